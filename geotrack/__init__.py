@@ -1,0 +1,1 @@
+"""geotrack: an article in, a checked route map out."""

@@ -1,0 +1,36 @@
+"""Packaged fact tables (``geotrack/data/facts/*.csv``), read once."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from geotrack.errors import DataError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["data_file", "fact"]
+
+
+def data_file(name: str) -> Traversable:
+    """Return a file of the package data.
+
+    Raises
+    ------
+    DataError
+        If the file is not there.
+    """
+    found = files("geotrack").joinpath("data", *name.split("/"))
+    if not found.is_file():
+        raise DataError(f"package data file {name} is missing: reinstall geotrack")
+    return found
+
+
+@cache
+def fact(table: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a fact table in file order; lines that start with ``#`` are left out."""
+    lines = data_file(f"facts/{table}.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))

@@ -1,0 +1,277 @@
+"""The sockets: what a room must offer so that `geotrack.pipeline` can use it.
+
+An implementation need not inherit from these; it is found by name (see `geotrack.plugins`).
+Every protocol has a contract test in ``tests/contracts`` that an implementation must pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from geotrack.model import (
+        Claim,
+        Document,
+        Finding,
+        Journey,
+        Leg,
+        Mention,
+        Mode,
+        Place,
+        Resolution,
+        Route,
+        TimeExpression,
+        Toponym,
+    )
+
+__all__ = [
+    "Assembler",
+    "Case",
+    "Check",
+    "ClaimReader",
+    "Gazetteer",
+    "NameIndex",
+    "Recognizer",
+    "Resolver",
+    "Router",
+    "TimeTagger",
+]
+
+
+class NameIndex(Protocol):
+    """What kinds of place a name may be, for many names at once (used while recognizing)."""
+
+    def classes(self, names: Sequence[str]) -> npt.NDArray[np.uint16]:
+        """Return one bit set per name, 0 for an unknown one: shape ``(len(names),)``.
+
+        Bits are `geotrack.names.NameClass`. Names are compared by `geotrack.names.normalize`.
+        """
+        ...
+
+
+@runtime_checkable
+class Recognizer(Protocol):
+    """Finds the toponyms of a document."""
+
+    name: str
+
+    def recognize(self, document: Document) -> tuple[Toponym, ...]:
+        """Return the toponyms in order of `start`, none overlapping; may be empty."""
+        ...
+
+
+@runtime_checkable
+class Gazetteer(Protocol):
+    """A list of places that can be asked by name."""
+
+    name: str
+
+    def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
+        """Return the places of that name or alternate name, most prominent first; may be empty."""
+        ...
+
+    def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
+        """Return the populated places nearest to a point, nearest first."""
+        ...
+
+
+@runtime_checkable
+class Resolver(Protocol):
+    """Settles all toponyms of a document together."""
+
+    name: str
+
+    def resolve(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        claims: Sequence[Claim] = (),
+    ) -> tuple[Resolution, ...]:
+        """Return one resolution per toponym, in the same order."""
+        ...
+
+
+@runtime_checkable
+class TimeTagger(Protocol):
+    """Finds the time expressions of a document."""
+
+    name: str
+
+    def tag(self, document: Document) -> tuple[TimeExpression, ...]:
+        """Return the time expressions in order of `start`, none overlapping; may be empty."""
+        ...
+
+
+@runtime_checkable
+class ClaimReader(Protocol):
+    """Reads travel claims."""
+
+    name: str
+
+    def read(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return the claims in order of `start`; may be empty."""
+        ...
+
+
+@runtime_checkable
+class Assembler(Protocol):
+    """Assembles journeys out of claims."""
+
+    name: str
+
+    def assemble(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        times: Sequence[TimeExpression],
+        place_of: Callable[[Mention], int | None],
+        places: Sequence[Place],
+    ) -> tuple[Journey, ...]:
+        """Return the journeys, the main one first; legs without routes; may be empty."""
+        ...
+
+
+@runtime_checkable
+class Router(Protocol):
+    """Finds the ways between two places."""
+
+    name: str
+
+    def route(
+        self,
+        origin: Place,
+        destination: Place,
+        mode: Mode,
+        *,
+        via: Sequence[Place] = (),
+        avoid: Sequence[str] = (),
+        alternatives: int = 4,
+        geometry: bool = True,
+    ) -> Route:
+        """Return the route for one mode.
+
+        Parameters
+        ----------
+        origin, destination
+            Settled places.
+        mode
+            ``unknown`` yields great-circle bounds wide enough for any mode.
+        via
+            Places to pass, in order; a country counts as passed when the route crosses it.
+        avoid
+            ISO codes of countries not to pass.
+        alternatives
+            At most this many ways that differ by corridor; 1 is fastest.
+        geometry
+            Whether alternatives carry lines and crossings.
+
+        Raises
+        ------
+        ValueError
+            If a place is not settled.
+        """
+        ...
+
+
+class Case(Protocol):
+    """Everything that a check may ask about one claim. Made by the pipeline; all look-ups are lazy."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim under examination."""
+        ...
+
+    @property
+    def index(self) -> int:
+        """Its index among the document's claims."""
+        ...
+
+    @property
+    def document(self) -> Document:
+        """The article."""
+        ...
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """All claims of the document."""
+        ...
+
+    @property
+    def times(self) -> Sequence[TimeExpression]:
+        """All time expressions of the document."""
+        ...
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """All places of the document; legs and stops index them."""
+        ...
+
+    @property
+    def leg(self) -> Leg | None:
+        """The leg that the claim belongs to, with its route; None: none."""
+        ...
+
+    @property
+    def journey(self) -> Journey | None:
+        """The journey that the claim belongs to; None: none."""
+        ...
+
+    @property
+    def origin(self) -> Place | None:
+        """The settled place of the claim's origin, else that of its leg; None: unknown."""
+        ...
+
+    @property
+    def destination(self) -> Place | None:
+        """The settled place of the claim's destination, else that of its leg; None: unknown."""
+        ...
+
+    def place_of(self, mention: Mention | None) -> Place | None:
+        """Return the settled place of a mention; None: unknown or unsettled."""
+        ...
+
+    def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
+        """Return the other places that the mention may mean, likeliest first; may be empty."""
+        ...
+
+    def route(
+        self,
+        origin: Place,
+        destination: Place,
+        mode: Mode,
+        *,
+        via: Sequence[Place] = (),
+        alternatives: int = 4,
+        geometry: bool = False,
+    ) -> Route:
+        """Return the route between two settled places; remembered for the document."""
+        ...
+
+    def countries_at(self, lat: float, lon: float) -> tuple[str, ...]:
+        """Return the ISO codes of the countries at a point (none at sea)."""
+        ...
+
+    def fact(self, table: str) -> Sequence[dict[str, str]]:
+        """Return a packaged fact table (``gauges``, ``speeds``, ``borders`` …) row by row."""
+        ...
+
+
+@runtime_checkable
+class Check(Protocol):
+    """Answers one question about claims of some kinds."""
+
+    name: str
+
+    def examine(self, case: Case) -> Iterable[Finding]:
+        """Yield findings about the case's claim; nothing when the question does not apply."""
+        ...

@@ -1,0 +1,138 @@
+"""Words and sentences with their offsets: the one tokenization that all readers share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["Tokens", "tokenize"]
+
+# Words keep inner apostrophes and points of abbreviations; hyphens and dashes stand alone.
+_TOKEN: Final = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                      # U.S.  N.S.W.  a.m.
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])  # 1,099  8.45  20:30  3rd
+  | \d+(?:[.,]\d+)*                         # 100 of "100km"
+  | [^\W\d_]+(?:[’'][^\W\d_]+)*             # Vladivostok  o'clock  Côte
+  | [^\w\s]+?                               # one mark
+  | \w
+    """,
+    re.VERBOSE,
+)
+
+#: words that a point does not end a sentence after (lower case, without the point)
+_ABBREVIATIONS: Final = frozenset(
+    """km mi ft yd hr hrs min mins sec kt kts nmi approx ca c no nos vs etc al st ste mt mts ft gen
+    col capt lt maj sgt cmdr adm brig gov sen rep pres prof dr mr mrs ms messrs hon rev jr sr inc ltd
+    corp co bros dept univ est fig vol pp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues
+    wed thu thur thurs fri sat sun ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan
+    ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo ont que alta
+    sask man a p e g i u s n w""".split()
+)
+_BOUNDARY: Final = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+|$)|\n\s*\n|\n(?=\s*[-•*]\s)|\n")
+_OPENERS: Final = "\"'“‘([«¿¡-–— \t"
+_WORD_BEFORE: Final = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words of a text: `words[i]` is ``text[starts[i]:ends[i]]``.
+
+    `sentences` are spans of the text in order, trimmed; `first[k]` is the index of the first word of
+    sentence ``k``, with ``len(words)`` as an extra last entry.
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    first: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the word that holds `offset`, or of the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds `offset`, or of the last one before it."""
+        return max(0, bisect_right(self.sentences, (offset, 1 << 60)) - 1)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+
+    def close(end: int) -> None:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        if stripped := piece.strip():
+            spans.append((start + left, start + left + len(stripped)))
+
+    for mark in _BOUNDARY.finditer(text):
+        end = mark.end()
+        if mark[0][0] == ".":
+            following = text[end : end + 60].lstrip(" \t")
+            opener = following.lstrip(_OPENERS)
+            if opener[:1].islower():
+                continue
+            word = _WORD_BEFORE.search(text, max(start, mark.start() - 24), mark.start())
+            if word and following[:1] not in ("", "\n"):
+                last = word[1].rsplit(".", 1)[-1].lower()
+                if "." in word[1] and len(last) == 1 and not _starts_anew(opener):
+                    continue
+                if (
+                    last in _ABBREVIATIONS
+                    and len(mark[0]) == 1
+                    and not (last in _UNITS and _starts_anew(opener))
+                ):
+                    continue
+                if len(last) == 1 and last.isalpha() and word[1][-1].isupper():
+                    continue
+        elif mark[0][0] == "\n" and text[end : end + 1].islower():
+            continue  # a wrapped line
+        close(end)
+        start = end
+    close(len(text))
+    return spans
+
+
+_UNITS: Final = frozenset("km mi ft yd hr hrs min mins sec kt kts nmi etc m".split())
+_ANEW: Final = frozenset(
+    """The A An It He She They We I In On At By From After Before When While But And This That These
+    Those There Its His Her Their Our You If As For With To However Then Some Most Many Both""".split()
+)
+
+
+def _starts_anew(following: str) -> bool:
+    return following.split(" ", 1)[0].rstrip(",") in _ANEW
+
+
+@lru_cache(maxsize=8)
+def tokenize(text: str) -> Tokens:
+    """Return the words and sentences of `text`; the last few texts are remembered.
+
+    Examples
+    --------
+    >>> tokenize("It is 1,099 km. from St. Paul, by rail.").words[:4]
+    ('It', 'is', '1,099', 'km')
+    >>> len(tokenize("It is 99 km. from St. Paul. He left at 8.45 p.m. on Sunday.").sentences)
+    2
+    """
+    matches = list(_TOKEN.finditer(text))
+    starts = tuple(m.start() for m in matches)
+    sentences = tuple(_sentences(text))
+    first, position = [], 0
+    for begin, _ in sentences:
+        while position < len(starts) and starts[position] < begin:
+            position += 1
+        first.append(position)
+    first.append(len(starts))
+    return Tokens(
+        words=tuple(m[0] for m in matches),
+        starts=starts,
+        ends=tuple(m.end() for m in matches),
+        sentences=sentences,
+        first=tuple(first),
+    )

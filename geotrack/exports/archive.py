@@ -1,0 +1,562 @@
+"""The report as JSON, and back (format ``geotrack-report`` version 1, ``report.schema.json``).
+
+Numbers that are infinite are written as null; coordinates have 5 decimals (about 1 m), route lines
+4 (about 10 m); ``coordinates`` are ``[lon, lat]`` as GeoJSON wants them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from geotrack.errors import InputError
+from geotrack.interval import Interval
+from geotrack.model import (
+    Alternative,
+    Candidate,
+    Claim,
+    Crossing,
+    Document,
+    Event,
+    Finding,
+    Journey,
+    Leg,
+    Line,
+    Mention,
+    Place,
+    Provenance,
+    Resolution,
+    Route,
+    Stop,
+    TimeExpression,
+    TimeRef,
+    Toponym,
+    Verdict,
+)
+from geotrack.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FORMAT", "VERSION", "as_dict", "from_dict", "read", "write"]
+
+FORMAT = "geotrack-report"
+VERSION = 1
+
+
+def _number(value: float | None, digits: int = 2) -> float | int | None:
+    if value is None or math.isinf(value):
+        return None
+    rounded = round(value, digits)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _pair(interval: Interval | None, digits: int = 2) -> list[float | int | None] | None:
+    return (
+        None
+        if interval is None
+        else [_number(interval.low, digits), _number(interval.high, digits)]
+    )
+
+
+def _interval(pair: Sequence[float | None] | None) -> Interval | None:
+    if pair is None:
+        return None
+    low, high = pair
+    return Interval(-math.inf if low is None else low, math.inf if high is None else high)
+
+
+def _place(place: Place) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "name": place.name,
+        "lat": None if place.lat is None else round(place.lat, 5),
+        "lon": None if place.lon is None else round(place.lon, 5),
+        "kind": place.kind,
+        "country": place.country,
+        "geonameid": place.geonameid,
+        "radius_km": _number(place.radius_km),
+        "gazetteer": place.gazetteer,
+    }
+    for key in ("admin1", "admin2", "timezone"):
+        if value := getattr(place, key):
+            row[key] = value
+    if place.population:
+        row["population"] = place.population
+    return row
+
+
+class _Places:
+    """Places of the report plus the also-rans that are named only as alternatives."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.rows = list(places)
+        self.index = {place: k for k, place in reversed(list(enumerate(places)))}
+
+    def add(self, place: Place) -> int:
+        if place not in self.index:
+            self.index[place] = len(self.rows)
+            self.rows.append(place)
+        return self.index[place]
+
+
+def _toponyms(report: Report, places: _Places) -> list[dict[str, Any]]:
+    out = []
+    rows = zip(report.toponyms, report.resolutions, report.toponym_places, strict=True)
+    for toponym, resolution, index in rows:
+        row: dict[str, Any] = {
+            "start": toponym.start,
+            "end": toponym.end,
+            "text": toponym.text,
+            "place": index,
+            "confidence": round(resolution.confidence, 3),
+            "alternatives": [
+                {"place": places.add(c.place), "confidence": round(c.confidence, 3)}
+                for c in resolution.alternatives
+            ],
+            "adjective": toponym.kind == "adjective",
+            "recognized": round(toponym.confidence, 3),
+        }
+        if toponym.kind == "description":
+            row["description"] = True
+        if toponym.metonym:
+            row["metonym"] = True
+        if toponym.within_name:
+            row["within_name"] = True
+        if resolution.evidence:
+            row["evidence"] = list(resolution.evidence)
+        out.append(row)
+    return out
+
+
+def _time(time: TimeExpression) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "type": time.type,
+        "value": time.value,
+        "earliest": time.earliest,
+        "latest": time.latest,
+    }
+    if time.duration_h is not None:
+        row["duration_h"] = _pair(time.duration_h, 4)
+    return row
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "check": finding.check,
+        "rating": finding.rating,
+        "expected": _pair(finding.expected),
+        "stated": _pair(finding.stated),
+        "unit": finding.unit,
+        "slip": finding.slip,
+        "reason": finding.reason,
+    }
+    if finding.claims:
+        row["claims"] = list(finding.claims)
+    return row
+
+
+def verdict_dict(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as the report writes it."""
+    return {"rating": verdict.rating, "findings": [_finding(f) for f in verdict.findings]}
+
+
+def _claim(claim: Claim, verdict: Verdict, report: Report) -> dict[str, Any]:
+    interval = claim.interval
+    row: dict[str, Any] = {
+        "kind": claim.kind,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "value": _number(claim.value, 6),
+        "value_max": _number(claim.value_max, 6),
+        "unit": claim.unit,
+        "low": _number(interval.low, 4) if interval else None,
+        "high": _number(interval.high, 4) if interval else None,
+        "approx": claim.approx,
+        "bound": claim.bound,
+        "from": report.place_index(claim.origin),
+        "to": report.place_index(claim.destination),
+        "via": [i for m in claim.via if (i := report.place_index(m)) is not None],
+        "direction": claim.direction,
+        "mode": claim.mode,
+        "traveller": claim.traveller,
+        "time": claim.time,
+        "pattern": claim.pattern,
+        "status": claim.status,
+    }
+    if claim.unit2 is not None:
+        row |= {"value2": _number(claim.value2, 6), "unit2": claim.unit2}
+    if claim.avoid:
+        row["avoid"] = [i for m in claim.avoid if (i := report.place_index(m)) is not None]
+    for key in ("round_trip", "straight", "reason", "odd"):
+        if value := getattr(claim, key):
+            row[key] = value
+    row["sentence"] = list(claim.sentence)
+    row["verdict"] = verdict_dict(verdict)
+    return row
+
+
+def _when(ref: TimeRef | None) -> dict[str, Any] | None:
+    if ref is None:
+        return None
+    if ref.time is not None:
+        return {"time": ref.time}
+    return {"earliest": ref.earliest, "latest": ref.latest, "computed": ref.computed}
+
+
+def _crossing(crossing: Crossing) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "from": crossing.origin,
+        "to": crossing.destination,
+        "lat": round(crossing.lat, 4),
+        "lon": round(crossing.lon, 4),
+        "name": crossing.name,
+        "gauge_mm": list(crossing.gauge_mm) if crossing.gauge_mm else None,
+    }
+    if crossing.km is not None:
+        row["km"] = _number(crossing.km, 1)
+    if crossing.note:
+        row["note"] = crossing.note
+    return row
+
+
+def _geometry(line: Line | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    points = zip(line.lons, line.lats, strict=True)
+    return {"type": "LineString", "coordinates": [[round(x, 4), round(y, 4)] for x, y in points]}
+
+
+def _alternative(way: Alternative) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "best_km": _number(way.best_km, 1),
+        "countries": list(way.countries),
+        "crossings": [_crossing(c) for c in way.crossings],
+        "geometry": _geometry(way.line),
+    }
+    if way.line is not None and any(way.line.schematic):
+        row["schematic"] = [k for k, flag in enumerate(way.line.schematic) if flag]
+    if way.note:
+        row["note"] = way.note
+    return row
+
+
+def _route(route: Route | None) -> dict[str, Any] | None:
+    if route is None:
+        return None
+    chosen = _alternative(route.alternatives[0]) if route.alternatives else {}
+    row: dict[str, Any] = {
+        "mode": route.mode,
+        "length_km": _pair(route.length_km, 1),
+        "best_km": _number(route.best_km, 1),
+        "gc_km": _number(route.gc_km, 1),
+        "source": route.source,
+        "countries": chosen.get("countries", []),
+        "crossings": chosen.get("crossings", []),
+        "geometry": chosen.get("geometry"),
+    }
+    if "schematic" in chosen:
+        row["schematic"] = chosen["schematic"]
+    if len(route.alternatives) > 1:
+        row["alternatives"] = [_alternative(way) for way in route.alternatives[1:]]
+    if route.note:
+        row["note"] = route.note
+    return row
+
+
+def _leg(leg: Leg) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "from": leg.origin,
+        "to": leg.destination,
+        "via": list(leg.via),
+        "mode": leg.mode,
+        "claims": list(leg.claims),
+        "departs": _when(leg.departs),
+        "arrives": _when(leg.arrives),
+        "distance_km": _pair(leg.distance_km, 1),
+        "speed_kmh": _pair(leg.speed_kmh, 1),
+        "duration_h": _pair(leg.duration_h),
+        "stops": [
+            {
+                "place": stop.place,
+                "duration_h": _pair(stop.duration_h),
+                "reason": stop.reason,
+                "claims": list(stop.claims),
+            }
+            for stop in leg.stops
+        ],
+        "status": leg.status,
+        "route": _route(leg.route),
+    }
+    if leg.avoid:
+        row["avoid"] = list(leg.avoid)
+    return row
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """Return the report as JSON values, keys in the order of the format."""
+    places = _Places(report.places)
+    document = report.document
+    toponyms = _toponyms(report, places)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": document.id,
+        "document": {
+            "title": document.title,
+            "published": document.published,
+            "source": document.source,
+            "language": document.language,
+            "text": document.text,
+        },
+        "toponyms": toponyms,
+        "places": [_place(place) for place in places.rows],
+        "times": [_time(time) for time in report.times],
+        "claims": [
+            _claim(claim, verdict, report)
+            for claim, verdict in zip(report.claims, report.verdicts, strict=True)
+        ],
+        "journeys": [
+            {
+                "traveller": journey.traveller,
+                "background": journey.background,
+                "legs": [_leg(leg) for leg in journey.legs],
+            }
+            for journey in report.journeys
+        ],
+        "timeline": [
+            {
+                "label": event.label,
+                "time": event.time,
+                "claim": event.claim,
+                "certainty": event.certainty,
+                "earliest": event.earliest,
+                "latest": event.latest,
+            }
+            for event in report.timeline
+        ],
+        "provenance": {
+            "geotrack": report.provenance.version,
+            "components": list(report.provenance.components),
+            "settings": dict(report.provenance.settings),
+            "data": dict(report.provenance.data),
+        },
+    }
+
+
+def write(report: Report, *, indent: int | None = 1) -> bytes:
+    """Return the report as UTF-8 JSON; `indent` None puts it on one line."""
+    return (json.dumps(as_dict(report), ensure_ascii=False, indent=indent) + "\n").encode()
+
+
+def _line(row: dict[str, Any]) -> Line | None:
+    geometry = row.get("geometry")
+    if not geometry:
+        return None
+    points = geometry["coordinates"]
+    dashed = set(row.get("schematic", ()))
+    return Line(
+        lats=tuple(lat for _, lat in points),
+        lons=tuple(lon for lon, _ in points),
+        schematic=tuple(k in dashed for k in range(max(0, len(points) - 1))),
+    )
+
+
+def _read_way(row: dict[str, Any]) -> Alternative:
+    return Alternative(
+        best_km=row["best_km"],
+        countries=tuple(row.get("countries", ())),
+        crossings=tuple(
+            Crossing(
+                origin=c["from"], destination=c["to"], lat=c["lat"], lon=c["lon"], name=c["name"],
+                gauge_mm=tuple(c["gauge_mm"]) if c.get("gauge_mm") else None,
+                km=c.get("km"), note=c.get("note"),
+            )
+            for c in row.get("crossings", ())
+        ),
+        line=_line(row),
+        note=row.get("note") if "length_km" not in row else None,
+    )  # fmt: skip
+
+
+def _read_route(row: dict[str, Any] | None) -> Route | None:
+    if not row:
+        return None
+    length = _interval(row["length_km"])
+    if length is None:
+        raise InputError("a route needs its length_km", where="$.journeys.legs.route")
+    ways = [row, *row.get("alternatives", ())]
+    return Route(
+        mode=row["mode"], length_km=length, best_km=row["best_km"], gc_km=row["gc_km"],
+        source=row["source"], note=row.get("note"),
+        alternatives=tuple(_read_way(w) for w in ways) if row.get("countries") or row.get("geometry") else (),
+    )  # fmt: skip
+
+
+def _read_when(row: dict[str, Any] | None) -> TimeRef | None:
+    return TimeRef(**row) if row else None
+
+
+def _read_leg(row: dict[str, Any]) -> Leg:
+    return Leg(
+        origin=row["from"], destination=row["to"], via=tuple(row["via"]), avoid=tuple(row.get("avoid", ())),
+        mode=row["mode"], claims=tuple(row["claims"]), departs=_read_when(row["departs"]),
+        arrives=_read_when(row["arrives"]), distance_km=_interval(row["distance_km"]),
+        speed_kmh=_interval(row["speed_kmh"]), duration_h=_interval(row["duration_h"]),
+        stops=tuple(
+            Stop(place=s["place"], duration_h=_interval(s["duration_h"]), reason=s["reason"], claims=tuple(s["claims"]))
+            for s in row["stops"]
+        ),
+        route=_read_route(row.get("route")), status=row.get("status", "stated"),
+    )  # fmt: skip
+
+
+def _read_claim(row: dict[str, Any], mention: Any) -> Claim:
+    low, high = row["low"], row["high"]
+    interval = None
+    if low is not None or high is not None:
+        interval = _interval((low, high))
+    keys = (
+        "kind", "start", "end", "text", "pattern", "value", "value_max", "unit", "approx", "bound",
+        "direction", "mode", "traveller", "time", "status",
+    )  # fmt: skip
+    optional = {
+        k: row[k]
+        for k in ("value2", "unit2", "round_trip", "straight", "reason", "odd")
+        if k in row
+    }
+    return Claim(
+        **{k: row[k] for k in keys},
+        **optional,
+        interval=interval,
+        origin=mention(row["from"]),
+        destination=mention(row["to"]),
+        via=tuple(mention(i) for i in row["via"]),
+        avoid=tuple(mention(i) for i in row.get("avoid", ())),
+        sentence=tuple(row.get("sentence", (0, 0))),
+    )
+
+
+def from_dict(row: dict[str, Any]) -> Report:
+    """Return the report that `as_dict` wrote; mentions come back as references to places.
+
+    Raises
+    ------
+    InputError
+        If the value is no report of this version; the message names the missing part.
+    """
+    if row.get("format") != FORMAT or row.get("version") != VERSION:
+        raise InputError(f"not a {FORMAT} of version {VERSION}", where="$.format")
+    try:
+        return _from_dict(row)
+    except (KeyError, TypeError, ValueError, IndexError) as fault:
+        raise InputError(f"damaged report: {type(fault).__name__} {fault}", where="$") from fault
+
+
+def _from_dict(row: dict[str, Any]) -> Report:
+    places = tuple(Place(**p) for p in row["places"])
+    toponyms = tuple(
+        Toponym(
+            start=t["start"], end=t["end"], text=t["text"], confidence=t.get("recognized", 1.0),
+            kind="adjective" if t["adjective"] else "description" if t.get("description") else "name",
+            metonym=t.get("metonym", False), within_name=t.get("within_name", False),
+        )
+        for t in row["toponyms"]
+    )  # fmt: skip
+    by_place: dict[int, int] = {}
+    for k, t in enumerate(row["toponyms"]):
+        if t["place"] is not None:
+            by_place.setdefault(t["place"], k)
+    mention_places: dict[Mention, int] = {}
+
+    def mention(index: int | None) -> Mention | None:
+        if index is None:
+            return None
+        k = by_place.get(index)
+        made = (
+            Mention(text=places[index].name)
+            if k is None
+            else Mention(
+                text=toponyms[k].text, start=toponyms[k].start, end=toponyms[k].end, toponym=k
+            )
+        )
+        mention_places[made] = index
+        return made
+
+    claims = tuple(_read_claim(c, mention) for c in row["claims"])
+    verdicts = tuple(
+        Verdict(
+            claim=k,
+            rating=c["verdict"]["rating"],
+            findings=tuple(
+                Finding(
+                    check=f["check"], rating=f["rating"], reason=f["reason"], expected=_interval(f["expected"]),
+                    stated=_interval(f["stated"]), unit=f["unit"], slip=f["slip"], claims=tuple(f.get("claims", ())),
+                )
+                for f in c["verdict"]["findings"]
+            ),
+        )
+        for k, c in enumerate(row["claims"])
+    )  # fmt: skip
+    provenance = row["provenance"]
+    return Report(
+        document=Document(id=row["id"], **row["document"]),
+        toponyms=toponyms,
+        resolutions=tuple(
+            Resolution(
+                place=None if t["place"] is None else places[t["place"]],
+                confidence=t["confidence"],
+                evidence=tuple(t.get("evidence", ())),
+                alternatives=tuple(
+                    Candidate(place=places[a["place"]], confidence=a["confidence"])
+                    for a in t["alternatives"]
+                ),
+            )
+            for t in row["toponyms"]
+        ),
+        toponym_places=tuple(t["place"] for t in row["toponyms"]),
+        mention_places=mention_places,
+        places=places,
+        times=tuple(
+            TimeExpression(**{**t, "duration_h": _interval(t.get("duration_h"))})
+            for t in row["times"]
+        ),
+        claims=claims,
+        verdicts=verdicts,
+        journeys=tuple(
+            Journey(
+                traveller=j["traveller"],
+                background=j["background"],
+                legs=tuple(_read_leg(leg) for leg in j["legs"]),
+            )
+            for j in row["journeys"]
+        ),
+        timeline=tuple(Event(**e) for e in row["timeline"]),
+        provenance=Provenance(
+            version=provenance["geotrack"],
+            components=tuple(provenance["components"]),
+            settings=provenance["settings"],
+            data=provenance["data"],
+        ),
+    )
+
+
+def read(content: bytes | str) -> Report:
+    """Return the report in a JSON file's content.
+
+    Raises
+    ------
+    InputError
+        If it is no JSON or no report.
+    """
+    try:
+        row = json.loads(content)
+    except ValueError as fault:
+        raise InputError(f"not JSON: {fault}") from fault
+    if not isinstance(row, dict):
+        raise InputError("not a report but another JSON value", where="$")
+    return from_dict(row)

@@ -1,0 +1,78 @@
+"""Components by name: the built-in ones, and those that other packages offer by entry point.
+
+A package offers a component in its ``pyproject.toml``::
+
+    [project.entry-points."geotrack.recognizers"]
+    mine = "mypackage.module:MyRecognizer"
+
+Kinds: ``recognizers``, ``gazetteers``, ``resolvers``, ``routers``, ``checks``, ``writers`` (by file
+ending). Nothing is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, Final
+
+from geotrack.errors import UnknownComponentError
+
+__all__ = ["BUILTIN", "KINDS", "available", "component"]
+
+#: kind → name → "module:attribute"
+BUILTIN: Final[dict[str, dict[str, str]]] = {
+    "recognizers": {
+        "tagger": "geotrack.toponyms.tagger:Tagger",
+        "lexicon": "geotrack.toponyms.lexicon:LexiconRecognizer",
+        "given": "geotrack.toponyms.given:GivenRecognizer",
+        "spacy": "geotrack.toponyms.spacy:SpacyRecognizer",
+    },
+    "gazetteers": {"bundled": "geotrack.places.store:BundledGazetteer"},
+    "resolvers": {"joint": "geotrack.places.resolver:JointResolver"},
+    "routers": {"bundled": "geotrack.routes:BundledRouter"},
+    "checks": {},
+    "writers": {
+        ".json": "geotrack.exports.archive:write",
+        ".geojson": "geotrack.exports.geojson:write",
+        ".kml": "geotrack.exports.kml:write",
+        ".gpx": "geotrack.exports.gpx:write",
+        ".csv": "geotrack.exports.frames:write_csv",
+        ".parquet": "geotrack.exports.frames:write_parquet",
+        ".claimreview.json": "geotrack.exports.claimreview:write",
+        ".annotations.json": "geotrack.exports.annotations:write",
+        ".html": "geotrack.rendering.page:write",
+        ".svg": "geotrack.rendering.svg:write",
+        ".png": "geotrack.rendering.png:write",
+        ".pdf": "geotrack.rendering.pdf:write",
+    },
+}
+KINDS: Final = tuple(BUILTIN)
+
+
+def available(kind: str) -> dict[str, str]:
+    """Return name → ``module:attribute`` of one kind, built-in ones first, then by name.
+
+    A plug-in cannot replace a built-in component; it takes a name of its own.
+    """
+    if kind not in BUILTIN:
+        raise UnknownComponentError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
+    offered = sorted(entry_points(group=f"geotrack.{kind}"), key=lambda point: point.name)
+    return {**{point.name: point.value for point in offered}, **BUILTIN[kind]}
+
+
+def component(kind: str, name: str) -> Any:
+    """Return a component's class or function by name.
+
+    Raises
+    ------
+    UnknownComponentError
+        If nobody offers that name; the message lists the names that exist.
+    """
+    target = BUILTIN.get(kind, {}).get(name)
+    if target is None:
+        target = available(kind).get(name)
+    if target is None:
+        names = ", ".join(available(kind))
+        raise UnknownComponentError(f"no {kind.removesuffix('s')} {name!r}; there are {names}")
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)

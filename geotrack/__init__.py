@@ -1,1 +1,104 @@
-"""geotrack: an article in, a checked route map out."""
+"""geotrack: an article in, a checked route map out.
+
+>>> import geotrack
+>>> sorted(geotrack.__all__)[:4]
+['Claim', 'Document', 'Finding', 'GeotrackError']
+
+The names below are the public API; everything is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geotrack.compare import compare
+    from geotrack.config import Settings
+    from geotrack.documents import read_document
+    from geotrack.errors import GeotrackError, InputError, UsageError
+    from geotrack.exports.archive import read as read_report
+    from geotrack.interval import Interval
+    from geotrack.model import (
+        Claim,
+        Document,
+        Finding,
+        Journey,
+        Leg,
+        Place,
+        Resolution,
+        Route,
+        TimeExpression,
+        Toponym,
+        Verdict,
+    )
+    from geotrack.pipeline import (
+        Pipeline,
+        analyze,
+        assemble,
+        check,
+        find_claims,
+        find_times,
+        find_toponyms,
+        resolve,
+        route,
+    )
+    from geotrack.report import Report
+
+__all__ = [
+    "Claim",
+    "Document",
+    "Finding",
+    "GeotrackError",
+    "InputError",
+    "Interval",
+    "Journey",
+    "Leg",
+    "Pipeline",
+    "Place",
+    "Report",
+    "Resolution",
+    "Route",
+    "Settings",
+    "TimeExpression",
+    "Toponym",
+    "UsageError",
+    "Verdict",
+    "analyze",
+    "assemble",
+    "check",
+    "compare",
+    "find_claims",
+    "find_times",
+    "find_toponyms",
+    "read_document",
+    "read_report",
+    "resolve",
+    "route",
+]
+
+_MODEL = (
+    "Claim", "Document", "Finding", "Journey", "Leg", "Place", "Resolution", "Route",
+    "TimeExpression", "Toponym", "Verdict",
+)  # fmt: skip
+_HOMES: dict[str, tuple[str, str]] = {
+    **{name: ("geotrack.model", name) for name in _MODEL},
+    **{name: ("geotrack.errors", name) for name in ("GeotrackError", "InputError", "UsageError")},
+    "Interval": ("geotrack.interval", "Interval"),
+    "Report": ("geotrack.report", "Report"),
+    "Settings": ("geotrack.config", "Settings"),
+    "compare": ("geotrack.compare", "compare"),
+    "read_document": ("geotrack.documents", "read_document"),
+    "read_report": ("geotrack.exports.archive", "read"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'geotrack' has no attribute {name!r}")
+    module, attribute = _HOMES.get(name, ("geotrack.pipeline", name))
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

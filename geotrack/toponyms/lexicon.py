@@ -1,0 +1,135 @@
+"""Toponyms by gazetteer and rules alone."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from geotrack.names import NameClass
+from geotrack.toponyms.finishing import Found, finish
+from geotrack.toponyms.matching import Match, Matcher
+from geotrack.toponyms.reading import Flag, Reading, Vocabulary, read
+
+if TYPE_CHECKING:
+    from geotrack.config import Settings
+    from geotrack.model import Document, Toponym
+    from geotrack.protocols import NameIndex
+
+__all__ = ["LexiconRecognizer"]
+
+_STRONG: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
+_LARGE: Final = int(NameClass.CAPITAL | NameClass.CITY_L)
+_MIDDLE: Final = int(
+    NameClass.CITY_M | NameClass.ADMIN2 | NameClass.REGION | NameClass.WATER | NameClass.ISLAND
+)
+_DEMONYM: Final = int(NameClass.DEMONYM)
+_ABBREVIATION: Final = int(NameClass.ABBREVIATION)
+_FACILITY: Final = int(NameClass.FACILITY)
+_ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
+_CAPITAL: Final = int(Flag.CAPITAL)
+
+
+class LexiconRecognizer:
+    """Finds toponyms by looking names up and weighing the words around them; needs no weights.
+
+    Parameters
+    ----------
+    settings
+        `demonyms` and `facilities` are heeded.
+    index
+        The names to look for.
+    """
+
+    name = "lexicon"
+
+    def __init__(self, *, settings: Settings, index: NameIndex) -> None:
+        self._settings = settings
+        self._matcher = Matcher(index)
+        self._vocabulary = Vocabulary()
+
+    def recognize(self, document: Document) -> tuple[Toponym, ...]:
+        """Return the toponyms in order; may be empty."""
+        reading = read(document.text, self._vocabulary)
+        matches, single = self._matcher.match(reading)
+        surnames = _surnames(reading)
+        found = [
+            Found(m.first, m.last, m.classes, confidence)
+            for m in matches
+            if (confidence := _confidence(reading, m, surnames)) >= 0.5
+        ]
+        return finish(reading, found, matches, single, self._matcher, self._settings)
+
+
+def _surnames(reading: Reading) -> set[str]:
+    """Return words that follow a title or a given name somewhere, and are hence no places there."""
+    flags, words = reading.flags, reading.words
+    names: set[str] = set()
+    for i in range(1, len(flags)):
+        if not flags[i] & _CAPITAL:
+            continue
+        before = flags[i - 1]
+        if (before & Flag.CAPITAL and before & (Flag.TITLE | Flag.GIVEN_NAME)) or (
+            before & Flag.CAPITAL
+            and i > 1
+            and flags[i - 2] & Flag.GIVEN_NAME
+            and flags[i - 2] & _CAPITAL
+        ):
+            names.add(words[i])
+    return names
+
+
+def _confidence(reading: Reading, match: Match, surnames: set[str]) -> float:
+    """Return how surely a match is a place, 0 to 1 (weights set by hand)."""
+    flags, words = reading.flags, reading.words
+    first, last, bits = match.first, match.last, match.classes
+    total = len(flags)
+    before = flags[first - 1] if first else 0
+    after = flags[last + 1] if last + 1 < total and not reading.possessive[last] else 0
+    joined_before = first > 0 and reading.sentence[first - 1] == reading.sentence[first]
+    joined_after = last + 1 < total and reading.sentence[last + 1] == reading.sentence[last]
+    if bits & (_STRONG | _DEMONYM):
+        score = 2.5
+    elif bits & _LARGE:
+        score = 1.5
+    elif bits & _MIDDLE:
+        score = 0.5
+    elif bits & _ABBREVIATION:
+        score = 1.0
+    else:
+        score = -0.6
+    if last > first:
+        score += 1.0
+    if bits & _ALTERNATE and not bits & (_STRONG | _DEMONYM):
+        score -= 1.0
+    here = flags[first]
+    if first == last:
+        if here & (Flag.COMMON | Flag.TITLE | Flag.CALENDAR | Flag.INITIAL):
+            score -= 3.0 if not bits & _STRONG else 1.0
+        elif here & Flag.GIVEN_NAME or (here & Flag.AMBIGUOUS and after & _CAPITAL):
+            score -= 2.5
+        if here & (Flag.INSTITUTION | Flag.DIRECTION):
+            score -= 3.0
+        if words[first] in surnames and not bits & _STRONG:
+            score -= 3.0
+        if not joined_before and not bits & (_STRONG | _LARGE | _DEMONYM):
+            score -= 0.7
+    if joined_before:
+        previous = words[first - 1]
+        if before & Flag.LOCATIVE and not before & _CAPITAL:
+            score += 1.6
+        elif previous == "," and first > 1 and flags[first - 2] & _CAPITAL:
+            score += 0.8
+        if before & _CAPITAL and before & (Flag.TITLE | Flag.GIVEN_NAME | Flag.INITIAL):
+            score -= 3.0
+        elif before & _CAPITAL and not before & Flag.COMMON and not bits & _STRONG:
+            score -= 1.2
+    if joined_after and last + 1 < total:
+        if after & _CAPITAL and after & (Flag.STREET | Flag.FACILITY):
+            score -= 2.0
+        elif after & _CAPITAL and not after & (Flag.INSTITUTION | Flag.TITLE | Flag.GENERIC):
+            score -= 1.2 if not bits & (_STRONG | _DEMONYM) else 0.0
+        if words[last + 1] == "," and last + 2 < total and flags[last + 2] & _CAPITAL:
+            score += 0.5
+    if bits & _FACILITY and not bits & (_STRONG | _LARGE | _MIDDLE):
+        score -= 0.3
+    return 1.0 / (1.0 + math.exp(-score))

@@ -1,0 +1,156 @@
+"""Names of the gazetteer in a document: the longest match at each word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.names import NameClass
+from geotrack.toponyms.reading import Flag
+
+if TYPE_CHECKING:
+    from geotrack.protocols import NameIndex
+    from geotrack.toponyms.reading import Reading
+
+__all__ = ["Match", "Matcher"]
+
+_LONGEST_NAME: Final = 7  #: words, marks included
+_MEMORY: Final = 200_000  #: names remembered before the memory is started anew
+
+_CAPITAL: Final = int(Flag.CAPITAL)
+_INSIDE: Final = int(Flag.CONNECTOR | Flag.HYPHEN)
+_HYPHEN: Final = int(Flag.HYPHEN)
+_PARTICLE: Final = int(Flag.PARTICLE)
+_ALL_CAPS: Final = int(Flag.ALL_CAPS)
+_MARK: Final = int(Flag.MARK)
+_ABBREVIATION: Final = int(NameClass.ABBREVIATION)
+_ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``first`` to ``last`` (inclusive) are a name of the gazetteer with these classes."""
+
+    first: int
+    last: int
+    classes: int
+
+
+class Matcher:
+    """Finds gazetteer names; remembers what it asked.
+
+    Parameters
+    ----------
+    index
+        The name index to ask.
+    """
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        self._known: dict[str, int] = {}
+
+    def classes(self, names: list[str]) -> list[int]:
+        """Return the class bits of each name, 0 for an unknown one."""
+        known = self._known
+        if missing := [name for name in dict.fromkeys(names) if name not in known]:
+            if len(known) > _MEMORY:
+                known.clear()
+                missing = list(dict.fromkeys(names))
+            known.update(zip(missing, self._index.classes(missing).tolist(), strict=True))
+        return [known[name] for name in names]
+
+    def match(self, reading: Reading) -> tuple[list[Match], dict[int, int]]:
+        """Return the longest matches, left to right without overlap, and the classes of single words.
+
+        The second value holds every capitalized word that is a name by itself.
+        """
+        firsts, lasts, names = _candidates(reading)
+        classes = self.classes(names)
+        best: dict[int, tuple[int, int]] = {}
+        single: dict[int, int] = {}
+        for first, last, bits in zip(firsts, lasts, classes, strict=True):
+            if not bits:
+                continue
+            if bits & _ABBREVIATION and first == last:
+                bits = _judge_abbreviation(reading, first, bits)
+                if not bits:
+                    continue
+            if first == last:
+                single[first] = bits
+            held = best.get(first)
+            if held is None or last >= held[0]:
+                best[first] = (last, bits)
+        matches: list[Match] = []
+        reached = -1
+        for first in sorted(best):
+            if first > reached:
+                last, bits = best[first]
+                matches.append(Match(first, last, bits))
+                reached = last
+        return matches, single
+
+
+def _judge_abbreviation(reading: Reading, i: int, bits: int) -> int:
+    """Drop the abbreviation class unless the word is written as one."""
+    word = reading.words[i]
+    dotted = (
+        i + 1 < len(reading)
+        and reading.words[i + 1] == "."
+        and reading.starts[i + 1] == reading.ends[i]
+    )
+    if dotted or "." in word or (reading.flags[i] & _ALL_CAPS and len(word) <= 4):
+        return bits
+    rest = bits & ~_ABBREVIATION
+    return 0 if rest in (0, _ALTERNATE) else rest
+
+
+def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str]]:
+    """Return first and last word and normalized name of everything that may be a name."""
+    flags, norms, words = reading.flags, reading.norms, reading.words
+    starts, ends = reading.starts, reading.ends
+    firsts: list[int] = []
+    lasts: list[int] = []
+    names: list[str] = []
+    total = len(flags)
+    for begin, end in zip(reading.first, reading.first[1:], strict=False):
+        for i in range(begin, end):
+            here = flags[i]
+            if not here & _CAPITAL and not (
+                here & _PARTICLE and i + 2 < end and flags[i + 1] & _HYPHEN
+            ):
+                continue
+            name = norms[i]
+            if not name:
+                continue
+            if here & _CAPITAL:
+                firsts.append(i)
+                lasts.append(i)
+                names.append(name)
+            stop = min(end, i + _LONGEST_NAME)
+            j = i + 1
+            while j < stop and not reading.possessive[j - 1]:
+                there = flags[j]
+                word = words[j]
+                if there & _CAPITAL or norms[j].isdigit():
+                    touching = starts[j] == ends[j - 1] and words[j - 1] == "."
+                    name = f"{name}{norms[j]}" if touching else f"{name} {norms[j]}"
+                    firsts.append(i)
+                    lasts.append(j)
+                    names.append(name)
+                elif word == ".":
+                    if starts[j] != ends[j - 1] or len(words[j - 1]) > 5:
+                        break
+                elif there & _HYPHEN:
+                    if j + 1 >= total or starts[j] != ends[j - 1] or starts[j + 1] != ends[j]:
+                        break
+                elif there & _INSIDE:
+                    name = f"{name} {norms[j]}" if norms[j] else name
+                elif not (there & _MARK) and j + 1 < stop and flags[j - 1] & _HYPHEN:
+                    name = f"{name} {norms[j]}"
+                    firsts.append(i)
+                    lasts.append(j)
+                    names.append(name)
+                else:
+                    break
+                j += 1
+    return firsts, lasts, names

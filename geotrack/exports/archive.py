@@ -39,7 +39,17 @@ from geotrack.report import Report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FORMAT", "VERSION", "as_dict", "from_dict", "read", "write"]
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "as_dict",
+    "from_dict",
+    "place_dict",
+    "read",
+    "route_dict",
+    "verdict_dict",
+    "write",
+]
 
 FORMAT = "geotrack-report"
 VERSION = 1
@@ -67,7 +77,8 @@ def _interval(pair: Sequence[float | None] | None) -> Interval | None:
     return Interval(-math.inf if low is None else low, math.inf if high is None else high)
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_dict(place: Place) -> dict[str, Any]:
+    """Return a place as the report writes it."""
     row: dict[str, Any] = {
         "name": place.name,
         "lat": None if place.lat is None else round(place.lat, 5),
@@ -245,9 +256,8 @@ def _alternative(way: Alternative) -> dict[str, Any]:
     return row
 
 
-def _route(route: Route | None) -> dict[str, Any] | None:
-    if route is None:
-        return None
+def route_dict(route: Route) -> dict[str, Any]:
+    """Return a route as the report writes it."""
     chosen = _alternative(route.alternatives[0]) if route.alternatives else {}
     row: dict[str, Any] = {
         "mode": route.mode,
@@ -290,7 +300,7 @@ def _leg(leg: Leg) -> dict[str, Any]:
             for stop in leg.stops
         ],
         "status": leg.status,
-        "route": _route(leg.route),
+        "route": route_dict(leg.route) if leg.route else None,
     }
     if leg.avoid:
         row["avoid"] = list(leg.avoid)
@@ -314,7 +324,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             "text": document.text,
         },
         "toponyms": toponyms,
-        "places": [_place(place) for place in places.rows],
+        "places": [place_dict(place) for place in places.rows],
         "times": [_time(time) for time in report.times],
         "claims": [
             _claim(claim, verdict, report)

@@ -1,0 +1,274 @@
+"""Commands about one article: map, check, read, export."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geotrack.cli.options import (
+    article_options,
+    count_line,
+    document_options,
+    print_verdicts,
+    settings_of,
+    with_sidecar,
+    write_text,
+)
+from geotrack.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from geotrack.report import Report
+
+__all__ = ["check_command", "export_command", "map_command", "read_command"]
+
+
+def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
+    from geotrack.documents import read_document
+    from geotrack.pipeline import Pipeline
+
+    options = with_sidecar(article, options)
+    settings = settings_of(options, **more)
+    document = read_document(
+        article,
+        published=options["published"],
+        title=options["title"],
+        encoding=options["encoding"],
+        network=settings.network,
+    )
+    if document.language != "en":
+        click.echo(
+            f"geotrack: warning: {article}: does not look like English; little or nothing may be read",
+            err=True,
+        )
+    if settings.recognizer == "given":
+        raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
+    return Pipeline(settings).analyze(document)
+
+
+def _report(article: str, options: dict[str, Any]) -> Report:
+    """Return an article's report, or the archived one when given a report's JSON."""
+    if article.endswith(".json") and Path(article).is_file():
+        from geotrack.exports.archive import read
+
+        return read(Path(article).read_bytes())
+    return _analyze(article, options)
+
+
+@click.command("map")
+@article_options
+@click.option(
+    "-o", "--output", metavar="FILE", help="The page; default: the article's name with .html."
+)
+@click.option("--theme", type=click.Path(), help="A newsroom's theme file (TOML).")
+@click.option("--compact", is_flag=True, help="A variant for narrow columns.")
+@click.option(
+    "--tiles", metavar="URL", help="Online tiles; adds that one host to the page's policy."
+)
+@click.option("--poster", is_flag=True, help="Write a picture (SVG) beside the page.")
+@click.option("--quiet", "-q", is_flag=True, help="Do not print the verdicts.")
+def map_command(
+    article: str,
+    output: str | None,
+    theme: str | None,
+    tiles: str | None,
+    *,
+    compact: bool,
+    poster: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Draw an article's journeys as one self-contained HTML page, and print the verdicts.
+
+    \b
+    geotrack map story.txt -o map.html --published 2023-09-12
+    geotrack map story.txt --place "Georgia=US-GA" --remember
+    geotrack map report.json -o map.html        from an archived report
+    cat story.txt | geotrack map - -o map.html
+    """  # noqa: D301
+    report = _report(article, options)
+    if output is None:
+        output = "map.html" if article == "-" else str(Path(article).with_suffix(".html").name)
+    arguments = {"theme": theme, "tiles": tiles, "compact": compact or None}
+    content = {k: v for k, v in arguments.items() if v is not None}
+    if output == "-":
+        from geotrack.plugins import component
+
+        sys.stdout.buffer.write(component("writers", ".html")(report, **content))
+        return
+    if not output.lower().endswith((".html", ".htm")):
+        raise UsageError(f"{output}: a map is an .html file; other formats: `geotrack export`")
+    if not Path(output).parent.is_dir():
+        raise InputError("no such folder", where=str(Path(output).parent))
+    report.save(output, **content)
+    if poster:
+        report.save(str(Path(output).with_suffix(".svg")))
+    if not quiet:
+        print_verdicts(report)
+    click.echo(f"{output}: {count_line(report)}", err=True)
+
+
+@click.command("check")
+@click.argument("article", required=False)
+@click.option(
+    "--claims",
+    "claims",
+    type=click.Path(),
+    help="A table of structured claims (JSON lines, JSON or CSV) instead of an article.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How an article's verdicts are printed.",
+)
+@document_options
+def check_command(
+    article: str | None,
+    claims: str | None,
+    output: str | None,
+    shape: str,
+    **options: Any,
+) -> int:
+    """Print the verdicts on an article's claims; exit status 1 if any is contradicted.
+
+    \b
+    geotrack check story.txt --published 2023-09-12
+    geotrack check story.txt --format json | jq .
+    geotrack check --claims claims.csv -o verdicts.jsonl
+    \b
+    A claims table has: id, kind, value, unit, from, from_lat, from_lon, to, to_lat, to_lon and
+    optionally value_max, approx, bound, direction, mode.
+    """  # noqa: D301
+    if (article is None) == (claims is None):
+        raise click.UsageError("give an ARTICLE or --claims FILE")
+    if claims is not None:
+        return _check_table(claims, output, options)
+    assert article is not None
+    report = _report(article, options)
+    if shape == "json":
+        from geotrack.exports.archive import as_dict
+
+        rows = [
+            {k: row[k] for k in ("kind", "start", "end", "text", "verdict")}
+            for row in as_dict(report)["claims"]
+        ]
+        write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
+    elif output:
+        raise click.UsageError("-o needs --format json for an article")
+    else:
+        print_verdicts(report)
+    click.echo(f"{article}: {count_line(report)}", err=True)
+    return int(report.rating == "contradicted")
+
+
+def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> int:
+    from geotrack.cli.progress import track
+    from geotrack.pipeline import Pipeline
+    from geotrack.structured import check_row, error_record, read_rows
+
+    pipeline = Pipeline(settings_of(options))
+    lines = []
+    contradicted = False
+    rows = list(read_rows(_content(claims), name=claims))
+    for line, row in track(rows, total=len(rows), what="claims"):
+        if isinstance(row, InputError):
+            answer = error_record(row, line=line)
+        else:
+            try:
+                answer = check_row(row, pipeline.router, avoid=pipeline.settings.avoid)
+            except Exception as fault:  # noqa: BLE001 one row may never take the others with it
+                answer = error_record(fault, identifier=row.get("id"), line=line)
+        contradicted |= answer.get("rating") == "contradicted"
+        lines.append(json.dumps(answer, ensure_ascii=False) + "\n")
+    write_text("".join(lines), output)
+    return int(contradicted)
+
+
+def _content(path: str) -> str:
+    if path == "-":
+        return sys.stdin.read()
+    if not Path(path).is_file():
+        raise InputError("no such file", where=path)
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise InputError(f"byte {fault.start} is not UTF-8: convert the file", where=path) from None
+
+
+@click.command("read")
+@article_options
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["json", "jsonl"]),
+    default="json",
+    show_default=True,
+    help="Indented, or one line.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
+def read_command(article: str, shape: str, output: str | None, **options: Any) -> None:
+    """Print the whole report as JSON: toponyms, places, times, claims, journeys, verdicts.
+
+    \b
+    geotrack read story.txt --published 2023-09-12 | jq '.claims[] | .verdict.rating'
+    geotrack read story.txt -o report.json
+    """  # noqa: D301
+    from geotrack.exports.archive import write
+
+    content = write(_report(article, options), indent=1 if shape == "json" else None)
+    write_text(content.decode(), output)
+
+
+@click.command("export")
+@article_options
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    required=True,
+    help="A file; its ending names the format. Repeatable.",
+)
+@click.option(
+    "--table",
+    help="Which table a .csv or .parquet holds: claims (default), toponyms, places, times, legs, verdicts.",
+)
+@click.option("--width", type=int, help="Of a picture, in pixels.")
+@click.option("--height", type=int, help="Of a picture, in pixels.")
+@click.option("--dpi", type=int, help="Of a PNG.")
+@click.option("--theme", type=click.Path(), help="A newsroom's theme file (TOML).")
+def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> None:
+    """Write the report in other formats, by the ending of each -o.
+
+    \b
+    geotrack export story.txt -o legs.geojson -o route.gpx
+    geotrack export story.txt -o claims.csv --table claims
+    geotrack export story.txt -o map.png --width 1200 --dpi 144
+    \b
+    Endings: .json .geojson .kml .gpx .csv .parquet .claimreview.json .annotations.json .html .svg
+    .png .pdf
+    """  # noqa: D301
+    picture = {k: options.pop(k) for k in ("width", "height", "dpi", "theme")}
+    table = options.pop("table")
+    report = _report(article, options)
+    for output in outputs:
+        ending = Path(output).suffix.lower()
+        arguments: dict[str, Any] = {}
+        if ending in (".svg", ".png", ".pdf"):
+            arguments = {k: v for k, v in picture.items() if v is not None}
+            if ending != ".png":
+                arguments.pop("dpi", None)
+        elif ending in (".csv", ".parquet") and table:
+            arguments = {"table": table}
+        elif ending == ".html" and picture["theme"]:
+            arguments = {"theme": picture["theme"]}
+        report.save(output, **arguments)
+        click.echo(output, err=True)

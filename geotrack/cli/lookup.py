@@ -1,0 +1,264 @@
+"""Commands that look things up: route, locate, gazetteer, plugins."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geotrack.cli.options import reading_options, settings_of, write_text
+from geotrack.errors import InputError, UsageError
+from geotrack.model import MODES
+
+if TYPE_CHECKING:
+    from geotrack.model import Place, Route
+    from geotrack.pipeline import Pipeline
+
+__all__ = ["gazetteer_command", "locate_command", "plugins_command", "route_command"]
+
+
+def _place(pipeline: Pipeline, text: str) -> Place:
+    """Return the place of a name or reference, the likeliest one.
+
+    Raises
+    ------
+    UsageError
+        If nothing has that name.
+    """
+    from geotrack.places import locate, place_of_reference
+
+    found = locate(pipeline.gazetteer, text, limit=1)
+    if found:
+        return found[0].place
+    return place_of_reference(pipeline.gazetteer, text)
+
+
+def _describe(place: Place) -> str:
+    parts = [place.name, place.admin1, place.country]
+    return ", ".join(part for part in parts if part)
+
+
+@click.command("route")
+@click.argument("origin", metavar="FROM", required=False)
+@click.argument("destination", metavar="TO", required=False)
+@click.option(
+    "--mode", type=click.Choice(MODES), default="unknown", show_default=True, help="Mode of travel."
+)
+@click.option(
+    "--via", multiple=True, metavar="NAME", help="A place or country to pass. Repeatable."
+)
+@click.option("--avoid", multiple=True, metavar="ISO", help="A country not to pass. Repeatable.")
+@click.option(
+    "--closed",
+    multiple=True,
+    metavar="PASSAGE",
+    help="A closed sea passage: suez, panama … Repeatable.",
+)
+@click.option(
+    "--pairs",
+    type=click.Path(),
+    help="A CSV of pairs: mode,from,from_lat,from_lon,to,to_lat,to_lon.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def route_command(
+    origin: str | None,
+    destination: str | None,
+    mode: Any,
+    via: tuple[str, ...],
+    avoid: tuple[str, ...],
+    closed: tuple[str, ...],
+    pairs: str | None,
+    output: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Find the ways between two places, with countries, border crossings and gauges.
+
+    \b
+    geotrack route Pyongyang Vladivostok --mode rail
+    geotrack route "Paris, France" Berlin --mode rail --via Belgium
+    geotrack route --pairs pairs.csv -o lengths.jsonl
+    """  # noqa: D301
+    from geotrack.config import Settings
+    from geotrack.pipeline import Pipeline
+
+    away = tuple(code.upper() for code in avoid)
+    pipeline = Pipeline(Settings(avoid=away, closed_passages=closed))
+    if pairs is not None:
+        if origin or destination:
+            raise click.UsageError("give FROM and TO, or --pairs, not both")
+        _route_pairs(pipeline, pairs, output)
+        return
+    if not origin or not destination:
+        raise click.UsageError("give FROM and TO, or --pairs FILE")
+    ends = _place(pipeline, origin), _place(pipeline, destination)
+    passed = [_place(pipeline, name) for name in via]
+    found = pipeline.router.route(*ends, mode, via=passed, avoid=away, geometry=True)
+    if as_json:
+        from geotrack.exports.archive import route_dict
+
+        row = {"from": _describe(ends[0]), "to": _describe(ends[1]), **route_dict(found)}
+        write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        write_text(_route_text(_describe(ends[0]), _describe(ends[1]), found), output)
+
+
+def _route_text(origin: str, destination: str, found: Route) -> str:
+    expected = f"{found.length_km.low:,.0f}–{found.length_km.high:,.0f} km"
+    best = f"best {found.best_km:,.0f} km; {found.gc_km:,.0f} km as the crow flies; {found.source}"
+    lines = [f"{origin} → {destination}, {found.mode}", f"  expected {expected} ({best})"]
+    for way in found.alternatives:
+        line = f"  {way.best_km:>9,.0f} km"
+        if way.countries:
+            line += f"  {' '.join(way.countries)}"
+        for crossing in way.crossings:
+            line += f"  {crossing.name or f'{crossing.origin}–{crossing.destination} border'}"
+            if crossing.gauge_mm and crossing.gauge_mm[0] != crossing.gauge_mm[1]:
+                line += f" ({crossing.gauge_mm[0]} → {crossing.gauge_mm[1]} mm)"
+        lines.append(line)
+    if found.note:
+        lines.append(f"  {found.note}")
+    return "\n".join(lines) + "\n"
+
+
+def _route_pairs(pipeline: Pipeline, pairs: str, output: str | None) -> None:
+    from geotrack.cli.progress import track
+    from geotrack.structured import error_record, read_rows, route_row
+
+    if pairs != "-" and not Path(pairs).is_file():
+        raise InputError("no such file", where=pairs)
+    text = (
+        sys.stdin.read() if pairs == "-" else Path(pairs).read_text("utf-8-sig", errors="replace")
+    )
+    rows = list(read_rows(text, name="pairs.csv" if pairs == "-" else pairs))
+    lines = []
+    for line, row in track(rows, total=len(rows), what="pairs"):
+        if isinstance(row, InputError):
+            answer = error_record(row, line=line)
+        else:
+            try:
+                answer = route_row(row, pipeline.router, avoid=pipeline.settings.avoid)
+            except Exception as fault:  # noqa: BLE001 one pair may never take the others with it
+                answer = error_record(fault, line=line)
+        lines.append(json.dumps(answer, ensure_ascii=False) + "\n")
+    write_text("".join(lines), output)
+
+
+@click.command("locate")
+@click.argument("name")
+@click.option("--near", metavar="PLACE", help="A place that the name is probably near.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=10,
+    show_default=True,
+    help="How many candidates.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@reading_options
+def locate_command(
+    name: str, near: str | None, limit: int, *, as_json: bool, **options: Any
+) -> None:
+    """Explain what a name may mean: candidates, scores and evidence.
+
+    \b
+    geotrack locate Springfield --near Boston
+    geotrack locate "the Russia–North Korea border" --json
+    """  # noqa: D301
+    from geotrack.pipeline import Pipeline
+    from geotrack.places import locate
+
+    pipeline = Pipeline(settings_of(options))
+    nearby = None if near is None else _place(pipeline, near)
+    found = locate(pipeline.gazetteer, name, near=nearby, limit=limit)
+    if not found:
+        raise UsageError(
+            f"{name[:80]!r}: no place of that name; check the spelling or give lat,lon"
+        )
+    if as_json:
+        from geotrack.exports.archive import place_dict
+
+        rows = [
+            {
+                "place": place_dict(c.place),
+                "confidence": round(c.confidence, 3),
+                "evidence": list(c.evidence),
+            }
+            for c in found
+        ]
+        click.echo(json.dumps({"name": name, "candidates": rows}, ensure_ascii=False, indent=1))
+        return
+    for c in found:
+        where = f"{c.place.lat:.3f}, {c.place.lon:.3f}" if c.place.lat is not None else "nowhere"
+        click.echo(f"{c.confidence:6.1%}  {_describe(c.place)} · {c.place.kind} · {where}")
+        if c.evidence:
+            click.echo(f"        {'; '.join(c.evidence)}")
+
+
+@click.group("gazetteer")
+def gazetteer_command() -> None:
+    """Show, extend or build the list of places.
+
+    \b
+    geotrack gazetteer info
+    geotrack gazetteer check places.csv
+    geotrack gazetteer import allCountries.txt -o world.sqlite
+    """  # noqa: D301
+
+
+@gazetteer_command.command("info")
+def _info() -> None:
+    """Print what the bundled gazetteer holds, and where it comes from."""
+    from geotrack.places import describe_gazetteer
+
+    for key, value in describe_gazetteer().items():
+        click.echo(f"{key}\t{value}")
+
+
+@gazetteer_command.command("check")
+@click.argument("place_list", type=click.Path())
+def _check(place_list: str) -> None:
+    """Say which rows of an editor's place list are good, and what is wrong with the others."""
+    from geotrack.places import read_place_list
+
+    places, rejected = read_place_list(place_list)
+    for row in rejected:
+        click.echo(str(row), err=True)
+    click.echo(f"{place_list}: {len(places)} places, {len(rejected)} rejected rows", err=True)
+
+
+@gazetteer_command.command("import")
+@click.argument("folder", type=click.Path())
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), help="The store to write (SQLite)."
+)
+def _import(folder: str, output: str) -> None:
+    """Build a store from GeoNames files (allCountries.txt, admin1CodesASCII.txt …) in FOLDER.
+
+    The old store stays untouched until the new one is complete; rejected rows are listed.
+    """
+    from geotrack.places import import_geonames
+
+    rejected = import_geonames(folder, output)
+    for row in rejected[:100]:
+        click.echo(str(row), err=True)
+    click.echo(f"{output}: done, {len(rejected)} rejected rows", err=True)
+
+
+@click.command("plugins")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def plugins_command(*, as_json: bool) -> None:
+    """List the components that are installed, built in and from other packages."""
+    from geotrack.plugins import KINDS, available
+
+    rows = {kind: available(kind) for kind in KINDS}
+    if as_json:
+        click.echo(json.dumps(rows, indent=1))
+        return
+    for kind, names in rows.items():
+        for name, target in names.items():
+            click.echo(f"{kind}\t{name}\t{target}")

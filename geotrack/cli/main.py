@@ -1,0 +1,123 @@
+"""The group of commands, and what happens to errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from geotrack.errors import GeotrackError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+#: command → module and one line of help; a command's module is imported when it runs
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "map": ("geotrack.cli.article", "Draw an article's journeys as a self-contained HTML page."),
+    "check": (
+        "geotrack.cli.article",
+        "Print the verdicts on an article's claims, or on a table of claims.",
+    ),
+    "read": ("geotrack.cli.article", "Print the whole report as JSON."),
+    "export": ("geotrack.cli.article", "Write the report as GeoJSON, KML, GPX, CSV, PNG, PDF …"),
+    "batch": ("geotrack.cli.corpus", "Analyse many articles: JSON lines or a folder."),
+    "compare": ("geotrack.cli.corpus", "Compare several articles on one journey."),
+    "route": ("geotrack.cli.lookup", "Find the ways between two places."),
+    "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
+    "gazetteer": ("geotrack.cli.lookup", "Show, extend or build the list of places."),
+    "plugins": ("geotrack.cli.lookup", "List the components that are installed."),
+    "embed": ("geotrack.cli.publish", "Print the iframe for a page, and write its oEmbed file."),
+    "serve": (
+        "geotrack.cli.publish",
+        "Run a small web page for pasting articles, on this machine.",
+    ),
+}
+
+
+class _Group(click.Group):
+    """Commands that are imported when asked for; a bare article is drawn."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(module), f"{cmd_name}_command")
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        bare = args and args[0] not in COMMANDS and (args[0] == "-" or os.path.exists(args[0]))  # noqa: PTH110
+        return super().resolve_command(ctx, ["map", *args] if bare else args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`geotrack COMMAND --help` has examples. `geotrack ARTICLE` is short for `geotrack map ARTICLE`.",
+)
+@click.version_option(package_name="geotrack", message="geotrack %(version)s")
+def cli() -> None:
+    """Turn an article into an annotated, fact-checked route map.
+
+    \b
+    geotrack map article.txt -o map.html --published 2023-09-12
+    geotrack check article.txt          verdicts; exit status 1 if any claim is contradicted
+    geotrack read article.txt           the report as JSON
+    geotrack route Berlin Warsaw --mode rail
+    """  # noqa: D301 \b keeps click from joining the lines
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result: Any = cli.main(args=arguments, prog_name="geotrack", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except click.Abort:
+        click.echo("geotrack: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stdout = None  # the reader has gone; do not flush into nothing
+        return 0
+    except UsageError as fault:
+        return _say(fault, 2)
+    except GeotrackError as fault:
+        return _say(fault, 3)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        return _say(f"{where}{fault.strerror or fault}", 3)
+    except Exception as fault:
+        if os.environ.get("GEOTRACK_DEBUG"):
+            raise
+        return _say(
+            f"internal error ({type(fault).__name__}: {fault}); this is a bug of geotrack:"
+            " set GEOTRACK_DEBUG=1 for the details and report it",
+            3,
+        )
+    return result if isinstance(result, int) else 0
+
+
+def _say(message: object, status: int) -> int:
+    one_line = " ".join(str(message).split())
+    click.echo(f"geotrack: error: {one_line}", err=True)
+    return status

@@ -1,0 +1,212 @@
+"""Options that several commands share, the sidecar of corrections, and how verdicts are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from geotrack.config import Settings
+from geotrack.errors import InputError, UsageError
+from geotrack.model import MODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geotrack.report import Report
+
+__all__ = [
+    "SYMBOLS",
+    "article_options",
+    "count_line",
+    "document_options",
+    "print_verdicts",
+    "reading_options",
+    "settings_of",
+    "with_sidecar",
+    "write_text",
+]
+
+#: rating → symbol and color; the word always stands beside it
+SYMBOLS: Final[dict[str, tuple[str, str]]] = {
+    "contradicted": ("✗", "red"),
+    "doubtful": ("?", "yellow"),
+    "consistent": ("✓", "green"),
+    "not-checkable": ("–", "bright_black"),
+}
+
+
+def _apply(function: Any, options: Sequence[Callable[[Any], Any]]) -> Any:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def reading_options(function: Any) -> Any:
+    """Add the options that become `Settings`."""
+    return _apply(
+        function,
+        [
+            click.option("--recognizer", default="tagger", show_default=True, help="tagger, lexicon, given, spacy, or a plug-in's."),
+            click.option("--demonyms", is_flag=True, help='Adjectives of places ("Russian") count as toponyms.'),
+            click.option("--facilities", is_flag=True, help="Airports, stations, hospitals count as toponyms."),
+            click.option("--place", "places", multiple=True, metavar="NAME=REF", help='Settle a name: "Georgia=US-GA", "Tripoli=34.43,35.84". Repeatable.'),
+            click.option("--place-list", type=click.Path(), help="Your own places (CSV: name,lat,lon,…), which take precedence."),
+            click.option("--mode", type=click.Choice(MODES), help="Mode of travel where the text leaves it open."),
+            click.option("--avoid", multiple=True, metavar="ISO", help="A country that no route may pass. Repeatable."),
+            click.option("--closed", "closed_passages", multiple=True, metavar="PASSAGE", help="A closed sea passage: suez, panama, bosporus … Repeatable."),
+            click.option("--network", is_flag=True, help="Allow live services and URLs."),
+        ],
+    )  # fmt: skip
+
+
+def document_options(function: Any) -> Any:
+    """Add the options that say how one article is read, without its argument."""
+    return _apply(
+        function,
+        [
+            click.option("--published", metavar="DATE", help='Publication date that "Sunday night" is counted from.'),
+            click.option("--title", help="Headline, when the file does not begin with it."),
+            click.option("--encoding", help="Of the file; default: UTF-8 or its byte-order mark."),
+            click.option("--remember", is_flag=True, help="Keep --place, --mode and --published in a sidecar file for later runs."),
+            reading_options,
+        ],
+    )  # fmt: skip
+
+
+def article_options(function: Any) -> Any:
+    """Add the article as an argument and the options that say how it is read."""
+    return click.argument("article")(document_options(function))
+
+
+def settings_of(options: dict[str, Any], **more: Any) -> Settings:
+    """Return the settings that the options of a command name.
+
+    Raises
+    ------
+    UsageError
+        If ``--place`` is not of the form NAME=REF.
+    """
+    places = []
+    for text in options.get("places", ()):
+        name, equals, reference = text.partition("=")
+        if not (name.strip() and equals and reference.strip()):
+            raise UsageError(f'--place "{text}": write NAME=REF, as in "Georgia=US-GA"')
+        places.append((name.strip(), reference.strip()))
+    return Settings(
+        recognizer=options["recognizer"],
+        demonyms=options["demonyms"],
+        facilities=options["facilities"],
+        places=tuple(places),
+        place_list=options["place_list"],
+        mode=options["mode"],
+        avoid=tuple(code.upper() for code in options["avoid"]),
+        closed_passages=tuple(options["closed_passages"]),
+        network=options["network"],
+        **more,
+    )
+
+
+def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options completed by the article's sidecar file, and write it when asked.
+
+    The sidecar of ``story.txt`` is ``story.geotrack.json``: what a user settled once stays settled.
+    Options of this run go first.
+
+    Raises
+    ------
+    InputError
+        If the sidecar is damaged.
+    """
+    if article == "-" or "://" in article:
+        return options
+    sidecar = Path(article).with_suffix(".geotrack.json")
+    kept: dict[str, Any] = {}
+    if sidecar.is_file():
+        try:
+            kept = json.loads(sidecar.read_text(encoding="utf-8"))
+            kept_places = dict(kept.get("places", {}))
+        except (ValueError, AttributeError, TypeError):
+            raise InputError(
+                "damaged sidecar: correct it or delete it", where=str(sidecar)
+            ) from None
+    else:
+        kept_places = {}
+    given = dict(text.partition("=")[::2] for text in options["places"])
+    merged = {**kept_places, **given}
+    out = {**options, "places": tuple(f"{k}={v}" for k, v in merged.items())}
+    for key in ("mode", "published"):
+        out[key] = options.get(key) or kept.get(key)
+    if options.get("remember"):
+        row = {"places": merged, "mode": out["mode"], "published": out["published"]}
+        text = json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False, indent=1)
+        sidecar.write_text(text + "\n", encoding="utf-8")
+    return out
+
+
+def write_text(text: str, output: str | None) -> None:
+    """Write to a file, whole or not at all, or to standard output when `output` is None or ``-``."""
+    if output in (None, "-"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    target = Path(str(output))
+    if not target.parent.is_dir():
+        raise InputError("no such folder", where=str(target.parent))
+    scratch = target.with_name(f".{target.name}.part")
+    scratch.write_text(text, encoding="utf-8")
+    scratch.replace(target)
+
+
+def count_line(report: Report) -> str:
+    """Return the verdicts in one line.
+
+    Examples
+    --------
+    >>> from geotrack.model import Document
+    >>> from geotrack.report import Report
+    >>> count_line(Report(document=Document(text="Nothing moved.")))
+    'No travel claims were found.'
+    """
+    if not report.claims:
+        return "No travel claims were found."
+    counts = dict.fromkeys(SYMBOLS, 0)
+    for verdict in report.verdicts:
+        counts[verdict.rating] += 1
+    parts = [f"{n} {rating}" for rating, n in counts.items() if n]
+    noun = "claim" if len(report.claims) == 1 else "claims"
+    return f"{len(report.claims)} {noun}: {', '.join(parts)}."
+
+
+def _rows(report: Report) -> Iterable[tuple[str, str, str, str]]:
+    for claim, verdict in zip(report.claims, report.verdicts, strict=True):
+        first = [f for f in verdict.findings if f.rating == verdict.rating] or list(
+            verdict.findings
+        )
+        reason = " ".join(finding.reason for finding in first)
+        yield verdict.rating, claim.kind, " ".join(claim.text.split()), reason
+
+
+def print_verdicts(report: Report) -> None:
+    """Print the table of verdicts: framed on a terminal, tab-separated in a pipe."""
+    rows = list(_rows(report))
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_lines=True, header_style="bold", pad_edge=False)
+    for heading in ("Rating", "Claim", "The article says", "Why"):
+        table.add_column(heading, overflow="fold")
+    for rating, kind, quote, reason in rows:
+        symbol, color = SYMBOLS[rating]
+        table.add_row(
+            Text(f"{symbol} {rating}", style=color), kind, Text(f"“{quote}”"), Text(reason)
+        )
+    Console().print(table)

@@ -1,0 +1,24 @@
+"""XML out of an article's text: only characters that XML 1.0 allows, and those escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree import ElementTree as ET
+
+__all__ = ["document", "leaf"]
+
+_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def leaf(parent: ET.Element, tag: str, text: object) -> ET.Element:
+    """Add an element that holds text; characters that XML forbids are left out."""
+    child = ET.SubElement(parent, tag)
+    child.text = _FORBIDDEN.sub("", str(text))
+    return child
+
+
+def document(root: ET.Element) -> bytes:
+    """Return the document as UTF-8 with its declaration, indented."""
+    ET.indent(root, " ")
+    return b"<?xml version='1.0' encoding='UTF-8'?>\n" + ET.tostring(root, "utf-8") + b"\n"

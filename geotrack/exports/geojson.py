@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from geotrack.model import Leg, Line, Place
+    from geotrack.model import Crossing, Leg, Line, Place
     from geotrack.report import Report
 
 __all__ = ["cut_at_antimeridian", "leg_line", "leg_title", "write"]
@@ -106,6 +106,18 @@ def _leg_feature(report: Report, journey: int, number: int, leg: Leg) -> dict[st
     }
 
 
+def _crossing_feature(crossing: Crossing) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [round(crossing.lon, 5), round(crossing.lat, 5)]},
+        "properties": {
+            "title": crossing.name or f"{crossing.origin}–{crossing.destination}",
+            "kind": "crossing",
+            "gauge_mm": list(crossing.gauge_mm) if crossing.gauge_mm else None,
+        },
+    }
+
+
 def write(report: Report) -> bytes:
     """Return the report's places, legs and crossings as a FeatureCollection."""
     features: list[dict[str, Any]] = []
@@ -131,21 +143,7 @@ def write(report: Report) -> bytes:
         for number, leg in enumerate(journey.legs):
             if feature := _leg_feature(report, j, number, leg):
                 features.append(feature)
-            for crossing in leg.route.crossings if leg.route else ():
-                features.append(
-                    {
-                        "type": "Feature",
-                        "geometry": {
-                            "type": "Point",
-                            "coordinates": [round(crossing.lon, 5), round(crossing.lat, 5)],
-                        },
-                        "properties": {
-                            "title": crossing.name or f"{crossing.origin}–{crossing.destination}",
-                            "kind": "crossing",
-                            "gauge_mm": list(crossing.gauge_mm) if crossing.gauge_mm else None,
-                        },
-                    }
-                )
+            features.extend(map(_crossing_feature, leg.route.crossings if leg.route else ()))
     collection = {
         "type": "FeatureCollection",
         "attribution": "© OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0) · Natural Earth",

@@ -50,7 +50,7 @@ data: $(VENV)/.dev
 	$(BIN)/python -m geotrack.data.build
 
 gallery: $(VENV)/.demo
-	$(BIN)/python -m examples.gallery maps
+	$(BIN)/python examples/gallery.py maps
 
 clean:
 	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache

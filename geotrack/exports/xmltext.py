@@ -21,4 +21,5 @@ def leaf(parent: ET.Element, tag: str, text: object) -> ET.Element:
 def document(root: ET.Element) -> bytes:
     """Return the document as UTF-8 with its declaration, indented."""
     ET.indent(root, " ")
-    return b"<?xml version='1.0' encoding='UTF-8'?>\n" + ET.tostring(root, "utf-8") + b"\n"
+    body: bytes = ET.tostring(root, "utf-8")
+    return b"<?xml version='1.0' encoding='UTF-8'?>\n" + body + b"\n"

@@ -1,0 +1,151 @@
+"""The gazetteer that comes with geotrack: GeoNames cities and divisions under curated tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from geotrack.facts import data_file
+from geotrack.names import normalize
+from geotrack.places.countries import country_rows
+from geotrack.places.store import ABBREVIATION, DEMONYM, Hit, Store
+from geotrack.places.variants import variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geotrack.model import Place
+
+__all__ = ["BundledGazetteer"]
+
+_FILES: Final = ("curated", "base")
+
+
+class BundledGazetteer:
+    """Countries, divisions, cities from 500 inhabitants, regions, waters and facilities; offline.
+
+    Parameters
+    ----------
+    files
+        Gazetteer files, the one that takes precedence first; None: those of the package.
+
+    Examples
+    --------
+    >>> gazetteer = BundledGazetteer()
+    >>> gazetteer.candidates("Georgia")[0].kind
+    'country'
+    """
+
+    name = "bundled"
+
+    def __init__(self, files: Sequence[Path] | None = None) -> None:
+        if files is None:
+            files = [Path(str(data_file(f"gazetteer/{name}.sqlite"))) for name in _FILES]
+        self._stores = tuple(Store(path, gazetteer=self.name) for path in files)
+        self._remembered = lru_cache(maxsize=8192)(self._hits)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (BundledGazetteer, ([store.path for store in self._stores],))
+
+    def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
+        """Return the places of that name or alternate name, most prominent first; may be empty."""
+        return tuple(hit.place for hit in self.hits(name, limit=limit))
+
+    def hits(self, name: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Return the places of a name with their prominence and the role of the name."""
+        if len(name) > 120:
+            return ()
+        return self._remembered(name)[:limit]
+
+    def lookup_many(self, names: Iterable[str], *, limit: int = 50) -> list[tuple[Place, ...]]:
+        """Return the candidates of each name, in the order of the names."""
+        return [self.candidates(name, limit=limit) for name in names]
+
+    def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
+        """Return the populated places nearest to a point, nearest first."""
+        found = [pair for store in self._stores for pair in store.near(lat, lon, limit=limit)]
+        found.sort(key=lambda pair: pair[0])
+        return tuple(place for _, place in found[:limit])
+
+    def by_id(self, geonameid: int) -> Place | None:
+        """Return the place of a GeoNames id; None if the gazetteer has none."""
+        for store in self._stores:
+            if place := store.by_id(geonameid):
+                return place
+        return None
+
+    def country(self, iso2: str) -> Place | None:
+        """Return a country by its ISO 3166-1 alpha-2 code; None if there is none."""
+        row = country_rows().get(iso2.upper())
+        if row is None:
+            return None
+        return next(
+            (
+                p
+                for p in self.candidates(row["name"])
+                if p.kind == "country" and p.country == iso2.upper()
+            ),
+            None,
+        )
+
+    def admin1(self, iso2: str, code: str) -> Place | None:
+        """Return a first-order division by country and GeoNames code ("US", "TX"); None if unknown."""
+        for store in self._stores:
+            if place := store.division(f"{iso2.upper()}.{code.upper()}"):
+                return place
+        return None
+
+    def admin1_of_abbreviation(self, text: str, *, country: str | None = None) -> Place | None:
+        """Return the division that "Tex.", "N.S.W." or "TX" stands for; None: none."""
+        divisions = [
+            hit.place
+            for hit in self.hits(text)
+            if hit.role == ABBREVIATION and hit.place.kind == "admin1"
+        ]
+        return next((p for p in divisions if country in (None, p.country)), None)
+
+    def of_demonym(self, text: str) -> Place | None:
+        """Return the country, division or region that an adjective belongs to; None: none."""
+        return next((hit.place for hit in self.hits(text) if hit.role == DEMONYM), None)
+
+    def capital(self, iso2: str) -> Place | None:
+        """Return the capital of a country; None if there is none."""
+        row = country_rows().get(iso2.upper())
+        if row is None or not row["capital"]:
+            return None
+        inside = [p for p in self.candidates(row["capital"]) if p.country == iso2.upper()]
+        return next((p for p in inside if p.kind == "capital"), inside[0] if inside else None)
+
+    def places_in(
+        self, country: str, admin1: str | None = None, *, limit: int = 1000
+    ) -> tuple[Place, ...]:
+        """Return places of a country or division, most prominent first (tens of ms)."""
+        return tuple(
+            place
+            for store in self._stores
+            for place in store.places_in(country, admin1, limit=limit)
+        )[:limit]
+
+    def _hits(self, name: str) -> tuple[Hit, ...]:
+        found: list[Hit] = []
+        for spelling in variants(name):
+            for store in self._stores:
+                found += store.find(spelling, limit=200)
+            if found:
+                break
+        return tuple(_distinct(found))
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    """Return the hits by prominence, each place once (the first source of it)."""
+    hits.sort(key=lambda hit: -hit.prominence + (15 if hit.role == 1 else 0))
+    seen: set[object] = set()
+    kept = []
+    for hit in hits:
+        place = hit.place
+        mark = place.geonameid or (normalize(place.name), place.kind, place.lat, place.lon)
+        if mark not in seen:
+            seen.add(mark)
+            kept.append(hit)
+    return kept

@@ -1,0 +1,255 @@
+"""The gazetteer on disk: a read-only SQLite file with places, names and a grid, and its name index.
+
+The index beside it (same name, ending ``.index``) turns a name into its rank among all names.
+``name`` maps a rank to the places the name may mean, best first; ``place`` holds the places, the
+most prominent first; ``cell`` maps half-degree cells to the populated places in them. The lists are
+packed as variable-length integers, so a look-up reads one row of a few bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from math import cos, radians
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geotrack.errors import DataError
+from geotrack.geodesy import great_circle_km
+from geotrack.model import Place
+from geotrack.places.index import NameIndexFile
+from geotrack.places.keys import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["ALTERNATE", "DEGREE", "KINDS", "PRIMARY", "Hit", "Store", "cell_of", "pack", "unpack"]
+
+#: kinds of `Place` by their number in the file; only ever append
+KINDS: Final = (
+    "place", "country", "admin1", "admin2", "capital", "city", "suburb", "continent", "sea", "lake",
+    "river", "strait", "range", "desert", "island", "peninsula", "region", "airport", "port",
+    "station", "crossing", "border", "base", "line",
+)  # fmt: skip
+#: coordinates are stored as whole numbers of this fraction of a degree (11 m)
+DEGREE: Final = 10_000
+SCHEMA_VERSION: Final = 1
+CELL_DEG: Final = 0.5
+#: how a name stands to its place; stored in the two low bits of a list entry
+PRIMARY: Final = 0
+ALTERNATE: Final = 1
+DEMONYM: Final = 2
+ABBREVIATION: Final = 3
+
+SCHEMA: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE area (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin2 TEXT, timezone TEXT);
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER, lon INTEGER,
+    kind INTEGER, area INTEGER, geonameid INTEGER, radius INTEGER, population INTEGER,
+    prominence INTEGER);
+CREATE TABLE name (rank INTEGER PRIMARY KEY, places BLOB NOT NULL);
+CREATE TABLE division (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE cell (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
+"""
+
+
+class Hit(NamedTuple):
+    """A place found by name: how well known it is and how the name stands to it."""
+
+    place: Place
+    prominence: int
+    role: int
+
+
+def pack(values: Iterable[int]) -> bytes:
+    """Return non-negative integers as variable-length bytes.
+
+    Examples
+    --------
+    >>> unpack(pack([3, 300, 70_000]))
+    [3, 300, 70000]
+    """
+    out = bytearray()
+    for value in values:
+        while value > 127:
+            out.append(value & 127 | 128)
+            value >>= 7
+        out.append(value)
+    return bytes(out)
+
+
+def unpack(data: bytes) -> list[int]:
+    """Return the integers that `pack` packed."""
+    out, value, shift = [], 0, 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        if byte & 128:
+            shift += 7
+        else:
+            out.append(value)
+            value = shift = 0
+    return out
+
+
+def cell_of(lat: float, lon: float) -> int:
+    """Return the number of the half-degree cell of a point."""
+    row = min(int((lat + 90) / CELL_DEG), 359)
+    return row * 720 + int((lon + 180) / CELL_DEG) % 720
+
+
+class Store:
+    """A gazetteer file, opened read-only.
+
+    Parameters
+    ----------
+    path
+        A file that `geotrack.places.writer.StoreWriter` wrote.
+    gazetteer
+        What to name as the source of its places.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, damaged or of another version.
+    """
+
+    def __init__(self, path: Path, *, gazetteer: str = "bundled") -> None:
+        self.path = path
+        self.gazetteer = gazetteer
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            version = self._db.execute("SELECT value FROM meta WHERE key='schema'").fetchone()
+        except sqlite3.Error as error:
+            raise DataError(f"gazetteer file {path} cannot be read: {error}") from error
+        if version is None or version[0] != str(SCHEMA_VERSION):
+            raise DataError(f"gazetteer file {path} is of another version: build it anew")
+        self._index = NameIndexFile(path.with_suffix(".index"))
+        self._areas: dict[int, tuple[str | None, str | None, str | None, str | None]] = {}
+        self._hit = lru_cache(maxsize=16384)(self._read)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_reopen, (self.path, self.gazetteer))
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What the file says about itself: schema, source and counts."""
+        return dict(self._db.execute("SELECT key, value FROM meta ORDER BY key"))
+
+    def find(self, name: str, *, limit: int = 50) -> list[Hit]:
+        """Return the places of a name, best first."""
+        key = name_key(name)
+        return self.find_key(key, limit=limit) if key >= 0 else []
+
+    def find_key(self, key: int, *, limit: int = 50) -> list[Hit]:
+        """Return the places of a key, best first."""
+        rank = self._index.rank(key)
+        if rank < 0:
+            return []
+        row = self._db.execute("SELECT places FROM name WHERE rank=?", (rank,)).fetchone()
+        if row is None:
+            raise DataError(f"gazetteer file {self.path} does not fit its index: build it anew")
+        hits = []
+        for value in unpack(row[0])[:limit]:
+            place, prominence = self._hit(value >> 2)
+            hits.append(Hit(place, prominence, value & 3))
+        return hits
+
+    def by_id(self, geonameid: int) -> Place | None:
+        """Return the place of a GeoNames id; None if the file has none. Reads the whole file."""
+        row = self._db.execute(
+            "SELECT id FROM place WHERE geonameid=? ORDER BY id LIMIT 1", (geonameid,)
+        ).fetchone()
+        return None if row is None else self._hit(row[0])[0]
+
+    def division(self, code: str) -> Place | None:
+        """Return a division by its GeoNames code (``US.TX``, ``US.TX.439``); None: unknown."""
+        row = self._db.execute("SELECT place FROM division WHERE code=?", (code,)).fetchone()
+        return None if row is None else self._hit(row[0])[0]
+
+    def near(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[float, Place]]:
+        """Return the populated places nearest to a point with their distance in km."""
+        found: dict[int, float] = {}
+        for ring in range(1, 12):
+            for key in _ring(lat, lon, ring):
+                row = self._db.execute("SELECT places FROM cell WHERE key=?", (key,)).fetchone()
+                for number in unpack(row[0]) if row else ():
+                    place = self._hit(number)[0]
+                    assert place.lat is not None
+                    assert place.lon is not None
+                    found[number] = great_circle_km(lat, lon, place.lat, place.lon)
+            # all places nearer than the ring is wide have been seen
+            seen_km = (
+                (ring - 1)
+                * CELL_DEG
+                * 111.0
+                * max(cos(radians(min(abs(lat) + ring * CELL_DEG, 89.0))), 0.02)
+            )
+            if sum(km <= seen_km for km in found.values()) >= limit:
+                break
+        best = sorted(found.items(), key=lambda item: (item[1], item[0]))[:limit]
+        return [(km, self._hit(number)[0]) for number, km in best]
+
+    def places_in(
+        self, country: str, admin1: str | None = None, *, limit: int = 1000
+    ) -> list[Place]:
+        """Return places of a country or first-order division, most prominent first."""
+        sql = "SELECT p.id FROM place p JOIN area a ON a.id = p.area WHERE a.country = ?"
+        values: list[object] = [country]
+        if admin1 is not None:
+            sql += " AND a.admin1 = ?"
+            values.append(admin1)
+        rows = self._db.execute(f"{sql} ORDER BY p.id LIMIT ?", (*values, limit)).fetchall()
+        return [self._hit(number)[0] for (number,) in rows]
+
+    def _area(self, number: int) -> tuple[str | None, str | None, str | None, str | None]:
+        area = self._areas.get(number)
+        if area is None:
+            row = self._db.execute(
+                "SELECT country, admin1, admin2, timezone FROM area WHERE id=?", (number,)
+            ).fetchone()
+            area = self._areas[number] = row or (None, None, None, None)
+        return area
+
+    def _read(self, number: int) -> tuple[Place, int]:
+        row = self._db.execute(
+            "SELECT name, lat, lon, kind, area, geonameid, radius, population, prominence"
+            " FROM place WHERE id=?",
+            (number,),
+        ).fetchone()
+        if row is None:
+            raise DataError(f"gazetteer file {self.path} is damaged: place {number} is missing")
+        name, lat, lon, kind, area, geonameid, radius, population, prominence = row
+        country, admin1, admin2, timezone = self._area(area)
+        place = Place(
+            name=name,
+            lat=lat / DEGREE,
+            lon=lon / DEGREE,
+            kind=KINDS[kind],
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
+            geonameid=geonameid,
+            radius_km=radius / 10,
+            population=population,
+            gazetteer=self.gazetteer,
+            timezone=timezone,
+        )
+        return place, prominence
+
+
+def _reopen(path: Path, gazetteer: str) -> Store:
+    return Store(path, gazetteer=gazetteer)
+
+
+def _ring(lat: float, lon: float, ring: int) -> list[int]:
+    """Return the cells at Chebyshev distance ``ring - 1`` from the cell of a point."""
+    row, column = divmod(cell_of(lat, lon), 720)
+    reach = ring - 1
+    cells = []
+    for y in range(row - reach, row + reach + 1):
+        if not 0 <= y < 360:
+            continue
+        step = 1 if abs(y - row) == reach else max(2 * reach, 1)
+        cells += [y * 720 + x % 720 for x in range(column - reach, column + reach + 1, step)]
+    return cells

@@ -1,0 +1,273 @@
+"""Writing a gazetteer file (`geotrack.places.store.Store`): complete or not at all.
+
+Rows are collected in a temporary file beside the target; only a finished file takes its place, so
+a build that is cut short leaves an older gazetteer as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from itertools import groupby
+from math import log10
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+
+from geotrack.names import NameClass
+from geotrack.places.index import write_index
+from geotrack.places.keys import MAX_WORDS, name_key
+from geotrack.places.store import (
+    ABBREVIATION,
+    ALTERNATE,
+    DEGREE,
+    DEMONYM,
+    KINDS,
+    PRIMARY,
+    SCHEMA,
+    SCHEMA_VERSION,
+    cell_of,
+    pack,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from geotrack.model import Place
+
+__all__ = ["StoreWriter", "name_class", "prominence"]
+
+#: prominence of kinds without (or besides) population, on the scale 10 · log10(population)
+_PROMINENCE: Final = {
+    "continent": 110, "sea": 80, "region": 74, "range": 68, "desert": 68, "peninsula": 66,
+    "strait": 66, "river": 64, "lake": 60, "island": 58, "crossing": 46, "border": 46,
+    "station": 44, "port": 40, "airport": 42, "base": 48, "line": 40, "suburb": 38, "place": 36,
+}  # fmt: skip
+_CLASS: Final = {
+    "country": NameClass.COUNTRY, "admin1": NameClass.ADMIN1, "admin2": NameClass.ADMIN2,
+    "continent": NameClass.REGION, "region": NameClass.REGION, "peninsula": NameClass.REGION,
+    "range": NameClass.REGION, "desert": NameClass.REGION, "sea": NameClass.WATER,
+    "lake": NameClass.WATER, "strait": NameClass.WATER, "river": NameClass.WATER,
+    "island": NameClass.ISLAND, "airport": NameClass.FACILITY, "port": NameClass.FACILITY,
+    "station": NameClass.FACILITY, "crossing": NameClass.FACILITY, "base": NameClass.FACILITY,
+    "border": NameClass.FACILITY, "line": NameClass.FACILITY,
+}  # fmt: skip
+#: what another name than its own costs a place: one and a half powers of ten of population
+_PENALTY: Final = {PRIMARY: 0, ALTERNATE: 15, DEMONYM: 0, ABBREVIATION: 5}
+_POPULATED: Final = frozenset({"capital", "city", "suburb"})
+
+
+def prominence(kind: str, population: int) -> int:
+    """Return how well known a place is, about 0 to 130: tens of log10(population) for a city.
+
+    Examples
+    --------
+    >>> prominence("city", 1_000_000), prominence("country", 3_700_000)
+    (60, 120)
+    """
+    size = 10 * log10(max(population, 1))
+    if kind == "country":
+        return round(100 + 0.3 * size)
+    if kind == "admin1":
+        return round(25 + 0.7 * size) if population else 45
+    if kind == "admin2":
+        return round(5 + 0.7 * size) if population else 15
+    if kind == "capital":
+        return round(max(size, 40) + 10)
+    return max(round(size), _PROMINENCE.get(kind, 0))
+
+
+def name_class(kind: str, population: int, role: int) -> NameClass:
+    """Return the class that a place gives to one of its names."""
+    if role == DEMONYM:
+        return NameClass.DEMONYM
+    if role == ABBREVIATION:
+        country = NameClass.COUNTRY if kind == "country" else NameClass(0)
+        return NameClass.ABBREVIATION | country
+    bits = _CLASS.get(kind, NameClass(0))
+    if kind == "capital":
+        bits |= NameClass.CAPITAL
+    if kind in _POPULATED or not bits:
+        bits |= (
+            NameClass.CITY_L
+            if population >= 500_000
+            else NameClass.CITY_M
+            if population >= 50_000
+            else NameClass.CITY_S
+            if population >= 5_000
+            else NameClass.CITY_XS
+        )
+    return bits | (NameClass.ALTERNATE_ONLY if role == ALTERNATE else NameClass(0))
+
+
+class StoreWriter:
+    """Collects places with their names and writes the file on `finish`.
+
+    Use as a context manager: whatever was collected is dropped unless `finish` was called.
+
+    Parameters
+    ----------
+    path
+        The file to write; it and its index (ending ``.index``) are replaced only when complete.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".geotrack-")
+        self._db = sqlite3.connect(Path(self._folder.name) / "raw.sqlite", isolation_level=None)
+        self._db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            "CREATE TABLE raw (ref INTEGER PRIMARY KEY, name, lat, lon, kind, country, admin1, admin2,"
+            " geonameid, radius, population, timezone, prominence);"
+            "CREATE TABLE raw_name (key, ref, role, score, bits);"
+            "BEGIN"
+        )
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._db.close()
+        self._folder.cleanup()
+
+    def add(
+        self,
+        place: Place,
+        names: Iterable[tuple[str, int]] = (),
+        *,
+        weight: int | None = None,
+        own_name: bool = True,
+    ) -> None:
+        """Add a settled place.
+
+        Parameters
+        ----------
+        place
+            The place; its own name need not be among `names`.
+        names
+            Further names with their role: `ALTERNATE`, `DEMONYM`, `ABBREVIATION`, `PRIMARY`.
+        weight
+            Prominence; None: from kind and population.
+        own_name
+            Whether the place is found by its own name.
+        """
+        assert place.lat is not None
+        assert place.lon is not None
+        ref = self._count
+        self._count += 1
+        weight = prominence(place.kind, place.population) if weight is None else weight
+        self._db.execute(
+            "INSERT INTO raw VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                ref, place.name, round(place.lat * DEGREE), round(place.lon * DEGREE),
+                KINDS.index(place.kind), place.country, place.admin1, place.admin2,
+                place.geonameid, round(place.radius_km * 10), place.population, place.timezone, weight,
+            ),
+        )  # fmt: skip
+        roles: dict[int, int] = {}
+        for name, role in [(place.name, PRIMARY), *names] if own_name else names:
+            key = name_key(name)
+            if key >= 0 and name.count(" ") < MAX_WORDS:
+                roles[key] = min(role, roles.get(key, role))
+        self._db.executemany(
+            "INSERT INTO raw_name VALUES (?,?,?,?,?)",
+            [
+                (
+                    key,
+                    ref,
+                    role,
+                    weight - _PENALTY[role],
+                    int(name_class(place.kind, place.population, role)),
+                )
+                for key, role in roles.items()
+            ],
+        )
+
+    def finish(self, meta: dict[str, str]) -> dict[str, int]:
+        """Write the file and put it in place; return how many places and names it has."""
+        raw = self._db
+        raw.execute("COMMIT")
+        folder = Path(self._folder.name)
+        out = sqlite3.connect(folder / "out.sqlite", isolation_level=None)
+        out.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} BEGIN")
+        raw.execute("CREATE TABLE place_id (ref INTEGER PRIMARY KEY, id INTEGER)")
+        self._write_places(raw, out)
+        names = self._write_names(raw, out)
+        facts = {
+            "schema": str(SCHEMA_VERSION),
+            **meta,
+            "places": str(self._count),
+            "names": str(names),
+        }
+        out.executemany("INSERT INTO meta VALUES (?,?)", sorted(facts.items()))
+        out.execute("COMMIT")
+        out.execute("VACUUM")
+        out.close()
+        (folder / "out.sqlite").replace(self.path)
+        (folder / "out.index").replace(self.path.with_suffix(".index"))
+        return {"places": self._count, "names": names}
+
+    def _write_places(self, raw: sqlite3.Connection, out: sqlite3.Connection) -> None:
+        areas: dict[tuple[object, ...], int] = {}
+        cells: dict[int, list[int]] = {}
+        populated = {KINDS.index(kind) for kind in _POPULATED}
+        divisions: dict[str, int] = {}
+        codes = {KINDS.index("admin1"): 2, KINDS.index("admin2"): 3}
+        new_ids = []
+        rows = raw.execute(
+            "SELECT ref, name, lat, lon, kind, country, admin1, admin2, timezone, geonameid, radius,"
+            " population, prominence FROM raw ORDER BY prominence DESC, population DESC, name, ref"
+        )
+        for number, row in enumerate(rows):
+            ref, name, lat, lon, kind, *area, geonameid, radius, population, weight = row
+            at = areas.setdefault(tuple(area), len(areas))
+            out.execute(
+                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (number, name, lat, lon, kind, at, geonameid, radius, population, weight),
+            )
+            new_ids.append((ref, number))
+            if kind in codes:
+                parts = [str(part) for part in area[: codes[kind]] if part]
+                if len(parts) == codes[kind]:
+                    divisions.setdefault(".".join(parts), number)
+            if kind in populated:
+                cells.setdefault(cell_of(lat / DEGREE, lon / DEGREE), []).append(number)
+        raw.executemany("INSERT INTO place_id VALUES (?,?)", new_ids)
+        out.executemany(
+            "INSERT INTO area VALUES (?,?,?,?,?)", [(at, *area) for area, at in areas.items()]
+        )
+        out.executemany("INSERT INTO division VALUES (?,?)", sorted(divisions.items()))
+        out.executemany(
+            "INSERT INTO cell VALUES (?,?)", [(key, pack(cells[key])) for key in sorted(cells)]
+        )
+
+    def _write_names(self, raw: sqlite3.Connection, out: sqlite3.Connection) -> int:
+        rows = raw.execute(
+            "SELECT n.key, p.id, n.role, n.bits FROM raw_name n JOIN place_id p ON p.ref = n.ref"
+            " ORDER BY n.key, n.score DESC, p.id"
+        )
+        keys: list[int] = []
+        classes: list[int] = []
+        alternate = int(NameClass.ALTERNATE_ONLY)
+        for key, group in groupby(rows, key=itemgetter(0)):
+            bits, only, places = 0, True, []
+            for _, number, role, flags in group:
+                places.append(number << 2 | role)
+                bits |= flags
+                only = only and bool(flags & alternate)
+            out.execute("INSERT INTO name VALUES (?,?)", (len(keys), pack(places)))
+            keys.append(key)
+            classes.append(bits if only else bits & ~alternate)
+        path = Path(self._folder.name) / "out.index"
+        write_index(path, np.array(keys, np.uint64), np.array(classes, np.uint16))
+        return len(keys)

@@ -14,8 +14,8 @@ __all__ = ["Tokens", "tokenize"]
 _TOKEN: Final = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                      # U.S.  N.S.W.  a.m.
-  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])  # 1,099  8.45  20:30  3rd
-  | \d+(?:[.,]\d+)*                         # 100 of "100km"
+  | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?![^\W_])  # 1,099  8.45  20:30  3rd
+  | \d++(?:[.,:]\d++)*+                     # 100 of "100km", 10:35 of "10:35am"
   | [^\W\d_]+(?:[’'][^\W\d_]+)*             # Vladivostok  o'clock  Côte
   | [^\w\s]+?                               # one mark
   | \w

@@ -1,0 +1,204 @@
+"""The evidence for each candidate: one small function per kind, all candidates of a document at once.
+
+A document's candidates stand in one table (`Slate`), node after node. Evidence that depends on what
+the other names mean takes the present beliefs (a probability per candidate) and returns columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.places.evidence_weights import (
+    COUNTRY_SHARE,
+    NO_COUNTRY_SHARE,
+    OTHER_SHARE,
+)
+from geotrack.places.namesakes import GROUPS, NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.places.context import Node
+    from geotrack.places.namesakes import Namesakes
+
+    Floats = npt.NDArray[np.float32]
+    Integers = npt.NDArray[np.int64]
+
+__all__ = [
+    "Slate",
+    "country_share",
+    "division_share",
+    "influence",
+    "nearness",
+    "slate_of",
+    "type_fit",
+]
+
+_COUNTRY: Final = GROUPS.index("country")
+#: groups that are small enough to be near something
+_POINT: Final = np.array(
+    [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
+)
+#: where the kernels of nearness fall to a quarter, in radii of the Earth, squared
+_NEAR: Final = np.float32((40.0 / 6371.0) ** 2)
+_FAR: Final = np.float32((250.0 / 6371.0) ** 2)
+#: what counts as if observed beforehand, in mentions
+_PRIOR_MENTIONS: Final = np.float32(1.0)
+#: one division of some twenty in a country, before anything is known
+_DIVISION_SHARE: Final = np.float32(0.05)
+#: share of the document that lies near any point by chance
+_BACKGROUND: Final = np.float32(0.01)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Slate:
+    """All candidates of a document, shape ``(n,)`` each, node after node.
+
+    `start` holds the first row of every node and an end mark. `country` and `admin1` are numbered
+    anew from 0 (nowhere); `land_prior` is each country's share before anything is read. `points` are
+    the rows of settlements, counties and facilities; `near` and `far` their kernels.
+    """
+
+    namesakes: tuple[Namesakes, ...]
+    start: Integers
+    node: Integers
+    country: Integers
+    admin1: Integers
+    group: Integers
+    land_prior: Floats
+    lands: int
+    divisions: int
+    points: Integers
+    near: Floats
+    far: Floats
+
+
+def slate_of(namesakes: Sequence[Namesakes], influences: Floats) -> Slate:
+    """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`."""
+    sizes = np.array([len(n.places) for n in namesakes], dtype=np.int64)
+    start = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=start[1:])
+    node = np.repeat(np.arange(len(sizes)), sizes)
+    group = np.concatenate([n.group for n in namesakes])
+    country, first, lands = _renumbered(np.concatenate([n.country for n in namesakes]))
+    admin1, _, divisions = _renumbered(np.concatenate([n.admin1 for n in namesakes]))
+    places = [place for n in namesakes for place in n.places]
+    prior = np.full(lands, NO_COUNTRY_SHARE, dtype=np.float32)
+    for number, row in enumerate(first[1:], start=1):
+        prior[number] = COUNTRY_SHARE.get(places[row].country or "", OTHER_SHARE)
+    points = np.flatnonzero(_POINT[group])
+    at = np.concatenate([n.xyz for n in namesakes])[points]
+    chord2 = np.maximum(2.0 - 2.0 * (at @ at.T), 0.0)
+    of = node[points]
+    weigh = influences[of[:, None], of]
+    near = 1.0 / (1.0 + chord2 / _NEAR)
+    far = 1.0 / (1.0 + chord2 / _FAR)
+    return Slate(
+        namesakes=tuple(namesakes),
+        start=start,
+        node=node,
+        country=country,
+        admin1=admin1,
+        group=group,
+        land_prior=prior,
+        lands=lands,
+        divisions=divisions,
+        points=points,
+        near=near * near * weigh,
+        far=far * far * weigh,
+    )
+
+
+def _renumbered(numbers: Integers) -> tuple[Integers, list[int], int]:
+    """Return the numbers renamed 0 (nowhere), 1, 2 …, the first row of each, and their count."""
+    values, first, inverse = np.unique(
+        np.concatenate([[NOWHERE], numbers]), return_index=True, return_inverse=True
+    )
+    return inverse[1:], (first - 1).tolist(), len(values)
+
+
+def influence(
+    positions: Sequence[Sequence[int]], strength: Floats, nearness_weight: float
+) -> Floats:
+    """Return how much each node (column) says about each other node (row); none about itself.
+
+    Parameters
+    ----------
+    positions
+        Offsets of the mentions of each node.
+    strength
+        How much a node says at all, shape ``(nodes,)``.
+    nearness_weight
+        How much more it says where the two stand side by side; falls off with 300 characters.
+    """
+    flat = np.array([p for offsets in positions for p in offsets[:8]], dtype=np.float32)
+    cuts = np.cumsum([0] + [len(offsets[:8]) for offsets in positions[:-1]])
+    gaps = np.abs(flat[:, None] - flat)
+    closest = np.minimum.reduceat(np.minimum.reduceat(gaps, cuts, axis=0), cuts, axis=1)
+    weigh = strength * (1.0 + np.float32(nearness_weight) / (1.0 + (closest / 300.0) ** 2))
+    np.fill_diagonal(weigh, 0.0)
+    return weigh.astype(np.float32)
+
+
+def country_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
+    """Return the log of the document's share of each candidate's country, its own name left out."""
+    nodes = len(influences)
+    mass = _mass(slate.node, slate.country, belief, nodes, slate.lands)
+    share = influences @ mass + _PRIOR_MENTIONS * slate.land_prior
+    share /= influences.sum(axis=1, keepdims=True) + _PRIOR_MENTIONS
+    found: Floats = np.log(share[slate.node, slate.country])
+    return found
+
+
+def division_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
+    """Return the log of the share of a candidate's division among the places in its country.
+
+    0 for whole countries, which lie in no division.
+    """
+    nodes = len(influences)
+    inside = np.where(slate.admin1 > 0, belief, np.float32(0))
+    mass = _mass(slate.node, slate.admin1, inside, nodes, slate.divisions)
+    whole = _mass(slate.node, slate.country, inside, nodes, slate.lands)
+    share = (influences @ mass)[slate.node, slate.admin1] + _PRIOR_MENTIONS * _DIVISION_SHARE
+    share /= (influences @ whole)[slate.node, slate.country] + _PRIOR_MENTIONS
+    found: Floats = np.where(slate.group == _COUNTRY, np.float32(0), np.log(share))
+    return found
+
+
+def _mass(node: Integers, number: Integers, belief: Floats, nodes: int, numbers: int) -> Floats:
+    """Return the belief of each node in each country or division; none in nowhere."""
+    held = np.bincount(node * numbers + number, weights=belief, minlength=nodes * numbers)
+    mass: Floats = held.reshape(nodes, numbers).astype(np.float32)
+    mass[:, 0] = 0.0
+    return mass
+
+
+def nearness(slate: Slate, belief: Floats, influences: Floats) -> tuple[Floats, Floats]:
+    """Return the logs of the shares of the document within some 40 and some 250 km."""
+    points = slate.points
+    held = belief[points]
+    near = np.full(len(slate.node), np.log(_BACKGROUND), dtype=np.float32)
+    far = near.copy()
+    if len(points):
+        of = slate.node[points]
+        pointed = np.bincount(of, weights=held, minlength=len(influences)).astype(np.float32)
+        total = (influences @ pointed)[of] + _PRIOR_MENTIONS
+        near[points] = np.log((slate.near @ held + _PRIOR_MENTIONS * _BACKGROUND) / total)
+        far[points] = np.log((slate.far @ held + _PRIOR_MENTIONS * _BACKGROUND) / total)
+    return near, far
+
+
+def type_fit(slate: Slate, nodes: Sequence[Node]) -> Floats:
+    """Return 1 where a type word beside the name announces a candidate's kind."""
+    fits = np.zeros(len(slate.node), dtype=np.float32)
+    for k, node in enumerate(nodes):
+        if node.kinds:
+            fits[slate.start[k] : slate.start[k + 1]] = [
+                place.kind in node.kinds for place in slate.namesakes[k].places
+            ]
+    return fits

@@ -1,0 +1,221 @@
+"""The places of one name as columns, so that a document is settled with a few array operations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from math import log10
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.names import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import numpy.typing as npt
+
+    from geotrack.model import Place
+    from geotrack.protocols import Gazetteer
+
+    Floats = npt.NDArray[np.float32]
+    Integers = npt.NDArray[np.int64]
+
+__all__ = ["GROUPS", "NOWHERE", "STATIC", "NamesakeTable", "Namesakes", "variants"]
+
+#: what kinds count as alike when they are weighed against each other
+GROUPS: Final = (
+    "city", "capital", "suburb", "country", "admin1", "admin2", "area", "facility", "other",
+)  # fmt: skip
+#: the first groups are settlements
+SETTLEMENTS: Final = 3
+_GROUP_OF: Final[Mapping[str, int]] = {
+    **{kind: k for k, kind in enumerate(GROUPS[:6])},
+    **dict.fromkeys(
+        ("continent", "region", "range", "desert", "peninsula", "island", "sea", "lake", "river", "strait"),
+        6,
+    ),
+    **dict.fromkeys(("airport", "port", "station", "crossing", "base"), 7),
+}  # fmt: skip
+
+#: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
+#: unknown, 0 for all else), whether they are unknown, the group against a city, and whether the name
+#: is the place's own and not an alternate
+STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary")
+
+#: number of a country, division or county that a place does not have
+NOWHERE: Final = 0
+
+#: at most so many places of a name are weighed
+LIMIT: Final = 50
+
+_MODIFIERS: Final = re.compile(
+    r"^(?:the|downtown|uptown|central|greater|metro|metropolitan|upstate|rural|inner|outer|mainland|"
+    r"(?:north|south)(?:-?\s?(?:east|west))?(?:ern)?(?:most)?|(?:east|west)(?:ern)?(?:most)?|"
+    r"(?:city|town|township|village|county|state|province|republic|kingdom|municipality|borough|"
+    r"region|district|island|port|gulf|lake|prefecture|oblast|governorate)\sof(?:\sthe)?)\s+"
+)  # fmt: skip
+_HEADS: Final = re.compile(
+    r"^(.+?)\s+(?:(?:international|regional|municipal|central|general|memorial|metropolitan|county|"
+    r"city|community|district|public|state|main|federal|air|naval|military|army)\s+)*"
+    r"(?:airport|airfield|hospital|jail|prison|courthouse|court|school|schools|station|harbou?r|base|"
+    r"university|college|library|stadium|city|town|township|village|area|region|metro|state|county|"
+    r"province|district|parish|borough|island|harbor|city\s+hall|medical\s+center)$"
+)
+_SPELLED: Final[Mapping[str, str]] = {
+    "st": "saint", "saint": "st", "ft": "fort", "fort": "ft", "mt": "mount", "mount": "mt",
+    "ste": "sainte", "sainte": "ste", "n": "north", "s": "south", "e": "east", "w": "west",
+    "&": "and", "and": "&",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Namesakes:
+    """The places that a name may mean, most prominent first.
+
+    `xyz` are unit vectors, shape ``(n, 3)``; `country`, `admin1`, `admin2` number the divisions
+    that a place lies in (0: none known); `group` indexes `GROUPS`; `static` are the columns of the
+    evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km;
+    `loose` tells that only a variant of the name was found, `pinned` that the user settled it.
+    """
+
+    name: str
+    places: tuple[Place, ...]
+    xyz: Floats
+    country: Integers
+    admin1: Integers
+    admin2: Integers
+    group: Integers
+    static: Floats
+    radius: Floats
+    loose: bool = False
+    pinned: bool = False
+
+    def take(self, rows: Integers) -> Namesakes:
+        """Return some of the places, in the order of `rows`."""
+        return Namesakes(
+            name=self.name,
+            places=tuple(self.places[row] for row in rows),
+            xyz=self.xyz[rows],
+            country=self.country[rows],
+            admin1=self.admin1[rows],
+            admin2=self.admin2[rows],
+            group=self.group[rows],
+            static=self.static[rows],
+            radius=self.radius[rows],
+            loose=self.loose,
+            pinned=self.pinned,
+        )
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield other forms of a name to look up when the gazetteer does not know it, closest first.
+
+    Examples
+    --------
+    >>> list(variants("the Port of Ulm"))[0]
+    'Ulm'
+    """
+    stripped = re.sub(r"[’']s?$", "", name.strip())
+    lowered = stripped.casefold()
+    start = 0
+    while match := _MODIFIERS.match(lowered[start:]):
+        start += match.end()
+    bare = stripped[start:] if len(lowered) == len(stripped) else stripped
+    if bare and bare != name:
+        yield bare
+    words = bare.split()
+    for k, word in enumerate(words[:8]):
+        if other := _SPELLED.get(word.rstrip(".").casefold()):
+            yield " ".join([*words[:k], other, *words[k + 1 :]])
+    if len(bare) > 4 and bare.endswith("s"):
+        yield bare[:-1]
+    if match := _HEADS.match(bare.casefold()):
+        yield bare[: match.end(1)]
+    if "," in bare:
+        yield bare.split(",", 1)[0]
+    for mark in ("(", "/", "–", "-"):
+        if mark in bare and (head := bare.split(mark, 1)[0].strip()):
+            yield head
+
+
+@dataclass(slots=True)
+class NamesakeTable:
+    """Looks names up in a gazetteer and remembers them as columns.
+
+    Parameters
+    ----------
+    gazetteer
+        Where places come from.
+    size
+        Number of names to remember; the table is emptied when it is full.
+    """
+
+    gazetteer: Gazetteer
+    size: int = 20_000
+    _known: dict[str, Namesakes] = field(default_factory=dict)
+    _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def of(self, name: str) -> Namesakes:
+        """Return the places of a name, most prominent first; may be none."""
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= self.size:
+                self._known.clear()
+            found = self._known[name] = self._look_up(name)
+        return found
+
+    def number(self, *codes: str) -> int:
+        """Return the number of a country or division given by its codes; the same for the same."""
+        return self._numbers.setdefault(codes, len(self._numbers) + 1)
+
+    def columns(
+        self, name: str, places: tuple[Place, ...], *, loose: bool = False, pinned: bool = False
+    ) -> Namesakes:
+        """Return places as columns; a place without coordinates is left out."""
+        places = tuple(place for place in places if place.lat is not None and place.lon is not None)
+        key = normalize(name)
+        lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
+        lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
+        xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        country, admin1, admin2, group = [], [], [], []
+        static = np.zeros((len(places), len(STATIC)), dtype=np.float32)
+        for row, place in enumerate(places):
+            kind = _GROUP_OF.get(place.kind, 8)
+            land, state, county = place.country or "", place.admin1 or "", place.admin2 or ""
+            country.append(self.number(land) if land else NOWHERE)
+            admin1.append(self.number(land, state) if land and state and kind != 3 else NOWHERE)
+            admin2.append(self.number(land, state, county) if land and county else NOWHERE)
+            group.append(kind)
+            if kind < SETTLEMENTS:
+                static[row, 0] = log10(max(place.population, 100))
+                static[row, 1] = place.population <= 0
+            if kind > 0:
+                static[row, 1 + kind] = 1.0
+            static[row, -1] = normalize(place.name) == key
+        return Namesakes(
+            name=name,
+            places=places,
+            xyz=xyz.astype(np.float32),
+            country=np.array(country, dtype=np.int64),
+            admin1=np.array(admin1, dtype=np.int64),
+            admin2=np.array(admin2, dtype=np.int64),
+            group=np.array(group, dtype=np.int64),
+            static=static,
+            radius=np.array([place.radius_km for place in places], dtype=np.float32),
+            loose=loose,
+            pinned=pinned,
+        )
+
+    def _look_up(self, name: str) -> Namesakes:
+        if len(name) > 120:
+            return self.columns(name, ())
+        places = self.gazetteer.candidates(name, limit=LIMIT)
+        if places:
+            return self.columns(name, places)
+        for other in variants(name):
+            places = self.gazetteer.candidates(other, limit=LIMIT)
+            if places:
+                return self.columns(other, places, loose=True)
+        return self.columns(name, ())

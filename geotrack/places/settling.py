@@ -1,0 +1,178 @@
+"""Settling all names of a document together: beliefs pass between names until they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.places.evidence import country_share, division_share, nearness
+from geotrack.places.evidence_weights import FEATURES
+from geotrack.places.namesakes import STATIC
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.places.evidence import Slate
+    from geotrack.places.evidence_weights import Weights
+    from geotrack.places.relations import Factor
+
+    Floats = npt.NDArray[np.float32]
+
+__all__ = ["Settled", "decide", "settle", "softmax"]
+
+#: rounds of passing beliefs after the first look; then hardly anything moves
+ROUNDS: Final = 4
+_LINEAR: Final = len(FEATURES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Settled:
+    """Scores and probabilities of all candidates.
+
+    `prior` is the score before any other name is heard, `columns` the evidence in the order of
+    `FEATURES`, `said` what the stated relations add.
+    """
+
+    score: Floats
+    prior: Floats
+    belief: Floats
+    columns: Floats
+    said: Floats
+
+
+def settle(
+    slate: Slate,
+    influences: Floats,
+    type_column: Floats,
+    factors: Sequence[Factor],
+    extra: Floats,
+    weights: Weights,
+) -> Settled:
+    """Return what every candidate scores once the names agree.
+
+    Parameters
+    ----------
+    slate
+        All candidates.
+    influences
+        How much each node says about each other one.
+    type_column
+        1 where a type word fits.
+    factors
+        Relations of two nodes that the text states.
+    extra
+        Scores to add as they are, shape ``(n,)``.
+    weights
+        Weights of the evidence.
+    """
+    vector = np.array([getattr(weights, name) for name in FEATURES], dtype=np.float32)
+    columns = np.zeros((len(slate.node), _LINEAR), dtype=np.float32)
+    width = len(STATIC)
+    columns[:, :width] = np.concatenate([n.static for n in slate.namesakes])
+    columns[:, width] = type_column
+    base = columns[:, : width + 1] @ vector[: width + 1] + extra
+    messages = [[np.zeros(side) for side in factor.gain.shape] for factor in factors]
+    said = np.zeros(len(slate.node), dtype=np.float32)
+    belief = np.zeros(len(slate.node), dtype=np.float32)
+    score = prior = base
+    silent = np.zeros_like(influences)
+    for turn in range(ROUNDS + 1):
+        heard = influences if turn else silent
+        columns[:, width + 1] = country_share(slate, belief, heard)
+        columns[:, width + 2] = division_share(slate, belief, heard)
+        columns[:, width + 3], columns[:, width + 4] = nearness(slate, belief, heard)
+        plain = base + columns[:, width + 1 :] @ vector[width + 1 :]
+        if factors:
+            said = _pass_messages(slate, factors, messages, plain + said)
+        if turn == 0:
+            prior = plain
+        score = plain + said
+        belief = softmax(slate.start, score)
+    return Settled(score=score, prior=prior, belief=belief, columns=columns, said=said)
+
+
+def _pass_messages(
+    slate: Slate,
+    factors: Sequence[Factor],
+    messages: list[list[npt.NDArray[np.float64]]],
+    score: Floats,
+) -> Floats:
+    """Return what the factors say to each candidate, given the others' scores; updates `messages`."""
+    start = slate.start
+    said = np.zeros(len(slate.node), dtype=np.float32)
+    for factor, message in zip(factors, messages, strict=True):
+        rows = [slice(start[n], start[n + 1]) for n in (factor.first, factor.second)]
+        # what a name believes but for what this very factor told it
+        first, second = (
+            _probabilities(score[row] - message[side]) for side, row in enumerate(rows)
+        )
+        odds = np.exp(factor.gain)
+        message[0] = np.log(odds @ second)
+        message[1] = np.log(first @ odds)
+    for factor, message in zip(factors, messages, strict=True):
+        for side, node in enumerate((factor.first, factor.second)):
+            said[start[node] : start[node + 1]] += message[side].astype(np.float32)
+    return said
+
+
+def _probabilities(score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    odds = np.exp(score - score.max())
+    found: npt.NDArray[np.float64] = odds / odds.sum()
+    return found
+
+
+def softmax(start: npt.NDArray[np.int64], score: Floats) -> Floats:
+    """Return the probability of each candidate among its node's; every node has at least one."""
+    sizes = np.diff(start)
+    odds = np.exp(score - np.repeat(np.maximum.reduceat(score, start[:-1]), sizes))
+    found: Floats = odds / np.repeat(np.add.reduceat(odds, start[:-1]), sizes)
+    return found
+
+
+def decide(slate: Slate, factors: Sequence[Factor], found: Settled) -> list[int]:
+    """Return the chosen candidate of every node: names that a relation joins are chosen in agreement.
+
+    The surest name is fixed first; what it was told by its relations then counts for certain with
+    the others, so that a chain of legs ends in one consistent set (two equally good pairs are never
+    mixed).
+    """
+    start = slate.start
+    best = np.array(
+        [int(found.score[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
+    )
+    if factors:
+        joined = sorted({n for f in factors for n in (f.first, f.second)})
+        plain = found.score - found.said
+        fixed: dict[int, int] = {}
+        scores = {n: found.score[start[n] : start[n + 1]].astype(np.float64) for n in joined}
+        while len(fixed) < len(joined):
+            sure = {n: _probabilities(scores[n]).max() for n in joined if n not in fixed}
+            n = max(sure, key=lambda k: (sure[k], -k))
+            fixed[n] = best[n] = int(scores[n].argmax())
+            for other in {
+                f.first + f.second - n for f in factors if n in (f.first, f.second)
+            } - set(fixed):
+                scores[other] = plain[start[other] : start[other + 1]].astype(np.float64)
+                for f in factors:
+                    if other == f.first:
+                        scores[other] += _told(f.gain, f.second, fixed, scores)
+                    elif other == f.second:
+                        scores[other] += _told(f.gain.T, f.first, fixed, scores)
+    return [int(k) for k in best]
+
+
+def _told(
+    gain: npt.NDArray[np.float64],
+    other: int,
+    fixed: dict[int, int],
+    scores: dict[int, npt.NDArray[np.float64]],
+) -> npt.NDArray[np.float64]:
+    """Return what a relation tells the candidates in its rows of a name that is fixed or open."""
+    if other in fixed:
+        return gain[:, fixed[other]]
+    found: npt.NDArray[np.float64] = np.log(np.exp(gain) @ _probabilities(scores[other]))
+    return found

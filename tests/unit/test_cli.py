@@ -1,0 +1,218 @@
+import json
+
+import pytest
+
+from geotrack.cli import main
+from geotrack.cli.main import COMMANDS
+
+STORY = """Slow train to the coast
+
+The train left Warsaw on Monday and travels the 520 km to Vilnius in about nine hours.
+"""
+
+
+@pytest.fixture
+def story(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsysbinary):
+    def call(*arguments):
+        with pytest.raises(SystemExit) as stop:
+            main([str(a) for a in arguments])
+        out, err = capsysbinary.readouterr()
+        return stop.value.code, out.decode(), err.decode()
+
+    return call
+
+
+def one_clear_line(err):
+    return len(err.strip().splitlines()) == 1 and err.startswith("geotrack: error: ")
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_teaches(run, command):
+    status, out, _ = run(*command, "--help")
+    assert status == 0
+    assert "geotrack " in out
+    assert len(out.splitlines()) > 8 or command in (["plugins"],)
+
+
+def test_map_writes_a_page_and_prints_the_verdicts(run, story, tmp_path):
+    status, out, err = run("map", story, "-o", "map.html", "--published", "2024-05-14")
+    assert status == 0
+    assert (tmp_path / "map.html").read_text().startswith("<!doctype html>")
+    assert "520 km" in out
+    assert "claims:" in err
+
+
+def test_a_bare_article_is_drawn(run, story, tmp_path):
+    status, _, _ = run(story)
+    assert status == 0
+    assert (tmp_path / "story.html").exists()
+
+
+def test_read_prints_a_report(run, story):
+    status, out, _ = run("read", story, "--published", "2024-05-14")
+    report = json.loads(out)
+    assert status == 0
+    assert report["format"] == "geotrack-report"
+    assert report["document"]["text"] == STORY
+
+
+def test_a_report_can_be_drawn_again(run, story, tmp_path):
+    run("read", story, "-o", "report.json")
+    status, _, _ = run("map", "report.json", "-o", "again.html")
+    assert status == 0
+    assert (tmp_path / "again.html").exists()
+
+
+def test_check_exits_with_one_on_a_contradiction(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Krakow lies about 2,900 km south of Warsaw.")
+    assert run("check", "a.txt")[0] == 1
+
+
+def test_check_exits_with_zero_on_consistency(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Krakow lies about 250 km south of Warsaw.")
+    status, out, _ = run("check", "a.txt")
+    assert status == 0
+    assert out.startswith("consistent\t")
+
+
+def test_structured_claims(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    place = {
+        "from": "Oslo",
+        "from_lat": 59.91,
+        "from_lon": 10.75,
+        "to": "Bergen",
+        "to_lat": 60.39,
+        "to_lon": 5.32,
+    }
+    rows = [
+        {"id": "good", "kind": "position", "value": 305, "unit": "km", "direction": "W", **place},
+        {"id": "wrong", "kind": "position", "value": 3050, "unit": "km", **place},
+        {"id": "bad", "kind": "position", "value": 3, "unit": "km", **place, "to_lat": 95},
+        {"id": "none", "kind": "position", "value": 3, **place},
+    ]
+    lines = [json.dumps(row) for row in rows]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n")
+    status, _, _ = run("check", "--claims", "in.jsonl", "-o", "out.jsonl")
+    got = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert status == 1
+    assert [row.get("rating") for row in got] == [
+        "consistent",
+        "contradicted",
+        None,
+        "not-checkable",
+        None,
+    ]
+    assert got[2]["error"]["line"] == 3
+    assert "latitude" in got[2]["error"]["message"]
+    assert got[4]["error"]["line"] == 5
+
+
+def test_route_names_the_crossing(run):
+    status, out, _ = run("route", "Pyongyang", "Vladivostok", "--mode", "rail", "--json")
+    route = json.loads(out)
+    assert status == 0
+    assert 1100 <= route["best_km"] <= 1250
+    assert [c["name"] for c in route["crossings"]] == ["Tumangang–Khasan"]
+    assert route["crossings"][0]["gauge_mm"] == [1435, 1520]
+
+
+def test_route_pairs_keep_their_order_and_bad_rows(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "p.csv").write_text(
+        "mode,from,from_lat,from_lon,to,to_lat,to_lon\n"
+        "rail,Paris,48.85,2.35,Lyon,45.76,4.84\n"
+        "rail,Paris,,,Lyon,45.76,4.84\n"
+        "sea,Dover,51.12,1.31,Calais,50.97,1.85\n"
+    )
+    status, out, _ = run("route", "--pairs", "p.csv")
+    got = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert got[0]["length_km"][0] < 430 < got[0]["length_km"][1] < 700
+    assert "from_lat" in got[1]["error"]["message"]
+    assert got[2]["gc_km"] < 60
+
+
+def test_locate_explains_itself(run):
+    status, out, _ = run("locate", "Springfield", "--near", "Boston", "--json")
+    best = json.loads(out)["candidates"][0]
+    assert status == 0
+    assert (best["place"]["country"], best["place"]["admin1"]) == ("US", "MA")
+    assert best["evidence"]
+
+
+def test_plugins_lists_the_components(run):
+    status, out, _ = run("plugins")
+    assert status == 0
+    assert "recognizers\ttagger\t" in out
+
+
+def test_corrections_stay(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("They drove from Georgia to Florida.")
+    run("read", "a.txt", "--place", "Georgia=US-GA", "--remember", "-o", "one.json")
+    assert json.loads((tmp_path / "a.geotrack.json").read_text())["places"] == {"Georgia": "US-GA"}
+    run("read", "a.txt", "-o", "two.json")
+    one, two = (json.loads((tmp_path / name).read_text()) for name in ("one.json", "two.json"))
+    assert one["places"] == two["places"]
+    assert one["places"][0]["country"] == "US"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["map", "none.txt"], 3, "no such file"),
+        (["map", "."], 3, "is a folder"),
+        (["map", "empty.txt"], 3, "empty"),
+        (["map", "binary.bin"], 3, "binary file"),
+        (["map", "latin.txt"], 3, "not utf-8"),
+        (["map", "story.txt", "--published", "31 February"], 2, "is no date"),
+        (["map", "story.txt", "-o", "none/map.html"], 3, "no such folder"),
+        (["map", "story.txt", "-o", "map.docx"], 2, "a map is an .html file"),
+        (["map", "story.txt", "--place", "Georgia"], 2, "NAME=REF"),
+        (["map", "story.txt", "--recognizer", "oracle"], 2, "there are tagger"),
+        (["export", "story.txt", "-o", "a.docx"], 2, "no format has this ending"),
+        (["route", "Atlantis-on-Sea", "Vladivostok"], 2, "Atlantis-on-Sea"),
+        (["batch", "none.jsonl"], 3, "no such file"),
+        (["check", "--claims", "none.csv"], 3, "no such file"),
+        (["locate", "Xyzzyopolis"], 2, "no place of that name"),
+    ],
+)
+def test_bad_input_ends_with_one_clear_line(run, story, tmp_path, arguments, status, says):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.bin").write_bytes(b"\x00\x01\x02\x03")
+    (tmp_path / "latin.txt").write_bytes(b"M\xe1laga")
+    got, _, err = run(*arguments)
+    assert got == status
+    assert one_clear_line(err), err
+    assert says in err
+
+
+def test_a_text_without_travel_facts_still_gives_a_report_and_a_page(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(
+        "The cat sat on the mat. It was a quiet day and nobody came to see it."
+    )
+    status, _, err = run("map", "a.txt", "-o", "a.html")
+    assert status == 0
+    assert "No travel claims were found." in err
+    assert (tmp_path / "a.html").exists()
+
+
+def test_another_language_is_told_and_read_on(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "Le train est parti de Paris lundi soir et il est arrivé à Lyon après deux heures de route. "
+    (tmp_path / "a.txt").write_text(text * 3)
+    status, _, err = run("read", "a.txt", "-o", "a.json")
+    assert status == 0
+    assert "does not look like English" in err

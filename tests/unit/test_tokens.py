@@ -1,0 +1,47 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geotrack.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It lies 40 km. from St. Paul, Minn., and 3 mi. from Mt. Airy.", 1),
+        ("They left at 8.45 p.m. The train was late.", 2),
+        ("He flew to the U.S. on Monday. She stayed.", 2),
+        ("A headline without a point\n\nThe story begins.", 2),
+        ("Mr. A. B. Cole sailed from N.S.W. to Fiji.", 1),
+        ("Where to? Nobody knew! The boat left.", 3),
+    ],
+)
+def test_abbreviations_end_no_sentence(text, count):
+    assert len(tokenize(text).sentences) == count
+
+
+@given(st.text(max_size=400))
+def test_words_and_sentences_are_slices_in_order(text):
+    tokens = tokenize(text)
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        assert text[start:end] == word
+    spans = list(zip(tokens.starts, tokens.ends, strict=True))
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert all(a[1] <= b[0] for a, b in zip(tokens.sentences, tokens.sentences[1:], strict=False))
+    assert tokens.first[-1] == len(tokens.words)
+    assert len(tokens.first) == len(tokens.sentences) + 1
+
+
+def test_numbers_with_separators_are_one_word():
+    assert tokenize("1,099 km at 20:30 and 3.5 h").words == (
+        "1,099",
+        "km",
+        "at",
+        "20:30",
+        "and",
+        "3.5",
+        "h",
+    )

@@ -1,0 +1,93 @@
+"""Documentation is tested: its code runs, and nothing public is undocumented."""
+
+import dataclasses
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+import geotrack
+from geotrack.cli.main import COMMANDS
+from geotrack.config import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
+SOURCES = ROOT / "geotrack" / "data" / "SOURCES.md"
+
+
+def blocks(page):
+    return re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if blocks(p)], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_code_blocks_run(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    names = {"__name__": "documentation"}
+    for code in blocks(page):
+        exec(compile(code, str(page), "exec"), names)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command):
+    assert f"`geotrack {command}" in (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("setting", [field.name for field in dataclasses.fields(Settings)])
+def test_every_setting_is_documented(setting):
+    assert re.search(rf"^\s*{setting}$", Settings.__doc__, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", geotrack.__all__)
+def test_every_public_name_has_a_docstring(name):
+    assert len(getattr(geotrack, name).__doc__) > 20
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if not target.startswith(("http://", "https://", "mailto:")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def source_rows():
+    rows = [
+        [cell.strip(" `") for cell in line.strip().strip("|").split("|")]
+        for line in SOURCES.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
+    ]
+    return [row for row in rows if len(row) == 7 and row[0] not in ("file", "---")]
+
+
+def data_files():
+    folder = SOURCES.parent
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.suffix not in (".py", ".pyc", ".md")
+        and "__pycache__" not in path.parts
+    )
+
+
+@pytest.mark.parametrize("row", source_rows(), ids=lambda row: row[0])
+def test_the_hash_of_every_data_file_is_the_recorded_one(row):
+    name, _, origin, licence, built, sha256, command = row
+    assert origin
+    assert licence
+    assert command
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", built)
+    assert hashlib.sha256((SOURCES.parent / name).read_bytes()).hexdigest() == sha256
+
+
+def test_every_data_file_has_its_row():
+    assert sorted(row[0] for row in source_rows()) == data_files()
+
+
+def test_no_page_of_ours_names_this_machine():
+    for page in PAGES:
+        assert not re.search(r"(^|[^\w.])/(work|root|home)/", page.read_text(encoding="utf-8"))

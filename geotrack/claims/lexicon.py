@@ -1,0 +1,181 @@
+"""Words that speak of travel, as data: verbs, trips, vehicles, directions and kinds of place.
+
+Each table maps a word to what it says; none of them is taken from an annotated corpus. Verbs carry
+the mode that they entail, or ``unknown``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geotrack.model import Mode
+
+__all__ = [
+    "ARRIVE",
+    "CONTAINERS",
+    "COVER",
+    "DEPART",
+    "DIRECTIONS",
+    "DIRECTION_SUFFIXES",
+    "MOVE",
+    "PLACE_NOUNS",
+    "RUN",
+    "STAY",
+    "TRIPS",
+    "VEHICLES",
+    "VISIT",
+    "WAYS",
+]
+
+
+def _modes(table: dict[str, Mode]) -> dict[str, Mode]:
+    """Turn rows "word word word": mode into word: mode."""
+    return {word: mode for words, mode in table.items() for word in words.split()}
+
+
+#: verbs of going that take "to", "from" and a distance
+MOVE: Final[dict[str, Mode]] = _modes(
+    {
+        """travel travels traveled travelled traveling travelling go goes went gone going journeyed journey
+        journeys journeying proceed proceeds proceeded proceeding continue continues continued continuing
+        head heads headed heading move moves moved moving return returns returned returning advance advances
+        advanced advancing retreat retreated retreating push pushed pushing race raced racing
+        carried carry carries taken transported transport transporting ferrying shipped hauled towed
+        evacuated fled flee flees fleeing come came coming comes progressed ran pressed drifted drift
+        migrated relocate relocated transferred escorted brought brings commute commutes commuted commuting
+        hurried hastened bound wandered turned""": "unknown",
+        "drive drives drove driven driving motored motoring motor bused bussed hitchhiked hitchhike hitchhiking trucked taxied": "road",
+        "fly flies flew flown flying airlifted jetted": "air",
+        "sail sails sailed sailing steamed steaming cruised cruise cruises cruising voyaged ferried navigated": "sea",
+        """walk walks walked walking hike hikes hiked hiking march marches marched marching trek treks trekked
+        trekking tramped tramping trudged trudging strolled climbed climb climbing climbs ascended descended plodded run running
+        trudge""": "foot",
+        "cycle cycles cycled cycling pedaled pedalled pedalling biked bicycled": "cycle",
+        "rowed paddled paddle paddling rowing canoed kayaked": "river",
+        "rode ride rides riding ridden galloped trotted": "unknown",
+    }
+)
+#: verbs of leaving; a bare place after them is the origin
+DEPART: Final[dict[str, Mode]] = _modes(
+    {
+        """leave leaves left leaving depart departs departed departing quit quitted started start starts
+        exited vacated""": "unknown",
+        "embarked embark": "sea",
+    }
+)
+#: verbs of getting there; a bare place after them is the destination
+ARRIVE: Final[dict[str, Mode]] = _modes(
+    {
+        "reach reaches reached reaching arrive arrives arrived arriving entered enter enters entering": "unknown",
+        "landed lands landing": "unknown",
+        "docked docks docking anchored berthed disembarked": "sea",
+        "gained attained approached regained": "unknown",
+    }
+)
+#: verbs of visiting; a bare place after them is the destination
+VISIT: Final[dict[str, Mode]] = _modes(
+    {"visit visits visited visiting toured tours tour touring": "unknown"}
+)
+#: verbs that take the distance as their object
+COVER: Final[dict[str, Mode]] = _modes(
+    {
+        """cover covers covered covering traverse traversed traverses traversing complete completed completing
+        cross crossed crosses crossing made logged done do did accomplished accomplish""": "unknown"
+    }
+)
+#: what roads, railways and services do between places
+RUN: Final[frozenset[str]] = frozenset(
+    """run runs ran running stretches stretch stretched extends extend extended meanders meander winds
+    wound flows flow flowed spans span spanned leads lead led connects connect connected links linked link
+    linking connecting""".split()
+)
+STAY: Final[frozenset[str]] = frozenset(
+    """stay stays stayed staying stop stops stopped stopping spend spends spent spending remain remains
+    remained remaining wait waits waited waiting halt halts halted halting rest rested resting paused pause
+    pauses lingered layover layovers stopover stopovers moored camped camp encamped overnighted overnight lay
+    delayed detained held tarried""".split()
+)
+#: nouns for one way travelled
+TRIPS: Final[dict[str, Mode]] = _modes(
+    {
+        """trip trips journey journeys ride rides haul hop commute excursion transfer leg stage run passage
+        crossing travel travels tour detour pilgrimage expedition visit""": "unknown",
+        "drive drives drives' motoring roadtrip": "road",
+        "flight flights": "air",
+        "voyage voyages sail cruise cruises sailing": "sea",
+        "walk walks hike hikes trek treks stroll march marches climb ascent scramble ramble descent tramp hiking walking": "foot",
+        "paddle row": "river",
+    }
+)
+#: what one travels in; a noun before a trip, or after "by"
+VEHICLES: Final[dict[str, Mode]] = _modes(
+    {
+        """train trains rail railway railroad tram trams metro subway express locomotive trainride sleeper
+        carriage""": "rail",
+        """car cars bus buses taxi taxis cab coach coaches jeep jeeps truck trucks lorry lorries minibus van
+        vans motorcycle motorbike motorbikes scooter tuk-tuk rickshaw minivan limousine suv motorcade road roads
+        highway motorway freeway interstate vehicle vehicles automobile ambulance convoy autoroute expressway
+        turnpike shuttle carpool jeepney motorhome camper minicab songthaew tricycle""": "road",
+        """plane planes airplane airplanes aeroplane aircraft jet air helicopter helicopters chopper airliner
+        seaplane balloon floatplane flight""": "air",
+        """boat boats ship ships ferry ferries ferryboat sea steamer steamers steamship speedboat hovercraft hydrofoil
+        catamaran yacht schooner vessel frigate launch tanker freighter liner sloop brig motorboat destroyer
+        sailboat dinghy trawler submarine carrier barque""": "sea",
+        "river canoe canoes kayak kayaks raft rafts barge barges riverboat punt rowboat dugout": "river",
+        "foot walking": "foot",
+        "bicycle bicycles bike bikes cycle": "cycle",
+        "horse horseback camel mule donkey sled sledge sleigh cart wagon caravan horseback elephant stagecoach": "unknown",
+    }
+)
+#: named ways; "via the Glenelg Highway"
+WAYS: Final[dict[str, Mode]] = _modes(
+    {
+        """highway highways road roads route routes motorway freeway interstate expressway autopista turnpike street
+        avenue hwy us state parkway carretera autobahn pass track m""": "road",
+        "railway railroad rail line tracks": "rail",
+        "river canal": "river",
+        "trail path footpath": "foot",
+    }
+) | {"state": "unknown", "us": "unknown", "track": "unknown", "pass": "unknown", "m": "unknown"}
+
+_POINTS: Final = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
+_NAMES: Final = {
+    "N": "north", "NE": "northeast", "E": "east", "SE": "southeast", "S": "south", "SW": "southwest",
+    "W": "west", "NW": "northwest",
+}  # fmt: skip
+#: written direction (lower case, without space or hyphen) → one of sixteen points
+DIRECTIONS: Final[dict[str, str]] = {
+    **{name: point for point, name in _NAMES.items()},
+    **{f"{first}{second}": point for point, first, second in (
+        ("NNE", "north", "northeast"), ("ENE", "east", "northeast"), ("ESE", "east", "southeast"),
+        ("SSE", "south", "southeast"), ("SSW", "south", "southwest"), ("WSW", "west", "southwest"),
+        ("WNW", "west", "northwest"), ("NNW", "north", "northwest"),
+    )},
+}  # fmt: skip
+#: endings that leave a direction a direction
+DIRECTION_SUFFIXES: Final = ("wards", "ward", "erly", "ern")
+
+#: nouns that stand for a place without naming one
+PLACE_NOUNS: Final[frozenset[str]] = frozenset(
+    """airport airfield airstrip aerodrome area bank banks base bay beach border boundary bridge camp campsite
+    capital cape castle cathedral center centre church city coast coastline coasts college country county
+    crater crossing dam downtown district dock docks entrance epicenter epicentre estate exit factory farm
+    fort fortress frontier gate glacier gorge hamlet harbor harbour headquarters headwaters hill hills home hospital
+    hotel house hut village villages town towns island islands isle islet isthmus jail junction lake lakes landing lighthouse line
+    lodge mainland market mill mine mines monastery monument mosque mountain mountains mouth museum neighborhood
+    outskirts palace park pass peak peninsula pier plant plantation point port prison province provinces quay
+    ranch range region reservation reserve reservoir resort river road ruins runway school sea seaport settlement shore
+    shores shrine site sites source spot springs station stations strait suburb suburbs summit temple terminal terminus
+    territory tip townsite valley vicinity waterfall well wells wreck wreckage zone ridge seat field
+    fields cemetery barracks checkpoint crossroads interchange intersection cbd university campus hq equator
+    coordinates tunnel post outpost villa vineyard quarry depot yard shipyard marina cove inlet estuary delta shoreline
+    hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
+    metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
+)
+#: first or last word of names that contain other places: the located thing is seldom one of them
+CONTAINERS: Final[frozenset[str]] = frozenset(
+    """river sea ocean lake bay gulf mountains mountain mount mts range desert valley highway road route
+    interstate street strait channel canal coast peninsula plateau plain county province district oblast
+    krai region state prefecture hills forest""".split()
+)

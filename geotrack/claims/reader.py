@@ -1,0 +1,377 @@
+"""The claim reader: phrases, then constructions, then what the context fills in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.constructions import Construction, compile_pattern
+from geotrack.claims.context import Context, located, mention_of, subject_of
+from geotrack.claims.frames import Frame, frames_of, status_at
+from geotrack.claims.grammar_exclusions import EXCLUSIONS
+from geotrack.claims.grammar_positions import POSITIONS
+from geotrack.claims.grammar_trips import TRIPS
+from geotrack.claims.movements import movements
+from geotrack.claims.phrases import KINDS, TRIGGERS, UNIT_TRIGGERS, Phrase, Text, phrases_of
+from geotrack.claims.quantities import Quantity
+from geotrack.model import Claim
+from geotrack.tokens import tokenize
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from geotrack.config import Settings
+    from geotrack.model import Document, Mention, TimeExpression, Toponym
+
+__all__ = ["GRAMMAR", "GrammarReader"]
+
+#: all constructions about quantities, the more particular before the more general
+GRAMMAR: Final[tuple[Construction, ...]] = (*EXCLUSIONS, *POSITIONS, *TRIPS)
+
+_QUANTITIES: Final = {KINDS["LEN"]: "LEN", KINDS["DUR"]: "DUR", KINDS["SPEED"]: "SPEED"}
+_BE, _LIE, _PLACE, _NAME, _NOUN, _PRON, _DIR = (
+    KINDS[k] for k in ("BE", "LIE", "PLACE", "NAME", "NOUN", "PRON", "DIR")
+)
+_LONGEST: Final = 2000  #: words read at once; a longer "sentence" is a list or a table
+_SEA: Final = frozenset(("sea",))
+
+
+@cache
+def _compiled(construction_index: int) -> re.Pattern[str]:
+    return compile_pattern(GRAMMAR[construction_index].pattern)
+
+
+def _kind_of_quantity(construction: Construction) -> str:
+    at = construction.pattern.index("q=") + 2
+    names = construction.pattern[at:].split(" ", 1)[0].strip(")")
+    return "".join(KINDS[name] for name in names.split("|"))
+
+
+_NEEDS: Final = tuple(_kind_of_quantity(c) for c in GRAMMAR)
+
+
+class GrammarReader:
+    """Reads claims with a grammar of constructions; meets `geotrack.protocols.ClaimReader`.
+
+    Parameters
+    ----------
+    settings
+        Not used yet; every component is made alike.
+    """
+
+    name = "grammar"
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings
+
+    def read(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return the claims in order of `start`; may be empty."""
+        tokens = tokenize(document.text)
+        text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+        context = Context(document)
+        claims: list[Claim] = []
+        places = sorted(text.toponyms)
+        cursor = 0
+        for k in range(len(tokens.sentences)):
+            first, last = tokens.first[k], tokens.first[k + 1]
+            while cursor < len(places) and places[cursor] < first:
+                cursor += 1
+            named = cursor < len(places) and places[cursor] < last
+            for begin in range(first, last, _LONGEST):
+                end = min(last, begin + _LONGEST)
+                words = text.lower[begin:end]
+                if UNIT_TRIGGERS.isdisjoint(words) and not (
+                    named and not TRIGGERS.isdisjoint(words)
+                ):
+                    if named:
+                        _remember_topic(text, begin, end, places, cursor, context)
+                    continue
+                items = phrases_of(text, begin, end)
+                claims.extend(_sentence(text, items, begin, tokens.sentences[k], context))
+        claims.sort(key=lambda c: (c.start, c.end))
+        return tuple(claims)
+
+
+def _remember_topic(
+    text: Text, first: int, last: int, places: Sequence[int], cursor: int, context: Context
+) -> None:
+    """Take the place that a plain sentence begins with as its topic."""
+    at = places[cursor]
+    if at - first <= 2:
+        items = phrases_of(text, at, min(last, at + 12))
+        if items and items[0].kind == _PLACE and len(items) > 1 and items[1].kind in (_BE, _LIE):
+            context.topic = mention_of(text, items, 0, context)
+
+
+def _sentence(
+    text: Text, items: list[Phrase], first: int, span: tuple[int, int], context: Context
+) -> list[Claim]:
+    """Return the claims of one sentence, and let the context follow."""
+    frames = frames_of(text, items, first, context)
+    claims: list[Claim] = []
+    if any(item.kind in _QUANTITIES for item in items):
+        claims.extend(_figures(text, items, frames, first, span, context))
+    claims.extend(movements(text, items, frames, span, context, claims))
+    _follow(text, items, frames, context)
+    return claims
+
+
+def _matches(items: Sequence[Phrase]) -> dict[int, tuple[Construction, re.Match[str]]]:
+    """Return for each quantity the first construction that holds it."""
+    string = "".join(item.kind for item in items)
+    present = set(string)
+    waiting = {k for k, item in enumerate(items) if item.kind in _QUANTITIES}
+    chosen: dict[int, tuple[Construction, re.Match[str]]] = {}
+    for index, construction in enumerate(GRAMMAR):
+        if not waiting:
+            break
+        if present.isdisjoint(_NEEDS[index]):
+            continue
+        pattern = _compiled(index)
+        at = 0
+        while match := pattern.search(string, at):
+            q = match.start("q")
+            at = max(q, match.start() + 1)
+            if q in waiting and (
+                construction.hedge is None or _hedged(items[q].data, construction.hedge)
+            ):
+                chosen[q] = (construction, match)
+                waiting.discard(q)
+    return chosen
+
+
+def _hedged(quantity: Quantity, hedge: str) -> bool:
+    if hedge.startswith("#"):
+        return quantity.unit == hedge[1:]
+    return hedge in quantity.hedge.split()
+
+
+def _figures(
+    text: Text,
+    items: list[Phrase],
+    frames: list[Frame],
+    first: int,
+    span: tuple[int, int],
+    context: Context,
+) -> list[Claim]:
+    chosen = _matches(items)
+    roles = {
+        match.start(role)
+        for construction, match in chosen.values()
+        for role in match.re.groupindex
+        if role.startswith(("origin", "destination"))
+        and match.start(role) >= 0
+        and construction.kind
+    }
+    claims: list[Claim] = []
+    for q in sorted(chosen):
+        construction, match = chosen[q]
+        if construction.kind is None:
+            continue
+        claim = _claim(text, items, q, construction, match, frames, first, span, context, roles)
+        if claim is None:
+            continue
+        claims.append(claim)
+        quantity: Quantity = items[q].data
+        if quantity.pair is not None:
+            claims.append(_unit_pair(text, quantity, claim))
+    return claims
+
+
+def _role(
+    text: Text, items: Sequence[Phrase], match: re.Match[str], role: str, context: Context
+) -> Mention | None:
+    for name in (role, role + "2"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            return mention_of(text, items, match.start(name), context)
+    return None
+
+
+def _claim(
+    text: Text,
+    items: list[Phrase],
+    q: int,
+    construction: Construction,
+    match: re.Match[str],
+    frames: list[Frame],
+    first: int,
+    span: tuple[int, int],
+    context: Context,
+    roles: set[int],
+) -> Claim | None:
+    quantity: Quantity = items[q].data
+    origin = _role(text, items, match, "origin", context)
+    destination = _role(text, items, match, "destination", context)
+    groups = match.re.groupindex
+    mode = construction.mode or "unknown"
+    straight = construction.straight
+    for name in ("mode", "mode2"):
+        if name in groups and match.start(name) >= 0:
+            said = items[match.start(name)].data
+            straight = straight or said == "straight"
+            mode = said if said != "straight" and mode == "unknown" else mode
+    direction = None
+    if "direction" in groups and match.start("direction") >= 0:
+        direction = items[match.start("direction")].data
+    traveller, status = None, "stated"
+    if construction.frame:
+        frame = _frame_for(frames, match, q)
+        if frame is not None:
+            origin = origin or frame.origin
+            destination = destination or frame.destination
+            mode = frame.mode if mode == "unknown" else mode
+            traveller, status = frame.traveller, frame.status
+        if construction.kind == "stop":
+            origin, destination = None, _role(text, items, match, "place", context) or destination
+        elif origin is None and destination is None:
+            destination = _subject_place(text, items, q, context)
+        elif origin is None:
+            origin = context.origin if context.origin != destination else None
+            origin = origin or _subject_place(text, items, q, context, other=destination)
+        elif destination is None:
+            destination = _subject_place(text, items, q, context, other=origin)
+    elif construction.kind == "stop":
+        destination = _role(text, items, match, "place", context)
+    else:
+        if destination is None:
+            destination = located(text, items, q, context, roles)
+        if origin is None and construction.relative:
+            origin = context.about
+    if (
+        origin is not None
+        and destination is not None
+        and origin == destination
+        and not construction.round_trip
+    ):
+        if construction.frame:
+            origin = None
+        else:
+            destination = None
+    begin = min(quantity.start, items[q].start)
+    end = quantity.stop
+    last = max(
+        (
+            match.end(r)
+            for r in groups
+            if match.start(r) > q and r[:4] in ("orig", "mode", "dire", "trip", "dest", "plac")
+        ),
+        default=q + 1,
+    )
+    if last - 1 > q:
+        end = max(end, items[last - 1].end)
+    if end - quantity.stop > 14:
+        end = quantity.stop
+    start_at, end_at = text.tokens.starts[begin], text.tokens.ends[end - 1]
+    kind = construction.kind
+    assert kind is not None
+    return Claim(
+        kind=kind,
+        start=start_at,
+        end=end_at,
+        text=text.source[start_at:end_at],
+        pattern=construction.name,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        interval=quantity.interval(at_sea=mode == "sea"),
+        approx=quantity.approx,
+        bound=quantity.bound,
+        origin=origin,
+        destination=destination,
+        direction=direction,
+        mode=mode,
+        traveller=traveller,
+        status=status
+        if construction.frame
+        else "negated"
+        if quantity.hedge.startswith("not") and quantity.bound is None
+        else "stated",
+        round_trip=construction.round_trip,
+        straight=straight,
+        odd=quantity.odd,
+        sentence=span,
+    )
+
+
+def _frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | None:
+    """Return the frame that a quantity belongs to: of the trip it measures, else the nearest before it."""
+    if not frames:
+        return None
+    if "trip" in match.re.groupindex and match.start("trip") >= 0:
+        head = match.start("trip")
+        for frame in frames:
+            if frame.head == head:
+                return frame
+    inside = [f for f in frames if match.start() <= f.head < match.end()]
+    before = [f for f in frames if f.head < q]
+    best = (inside or before or frames)[-1 if (inside or before) else 0]
+    if best.origin is None and best.destination is None:
+        for other in reversed(before):
+            if other.origin or other.destination:
+                return other
+    return best
+
+
+def _subject_place(
+    text: Text, items: Sequence[Phrase], q: int, context: Context, other: Mention | None = None
+) -> Mention | None:
+    """Return the place that the sentence is about, when it is not `other`."""
+    for at in range(q - 1, -1, -1):
+        if items[at].kind in (_BE, _LIE):
+            subject = subject_of(text, items, at, context)
+            if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME):
+                mention = mention_of(text, items, subject, context)
+                if mention is not None and mention != other:
+                    return mention
+            break
+    return context.about if context.about != other else None
+
+
+def _unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:
+    pair = quantity.pair
+    assert pair is not None
+    start, end = text.tokens.starts[quantity.bare], text.tokens.ends[pair.end - 1]
+    return Claim(
+        kind="unit_pair",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern="both-units",
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        value2=pair.value,
+        unit2=pair.unit,
+        interval=claim.interval,
+        approx=quantity.approx,
+        sentence=claim.sentence,
+    )
+
+
+def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], context: Context) -> None:
+    """Remember what the next sentence may refer to."""
+    for frame in frames:
+        if frame.status in ("negated", "counterfactual"):
+            continue
+        if frame.kind in (KINDS["DEPART"], KINDS["MOVE"], KINDS["ARRIVE"], KINDS["VISIT"]):
+            if frame.origin is not None:
+                context.origin = frame.origin
+            if frame.kind == KINDS["ARRIVE"] and frame.destination is not None:
+                context.here = frame.destination
+            if frame.traveller:
+                context.traveller = frame.traveller
+    for at, item in enumerate(items[:8]):
+        if item.kind in (_BE, _LIE):
+            subject = subject_of(text, items, at, context)
+            if subject is not None and items[subject].kind == _PLACE:
+                context.topic = mention_of(text, items, subject, context)
+            break
+
+
+__all__ += ["status_at"]

@@ -270,7 +270,10 @@ class Case(Protocol):
 class Check(Protocol):
     """Answers one question about claims of some kinds."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What findings call the question."""
+        ...
 
     def examine(self, case: Case) -> Iterable[Finding]:
         """Yield findings about the case's claim; nothing when the question does not apply."""

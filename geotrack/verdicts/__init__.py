@@ -1,0 +1,107 @@
+"""From claims to verdicts: every question that a claim raises, and the worst answer.
+
+One file answers one question (see ``docs/verdicts``). `judge` asks them all about one claim and
+returns exactly one verdict; `narrow` computes what a leg's claims leave of its figures; `agreement`
+compares several articles.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from geotrack.model import Finding, Verdict, worst
+from geotrack.verdicts.agreement import Agreement, Figure, agreement
+from geotrack.verdicts.border import Border
+from geotrack.verdicts.chronology import Calendar, Chronology
+from geotrack.verdicts.containment import Containment
+from geotrack.verdicts.distance import Distance
+from geotrack.verdicts.gauge import Gauge
+from geotrack.verdicts.legs import narrow
+from geotrack.verdicts.motion import Motion
+from geotrack.verdicts.pace import Speed
+from geotrack.verdicts.position import Position
+from geotrack.verdicts.recurrence import Recurrence
+from geotrack.verdicts.sums import Sums
+from geotrack.verdicts.unit_pair import UnitPair
+from geotrack.verdicts.wording import sentence
+
+if TYPE_CHECKING:
+    from geotrack.protocols import Case, Check
+
+__all__ = ["CHECKS", "Agreement", "Figure", "agreement", "checks", "judge", "narrow"]
+
+#: the built-in questions, in the order in which a report answers them
+CHECKS: Final[tuple[Check, ...]] = (
+    Distance(),
+    Position(),
+    Motion(),
+    Speed(),
+    UnitPair(),
+    Chronology(),
+    Calendar(),
+    Sums(),
+    Border(),
+    Gauge(),
+    Containment(),
+    Recurrence(),
+)
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return the built-in questions and those that plug-ins offer, built-in ones first."""
+    from geotrack.plugins import available, component
+
+    offered = available("checks")
+    return (*CHECKS, *(component("checks", name)() for name in offered))
+
+
+def judge(case: Case) -> Verdict:
+    """Return the verdict on the case's claim: every question that applies, and the worst rating.
+
+    A claim that no question applies to is ``not-checkable`` with one finding that says why.
+    """
+    claim = case.claim
+    if claim.status in ("negated", "counterfactual"):
+        said = "denies it" if claim.status == "negated" else "says it did not happen"
+        return _untestable(case, f"the text {said}, so there is nothing to test")
+    findings: list[Finding] = []
+    if claim.odd and claim.interval is None:
+        return _untestable(case, claim.odd)
+    for check in checks():
+        findings.extend(check.examine(case))
+    if not findings:
+        return _untestable(case, _why_not(case))
+    return Verdict(
+        claim=case.index,
+        rating=worst(tuple(f.rating for f in findings)),
+        findings=tuple(findings),
+    )
+
+
+def _untestable(case: Case, why: str) -> Verdict:
+    return Verdict(
+        claim=case.index,
+        rating="not-checkable",
+        findings=(Finding(check=case.claim.kind, rating="not-checkable", reason=sentence(why)),),
+    )
+
+
+def _why_not(case: Case) -> str:
+    claim = case.claim
+    if claim.kind in ("distance", "position", "duration", "speed", "total", "interval"):
+        if claim.value is None:
+            return "the text gives no figure to test"
+        if claim.interval is None:
+            return "the figure or its unit is not usable"
+        if claim.kind == "duration":
+            return "nothing else in the text says how far or how fast, so there is nothing to compare with"
+        return "nothing in the text or on the map can be compared with it"
+    if claim.kind in ("departure", "arrival"):
+        return "no other time of this trip is known to compare with"
+    if claim.kind == "leg":
+        return "a movement without a figure; it is drawn, not tested"
+    if claim.kind == "stop":
+        return "the text does not say how long the stop was, and nothing else depends on it"
+    return "nothing in the text or on the map can be compared with it"

@@ -1,0 +1,211 @@
+"""Ask whether several articles agree on one journey, or copy one another's figure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from geotrack.geodesy import great_circle_km
+from geotrack.units import DIMENSION, FACTOR
+from geotrack.verdicts.slips import named
+from geotrack.verdicts.wording import figure, hull_of, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geotrack.interval import Interval
+    from geotrack.model import Claim, ClaimKind, Place, Slip
+
+__all__ = ["Agreement", "Article", "Figure", "Relation", "agreement"]
+
+Relation = Literal["agree", "differ", "copied", "single"]
+_COMPARED: Final[frozenset[ClaimKind]] = frozenset({"distance", "position", "duration", "speed"})
+#: places this near, or within their own radius, are the same end of a journey, in km
+_SAME_PLACE_KM: Final = 30.0
+_DIGITS_OF_A_COPY: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report as seen by the comparison.
+
+    `ends` returns the settled origin and destination of the claim with that index, its leg's where
+    the claim names none; None: unknown.
+    """
+
+    name: str
+    claims: Sequence[Claim]
+    ends: Callable[[int], tuple[Place | None, Place | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One article's figure: index of the article and of its claim, and what it states."""
+
+    article: int
+    claim: int
+    stated: Interval
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What all articles say of one quantity of one journey.
+
+    `common` is what all figures allow in km, h or km/h; None when they differ or only one gives one.
+    `slip`: what turns the figure that stands apart into the others'.
+    """
+
+    kind: ClaimKind
+    subject: str
+    figures: tuple[Figure, ...]
+    relation: Relation
+    reason: str
+    common: Interval | None = None
+    slip: Slip | None = None
+
+
+@dataclass(slots=True)
+class _Topic:
+    kind: ClaimKind
+    measured: str
+    origin: Place | None
+    destination: Place | None
+    figures: list[Figure]
+
+
+def agreement(articles: Sequence[Article]) -> tuple[Agreement, ...]:
+    """Return what several articles say of the same quantities, in the order of the first article.
+
+    Speeds and durations without known ends are taken to speak of the one journey that the articles
+    share. Quantities that only one article gives come last.
+
+    Examples
+    --------
+    >>> agreement(())
+    ()
+    """
+    topics: list[_Topic] = []
+    for number, article in enumerate(articles):
+        for index, claim in _figures(article):
+            origin, destination = article.ends(index)
+            measured = DIMENSION[claim.unit or ""]
+            assert claim.interval is not None
+            told = Figure(article=number, claim=index, stated=claim.interval, words=figure(claim))
+            topic = next(
+                (t for t in topics if _matches(t, claim, measured, origin, destination)), None
+            )
+            if topic is None:
+                topics.append(_Topic(claim.kind, measured, origin, destination, [told]))
+            else:
+                topic.figures.append(told)
+    rows = [_row(articles, topic) for topic in topics]
+    return tuple(sorted(rows, key=lambda row: row.relation == "single"))
+
+
+def _figures(article: Article) -> Iterator[tuple[int, Claim]]:
+    for index, claim in enumerate(article.claims):
+        if claim.kind not in _COMPARED or claim.interval is None or claim.unit not in DIMENSION:
+            continue
+        if claim.status in ("negated", "counterfactual"):
+            continue
+        yield index, claim
+
+
+def _matches(
+    topic: _Topic,
+    claim: Claim,
+    measured: str,
+    origin: Place | None,
+    destination: Place | None,
+) -> bool:
+    if topic.kind != claim.kind or topic.measured != measured:
+        return False
+    same = _same(topic.origin, origin) and _same(topic.destination, destination)
+    crossed = _same(topic.origin, destination) and _same(topic.destination, origin)
+    return same or (crossed and claim.direction is None)
+
+
+def _same(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return a.name.casefold() == b.name.casefold()
+    near = max(_SAME_PLACE_KM, a.radius_km, b.radius_km)
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= near
+
+
+def _row(articles: Sequence[Article], topic: _Topic) -> Agreement:
+    ends = [p.name for p in (topic.origin, topic.destination) if p is not None]
+    subject = f"{topic.kind} {'–'.join(ends)}".strip()
+    names = [articles[f.article].name for f in topic.figures]
+    told = "; ".join(f"{n}: {f.words}" for n, f in zip(names, topic.figures, strict=True))
+    if len({f.article for f in topic.figures}) < 2:
+        return Agreement(
+            kind=topic.kind,
+            subject=subject,
+            figures=tuple(topic.figures),
+            relation="single",
+            reason=sentence(f"only {names[0]} gives this figure ({topic.figures[0].words})"),
+        )
+    common: Interval | None = topic.figures[0].stated
+    for each in topic.figures[1:]:
+        common = None if common is None else common.intersect(each.stated)
+    relation: Relation = "agree"
+    slip: Slip | None = None
+    if common is None:
+        relation = "differ"
+        slip, words = _why(articles, topic)
+        text = f"{told}; no figure satisfies all of them{words}"
+    elif _copied(articles, topic):
+        relation = "copied"
+        text = f"{told}; so precise a figure twice points to one source"
+    else:
+        text = f"{told}; {hull_of(common, topic.measured)} satisfies all"
+    return Agreement(
+        kind=topic.kind,
+        subject=subject,
+        figures=tuple(topic.figures),
+        relation=relation,
+        reason=sentence(text),
+        common=common,
+        slip=slip,
+    )
+
+
+def _copied(articles: Sequence[Article], topic: _Topic) -> bool:
+    """Whether two articles give the same figure with three digits or more, converted or not."""
+    sizes: list[float] = []
+    seen: set[int] = set()
+    for each in topic.figures:
+        if each.article in seen:
+            continue
+        seen.add(each.article)
+        claim = articles[each.article].claims[each.claim]
+        if claim.value is None or claim.unit is None or claim.bound is not None:
+            continue
+        digits = f"{claim.value:.6g}".replace(".", "").rstrip("0")
+        if len(digits) < _DIGITS_OF_A_COPY:
+            continue
+        size = claim.value * FACTOR[claim.unit]
+        half = 0.5 * FACTOR[claim.unit] * (1 if claim.value == int(claim.value) else 0.1)
+        if any(abs(size - other) <= max(half, 1e-9 * size) for other in sizes):
+            return True
+        sizes.append(size)
+    return False
+
+
+def _why(articles: Sequence[Article], topic: _Topic) -> tuple[Slip | None, str]:
+    """Return the slip that would turn one figure into another's, in words."""
+    for one in topic.figures:
+        claim = articles[one.article].claims[one.claim]
+        for other in topic.figures:
+            if other.article == one.article or one.stated.meets(other.stated):
+                continue
+            if not (other.stated.low > 0 and math.isfinite(other.stated.high)):
+                continue
+            found = named(claim.value, claim.unit, other.stated, other.stated.middle)
+            if found is not None:
+                return found.slip, f"; of {articles[one.article].name}: {found.words}"
+    return None, ""

@@ -1,0 +1,161 @@
+"""Ask whether the way can be that long, by its mode of travel."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.interval import Interval
+from geotrack.model import Finding
+from geotrack.units import DIMENSION
+from geotrack.verdicts.ends import Ends, ends_of
+from geotrack.verdicts.experience import MODE_WORDS
+from geotrack.verdicts.position import apart
+from geotrack.verdicts.reach import spread_km
+from geotrack.verdicts.slips import is_straight, named
+from geotrack.verdicts.wording import figure, km, pair, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Claim, Rating, Route, Slip
+    from geotrack.protocols import Case
+
+__all__ = ["Distance"]
+
+#: a figure is contradicted when it leaves the route's interval by more than this factor …
+_CERTAIN_NETWORK: Final = 1.2
+#: … or, where no network reaches and the bounds are the great circle's, by more than this
+_CERTAIN_BOUNDS: Final = 1.5
+#: below this share of the straight line (less the places' own extents) nothing can be true
+_IMPOSSIBLE: Final = 0.97
+_BORDER_WITHIN: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Compare the length of a way with the network of its mode."""
+
+    name: str = "distance"
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a claim of kind ``distance`` with a length."""
+        claim = case.claim
+        if claim.kind != "distance" or claim.interval is None:
+            return
+        if DIMENSION.get(claim.unit or "") != "length":
+            return
+        ends = ends_of(case)
+        if isinstance(ends, str):
+            yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
+            return
+        if claim.mode == "unknown" and (case.leg is None or case.leg.mode == "unknown"):
+            yield apart(case, ends, self.name)
+            return
+        if claim.straight:
+            yield apart(case, ends, self.name)
+            return
+        yield _along(case, ends, self.name)
+
+
+def _route(case: Case, ends: Ends) -> Route:
+    claim, leg = case.claim, case.leg
+    if leg is not None and leg.route is not None and leg.origin is not None:
+        here = (
+            case.places[leg.origin],
+            None if leg.destination is None else case.places[leg.destination],
+        )
+        same_mode = claim.mode in ("unknown", leg.mode)
+        if here == (ends.origin, ends.destination) and same_mode:
+            return leg.route
+    mode = claim.mode if claim.mode != "unknown" else leg.mode if leg is not None else "unknown"
+    via = tuple(p for m in claim.via if (p := case.place_of(m)) is not None)
+    return case.route(ends.origin, ends.destination, mode, via=via)
+
+
+def _along(case: Case, ends: Ends, check: str) -> Finding:
+    claim = case.claim
+    stated = claim.interval
+    assert stated is not None
+    route = _route(case, ends)
+    part = 2.0 if claim.round_trip else 1.0
+    edges = (spread_km(ends.origin) + spread_km(ends.destination)) * part
+    core = route.length_km.scaled(part)
+    expected = Interval(max(0.0, core.low - edges), core.high + edges)
+    network = bool(route.alternatives)
+    where = _describe(route, ends, core)
+    if claim.bound == "gt":
+        stated = Interval(stated.low, math.inf)
+    if stated.meets(expected):
+        return Finding(
+            check=check,
+            rating="consistent",
+            reason=sentence(f"{where}; {figure(claim)} fits"),
+            expected=core,
+            stated=stated,
+            unit="km",
+        )
+    straight = ends.straight_km * part
+    rating: Rating
+    slip: Slip | None = None
+    if stated.high < expected.low:
+        miss = expected.low / max(stated.high, 1e-9)
+        if stated.high < _IMPOSSIBLE * straight - edges - 3:
+            rating = "contradicted" if miss > 1.1 else "doubtful"
+        else:
+            rating = "contradicted" if miss > 1.6 else "doubtful"
+    else:
+        miss = stated.low / max(expected.high, 1e-9)
+        limit = _CERTAIN_NETWORK if network else _CERTAIN_BOUNDS
+        rating = "contradicted" if miss > limit else "doubtful"
+    hint = f"{km(core)} would fit"
+    if is_straight(stated, straight):
+        slip, rating = "straight-line", "doubtful"
+        hint = f"{figure(claim)} is the straight-line distance, not the way"
+    elif border := _border(claim, route, stated):
+        slip, rating, hint = "border-for-city", "doubtful", border
+    elif found := named(claim.value, claim.unit, expected, route.best_km * part):
+        slip = found.slip
+        hint = f"{figure(claim)} does not fit: {found.words} ({km(found.value)})"
+    else:
+        hint = f"{figure(claim)} does not fit; {hint}"
+    return Finding(
+        check=check,
+        rating=rating,
+        reason=f"{sentence(where)} {sentence(hint)}",
+        expected=core,
+        stated=stated,
+        unit="km",
+        slip=slip,
+    )
+
+
+def _describe(route: Route, ends: Ends, core: Interval) -> str:
+    by = MODE_WORDS[route.mode]
+    through = ""
+    named_crossings = [c.name for c in route.crossings if c.name]
+    if named_crossings:
+        through = f" through {', '.join(named_crossings[:3])}"
+    if route.alternatives:
+        inner = f"{km(route.best_km)}{through}; {km(ends.straight_km)} as the crow flies"
+    else:
+        inner = f"{km(ends.straight_km)} as the crow flies; no network reaches, so only bounds are known"
+        if route.mode == "air":
+            inner = f"{km(ends.straight_km)} as the crow flies"
+    return sentence(
+        f"{by} {pair(ends.origin, ends.destination)} is {km(core)} ({inner})"
+    ).removesuffix(".")
+
+
+def _border(claim: Claim, route: Route, stated: Interval) -> str:
+    """Return why the figure fits the way to or from a border; empty when it does not."""
+    for crossing in route.crossings:
+        if crossing.km is None:
+            continue
+        name = crossing.name or f"{crossing.origin}–{crossing.destination} border"
+        for length, way in ((crossing.km, "to"), (route.best_km - crossing.km, "from")):
+            near = Interval(length * (1 - _BORDER_WITHIN), length * (1 + _BORDER_WITHIN))
+            if length > 0 and stated.meets(near):
+                return f"{figure(claim)} fits the {km(length)} {way} the border ({name}), not the whole way"
+    return ""

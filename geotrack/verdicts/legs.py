@@ -1,0 +1,297 @@
+"""A leg's statements for the engine, and the leg narrowed by all of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from geotrack import instants
+from geotrack.interval import Interval
+from geotrack.model import TimeRef
+from geotrack.units import DIMENSION
+from geotrack.verdicts.engine import Statement, conflict, propagate
+from geotrack.verdicts.experience import MODE_WORDS, VEHICLES, pace, unsaid_stops_h
+from geotrack.verdicts.wording import figure, hours, km, quoted, speed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Claim, Leg, Mode, Place, Route, TimeExpression
+    from geotrack.verdicts.engine import Quantity
+
+__all__ = ["claims_as_statements", "local_instant", "narrow", "of_geography", "utc_span"]
+
+#: a halt without a stated length is at least this long and at most a day, in hours
+_SOME_STOP_H: Final = Interval(0.25, 24.0)
+_UNSURE_ZONE_H: Final = 2.5  # civil time may leave solar time by this much (western China, Spain)
+_IGNORED: Final = frozenset({"negated", "counterfactual"})
+_HALF: Final = 0.5
+
+
+def claims_as_statements(
+    leg: Leg,
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    *,
+    only: frozenset[int] | None = None,
+) -> list[Statement]:
+    """Return what the text says of a leg, in the order of its claims.
+
+    Negated and counterfactual claims are left out, and `only` those listed are taken when given.
+    A round trip's distance and duration count half.
+    """
+    out: list[Statement] = []
+    for index in leg.claims:
+        if only is not None and index not in only:
+            continue
+        claim = claims[index]
+        if claim.status in _IGNORED:
+            continue
+        out.extend(_said(index, claim, leg, times, places))
+    return out
+
+
+def _said(
+    index: int,
+    claim: Claim,
+    leg: Leg,
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+) -> list[Statement]:
+    measured = DIMENSION.get(claim.unit or "")
+    part = _HALF if claim.round_trip else 1.0
+    if claim.kind == "distance" and claim.interval is not None and measured == "length":
+        return [
+            Statement(
+                quantity="distance",
+                interval=claim.interval.scaled(part),
+                words=figure(claim),
+                claims=(index,),
+            )
+        ]
+    if claim.kind == "duration" and claim.interval is not None and measured == "time":
+        return [
+            Statement(
+                quantity="total",
+                interval=claim.interval.scaled(part),
+                words=figure(claim),
+                claims=(index,),
+            )
+        ]
+    if claim.kind == "speed" and claim.interval is not None and measured == "speed":
+        return [
+            Statement(
+                quantity="speed", interval=claim.interval, words=figure(claim), claims=(index,)
+            )
+        ]
+    if claim.kind == "stop":
+        timed = claim.interval is not None and measured == "time"
+        assert not timed or claim.interval is not None
+        return [
+            Statement(
+                quantity="stops",
+                # other halts than the stated one may be left unsaid
+                interval=Interval(claim.interval.low, max(24.0, 2 * claim.interval.high))
+                if timed and claim.interval is not None
+                else _SOME_STOP_H,
+                words=f"a stop of {figure(claim)}" if timed else f"the stop ({quoted(claim.text)})",
+                claims=(index,),
+            )
+        ]
+    if claim.kind in ("departure", "arrival") and claim.time is not None:
+        place = leg.origin if claim.kind == "departure" else leg.destination
+        span = utc_span(times[claim.time], None if place is None else places[place])
+        if span is not None:
+            return [
+                Statement(
+                    quantity="departure" if claim.kind == "departure" else "arrival",
+                    interval=span,
+                    words=f"the {claim.kind} ({quoted(times[claim.time].text)})",
+                    claims=(index,),
+                )
+            ]
+    return []
+
+
+def of_geography(
+    mode: Mode, route: Route | None, *, total_h: float | None, stops_said: bool
+) -> list[Statement]:
+    """Return what map and experience say of a leg.
+
+    Parameters
+    ----------
+    mode
+        The leg's mode.
+    route
+        Its route; None: ends unknown.
+    total_h
+        The longest stated total time in hours; None: none stated.
+    stops_said
+        Whether the text mentions a stop; if not, only usual unsaid stops are assumed.
+    """
+    out: list[Statement] = []
+    countries: tuple[str, ...] = ()
+    if route is not None:
+        countries = tuple({c for way in route.alternatives for c in way.countries})
+        by = MODE_WORDS[mode]
+        out.append(
+            Statement(
+                quantity="distance",
+                interval=route.length_km,
+                words=f"the way {by} of {km(route.length_km)}"
+                if by
+                else f"the way of {km(route.length_km)}",
+            )
+        )
+    known = pace(mode, countries)
+    vehicle = VEHICLES[mode]
+    out.append(
+        Statement(
+            quantity="speed",
+            interval=Interval(0.0, known.fastest),
+            words=f"the fastest {vehicle} ({speed(known.fastest)})",
+        )
+    )
+    out.append(
+        Statement(
+            quantity="speed",
+            interval=known.usual,
+            words=f"a {vehicle}’s usual {speed(known.usual)}".replace("a aircraft", "an aircraft"),
+            assumed=True,
+        )
+    )
+    if total_h is not None and math.isfinite(total_h) and not stops_said:
+        limit = unsaid_stops_h(mode, total_h)
+        out.append(
+            Statement(
+                quantity="stops",
+                interval=limit,
+                words=f"unmentioned stops of up to {hours(limit.high)}",
+                assumed=True,
+            )
+        )
+    return out
+
+
+def utc_span(time: TimeExpression, place: Place | None) -> Interval | None:
+    """Return a time expression as hours in UTC; None when it is no point of time.
+
+    Without a known time zone the sun's is taken, 2.5 h either way.
+    """
+    if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
+        return None
+    try:
+        low, high = instants.hours(time.earliest), instants.hours(time.latest)
+    except ValueError:
+        return None
+    if low > high:
+        return None
+    offset = _offset(place, time.earliest)
+    return Interval(low - offset.high, high - offset.low)
+
+
+def _offset(place: Place | None, when: str) -> Interval:
+    """Return a place's offset from UTC at a local instant, in hours."""
+    if place is None or place.lon is None:
+        return Interval(0.0, 0.0)
+    known = _zone_offset_h(place.timezone, when) if place.timezone else None
+    if known is not None:
+        return Interval(known, known)
+    sun = round(place.lon / 15)
+    return Interval(sun - _UNSURE_ZONE_H, sun + _UNSURE_ZONE_H)
+
+
+def _zone_offset_h(zone: str, when: str) -> float | None:
+    """Return the offset of a time zone in hours at a local instant; None for an unknown zone."""
+    from zoneinfo import ZoneInfo
+
+    match = instants.from_days(int(instants.hours(when) // 24))
+    if not 1900 <= match[0] <= 9000:
+        return None
+    try:
+        offset = datetime(*match, 12, tzinfo=ZoneInfo(zone)).utcoffset()
+    except (ValueError, KeyError, OSError):
+        return None
+    return None if offset is None else offset.total_seconds() / 3600
+
+
+def local_instant(utc_h: float, place: Place | None) -> str:
+    """Return an instant in UTC hours as the clock of `place` shows it, ISO to the minute."""
+    offset = _offset(place, instants.iso(utc_h))
+    return instants.iso(utc_h + offset.middle)
+
+
+def narrow(
+    leg: Leg,
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression] = (),
+    places: Sequence[Place] = (),
+) -> Leg:
+    """Return the leg with distance, speed, duration, stops and arrival as its claims leave them.
+
+    Where the claims contradict one another or the map, those at odds are left out, geography first
+    kept, so that what remains holds together. A quantity about which nothing is known stays None.
+    """
+    said = claims_as_statements(leg, claims, times, places)
+    route = _own_route(leg)
+    if not said and route is None:
+        return leg
+    totals = [s.interval.high for s in said if s.quantity == "total"]
+    ground = [
+        s
+        for s in of_geography(
+            leg.mode,
+            route,
+            total_h=max(totals, default=None),
+            stops_said=any(s.quantity == "stops" for s in said),
+        )
+        if not s.assumed or s.quantity == "stops"
+    ]
+    statements = [*said, *ground]
+    while (odd := conflict(statements)) and (loose := [s for s in odd if s.claims or s.assumed]):
+        statements = [s for s in statements if s not in loose]
+    box = propagate(statements)
+    if box is None:
+        return leg
+    kept = {s.quantity for s in statements if s.claims or s.quantity == "distance"}
+    told_time = bool(kept & {"total", "departure", "arrival"}) or {"distance", "speed"} <= kept
+    stops = leg.stops
+    if stops and len(stops) == 1 and stops[0].duration_h is None and told_time:
+        left = box["stops"]
+        if math.isfinite(left.high):
+            stops = (replace(stops[0], duration_h=left),)
+    return replace(
+        leg,
+        distance_km=_known(box["distance"]),
+        speed_kmh=_known(box["speed"])
+        if "speed" in kept or {"distance", "total"} <= kept
+        else None,
+        duration_h=_known(box["total"]) if told_time else None,
+        stops=stops,
+        arrives=leg.arrives or _computed_arrival(leg, box["arrival"], kept, places),
+    )
+
+
+def _own_route(leg: Leg) -> Route | None:
+    route = leg.route
+    return route if route is not None and route.length_km.high > 0 else None
+
+
+def _known(interval: Interval) -> Interval | None:
+    return None if interval.low <= 0 and math.isinf(interval.high) else interval
+
+
+def _computed_arrival(
+    leg: Leg, arrival: Interval, kept: set[Quantity], places: Sequence[Place]
+) -> TimeRef | None:
+    if "departure" not in kept or not (math.isfinite(arrival.low) and math.isfinite(arrival.high)):
+        return None
+    place = None if leg.destination is None else places[leg.destination]
+    return TimeRef(
+        earliest=local_instant(arrival.low, place),
+        latest=local_instant(arrival.high, place),
+        computed=True,
+    )

@@ -1,0 +1,254 @@
+"""Ask whether two places can be that far apart, and in that direction."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
+from geotrack.interval import Interval
+from geotrack.model import Finding
+from geotrack.units import DIMENSION, FACTOR
+from geotrack.verdicts.ends import Ends, ends_of
+from geotrack.verdicts.reach import Reach, reach, spread_km
+from geotrack.verdicts.slips import Reading, is_straight, named
+from geotrack.verdicts.wording import figure, km, pair, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Claim, Place, Rating, Slip
+    from geotrack.protocols import Case
+
+__all__ = ["Position", "apart", "toward"]
+
+#: stated directions are true within 49° in 99 of 100 statements (docs/verdicts/position.md)
+_DIRECTION_ALARM_DEG: Final = 56.0
+_DIRECTION_CERTAIN_DEG: Final = 80.0
+#: nearer than this, centers say little about directions
+_DIRECTION_FROM_KM: Final = 5.0
+#: figures at sea longer than this are often nautical miles, whatever they call themselves
+_SEA_KM: Final = 60.0
+_MOST_NAMESAKES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Compare "X is N km [direction] of Y" with straight line, road and bearing."""
+
+    name: str = "position"
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding on the distance, and one on the direction when one is stated."""
+        claim = case.claim
+        if claim.kind != "position":
+            return
+        ends = ends_of(case)
+        if isinstance(ends, str):
+            yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
+            return
+        if claim.interval is not None and DIMENSION.get(claim.unit or "") == "length":
+            yield apart(case, ends, self.name)
+        if claim.direction in COMPASS:
+            yield toward(case, ends)
+
+
+def apart(case: Case, ends: Ends, check: str) -> Finding:
+    """Return the finding on a stated distance between two places whose way is not known.
+
+    Needs ``claim.interval`` and a unit of length.
+    """
+    claim = case.claim
+    stated = claim.interval
+    assert stated is not None
+    known, rating = _rated(case, ends.origin, ends.destination, claim)
+    if rating == "consistent":
+        return Finding(
+            check=check,
+            rating="consistent",
+            reason=_fits(claim, ends, known),
+            expected=known.between,
+            stated=stated,
+            unit="km",
+        )
+    if note := _nautical(claim, known):
+        return Finding(
+            check=check, rating="consistent", reason=note, expected=known.between, stated=stated,
+            unit="km", slip="nautical",
+        )  # fmt: skip
+    if other := _namesake(case, ends):
+        return Finding(
+            check=check, rating="doubtful", reason=other, expected=known.between, stated=stated,
+            unit="km", slip="wrong-namesake",
+        )  # fmt: skip
+    slip, words = _explained(claim, known)
+    too = "more" if stated.low > known.between.high else "less"
+    base = (
+        f"{pair(ends.origin, ends.destination)} is {km(known.straight_km)} as the crow flies"
+        + (f" and about {km(known.road_km)} by road" if known.road_km is not None else "")
+        + f"; {figure(claim)} is {too} than that allows"
+    )
+    hint = f": {words}" if words else f"; {km(known.between)} would fit"
+    return Finding(
+        check=check,
+        rating=rating,
+        reason=sentence(base + hint),
+        expected=known.between,
+        stated=stated,
+        unit="km",
+        slip=slip,
+    )
+
+
+def _value_km(claim: Claim) -> tuple[float, float]:
+    """Return the ends of the stated figure itself in km; its hedge is judged by the margins."""
+    stated = claim.interval
+    assert stated is not None
+    if claim.value is None or claim.unit is None:
+        return stated.low, stated.high
+    low = claim.value * FACTOR[claim.unit]
+    high = (claim.value_max or claim.value) * FACTOR[claim.unit]
+    low, high = min(low, high), max(low, high)
+    # old units are as wide as their interval says
+    return (min(low, stated.high), max(high, stated.low)) if claim.unit != "league" else (
+        stated.low, stated.high)  # fmt: skip
+
+
+def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple[Reach, Rating]:
+    stated = claim.interval
+    assert stated is not None
+    low, high = _value_km(claim)
+    if claim.bound == "gt":
+        high = math.inf
+    elif claim.bound == "lt":
+        low = 0.0
+    plain = reach(case, origin, destination, claim, ask_road=False)
+    figures = Interval(low, high)
+    if stated.meets(plain.between) or (
+        low <= plain.straight_km * 1.25 and figures.meets(plain.alarm)
+    ):
+        return plain, "consistent"
+    known = reach(case, origin, destination, claim) if low > plain.straight_km else plain
+    if claim.mode in ("rail", "road") and high < plain.alarm.low * 1.5:
+        known = reach(case, origin, destination, claim)
+    if stated.meets(known.between) or figures.meets(known.alarm):
+        return known, "consistent"
+    return known, "doubtful" if figures.meets(known.certain) else "contradicted"
+
+
+def _fits(claim: Claim, ends: Ends, known: Reach) -> str:
+    road = f", about {km(known.road_km)} by road" if known.road_km is not None else ""
+    return sentence(
+        f"{pair(ends.origin, ends.destination)} is {km(known.straight_km)} as the crow flies{road}; "
+        f"{figure(claim)} fits"
+    )
+
+
+def _nautical(claim: Claim, known: Reach) -> str:
+    """Return why the figure fits in nautical miles; empty when it does not, or not at sea."""
+    at_sea = claim.mode in ("sea", "air") or (
+        claim.mode == "unknown" and known.road_km is None and known.straight_km >= _SEA_KM
+    )
+    if claim.unit != "mi" or claim.value is None or not at_sea:
+        return ""
+    size = claim.value * FACTOR["nmi"]
+    if size not in known.alarm:
+        return ""
+    return sentence(
+        f"{figure(claim)} is too little for {km(known.straight_km)} as the crow flies, but read as "
+        f"nautical miles it is {km(size)} and fits"
+    )
+
+
+def _namesake(case: Case, ends: Ends) -> str:
+    """Return which other place of the same name would fit; empty when none does."""
+    claim = case.claim
+    for mention, mine, other in (
+        (claim.origin, ends.origin, ends.destination),
+        (claim.destination, ends.destination, ends.origin),
+    ):
+        if mention is None:
+            continue
+        for place in case.namesakes(mention)[:_MOST_NAMESAKES]:
+            if not place.settled or place in {mine, other}:
+                continue
+            pair_ = (place, other) if mine is ends.origin else (other, place)
+            if _direction_off(claim, *pair_) > _DIRECTION_ALARM_DEG:
+                continue
+            known, rating = _rated(case, *pair_, claim)
+            if rating == "consistent" and known.straight_km > 1:
+                where = ", ".join(x for x in (place.name, place.admin1, place.country) if x)
+                return sentence(
+                    f"{mine.name} as settled on the map lies {km(ends.straight_km)} from {other.name}, "
+                    f"which does not fit {figure(claim)}; {where} ({km(known.straight_km)}) would"
+                )
+    return ""
+
+
+def _explained(claim: Claim, known: Reach) -> tuple[Slip | None, str]:
+    likely = known.straight_km * 1.12 if known.road_km is None else known.road_km
+    room = Interval(known.between.low * 0.9, max(known.between.high, known.alarm.high))
+    found: Reading | None = named(claim.value, claim.unit, room, likely)
+    if found is None:
+        return None, ""
+    return found.slip, f"{found.words} ({km(found.value)})"
+
+
+def _direction_off(claim: Claim, origin: Place, destination: Place) -> float:
+    """Return by how many degrees a stated direction misses the bearing; 0 where none is stated."""
+    if claim.direction not in COMPASS:
+        return 0.0
+    assert origin.lat is not None
+    assert origin.lon is not None
+    assert destination.lat is not None
+    assert destination.lon is not None
+    bearing = bearing_deg(origin.lat, origin.lon, destination.lat, destination.lon)
+    return angle_between(bearing, COMPASS.index(claim.direction) * 22.5)
+
+
+def toward(case: Case, ends: Ends) -> Finding:
+    """Return the finding on a stated direction; `claim.direction` must be a compass point."""
+    claim = case.claim
+    assert claim.direction is not None
+    off = _direction_off(claim, ends.origin, ends.destination)
+    assert ends.origin.lat is not None
+    assert ends.origin.lon is not None
+    assert ends.destination.lat is not None
+    assert ends.destination.lon is not None
+    bearing = bearing_deg(
+        ends.origin.lat, ends.origin.lon, ends.destination.lat, ends.destination.lon
+    )
+    true = compass(bearing)
+    where = f"{ends.destination.name} lies {true} of {ends.origin.name} (bearing {bearing:.0f}°)"
+    if ends.straight_km < _DIRECTION_FROM_KM:
+        return Finding(
+            check="direction",
+            rating="not-checkable",
+            reason=sentence(
+                f"the places are only {km(ends.straight_km)} apart: their centers say little about directions"
+            ),
+        )
+    edges = min(0.9, (spread_km(ends.origin) + spread_km(ends.destination)) / ends.straight_km)
+    slack = 0.5 * math.degrees(math.asin(edges))
+    if off <= _DIRECTION_ALARM_DEG + slack:
+        return Finding(
+            check="direction",
+            rating="consistent",
+            reason=sentence(f"{where}; {claim.direction} fits"),
+        )
+    rating: Rating = "contradicted" if off > _DIRECTION_CERTAIN_DEG + slack else "doubtful"
+    hint = ""
+    if off >= 150:
+        hint = f": the direction is that of {ends.origin.name} from {ends.destination.name}"
+    return Finding(
+        check="direction",
+        rating=rating,
+        reason=sentence(f"{where}, not {claim.direction}{hint}"),
+        slip="direction",
+    )
+
+
+def straight_slip(claim: Claim, straight_km: float) -> bool:
+    """Whether a claim's figure may be the straight line."""
+    return claim.interval is not None and is_straight(claim.interval, straight_km)

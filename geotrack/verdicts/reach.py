@@ -1,0 +1,159 @@
+"""How far apart two places may be said to be: the rule behind positions and distances without a mode.
+
+A true figure may be the straight line, the road, or something between; measured from center to center,
+from edge to edge, or along a hill road that no trunk network knows. So a figure is too large when it
+exceeds the road by a margin, and too small when it falls short of the straight line by a margin. The
+margins were fitted on 307 statements "X is N km [direction] of Y" with known coordinates (see
+``docs/verdicts/position.md``); in brackets the range within which they serve about equally well.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.geodesy import great_circle_km
+from geotrack.interval import Interval
+
+if TYPE_CHECKING:
+    from geotrack.model import Claim, Place
+    from geotrack.protocols import Case
+
+__all__ = ["ALARM", "CERTAIN", "Level", "Reach", "reach", "spread_km"]
+
+#: a network way longer than this many straight lines is a gap or an island, not a road
+_LONGEST_DETOUR: Final = 2.0
+#: extra for statements without a direction, which more often follow the road
+_UNDIRECTED: Final = 1.15
+#: below this straight line, statements without direction may follow roads that no trunk network has
+_LOCAL_KM: Final = 25.0
+#: an unknown town's edge may be this far from its center, in km
+_TOWN_KM: Final = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Margins of one level of suspicion.
+
+    A figure is too large above ``road × factor + slack`` (with a usable road), or above
+    ``straight × directed|undirected + slack`` (without), and too small below
+    ``straight × low - low_slack``. Slacks in km; `far` applies from 25 km up.
+    """
+
+    road: float
+    directed: float
+    undirected: float
+    slack_km: float
+    low: float
+    low_slack_km: float
+    low_slack_far_km: float
+
+
+#: beyond these margins a claim is doubtful
+ALARM: Final = Level(
+    road=1.25, directed=1.45, undirected=2.3, slack_km=2.0,
+    low=0.86, low_slack_km=5.0, low_slack_far_km=4.0,
+)  # fmt: skip
+#: beyond these it is contradicted
+CERTAIN: Final = Level(
+    road=1.6, directed=1.9, undirected=2.9, slack_km=5.0,
+    low=0.80, low_slack_km=6.0, low_slack_far_km=6.0,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Straight line, road and margins between two places, in km.
+
+    `road_km` None: no usable road between them, or none was asked for. `between` runs from the
+    straight line to the road, or to what roads usually come to.
+    """
+
+    straight_km: float
+    road_km: float | None
+    between: Interval
+    alarm: Interval
+    certain: Interval
+
+
+def spread_km(place: Place) -> float:
+    """Return how far a place may reach from its point, in km.
+
+    The gazetteer's radius where it has one; for towns the radius of a disc with 1,500 people/km²,
+    a density typical of built-up areas with their suburbs (Angel et al., Atlas of Urban Expansion).
+    """
+    if place.radius_km > 0:
+        return place.radius_km
+    if place.population > 0:
+        return min(30.0, math.sqrt(place.population / 1500 / math.pi))
+    return _TOWN_KM
+
+
+def reach(
+    case: Case, origin: Place, destination: Place, claim: Claim, *, ask_road: bool = True
+) -> Reach:
+    """Return how far apart `origin` and `destination` may be said to be.
+
+    Parameters
+    ----------
+    case
+        Asked for the road between them.
+    origin, destination
+        Settled places.
+    claim
+        Whether it states a direction, a mode or a straight line decides the margins.
+    ask_road
+        False skips the network; the margins are then those of places without a road.
+    """
+    assert origin.lat is not None
+    assert origin.lon is not None
+    assert destination.lat is not None
+    assert destination.lon is not None
+    straight = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+    edges = spread_km(origin) + spread_km(destination)
+    if claim.straight:
+        return Reach(
+            straight_km=straight,
+            road_km=None,
+            between=Interval(max(0.0, straight - edges), straight + edges),
+            alarm=Interval(max(0.0, 0.9 * straight - edges - 3), 1.1 * straight + edges + 3),
+            certain=Interval(max(0.0, 0.8 * straight - edges - 5), 1.25 * straight + edges + 5),
+        )
+    road = _road_km(case, origin, destination, straight) if ask_road else None
+    directed = claim.direction is not None and claim.mode == "unknown"
+    longest = road if road is not None else straight * (1.2 if directed else 1.4)
+    return Reach(
+        straight_km=straight,
+        road_km=road,
+        between=Interval(max(0.0, straight - edges), longest + edges),
+        alarm=_margins(ALARM, straight, road, edges, directed=directed),
+        certain=_margins(CERTAIN, straight, road, edges, directed=directed),
+    )
+
+
+def _margins(
+    level: Level, straight: float, road: float | None, edges: float, *, directed: bool
+) -> Interval:
+    extra = 1.0 if directed else _UNDIRECTED
+    free = level.directed if directed else level.undirected
+    if road is not None:
+        high = level.road * extra * road
+        if straight < _LOCAL_KM and not directed:
+            high = max(high, free * straight)
+    else:
+        high = free * straight
+    far = straight >= _LOCAL_KM
+    slack = level.low_slack_far_km if far else level.low_slack_km
+    low = level.low * straight - max(slack, edges)
+    return Interval(max(0.0, low), high + level.slack_km + edges)
+
+
+def _road_km(case: Case, origin: Place, destination: Place, straight: float) -> float | None:
+    """Return the road's length, at most twice the straight line; None where no network reaches."""
+    if straight <= 0:
+        return None
+    found = case.route(origin, destination, "road", alternatives=1, geometry=False)
+    if not found.alternatives or not math.isfinite(found.best_km):
+        return None
+    return straight * min(_LONGEST_DETOUR, max(1.0, found.best_km / straight))

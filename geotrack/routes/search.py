@@ -1,0 +1,252 @@
+"""Shortest ways through a network: A* over the edges, with a lower bound that never misleads.
+
+Lengths inside the search are hundredths of a km (integers), as the network stores them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from heapq import heappop, heappush
+from math import inf
+from typing import TYPE_CHECKING, Any, Final
+
+from geotrack.networks import network
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geotrack.networks import Kind, Network
+
+__all__ = ["Access", "Roads", "Way", "roads", "shortest"]
+
+#: a used edge counts this much more in the next search (DATA: alternatives by penalty)
+PENALTY: Final = 1.5
+_CHORD: Final = (
+    637_100.88 * 0.998
+)  # hundredths of a km, a little short so that it stays a lower bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """A point of the network near a place.
+
+    `along` is the length from the edge's tail to the point, `rest` from the point to its head
+    (hundredths of a km); `off_km` is the straight line from the place; `share` is the position
+    along the drawn shape, 0 to 1.
+    """
+
+    edge: int
+    tail: int
+    head: int
+    along: int
+    rest: int
+    off_km: float
+    share: float
+    component: int
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A found way: `edges` in order; `forward` says whether each is run from tail to head."""
+
+    start: Access
+    end: Access
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    network_km: float
+
+    @property
+    def km(self) -> float:
+        """Length with the straight access at both ends."""
+        return self.network_km + self.start.off_km + self.end.off_km
+
+
+class Roads:
+    """A network arranged for searching: who is next to whom, as memory views."""
+
+    def __init__(self, net: Network) -> None:
+        import numpy as np
+
+        self.net = net
+        size, edges = len(net.lats), len(net.tail)
+        self.ahead = memoryview(
+            np.concatenate([[0], np.cumsum(np.bincount(net.tail, minlength=size))]).astype(np.int32)
+        )
+        self.behind = memoryview(
+            np.concatenate([[0], np.cumsum(np.bincount(net.head, minlength=size))]).astype(np.int32)
+        )
+        self.back = memoryview(np.argsort(net.head, kind="stable").astype(np.int32))
+        self.tail, self.head = memoryview(net.tail), memoryview(net.head)
+        self.length = memoryview(net.length)
+        self.flags = memoryview(net.flags)
+        self.country = memoryview(net.country)
+        self.edges = edges
+        lat, lon = np.radians(net.lats / 1000), np.radians(net.lons / 1000)
+        self.x = memoryview(np.cos(lat) * np.cos(lon) * _CHORD)
+        self.y = memoryview(np.cos(lat) * np.sin(lon) * _CHORD)
+        self.z = memoryview(np.sin(lat) * _CHORD)
+
+    def arcs(self, node: int) -> list[tuple[int, int]]:
+        """Return (edge, other end) of the edges at a node, in a fixed order."""
+        ahead, behind = self.ahead, self.behind
+        out = [(e, self.head[e]) for e in range(ahead[node], ahead[node + 1])]
+        back, tail = self.back, self.tail
+        for k in range(behind[node], behind[node + 1]):
+            edge = back[k]
+            out.append((edge, tail[edge]))
+        return out
+
+
+@cache
+def roads(kind: Kind) -> Roads:
+    """Return a network arranged for searching, once per process."""
+    return Roads(network(kind))
+
+
+def straight(graph: Roads, targets: Mapping[int, Any]) -> Callable[[int], float]:
+    """Return a lower bound of what is left to go: the chord to the targets' center less their spread."""
+    from math import sqrt
+
+    x, y, z = graph.x, graph.y, graph.z
+    n = len(targets)
+    cx, cy, cz = (sum(axis[t] for t in targets) / n for axis in (x, y, z))
+    spread = max(sqrt((x[t] - cx) ** 2 + (y[t] - cy) ** 2 + (z[t] - cz) ** 2) for t in targets)
+
+    def bound(node: int) -> float:
+        return max(
+            0.0,
+            sqrt((x[node] - cx) ** 2 + (y[node] - cy) ** 2 + (z[node] - cz) ** 2) - spread,
+        )
+
+    return bound
+
+
+def shortest(
+    graph: Roads,
+    starts: list[Access],
+    ends: list[Access],
+    *,
+    factors: Mapping[int, float] | None = None,
+    mask: int = 0,
+    avoid: frozenset[int] = frozenset(),
+    only: int | None = None,
+    through: tuple[int, ...] = (),
+    grazed: frozenset[int] = frozenset(),
+    bound: Callable[[int], float] | None = None,
+    limit: float = inf,
+) -> Way | None:
+    """Return the shortest way from any start to any end; None when there is none.
+
+    Parameters
+    ----------
+    factors
+        Edge → how much longer it counts (at least 1).
+    mask
+        Flag bits of edges that may not be used (sea passages).
+    avoid
+        Indices of countries that may not be entered.
+    only
+        Index of the one country that may not be left; None: any.
+    through
+        Indices of countries to enter, in this order.
+    grazed
+        Nodes that do not count as entering a country.
+    bound
+        Lower bound of the rest from a node, in hundredths of a km; None: the straight line.
+    limit
+        Give up beyond this many hundredths of a km.
+    """
+    factors = factors or {}
+    goal: dict[int, tuple[float, int]] = {}
+    for k, end in enumerate(ends):
+        weight = factors.get(end.edge, 1.0)
+        for node, rest in ((end.tail, end.along), (end.head, end.rest)):
+            cost = rest * weight + end.off_km * 100
+            if cost < goal.get(node, (inf, 0))[0]:
+                goal[node] = (cost, k)
+    lower = bound or straight(graph, goal)
+    size, levels = len(graph.country), len(through)
+    best: dict[int, float] = {}
+    came: dict[int, tuple[int, int]] = {}  # node → (edge, node before), or (-1 - start, -1)
+    heap: list[tuple[float, int]] = []
+    found, last = limit, -1
+    direct: tuple[int, int] | None = None
+    for k, start in enumerate(starts):
+        weight = factors.get(start.edge, 1.0)
+        for node, along in ((start.tail, start.along), (start.head, start.rest)):
+            cost = along * weight + start.off_km * 100
+            state = node
+            if levels and graph.country[node] == through[0] and node not in grazed:
+                state += size
+            if cost < best.get(state, inf):
+                best[state] = cost
+                came[state] = (-1 - k, -1)
+                heappush(heap, (cost + lower(node), state))
+        for j, end in enumerate(() if levels else ends):
+            if end.edge == start.edge:
+                cost = (start.off_km + end.off_km) * 100 + abs(start.along - end.along) * weight
+                if cost < found:
+                    found, direct = cost, (k, j)
+    ahead, behind, back = graph.ahead, graph.behind, graph.back
+    tail, head, length = graph.tail, graph.head, graph.length
+    flags, country = graph.flags, graph.country
+    done: set[int] = set()
+    while heap:
+        estimate, state = heappop(heap)
+        if estimate >= found:
+            break
+        if state in done:
+            continue
+        done.add(state)
+        cost = best[state]
+        level, u = divmod(state, size) if levels else (0, state)
+        if u in goal and level == levels and cost + goal[u][0] < found:
+            found, last, direct = cost + goal[u][0], state, None
+        base = level * size
+        arcs = [(e, head[e]) for e in range(ahead[u], ahead[u + 1])]
+        for k in range(behind[u], behind[u + 1]):
+            e = back[k]
+            arcs.append((e, tail[e]))
+        for e, v in arcs:
+            new = v + base
+            if level < levels and country[v] == through[level] and v not in grazed:
+                new += size
+            if new in done or (mask and flags[e] & mask):
+                continue
+            if avoid and country[v] in avoid:
+                continue
+            if only is not None and country[v] != only and country[v] >= 0:
+                continue
+            total = cost + (length[e] * factors[e] if e in factors else length[e])
+            if total < best.get(new, inf):
+                rest = lower(v)
+                if total + rest < found:
+                    best[new] = total
+                    came[new] = (e, state)
+                    heappush(heap, (total + rest, new))
+    if direct is not None:
+        start, end = starts[direct[0]], ends[direct[1]]
+        return Way(
+            start=start, end=end, nodes=(), edges=(),
+            network_km=abs(start.along - end.along) / 100,
+        )  # fmt: skip
+    if last < 0:
+        return None
+    nodes, edges = [last], []
+    while True:
+        e, before = came[nodes[-1]]
+        if before < 0:
+            start = starts[-1 - e]
+            break
+        edges.append(e)
+        nodes.append(before)
+    nodes = [node % size for node in reversed(nodes)]
+    edges.reverse()
+    end = ends[goal[nodes[-1]][1]]
+    total = sum(length[e] for e in edges)
+    total += start.along if nodes[0] == start.tail else start.rest
+    total += end.along if nodes[-1] == end.tail else end.rest
+    return Way(start=start, end=end, nodes=tuple(nodes), edges=tuple(edges), network_km=total / 100)

@@ -26,15 +26,17 @@ __all__ = ["MACROS", "Construction", "compile_pattern"]
 #: names for patterns that recur; ``{role}`` is where a role's name goes
 MACROS: Final[dict[str, str]] = {
     # a reference: "the provincial capital Varna", "the city of Parral", "downtown", "there"
-    "REF": "DET? (WORD|NAME|DASH|DIR){0,4} ((NOUN|NAME){1,3} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|NAME|HERE",
+    "REF": "DET? FILL{0,4} ((NOUN|NAME){1,3} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|NAME|HERE",
     # the same, but a name or a known kind of place only
-    "SPOT": "DET? (WORD|DASH|NAME){0,3} (NOUN{1,2} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|HERE",
+    "SPOT": "DET? FILL{0,3} (NOUN{1,2} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|HERE",
     # how one goes, with or without brackets or commas
     "HOW": "(OPEN|COMMA)? {role}BY (CLOSE|COMMA)?",
     # "away", "distant", "off"
     "AWAY": "(away|distant|off|apart|out|inland|offshore|further|beyond)",
     # "is located", "lies", "was found"
     "STANDS": "(BE|LIE|have|has|had|VISIT)",
+    # words between an article and its noun
+    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE)",
     # anything within a clause, as little as possible
     "FAR": "[^SEMI]{0,14}?",
     # up to three words that do not matter
@@ -98,7 +100,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     True
     """
     expanded = pattern
-    for _ in range(3):
+    for _ in range(4):
         expanded = re.sub(
             r"(?:([a-z_]+[0-9]?)=)?\b(" + "|".join(MACROS) + r")\b",
             lambda m: "(" + MACROS[m[2]].replace("{role}", f"{m[1]}=" if m[1] else "") + ")",

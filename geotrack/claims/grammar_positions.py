@@ -25,9 +25,9 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="separates-from",
         kind="distance",
-        pattern="q=LEN (WORD|of|NOUN|DET){0,4} (separates|separated|separate|MOVE) (destination=REF | destination2=PRON) from origin=REF",
+        pattern="q=LEN (WORD|of|NOUN|DET){0,4} (separates|separated|separate|MOVE) (origin=REF | origin2=PRON) from destination=REF",
         example="Sixty miles of desert separate Beersheba from Gaza.",
-        expect={"value": 60, "unit": "mi"},
+        expect={"value": 60, "unit": "mi", "origin": "Beersheba", "destination": "Gaza"},
     ),
     Construction(
         name="is-separated-from-by",
@@ -46,7 +46,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-direction-of",
         kind="position",
-        pattern="q=LEN AWAY? (mode=HOW)? (AWAY COMMA?)? direction=DIR AWAY? (mode2=HOW)? (of|from) origin=REF",
+        pattern="q=LEN CLOSE? AWAY? (mode=HOW)? (AWAY COMMA?)? direction=DIR AWAY? (mode2=HOW)? (of|from) origin=REF",
         example="The hut stands about 12 km north-east of Zakopane.",
         expect={"value": 12, "unit": "km", "direction": "NE", "origin": "Zakopane", "approx": True},
     ),
@@ -61,7 +61,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-from-to",
         kind="distance",
-        pattern="q=LEN AWAY? (mode=HOW)? from origin=REF (COMMA REF COMMA)? (mode2=HOW)? to destination=REF",
+        pattern="q=LEN (AWAY|WORD|to|BE|COVER|MOVE|NOUN|of){0,4} (mode=HOW)? from origin=REF (COMMA DET? (WORD|NOUN|PLACE){1,3} COMMA)? (mode2=HOW)? to destination=REF",
         example="It is 250 miles from Oslo to Bergen as the eagle sees it.",
         expect={"value": 250, "unit": "mi", "origin": "Oslo", "destination": "Bergen"},
     ),
@@ -72,6 +72,21 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         example="They walked the 60 km to the frontier from Strumica.",
         expect={"value": 60, "destination": "the frontier", "origin": "Strumica"},
         frame=True,
+    ),
+    Construction(
+        name="cover-length-from",
+        kind="distance",
+        pattern="(MOVE|COVER) (WORD|DIR|BY|DET|on){0,3} q=LEN (mode=HOW)? from origin=REF",
+        example="By dusk the column had marched nineteen miles from Burgos.",
+        expect={"value": 19, "unit": "mi", "origin": "Burgos", "mode": "foot"},
+        frame=True,
+    ),
+    Construction(
+        name="from-place-length",
+        kind="position",
+        pattern="from origin=REF (COMMA? PRON BE)? q=LEN (distance|BY|CLOSE|$)",
+        example="The farm (from Riobamba 18 km by road) is for sale.",
+        expect={"value": 18, "origin": "Riobamba", "mode": "road"},
     ),
     Construction(
         name="length-from",

@@ -13,7 +13,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="round-trip-length",
         kind="distance",
-        pattern="q=LEN DASH? WORD{0,2} round DASH? TRIP",
+        pattern="q=LEN (DASH|WORD){0,3} round DASH? TRIP? trip=TRIP",
         example="The 320-kilometre round trip from Perth cost us a tank of petrol.",
         expect={"value": 320, "round_trip": True, "origin": "Perth"},
         frame=True,
@@ -78,7 +78,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-to-go",
         kind="distance",
-        pattern="q=LEN (remaining|remain|left|MOVE|COVER|to MOVE|to COVER|WORD|before|to|BE|from HERE){1,6} (to|from|before|ARRIVE|of){0,2} destination=SPOT",
+        pattern="q=LEN (remaining|remain|left|to|MOVE|COVER|WORD|before|BE|from|HERE|RUN){0,6} (to|ARRIVE|before) destination=SPOT",
         example="There were still eighty miles to cover before reaching Darwin.",
         expect={"value": 80, "destination": "Darwin"},
         frame=True,
@@ -113,6 +113,24 @@ TRIPS: Final[tuple[Construction, ...]] = (
         expect={"value": 40},
         frame=True,
     ),
+    # -- durations of trips -------------------------------------------------------------------------
+    Construction(
+        name="round-trip-time",
+        kind="duration",
+        pattern="q=DUR (DASH|WORD|VEHICLE){0,3} round DASH? TRIP? trip=TRIP",
+        example="It is a 40-minute round trip to the waterfall.",
+        expect={"value": 40, "unit": "min", "round_trip": True},
+        frame=True,
+        round_trip=True,
+    ),
+    Construction(
+        name="a-time-trip",
+        kind="duration",
+        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA|overland){0,4} trip=TRIP",
+        example="Split is a two-hour ferry ride from Hvar.",
+        expect={"value": 2, "unit": "h", "mode": "sea", "origin": "Hvar", "destination": "Split"},
+        frame=True,
+    ),
     # -- stops -------------------------------------------------------------------------------------
     Construction(
         name="stay-for-time",
@@ -138,6 +156,21 @@ TRIPS: Final[tuple[Construction, ...]] = (
         expect={"value": 3, "unit": "h", "destination": "Doha"},
     ),
     Construction(
+        name="leaves-time-later",
+        kind="stop",
+        pattern="DEPART q=DUR (later|after|afterwards)",
+        example="The convoy reached Gao and departed three days later.",
+        expect={"value": 3, "unit": "day", "destination": "Gao"},
+        frame=True,
+    ),
+    Construction(
+        name="have-time-before",
+        kind="stop",
+        pattern="(has|have|had) WORD{0,2} q=DUR (before|until | in place=PLACE | at place2=SPOT)",
+        example="We had two hours in Doha before the next flight.",
+        expect={"value": 2, "unit": "h", "destination": "Doha"},
+    ),
+    Construction(
         name="stop-of-time",
         kind="stop",
         pattern="STAY of q=DUR",
@@ -146,23 +179,6 @@ TRIPS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     # -- durations ---------------------------------------------------------------------------------
-    Construction(
-        name="round-trip-time",
-        kind="duration",
-        pattern="q=DUR (DASH|WORD|VEHICLE){0,3} round DASH? TRIP",
-        example="It is a 40-minute round trip to the waterfall.",
-        expect={"value": 40, "unit": "min", "round_trip": True},
-        frame=True,
-        round_trip=True,
-    ),
-    Construction(
-        name="a-time-trip",
-        kind="duration",
-        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA WORD|overland|BY){0,4} trip=TRIP",
-        example="Split is a two-hour ferry ride from Hvar.",
-        expect={"value": 2, "unit": "h", "mode": "sea", "origin": "Hvar", "destination": "Split"},
-        frame=True,
-    ),
     Construction(
         name="time-of-travelling",
         kind="duration",
@@ -186,6 +202,13 @@ TRIPS: Final[tuple[Construction, ...]] = (
         example="They left Ghent and ninety minutes later reached Ostend.",
         expect={"value": 90, "unit": "min", "destination": "Ostend"},
         frame=True,
+    ),
+    Construction(
+        name="elapsed-from-to",
+        kind="duration",
+        pattern="from TIME FAR to FAR TIME (COMMA|there|BE|WORD){0,4} q=DUR",
+        example="From noon on Monday to noon on Wednesday there were forty-eight hours.",
+        expect={"value": 48, "unit": "h"},
     ),
     Construction(
         name="trip-takes-time",

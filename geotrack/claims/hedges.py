@@ -48,7 +48,7 @@ _BEFORE: Final[dict[str, tuple[bool, Bound | None]]] = {
         (True, "gt"),
     ),
     **dict.fromkeys(
-        """only|just|a mere|mere|exactly|precisely|fully|full|a full|merely|another|a further|a distance of|
+        """only|just|a mere|mere|exactly|precisely|fully|full|a full|merely|a further|
         only just|all of|a total of|still|yet""".replace("\n", "").split("|"),
         (False, None),
     ),

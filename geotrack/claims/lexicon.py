@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARRIVE",
+    "CALM",
     "CONTAINERS",
     "COVER",
     "DEPART",
@@ -20,6 +21,7 @@ __all__ = [
     "DIRECTION_SUFFIXES",
     "MOVE",
     "PLACE_NOUNS",
+    "RACES",
     "RUN",
     "STAY",
     "TRIPS",
@@ -44,7 +46,7 @@ MOVE: Final[dict[str, Mode]] = _modes(
         carried carry carries taken transported transport transporting ferrying shipped hauled towed
         evacuated fled flee flees fleeing come came coming comes progressed ran pressed drifted drift
         migrated relocate relocated transferred escorted brought brings commute commutes commuted commuting
-        hurried hastened bound wandered turned""": "unknown",
+        hurried hastened bound wandered turned passed pass passes passing""": "unknown",
         "drive drives drove driven driving motored motoring motor bused bussed hitchhiked hitchhike hitchhiking trucked taxied": "road",
         "fly flies flew flown flying airlifted jetted": "air",
         "sail sails sailed sailing steamed steaming cruised cruise cruises cruising voyaged ferried navigated": "sea",
@@ -86,15 +88,13 @@ COVER: Final[dict[str, Mode]] = _modes(
 )
 #: what roads, railways and services do between places
 RUN: Final[frozenset[str]] = frozenset(
-    """run runs ran running stretches stretch stretched extends extend extended meanders meander winds
-    wound flows flow flowed spans span spanned leads lead led connects connect connected links linked link
+    """run runs ran running stretches stretch stretched extends extend extended meanders meander flows flow flowed spans span spanned leads lead led connects connect connected links linked link
     linking connecting""".split()
 )
 STAY: Final[frozenset[str]] = frozenset(
     """stay stays stayed staying stop stops stopped stopping spend spends spent spending remain remains
     remained remaining wait waits waited waiting halt halts halted halting rest rested resting paused pause
-    pauses lingered layover layovers stopover stopovers moored camped camp encamped overnighted overnight lay
-    delayed detained held tarried""".split()
+    pauses lingered layover layovers stopover stopovers moored camped camp encamped overnighted tarried""".split()
 )
 #: nouns for one way travelled
 TRIPS: Final[dict[str, Mode]] = _modes(
@@ -172,6 +172,17 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     coordinates tunnel post outpost villa vineyard quarry depot yard shipyard marina cove inlet estuary delta shoreline
     hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
     metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
+)
+#: words of sport: the lengths beside them are courses, not journeys
+RACES: Final[frozenset[str]] = frozenset(
+    """race races marathon marathons half-marathon swim swimming triathlon biathlon sprint relay freestyle
+    backstroke breaststroke butterfly hurdles dash course circuit loop loops lap laps steeplechase run-walk
+    duathlon ironman lap track championship medley walkathon 5k 10k fun-run runners""".split()
+) - {"track", "dash"}
+#: weather and rules: the speeds beside them are no journeys
+CALM: Final[frozenset[str]] = frozenset(
+    """wind winds gust gusts gusting storm storms hurricane cyclone typhoon tornado limit limits breeze gale gales
+    current tide lightning bullet missile missiles rocket pitch serve fastball ball""".split()
 )
 #: first or last word of names that contain other places: the located thing is seldom one of them
 CONTAINERS: Final[frozenset[str]] = frozenset(

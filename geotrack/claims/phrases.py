@@ -26,7 +26,7 @@ KINDS: Final[dict[str, str]] = {
     name: chr(0x4E00 + k)
     for k, name in enumerate(
         """LEN DUR SPEED NUM PLACE NOUN NAME HERE PRON DIR TIME TRIP BY MOVE DEPART ARRIVE VISIT COVER STAY
-        RUN BE LIE VEHICLE STREAM WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
+        RUN BE LIE VEHICLE STREAM LEVEL RACE WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
     )
 }
 #: words that constructions may name literally; each is a kind of its own
@@ -61,6 +61,7 @@ _PUNCTUATION: Final = {
     ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", ";": "SEMI", "-": "DASH",
     "–": "DASH", "—": "SEMI", "/": "SLASH", ":": "SEMI",
 }  # fmt: skip
+_LEVELS: Final = frozenset(("sea", "ground", "water", "river", "street", "lake"))
 _QUOTES: Final = frozenset("\"“”'‘’«».!?…")
 _VERBS: Final[dict[str, tuple[str, Mode]]] = {
     **{word: ("MOVE", mode) for word, mode in lexicon.MOVE.items()},
@@ -78,6 +79,7 @@ _PHRASAL: Final[dict[str, dict[str, tuple[str, Mode]]]] = {
        for word in ("pulled", "pulls", "pulling", "rolled", "chugged")},
     **{word: {"to": ("ARRIVE", "unknown"), "back": ("ARRIVE", "unknown")} for word in ("got", "gets", "getting")},
     **{word: {"in": ("ARRIVE", "sea"), "into": ("ARRIVE", "sea")} for word in ("put", "puts")},
+    "due": {"at": ("ARRIVE", "unknown"), "in": ("ARRIVE", "unknown")},
     **{word: {"down": ("ARRIVE", "air")} for word in ("touched", "touches")},
     **{word: {"up": ("ARRIVE", "unknown")} for word in ("ended", "fetched")},
 }  # fmt: skip
@@ -363,7 +365,7 @@ def _way(text: Text, out: list[Phrase], at: int, last: int) -> int:
         ):
             out.append(Phrase(_K["BY"], at, position + 2, "unknown"))
             return position + 2
-        elif not here[0].isalpha() and here != "-" and here[0] not in "ˈ":
+        elif here in NUMBER_WORDS or (not here[0].isalpha() and here != "-"):
             return 0
         elif here in LITERALS or here in _VERBS or here in _BE or here in _REL:
             return 0
@@ -441,15 +443,16 @@ def _direction(text: Text, out: list[Phrase], at: int, last: int) -> int:
 def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, written: str) -> int:
     lower = text.lower
     word = lower[at]
-    capital = written[0].isupper() and (at > first or word not in _SIMPLE)
-    if capital and (at == first or written != "I") and word not in _HEDGES:
+    opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
+    if written[0].isupper() and written != "I" and not (opening and not _begins_name(text, at, last)):
         known = (
             word in _VERBS
+            or word in _SIMPLE
             or word in lexicon.TRIPS
             or word in lexicon.PLACE_NOUNS
             or word in lexicon.VEHICLES
         )
-        if not (known and at == first) and not (known and _solitary(text, at, last)):
+        if not (known and (opening or _solitary(text, at, last))):
             return _name(text, out, at, last)
     if word in ("there", "here", "thence", "hence", "home"):
         if word == "there" and at + 1 < last and lower[at + 1] in _BE:
@@ -463,6 +466,14 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     if phrasal and at + 1 < last and (meaning := phrasal.get(lower[at + 1])):
         out.append(Phrase(_K[meaning[0]], at, at + 2, meaning[1]))
         return at + 2
+    if word in _LEVELS and at + 1 < last and (
+        lower[at + 1] == "level" or (lower[at + 1] == "-" and lower[at + 2 : at + 3] == ["level"])
+    ):
+        out.append(Phrase(_K["LEVEL"], at, at + 1))
+        return at + 1
+    if word in lexicon.RACES:
+        out.append(Phrase(_K["RACE"], at, at + 1))
+        return at + 1
     verb = _VERBS.get(word)
     trip = lexicon.TRIPS.get(word)
     if trip is not None and (verb is None or _nominal(text, out, at, first)):
@@ -483,6 +494,27 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     else:
         out.append(Phrase(_WORD, at, at + 1))
     return at + 1
+
+
+_AFTER_POINT: Final = frozenset(("a.m.", "p.m."))
+_CALENDAR: Final = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+
+
+def _begins_name(text: Text, at: int, last: int) -> bool:
+    """Whether the capitalized first word of a sentence begins a name."""
+    word = text.lower[at]
+    if at + 1 >= last or word in _SIMPLE or word in NUMBER_WORDS or word in _CALENDAR:
+        return False
+    following = text.tokens.words[at + 1]
+    if following[0].isupper() and following != "I":
+        return True
+    lower = text.lower[at + 1]
+    return (
+        lower in _VERBS or lower in _BE or lower in _LIE or lower in ("will", "would", "had", "has", "'s", ",", "-", ".")
+    ) and word not in ("this", "however", "meanwhile", "yesterday", "today", "then", "later", "earlier")
 
 
 def _solitary(text: Text, at: int, last: int) -> bool:

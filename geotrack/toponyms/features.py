@@ -1,0 +1,347 @@
+"""What the tagger sees: for each word that may be part of a name, the numbers of its features.
+
+Features are hashes of what stands at and around a word; equal hashes share a weight. Training and
+tagging both call `observe`, so that they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.names import NameClass
+from geotrack.toponyms.reading import HASHES, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.toponyms.matching import Match
+    from geotrack.toponyms.reading import Reading, Vocabulary
+
+    UInts = npt.NDArray[np.uint32]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = ["BITS", "TEMPLATES", "Observation", "observe"]
+
+#: feature numbers are below ``2 ** BITS``
+BITS: Final = 19
+_LONGEST_SEGMENT: Final = 40
+
+_C = {name: i for i, name in enumerate(HASHES)}
+_K1: Final = np.uint32(0x9E3779B1)
+_K2: Final = np.uint32(0x85EBCA77)
+_K3: Final = np.uint32(0xC2B2AE3D)
+
+# the class that matters most first
+_ORDER: Final = (
+    NameClass.COUNTRY, NameClass.ADMIN1, NameClass.DEMONYM, NameClass.CITY_L, NameClass.CAPITAL,
+    NameClass.REGION, NameClass.WATER, NameClass.CITY_M, NameClass.ADMIN2, NameClass.ISLAND,
+    NameClass.ABBREVIATION, NameClass.CITY_S, NameClass.FACILITY, NameClass.CITY_XS,
+)  # fmt: skip
+
+
+def _coarse_table() -> npt.NDArray[np.uint8]:
+    bits = np.arange(1 << 16, dtype=np.uint32)
+    table = np.zeros(1 << 16, dtype=np.uint8)
+    for i, name_class in reversed(list(enumerate(_ORDER, start=1))):
+        table[(bits & int(name_class)) != 0] = i
+    return table
+
+
+_COARSE: Final = _coarse_table()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """The words to tag and their features.
+
+    `targets` are word indices in order, `features` feature numbers of shape ``(len(targets),
+    TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` is the
+    coarse class (0: no name) and `place_in_match` 0 none, 1 begin, 2 inside of each target.
+    """
+
+    targets: Ints
+    features: npt.NDArray[np.int32]
+    segments: Ints
+
+
+def _targets(
+    reading: Reading, flags: npt.NDArray[np.int32], matched: npt.NDArray[np.bool_]
+) -> tuple[Ints, Ints]:
+    """Return the words that may be part of a name, and the sizes of their stretches."""
+    n = len(flags)
+    sure = ((flags & int(Flag.CAPITAL)) != 0) | matched
+    link = (flags & int(Flag.CONNECTOR | Flag.HYPHEN)) != 0
+    if n > 2:
+        dots = np.array([w == "." for w in reading.words], dtype=np.bool_)
+        dots[1:] &= (flags[:-1] & int(Flag.CAPITAL)) != 0
+        link |= dots
+    wanted = sure.copy()
+    for width in (1, 2, 3):
+        if n > width + 1:
+            inner = sure[: n - width - 1] & sure[width + 1 :]
+            for k in range(1, width + 1):
+                inner &= link[k : n - width - 1 + k]
+            for k in range(1, width + 1):
+                wanted[k : n - width - 1 + k] |= inner
+    targets = np.flatnonzero(wanted)
+    if not len(targets):
+        return targets, targets
+    sentence = reading.sentence[targets]
+    broken = np.flatnonzero((np.diff(targets) != 1) | (np.diff(sentence) != 0)) + 1
+    bounds = np.concatenate(([0], broken, [len(targets)]))
+    sizes = np.diff(bounds)
+    if sizes.max() > _LONGEST_SEGMENT:
+        pieces: list[int] = []
+        for size in sizes.tolist():
+            whole, rest = divmod(size, _LONGEST_SEGMENT)
+            pieces += [_LONGEST_SEGMENT] * whole + ([rest] if rest else [])
+        sizes = np.array(pieces, dtype=np.int64)
+    return targets, sizes
+
+
+def _runs(
+    reading: Reading, capital: npt.NDArray[np.bool_], hyphen: npt.NDArray[np.bool_]
+) -> tuple[Ints, Ints]:
+    """Return for each word the first and last word of its run of capitalized words."""
+    n = len(capital)
+    sentence = reading.sentence
+    inside = capital.copy()
+    inside[1:-1] |= hyphen[1:-1] & capital[:-2] & capital[2:]
+    begins = np.ones(n, dtype=np.bool_)
+    possessive = np.array(reading.possessive, dtype=np.bool_)
+    begins[1:] = ~(inside[1:] & inside[:-1]) | possessive[:-1] | (sentence[1:] != sentence[:-1])
+    number = np.cumsum(begins) - 1
+    firsts = np.flatnonzero(begins)
+    lasts = np.append(firsts[1:] - 1, n - 1)
+    return firsts[number], lasts[number]
+
+
+def observe(
+    reading: Reading,
+    matches: Sequence[Match],
+    single: dict[int, int],
+    vocabulary: Vocabulary,
+) -> Observation:
+    """Return what the tagger sees of a document."""
+    n = len(reading)
+    bits = np.zeros(n + 8, dtype=np.uint32)
+    place = np.zeros(n + 8, dtype=np.uint32)
+    match_first = np.arange(n, dtype=np.int64)
+    match_last = np.arange(n, dtype=np.int64)
+    for m in matches:
+        a, b = m.first, m.last
+        bits[a + 4 : b + 5] = m.classes
+        if a == b:
+            place[a + 4] = 1
+        else:
+            place[a + 4] = 2
+            place[a + 5 : b + 4] = 3
+            place[b + 4] = 4
+            match_first[a : b + 1] = a
+            match_last[a : b + 1] = b
+    flags = vocabulary.flags[reading.rows]
+    targets, sizes = _targets(reading, flags, place[4 : n + 4] != 0)
+    if not len(targets):
+        return Observation(
+            targets=targets, features=np.zeros((0, TEMPLATES), dtype=np.int32), segments=sizes
+        )
+    capital = (flags & int(Flag.CAPITAL)) != 0
+    hyphen = (flags & int(Flag.HYPHEN)) != 0
+    run_first, run_last = _runs(reading, capital, hyphen)
+
+    rows = np.zeros(n + 8, dtype=np.int32)
+    rows[4 : n + 4] = reading.rows
+    sentence = np.full(n + 8, -1, dtype=np.int32)
+    sentence[4 : n + 4] = reading.sentence
+    here = sentence[targets + 4]
+    table = vocabulary.hashes
+
+    def around(index: Ints) -> Ints:
+        """Row of the words at `index`, 0 beyond the sentence."""
+        found = rows[index + 4].astype(np.int64)
+        found[sentence[index + 4] != here] = 0
+        return found
+
+    at = {o: around(targets + o) for o in (-3, -2, -1, 0, 1, 2, 3)}
+    h = {o: table[r].T for o, r in at.items()}
+    word, lower, shape, squeezed = _C["word"], _C["lower"], _C["shape"], _C["squeezed"]
+    s2, s3, s4 = _C["suffix2"], _C["suffix3"], _C["suffix4"]
+    p2, p3, p4 = _C["prefix2"], _C["prefix3"], _C["prefix4"]
+    c0, c1, c2 = _C["cluster0"], _C["cluster1"], _C["cluster2"]
+
+    coarse_all = _COARSE[bits].astype(np.uint32) * np.uint32(5) + place
+    coarse_all[sentence < 0] = 0
+
+    def code(index: Ints) -> UInts:
+        found = coarse_all[index + 4].copy()
+        found[sentence[index + 4] != here] = 99
+        return found
+
+    g = {o: code(targets + o) * _K3 for o in (-2, -1, 0, 1, 2)}
+    exact = (bits[targets + 4] | (place[targets + 4] << np.uint32(16))) * _K2
+    alone = np.zeros(n, dtype=np.uint32)
+    if single:
+        alone[list(single)] = list(single.values())
+    single_here = alone[targets]
+    single_code = _COARSE[single_here].astype(np.uint32) * _K1
+    mf, ml = match_first[targets], match_last[targets]
+    before_match, after_match = around(mf - 1), around(ml + 1)
+    rf, rl = run_first[targets], run_last[targets]
+    before_run, after_run = around(rf - 1), around(rl + 1)
+    run_size = np.minimum(rl - rf + 1, 6).astype(np.uint32)
+    run_place = np.minimum(targets - rf, 4).astype(np.uint32)
+    run_code = run_size * np.uint32(8) + run_place
+    first_word, last_word = around(rf), around(rl)
+    match_first_bit = (mf == targets).astype(np.uint32)
+
+    starts = np.array(reading.first[:-1], dtype=np.int64)
+    in_sentence = np.minimum(targets - starts[here], 3).astype(np.uint32)
+    heading = _headings(reading, flags)[here].astype(np.uint32)
+    situation = (in_sentence * np.uint32(4) + heading) * _K2
+    flag_here = flags[targets].astype(np.uint32)
+    flag_before = vocabulary.flags[at[-1]].astype(np.uint32)
+    flag_after = vocabulary.flags[at[1]].astype(np.uint32)
+    flag_before_run = vocabulary.flags[before_run].astype(np.uint32)
+    flag_last = vocabulary.flags[last_word].astype(np.uint32)
+    possessive = np.array(reading.possessive, dtype=np.uint32)[targets]
+    signals, counted = _elsewhere(
+        reading, vocabulary, flags, targets, at, coarse_all[4:], run_first, run_last
+    )
+
+    def both(a: UInts, b: UInts) -> UInts:
+        return a * _K1 + b * _K2
+
+    def three(a: UInts, b: UInts, c: UInts) -> UInts:
+        return a * _K1 + b * _K2 + c * _K3
+
+    bm, am = table[before_match].T, table[after_match].T
+    br, ar = table[before_run].T, table[after_run].T
+    fw, lw = table[first_word].T, table[last_word].T
+    signal_code = signals * _K1
+    zero = np.zeros(len(targets), dtype=np.uint32)
+    listed = [
+        # the word
+        zero, h[0][word], h[0][lower], h[0][shape], h[0][squeezed], h[0][s2], h[0][s3], h[0][s4],
+        h[0][p2], h[0][p3], h[0][p4], h[0][c0], h[0][c1], h[0][c2],
+        flag_here, possessive, situation, both(situation, h[0][squeezed]),
+        both(situation, h[0][lower]), both(situation, g[0]),
+        # its neighbors
+        h[-1][lower], h[1][lower], h[-2][lower], h[2][lower], h[-3][c1], h[3][c1],
+        h[-1][squeezed], h[1][squeezed], h[-2][squeezed], h[2][squeezed],
+        h[-1][s3], h[1][s3], h[-1][c0], h[1][c0], h[-1][c1], h[1][c1], h[-1][c2], h[1][c2],
+        h[-2][c1], h[2][c1], flag_before, flag_after,
+        both(h[-1][lower], h[0][lower]), both(h[0][lower], h[1][lower]),
+        both(h[-2][lower], h[-1][lower]), both(h[1][lower], h[2][lower]),
+        both(h[-1][lower], h[1][lower]), both(h[-1][lower], h[0][squeezed]),
+        both(h[0][squeezed], h[1][lower]), both(h[-1][c1], h[0][c1]), both(h[0][c1], h[1][c1]),
+        both(h[-1][c2], h[1][c2]), three(h[-1][squeezed], h[0][squeezed], h[1][squeezed]),
+        three(h[-1][c0], h[0][c0], h[1][c0]), both(h[0][s3], h[-1][c1]), both(h[0][s3], h[1][c1]),
+        three(h[-2][squeezed], h[-1][squeezed], h[0][squeezed]),
+        three(h[0][squeezed], h[1][squeezed], h[2][squeezed]),
+        # the gazetteer
+        g[0], exact, single_code, both(single_code, g[0]), g[-1], g[1], g[-2], g[2],
+        both(g[-1], g[0]), both(g[0], g[1]), three(g[-1], g[0], g[1]), both(g[0], h[0][squeezed]),
+        both(g[0], h[-1][lower]), both(g[0], h[1][lower]), both(g[0], h[0][c1]),
+        both(g[0], bm[lower]), both(g[0], am[lower]), both(g[0], bm[c1]), both(g[0], am[c1]),
+        three(g[0], bm[c1], am[c1]), three(g[0], bm[squeezed], am[squeezed]),
+        both(exact, h[0][squeezed]), both(g[0], flag_here), both(g[0], flag_before),
+        both(g[0], flag_after), both(g[0], possessive + np.uint32(2) * match_first_bit),
+        # the run of capitals
+        run_code, both(run_code, g[0]), both(run_code, h[0][squeezed]),
+        both(br[lower], run_place), both(ar[lower], run_size - run_place),
+        three(br[lower], run_code, g[0]), three(ar[lower], run_code, g[0]),
+        both(fw[lower], run_code), both(lw[lower], run_code), both(fw[c1], run_code),
+        both(lw[c1], run_code), three(lw[c2], run_code, g[0]), both(flag_last, run_code),
+        three(flag_last, run_code, g[0]), both(flag_before_run, run_code),
+        three(br[c1], ar[c1], run_size), three(br[squeezed], ar[squeezed], run_code),
+        # the same word elsewhere in the document
+        signal_code, both(signal_code, g[0]), both(signal_code, run_code), counted,
+        *(((signals >> np.uint32(i)) & np.uint32(1)) * _K2 + g[0] for i in range(_SIGNALS)),
+    ]  # fmt: skip
+    raw = np.array(listed, dtype=np.uint32)
+    raw += _SALTS
+    raw *= np.uint32(0x85EBCA6B)
+    raw ^= raw >> np.uint32(15)
+    raw *= np.uint32(0xC2B2AE35)
+    raw >>= np.uint32(32 - BITS)
+    return Observation(targets=targets, features=raw.T.astype(np.int32), segments=sizes)
+
+
+def _headings(reading: Reading, flags: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """Return for each sentence 0 plain, 1 words mostly capitalized, 2 mostly all capitals."""
+    count = len(reading.first) - 1
+    sentence = reading.sentence
+    letters = (flags & int(Flag.CAPITAL | Flag.LOWER)) != 0
+    total = np.bincount(sentence, weights=letters, minlength=count)
+    upper = np.bincount(sentence, weights=(flags & int(Flag.CAPITAL)) != 0, minlength=count)
+    caps = np.bincount(
+        sentence, weights=(flags & int(Flag.ALL_CAPS | Flag.INITIAL)) != 0, minlength=count
+    )
+    level = ((upper > 0.6 * total) & (total > 3)).astype(np.int64)
+    level[(caps > 0.6 * total) & (total > 1)] = 2
+    return level
+
+
+_SIGNALS: Final = 12
+
+
+def _elsewhere(
+    reading: Reading,
+    vocabulary: Vocabulary,
+    flags: npt.NDArray[np.int32],
+    targets: Ints,
+    at: dict[int, Ints],
+    coarse: UInts,
+    run_first: Ints,
+    run_last: Ints,
+) -> tuple[UInts, UInts]:
+    """Return what the other occurrences of each word show, one bit a signal, and their number."""
+    n = len(flags)
+    here = flags[targets]
+    before = vocabulary.flags[at[-1]]
+    after = vocabulary.flags[at[1]]
+    is_capital = (here & int(Flag.CAPITAL)) != 0
+    after_capital = is_capital & ((before & int(Flag.CAPITAL)) != 0)
+    first, last = run_first[targets] == targets, run_last[targets] == targets
+    several = run_last[targets] > run_first[targets]
+    named = coarse[targets] != 0
+    whole_match = coarse[targets] % 5 == 1
+    comma = np.zeros(len(targets), dtype=np.bool_)
+    if n > 2:
+        follows = np.minimum(targets + 2, n - 1)
+        is_comma = np.array([w == "," for w in reading.words], dtype=np.bool_)
+        comma = is_comma[np.minimum(targets + 1, n - 1)] & (coarse[follows] != 0)
+    masks = (
+        several & last & ~first & ~named,
+        several & last & ~first & named,
+        several & first,
+        is_capital & first & last,
+        after_capital & ((before & int(Flag.TITLE)) != 0),
+        after_capital & ((before & int(Flag.GIVEN_NAME | Flag.INITIAL)) != 0),
+        is_capital & first & ((before & int(Flag.LOCATIVE)) != 0) & ((before & 1) == 0),
+        ((after & int(Flag.INSTITUTION)) != 0) & ((after & 1) != 0),
+        comma,
+        np.array(reading.possessive, dtype=np.bool_)[targets],
+        whole_match & ((after & int(Flag.STREET | Flag.FACILITY)) != 0) & ((after & 1) != 0),
+    )
+    _, inverse = np.unique(at[0], return_inverse=True)
+    groups = int(inverse.max()) + 1
+    count = np.bincount(inverse, minlength=groups)
+    result = np.zeros(len(targets), dtype=np.uint32)
+    for i, mask in enumerate(masks):
+        others = np.bincount(inverse, weights=mask, minlength=groups)[inverse] > mask
+        result |= others.astype(np.uint32) << np.uint32(i)
+    words, present = reading.words, set(reading.words)
+    lower = [words[t].lower() in present and not words[t].islower() for t in targets.tolist()]
+    result |= np.array(lower, dtype=np.uint32) << np.uint32(len(masks))
+    return result, np.minimum(count[inverse], 4).astype(np.uint32)
+
+
+#: features of a word
+TEMPLATES: Final = 117
+_SALTS: Final = (np.arange(TEMPLATES, dtype=np.uint32) * np.uint32(0x9E3779B9))[:, None]

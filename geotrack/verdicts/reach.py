@@ -37,28 +37,29 @@ class Level:
     """Margins of one level of suspicion.
 
     A figure is too large above ``road × factor + slack`` (with a usable road), or above
-    ``straight × directed|undirected + slack`` (without), and too small below
-    ``straight × low - low_slack``. Slacks in km; `far` applies from 25 km up.
+    ``straight × directed|local|undirected + slack`` (without), and too small below
+    ``straight × low - low_slack``. Slacks in km; ``local`` and ``near`` apply below 25 km.
     """
 
     road: float
     directed: float
+    local: float
     undirected: float
     slack_km: float
     low: float
+    low_slack_near_km: float
     low_slack_km: float
-    low_slack_far_km: float
 
 
 #: beyond these margins a claim is doubtful
 ALARM: Final = Level(
-    road=1.25, directed=1.45, undirected=2.3, slack_km=2.0,
-    low=0.86, low_slack_km=5.0, low_slack_far_km=4.0,
+    road=1.27, directed=1.65, local=2.4, undirected=1.9, slack_km=2.5,
+    low=0.87, low_slack_near_km=5.0, low_slack_km=3.0,
 )  # fmt: skip
 #: beyond these it is contradicted
 CERTAIN: Final = Level(
-    road=1.6, directed=1.9, undirected=2.9, slack_km=5.0,
-    low=0.80, low_slack_km=6.0, low_slack_far_km=6.0,
+    road=1.42, directed=1.8, local=2.9, undirected=2.4, slack_km=5.0,
+    low=0.82, low_slack_near_km=6.0, low_slack_km=6.0,
 )  # fmt: skip
 
 
@@ -136,15 +137,15 @@ def _margins(
     level: Level, straight: float, road: float | None, edges: float, *, directed: bool
 ) -> Interval:
     extra = 1.0 if directed else _UNDIRECTED
-    free = level.directed if directed else level.undirected
+    near = straight < _LOCAL_KM
+    free = level.directed if directed else level.local if near else level.undirected
     if road is not None:
         high = level.road * extra * road
-        if straight < _LOCAL_KM and not directed:
+        if near and not directed:
             high = max(high, free * straight)
     else:
         high = free * straight
-    far = straight >= _LOCAL_KM
-    slack = level.low_slack_far_km if far else level.low_slack_km
+    slack = level.low_slack_near_km if near else level.low_slack_km
     low = level.low * straight - max(slack, edges)
     return Interval(max(0.0, low), high + level.slack_km + edges)
 

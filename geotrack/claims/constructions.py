@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.phrases import KINDS, LITERALS
 
 if TYPE_CHECKING:
-    from geotrack.model import ClaimKind
+    from geotrack.model import ClaimKind, Mode
 
 __all__ = ["MACROS", "Construction", "compile_pattern"]
 
@@ -53,7 +53,7 @@ class Construction:
     alone); `expect` what must come of it: field → value, places by their text. `mode` holds where
     the words entail it. `frame`: missing end points come from the trip told in the same clause.
     `hedge`: only when the quantity's hedge contains this word. `relative`: the missing origin is
-    wherever the text last was.
+    wherever the text last was. `small`: may be said in meters, feet and yards.
     """
 
     name: str
@@ -61,13 +61,13 @@ class Construction:
     pattern: str
     example: str
     expect: dict[str, object] = field(default_factory=dict)
-    mode: str | None = None
+    mode: Mode | None = None
     frame: bool = False
     hedge: str | None = None
     relative: bool = False
     round_trip: bool = False
     straight: bool = False
-    whole: bool = False
+    small: bool = True
 
 
 _NAME: Final = re.compile(r"(?:([a-z_]+[0-9]?)=)?([A-Za-z]+(?:\|[A-Za-z]+)*)")

@@ -18,8 +18,8 @@ __all__ = ["Context", "located", "mention_of", "subject_of", "title_place"]
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 _REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
-_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _WORD, _DET = (
-    KINDS[k] for k in ("BE", "LIE", "REL", "COMMA", "SEMI", "OPEN", "WORD", "DET")
+_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _WORD, _DET, _DIR, _DASH = (
+    KINDS[k] for k in ("BE", "LIE", "REL", "COMMA", "SEMI", "OPEN", "WORD", "DET", "DIR", "DASH")
 )
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset(
@@ -62,9 +62,14 @@ def title_place(title: str | None) -> Mention | None:
 
 
 class Context:
-    """What a reader remembers from sentence to sentence."""
+    """What a reader remembers from sentence to sentence.
 
-    __slots__ = ("here", "origin", "title", "topic", "traveller")
+    `title`, `topic`: what the article and the last sentences are about; `here`, `origin`: where the
+    traveller last came to and from; `pair`: the ends of the last stated way; `date`: the time
+    expression that heads an entry ("April 27th.").
+    """
+
+    __slots__ = ("date", "here", "origin", "pair", "title", "topic", "traveller")
 
     def __init__(self, document: Document) -> None:
         self.title = title_place(document.title)
@@ -72,6 +77,8 @@ class Context:
         self.here: Mention | None = None
         self.origin: Mention | None = None
         self.traveller: str | None = None
+        self.pair: tuple[Mention | None, Mention | None] = (None, None)
+        self.date: int | None = None
 
     @property
     def about(self) -> Mention | None:
@@ -87,6 +94,10 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
         if word in ("we", "i", "he", "she", "they", "you"):
             return _mention(text, phrase.start, phrase.end)
         if word in ("there", "here", "thence", "hence"):
+            fixed = at and items[at - 1].kind in (LITERALS["from"], _BE)
+            for back in range(at - 1, max(-1, at - 30), -1):
+                if items[back].kind == _PLACE and not fixed:
+                    return mention_of(text, items, back, context)
             return context.here or context.about
         return context.about
     start = phrase.start
@@ -114,19 +125,22 @@ def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> M
     return Mention(text=text.source[start:end], start=start, end=end, toponym=toponym)
 
 
-def _container(text: Text, items: Sequence[Phrase], at: int) -> bool:
-    """Whether a place is only what the located thing lies in, on or at the side of."""
+def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
+    """Return 2 for a name of water, range or region, 1 for a place after "in", "on" or "of", else 0.
+
+    The located thing is rather "the port" than "the sea" in "the port on the sea, 5 km off".
+    """
     phrase = items[at]
     if text.lower[phrase.end - 1] in CONTAINERS or text.lower[phrase.start] in (
         "lake",
         "mount",
         "gulf",
     ):
-        return True
+        return 2
     before = at - 1
-    while before >= 0 and items[before].kind in (_DET, _WORD, _NOUN) and at - before < 4:
+    while before >= 0 and items[before].kind in (_DET, _WORD, _NOUN, _DIR) and at - before < 4:
         before -= 1
-    return before >= 0 and items[before].kind in _INSIDE
+    return int(before >= 0 and items[before].kind in _INSIDE)
 
 
 def subject_of(text: Text, items: Sequence[Phrase], verb: int, context: Context) -> int | None:
@@ -156,13 +170,25 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int, context: Context)
 
 
 def located(
-    text: Text, items: Sequence[Phrase], q: int, context: Context, taken: set[int]
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    context: Context,
+    taken: set[int],
+    *,
+    people: bool = True,
 ) -> Mention | None:
-    """Return what the position at quantity `q` is said of."""
+    """Return what the position at quantity `q` is said of.
+
+    `taken` are phrases that are references of a position themselves; `people` False leaves out names
+    that are no places.
+    """
     if q and items[q - 1].kind == _OPEN:
         for at in range(q - 2, max(-1, q - 6), -1):
             if items[at].kind in _REFERENCES:
                 return mention_of(text, items, at, context)
+    if (adjacent := _adjacent(text, items, q, taken)) is not None:
+        return mention_of(text, items, adjacent, context)
     near: list[int] = []
     floor = max(-1, q - _REACH)
     at = q - 1
@@ -173,39 +199,63 @@ def located(
         if kind in (_BE, _LIE):
             head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
             participle = (
-                head == at
-                and kind == _LIE
-                and (not at or items[at - 1].kind in (_COMMA, *_REFERENCES, _OPEN))
+                head == at and kind == _LIE and not (at and items[at - 1].kind in (_PRON, _NOUN))
             )
-            if participle and at == 0:
+            if participle and at <= 1:
                 return _following_subject(text, items, q, context)
             if participle and items[at - 1].kind == _COMMA:
                 at -= 1
                 continue
             subject = subject_of(text, items, head, context)
             if subject is not None and subject not in taken:
-                passive = items[subject].kind in _REFERENCES or items[subject].kind in (
-                    _PRON,
-                    _HERE,
-                )
-                if passive:
-                    return mention_of(text, items, subject, context)
+                return mention_of(text, items, subject, context)
             if near:
                 break
-        elif kind in _REFERENCES and at not in taken:
+        elif kind in _REFERENCES and at not in taken and (people or kind != _NAME):
             near.append(at)
         at -= 1
-    for at in near:
-        if items[at].kind == _PLACE and not _container(text, items, at):
-            return mention_of(text, items, at, context)
-    for at in near:
-        if items[at].kind == _PLACE:
-            return mention_of(text, items, at, context)
-    for kind in (_NOUN, _NAME):
-        for at in near:
-            if items[at].kind == kind:
-                return mention_of(text, items, at, context)
+    if near:
+        best = min(near, key=lambda k: _rank(text, items, k))
+        return mention_of(text, items, best, context)
     return _following_subject(text, items, q, context)
+
+
+def _rank(text: Text, items: Sequence[Phrase], at: int) -> int:
+    if items[at].kind == _PLACE:
+        return _container(text, items, at)
+    return 3 if items[at].kind == _NOUN else 4
+
+
+def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: set[int]) -> int | None:
+    """Return the phrase that a position follows at once: "a camp 9 miles south of X [in Y]"."""
+    if not q or items[q - 1].kind not in (_PLACE, _NOUN, _NAME) or q - 1 in taken:
+        return None
+    at = q + 1
+    while at < min(len(items), q + 14):
+        if at in taken:
+            if (
+                items[q - 1].kind != _PLACE
+                and at + 2 < len(items)
+                and items[at + 1].kind == LITERALS["in"]
+                and items[at + 2].kind == _PLACE
+            ):
+                return at + 2
+            break
+        at += 1
+    if items[q - 1].kind == _PLACE and _container(text, items, q - 1):
+        return None
+    head = q - 2
+    while (
+        head > 0 and items[head].kind in (_WORD, _NOUN, _DET, _DASH, _NAME, _COMMA) and q - head < 8
+    ):
+        if (
+            items[head].kind == _COMMA
+            and items[head - 1].kind == _PLACE
+            and items[q - 1].kind == _NOUN
+        ):
+            return head - 1  # "Riva, a quiet lakeside town 5 km from …"
+        head -= 1
+    return q - 1
 
 
 def _following_subject(

@@ -8,62 +8,58 @@ from geotrack.claims.context import Context, mention_of
 from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geotrack.model import ClaimStatus, Mention, Mode
 
-__all__ = ["Frame", "frames_of", "status_at"]
+__all__ = ["Frame", "frames_of", "place_at", "status_at"]
 
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _COVER, _STAY, _BY, _TIME = (
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "TRIP", "COVER", "STAY", "BY", "TIME")
 )
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
-_COMMA, _SEMI, _WORD, _DET, _VEHICLE, _DASH, _DIR, _BE, _REL, _RUN = (
-    KINDS[k] for k in ("COMMA", "SEMI", "WORD", "DET", "VEHICLE", "DASH", "DIR", "BE", "REL", "RUN")
+_COMMA, _SEMI, _WORD, _DET, _VEHICLE, _DASH, _DIR, _REL, _DUR = (
+    KINDS[k] for k in ("COMMA", "SEMI", "WORD", "DET", "VEHICLE", "DASH", "DIR", "REL", "DUR")
 )
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
-_DISTANCE, _TIMEWORD = LITERALS["distance"], LITERALS["time"]
+_STOPS: Final = _VERBS | {_STAY, _COVER}
+_DISTANCE: Final = LITERALS["distance"]
 _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
-(
-    _FROM,
-    _TO,
-    _VIA,
-    _THROUGH,
-    _BETWEEN,
-    _AND,
-    _FOR,
-    _INTO,
-    _TOWARDS,
-    _AT,
-    _IN,
-    _OF,
-    _BYWORD,
-    _NEAR,
-    _ON,
-    _BACK,
-    _ACROSS,
-) = (
-    LITERALS[w]
-    for w in "from to via through between and for into towards at in of by near on back across".split()
+_FROM, _TO, _VIA, _THROUGH, _BETWEEN, _AND, _FOR, _INTO, _TOWARDS = (
+    LITERALS[w] for w in "from to via through between and for into towards".split()
 )
-_REACH: Final = 40
+_AT, _IN, _OF, _BYWORD, _FAR, _AS, _LATER, _BEFORE, _AFTER, _AFTERWARDS, _ON = (
+    LITERALS[w] for w in "at in of by far as later before after afterwards on".split()
+)
+_REACH: Final = 40  #: phrases looked at on either side of a verb
 
 _PLANNED: Final = frozenset(
     """will would shall expected expects expect plan plans planned planning due scheduled hope hopes hoped intend
     intends intended might may could should must bound prepare prepares prepared aims wants wanted can
-    set likely ordered offered invited supposed obliged wished order about""".split()
+    set likely ordered offered invited supposed obliged wished""".split()
 )
 _NEGATED: Final = frozenset(
-    "not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor couldn't don't doesn't".split()
+    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor couldn't
+    don't doesn't""".split()
 )
+#: kinds of place that entail how one gets there
+_ENTAILED: Final[dict[str, Mode]] = {
+    "airport": "air", "airfield": "air", "airstrip": "air", "harbor": "sea", "harbour": "sea",
+    "seaport": "sea", "bay": "sea", "anchorage": "sea", "islands": "sea",
+}  # fmt: skip
 
 
 class Frame:
-    """A movement told in a sentence. `head` is the index of its phrase; places may be missing."""
+    """A movement told in a sentence.
+
+    `head` is the index of its phrase, `end` of its last adjunct; places may be missing. `lapse` is the
+    index of a quantity that dates it ("left two days later"), or None. `at` is where a stay is.
+    """
 
     __slots__ = (
-        "arrivals", "departures", "end", "head", "kind", "mode", "start", "status", "times", "traveller", "via",
+        "arrivals", "departures", "end", "head", "kind", "lapse", "mode", "status", "subject", "times",
+        "traveller", "via",
     )  # fmt: skip
 
     def __init__(self, head: int, kind: str, mode: Mode, status: ClaimStatus) -> None:
@@ -76,7 +72,9 @@ class Frame:
         self.via: list[Mention] = []
         self.times: list[int] = []
         self.traveller: str | None = None
-        self.start = self.end = head
+        self.subject: int | None = None
+        self.lapse: int | None = None
+        self.end = head
 
     @property
     def origin(self) -> Mention | None:
@@ -91,50 +89,97 @@ class Frame:
 
 def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> ClaimStatus:
     """Return whether the verb at phrase `head` is stated, planned, negated or counterfactual."""
-    begin = items[max(0, head - 7)].start
-    words = text.lower[max(first, begin) : items[head].start]
-    after = text.lower[items[head].start : items[head].end]
+    at = head
+    while (
+        at > 0
+        and head - at < 7
+        and items[at - 1].kind != _SEMI
+        and items[at - 1].kind not in _VERBS
+    ):
+        at -= 1
+    words = text.lower[max(first, items[at].start) : items[head].start]
     found = set(words)
     if "have" in found and found & {"would", "could", "should", "might"}:
         return "counterfactual"
     if found & _NEGATED or any(w.endswith(("n't", "n’t")) for w in found):
         return "negated"
-    if words and words[0] == "if" or "if" in words[-4:]:
-        return "counterfactual"
-    if found & _PLANNED or after[:1] == ["bound"]:
+    if found & _PLANNED or "if" in found or text.lower[items[head].start] in ("bound", "due"):
         return "planned"
     return "stated"
 
 
-def frames_of(text: Text, items: Sequence[Phrase], first: int, context: Context) -> list[Frame]:
-    """Return the frames of a sentence in order; `first` is its first word."""
+def frames_of(
+    text: Text, items: Sequence[Phrase], first: int, context: Context, fixed: Collection[int] = ()
+) -> list[Frame]:
+    """Return the frames of a sentence in order.
+
+    Parameters
+    ----------
+    text, items
+        The document, and the phrases of the sentence.
+    first
+        The sentence's first word.
+    context
+        What pronouns and "there" refer to.
+    fixed
+        Indices of quantities that belong to a position, with what follows them: no adjuncts.
+    """
     frames: list[Frame] = []
     for at, item in enumerate(items):
-        if item.kind not in _HEADS:
-            continue
-        mode: Mode = item.data if item.data else "unknown"
-        frame = Frame(at, item.kind, mode, status_at(text, items, at, first))
-        _rightward(text, items, frame, context)
-        _leftward(text, items, frame, context)
-        frames.append(frame)
+        if item.kind in _HEADS or (item.kind == _FROM and _is_path(items, at, frames)):
+            mode: Mode = item.data if item.kind != _FROM and item.data else "unknown"
+            frame = Frame(at, item.kind, mode, status_at(text, items, at, first))
+            if item.kind == _FROM:
+                frame.head, frame.end = at - 1, at
+            _rightward(text, items, frame, context, fixed)
+            frame.head = at
+            _leftward(text, items, frame, context)
+            _entail(text, items, frame)
+            frames.append(frame)
+    _share_modes(frames)
     return frames
 
 
-def _place_at(items: Sequence[Phrase], at: int) -> int | None:
-    """Return the index of the place whose noun phrase begins at `at`: "to the [capital] in [Kabul]"."""
+def _share_modes(frames: Sequence[Frame]) -> None:
+    """Let later movements of the same subject go on in the same way."""
+    last: Frame | None = None
+    for frame in frames:
+        if frame.mode != "unknown":
+            last = frame
+        elif last is not None and (frame.subject is None or frame.subject == last.subject):
+            frame.mode = last.mode
+
+
+def _is_path(items: Sequence[Phrase], at: int, frames: Sequence[Frame]) -> bool:
+    """Whether "from A to B" stands here without a verb of its own."""
+    if frames and at <= frames[-1].end:
+        return False
+    place = place_at(items, at + 1)
+    return place is not None and any(i.kind == _TO for i in items[place + 1 : place + 4])
+
+
+def _entail(text: Text, items: Sequence[Phrase], frame: Frame) -> None:
+    if frame.mode == "unknown" and frame.kind == _ARRIVE and frame.destination is not None:
+        for word in text.lower[items[frame.head].end : items[frame.end].end]:
+            if word in _ENTAILED:
+                frame.mode = _ENTAILED[word]
+
+
+def place_at(items: Sequence[Phrase], at: int) -> int | None:
+    """Return the index of the place whose noun phrase begins at `at`: "the capital in [Kabul]"."""
     end = len(items)
     start = at
-    while at < end and at - start < 6:
+    while at < end and at - start < 7:
         kind = items[at].kind
-        if kind == _PLACE or kind == _HERE:
+        if kind in (_PLACE, _HERE):
             return at
         if kind == _NOUN:
             step = at + 1
             if step < end and items[step].kind == _NOUN:
                 at += 1
                 continue
-            if step < end and items[step].kind in (_OF, _IN):
-                inner = _place_at(items, step + 1)
+            if step < end and items[step].kind in (_OF, _IN, _AT, _ON):
+                inner = place_at(items, step + 1)
                 if inner is not None and items[inner].kind == _PLACE and inner - step < 5:
                     return inner
             if step < end and items[step].kind == _PLACE:
@@ -144,101 +189,117 @@ def _place_at(items: Sequence[Phrase], at: int) -> int | None:
             if at + 1 < end and items[at + 1].kind in (_PLACE, _NOUN):
                 at += 1
                 continue
+            if at + 1 < end and items[at + 1].kind in (_IN, _AT):
+                inner = place_at(items, at + 2)
+                if inner is not None and items[inner].kind == _PLACE and inner - at < 5:
+                    return inner
             return at if at == start or items[at - 1].kind == _DET else None
+        if kind == _TIME:  # "from Monday morning in Sydney"
+            step = at + 1
+            if step + 2 < end and items[step].kind == _COMMA and items[step + 2].kind == _COMMA:
+                step += 3
+            if step < end and items[step].kind in (_IN, _AT):
+                return place_at(items, step + 1)
+            return None
         if kind not in (_DET, _WORD, _DASH, _DIR):
             return None
+        if kind == _WORD and at + 2 < end and items[at + 1].kind in (_OF, _AT) and at > start:
+            at += 1  # "in view of the islands", "the edge of Turin"
         at += 1
     return None
 
 
-def _rightward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context) -> None:
+def _rightward(
+    text: Text, items: Sequence[Phrase], frame: Frame, context: Context, fixed: Collection[int]
+) -> None:
     at = frame.head + 1
     limit = min(len(items), frame.head + _REACH)
-    direct = frame.kind
-    fresh = True  # a bare place may still be the object
+    fresh = frame.kind in (_DEPART, _ARRIVE, _VISIT, _STAY)  # a bare place may still be the object
     while at < limit:
-        item = items[at]
-        kind = item.kind
-        if kind == _SEMI:
+        kind = items[at].kind
+        if kind == _SEMI or at in fixed:
             break
-        if kind in _VERBS and (frame.kind != _TRIP or kind != _MOVE):
-            if not (frame.kind in (_COVER, _DISTANCE) and not frame.arrivals):
-                break
-        if kind == _REL and frame.arrivals:
+        if kind in _STOPS and at > frame.head and _ends(items, at, frame):
+            break
+        if kind == _REL and (frame.arrivals or frame.kind == _COVER):
             break
         target: list[Mention] | None = None
+        step = at + 1
         if kind == _FROM:
             target = frame.departures
-        elif kind in (_TO, _INTO, _TOWARDS) or (
-            kind == _FOR and (frame.kind in (_DEPART, _MOVE, _TRIP))
-        ):
+        elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
             target = frame.arrivals
+        elif kind == _FAR and step < limit and items[step].kind == _AS:
+            target, step = frame.arrivals, step + 1
+        elif kind == _DIR and step < limit and items[step].kind == _OF and frame.kind == _TRIP:
+            target, step = frame.departures, step + 1
         elif kind in (_VIA, _THROUGH) or (
-            kind == _BYWORD and at + 1 < limit and items[at + 1].kind == _PLACE
+            kind == _BYWORD and step < limit and items[step].kind == _PLACE
         ):
             target = frame.via
-        elif kind in (_AT, _IN) and frame.kind in (_ARRIVE, _STAY) and fresh:
+        elif kind in (_AT, _IN) and frame.kind in (_ARRIVE, _STAY) and not frame.arrivals:
             target = frame.arrivals
-        elif kind == _BETWEEN and frame.kind in (_TRIP, _DISTANCE, _MOVE, _COVER):
-            place = _place_at(items, at + 1)
-            if place is not None:
-                for further in range(place + 1, min(limit, place + 5)):
-                    if items[further].kind == _AND:
-                        other = _place_at(items, further + 1)
-                        if other is not None:
-                            _add(text, items, place, frame.departures, frame, context)
-                            _add(text, items, other, frame.arrivals, frame, context)
-                            at = other
-                        break
-            at += 1
+        elif kind == _BETWEEN:
+            at = _between(text, items, at, frame, context, limit)
             continue
         elif kind == _BY:
-            if frame.mode == "unknown" and item.data != "straight":
-                frame.mode = item.data
+            if frame.mode == "unknown" and items[at].data != "straight":
+                frame.mode = items[at].data
             frame.end = max(frame.end, at)
         elif kind == _TIME:
-            frame.times.append(item.data)
+            frame.times.append(items[at].data)
             frame.end = max(frame.end, at)
-        elif (
-            fresh
-            and direct in (_DEPART, _ARRIVE, _VISIT)
-            and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME)
-        ):
-            place = _place_at(items, at)
-            if place is not None and not (items[place].kind == _NAME and direct != _ARRIVE):
-                target = frame.departures if direct == _DEPART else frame.arrivals
+        elif kind == _DUR and at - frame.head <= 2 and step < limit and frame.kind in _VERBS:
+            if items[step].kind in (_LATER, _BEFORE, _AFTER, _AFTERWARDS) and frame.lapse is None:
+                frame.lapse, frame.end = at, step
+        elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):
+            place = place_at(items, at)
+            if place is not None and not (items[place].kind == _NAME and frame.kind != _ARRIVE):
+                target = frame.departures if frame.kind == _DEPART else frame.arrivals
                 _add(text, items, place, target, frame, context)
-                fresh, at = False, place + 1
+                fresh, at = False, _coordinate(text, items, place, target, frame, context)
                 continue
             fresh = kind in (_DET, _WORD) and at - frame.head < 3
             at += 1
             continue
         if target is not None:
-            place = _place_at(items, at + 1)
-            if place is not None and not _infinitive(items, at, place):
-                if target is frame.arrivals and target and kind in (_AT, _IN):
-                    pass
-                elif target is not frame.via and target and kind != _TO:
-                    pass
-                else:
-                    if (
-                        target is frame.arrivals
-                        and frame.arrivals
-                        and kind == _TO
-                        and not _conjoined(items, at)
-                    ):
+            place = place_at(items, step)
+            if place is not None and place not in fixed and not _infinitive(items, at, place):
+                if target is frame.via or not target or kind == _TO:
+                    if target is frame.arrivals and frame.arrivals and items[at - 1].kind != _AND:
                         frame.via.append(frame.arrivals.pop())
                     _add(text, items, place, target, frame, context)
-                at = _coordinate(text, items, place, target, frame, context)
                 fresh = False
+                at = _coordinate(text, items, place, target, frame, context)
                 continue
-        if kind in (_COMMA, _WORD, *_QUANTITIES):
-            fresh = fresh and kind != _COMMA
+        fresh = fresh and kind != _COMMA
         at += 1
 
 
-def _conjoined(items: Sequence[Phrase], at: int) -> bool:
-    return at > 0 and items[at - 1].kind == _AND
+def _ends(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
+    """Whether a verb at `at` begins a movement of its own."""
+    kind = items[at].kind
+    if frame.kind in (_TRIP, _DISTANCE, _FROM) and kind in (_MOVE, _COVER, _STAY):
+        return frame.kind == _FROM and bool(frame.arrivals)
+    if frame.kind == _COVER:
+        return bool(frame.arrivals) and kind in _VERBS
+    return not (kind == _COVER and frame.kind == _MOVE)
+
+
+def _between(
+    text: Text, items: Sequence[Phrase], at: int, frame: Frame, context: Context, limit: int
+) -> int:
+    place = place_at(items, at + 1)
+    if place is None or frame.departures:
+        return at + 1
+    for further in range(place + 1, min(limit, place + 5)):
+        if items[further].kind == _AND:
+            other = place_at(items, further + 1)
+            if other is not None:
+                _add(text, items, place, frame.departures, frame, context)
+                _add(text, items, other, frame.arrivals, frame, context)
+                return other + 1
+    return at + 1
 
 
 def _infinitive(items: Sequence[Phrase], to: int, place: int) -> bool:
@@ -258,14 +319,15 @@ def _coordinate(
     at = place + 1
     while at + 1 < len(items):
         if items[at].kind == _COMMA and items[at + 1].kind == _PLACE:
-            listed = (
-                at + 2 < len(items) and items[at + 2].kind in (_COMMA, _AND) and target is frame.via
-            )
-            if listed:
+            listed = at + 2 < len(items) and items[at + 2].kind in (_COMMA, _AND)
+            if listed and target is frame.via:
                 _add(text, items, at + 1, target, frame, context)
             at += 2
         elif (
-            items[at].kind == _AND and items[at + 1].kind == _PLACE and target is not frame.arrivals
+            items[at].kind == _AND
+            and items[at + 1].kind == _PLACE
+            and target is not frame.arrivals
+            and frame.kind != _VISIT
         ):
             _add(text, items, at + 1, target, frame, context)
             at += 2
@@ -292,46 +354,65 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
     at = frame.head - 1
     floor = max(-1, frame.head - _REACH // 2)
     subject = None
+    finite = frame.kind in _VERBS or frame.kind in (_COVER, _STAY)
     while at > floor:
         item = items[at]
         kind = item.kind
-        if kind == _SEMI or (kind in _VERBS and frame.kind in _VERBS):
+        if kind == _SEMI or (kind in _STOPS and finite):
+            if at == 1 and items[0].kind == _TIME and not frame.times:
+                frame.times.append(items[0].data)  # "April 27th. -- I set out"
             break
-        if kind == _TIME and not frame.times and frame.kind in _VERBS:
+        if kind == _TIME and not frame.times and finite:
             frame.times.append(item.data)
-        elif kind == _FROM and not frame.departures and frame.kind in _VERBS | {_TRIP, _COVER}:
-            place = _place_at(items, at + 1)
+        elif kind == _FROM and not frame.departures and frame.kind != _DISTANCE:
+            place = place_at(items, at + 1)
             if place is not None and place < frame.head:
-                mention = mention_of(text, items, place, context)
-                if mention is not None:
-                    frame.departures.append(mention)
-        elif kind == _VEHICLE and frame.mode == "unknown" and frame.head - at < 8:
-            frame.mode = item.data
-        elif kind == _BY and frame.mode == "unknown" and item.data != "straight":
-            frame.mode = item.data
-        if (
-            subject is None
-            and kind in (_NAME, _PRON, _VEHICLE)
-            and frame.kind in _VERBS | {_COVER, _STAY}
-        ):
+                _add_left(text, items, place, frame, context)
+        elif kind in (_VEHICLE, _BY) and frame.mode == "unknown" and item.data != "straight":
+            if frame.head - at < 9:
+                frame.mode = item.data
+        if subject is None and kind in (_NAME, _PRON, _VEHICLE) and finite:
             subject = at
         elif (
             kind == _NAME
             and subject is not None
             and items[subject].kind == _NAME
-            and at == subject - 2
             and items[at + 1].kind == _COMMA
+            and subject - at <= 4
         ):
             subject = at
         at -= 1
+    frame.subject = subject
+    if subject is not None and frame.mode == "unknown":
+        frame.mode = _subject_mode(text, items, subject)
     if subject is not None:
         frame.traveller = _who(text, items[subject], context)
 
 
+def _subject_mode(text: Text, items: Sequence[Phrase], subject: int) -> Mode:
+    """Return the mode that the subject entails: "Route 9 continues", "the Aurora sailed"."""
+    item = items[subject]
+    words = text.lower[item.start : item.end]
+    for word in (words[0], words[-1]):
+        if word in ("route", "highway", "road", "interstate"):
+            return "road"
+    if item.kind == _NAME and subject and text.lower[items[subject - 1].start] == "the":
+        return "sea" if text.at_sea() else "unknown"
+    return "unknown"
+
+
+def _add_left(
+    text: Text, items: Sequence[Phrase], place: int, frame: Frame, context: Context
+) -> None:
+    mention = mention_of(text, items, place, context)
+    if mention is not None:
+        frame.departures.append(mention)
+
+
 def _who(text: Text, item: Phrase, context: Context) -> str | None:
     written = text.source[text.tokens.starts[item.start] : text.tokens.ends[item.end - 1]]
-    if item.kind == _PRON and written.lower() in ("he", "she", "it", "they", "who"):
-        return context.traveller
-    if item.kind == _PRON and written.lower() not in ("we", "i", "you"):
-        return None
+    if item.kind == _PRON:
+        if written.lower() in ("he", "she", "it", "they", "who"):
+            return context.traveller
+        return written if written.lower() in ("we", "i", "you") else None
     return written

@@ -148,6 +148,19 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         expect={"value": 20, "unit": "min", "origin": "Nairobi"},
     ),
     Construction(
+        name="time-from-place-to",
+        kind="duration",
+        pattern="q=DUR AWAY? (mode=HOW)? from origin=REF (mode2=HOW)? to destination=REF",
+        example="It is six hours by coach from Sofia to Skopje.",
+        expect={
+            "value": 6,
+            "unit": "h",
+            "origin": "Sofia",
+            "destination": "Skopje",
+            "mode": "road",
+        },
+    ),
+    Construction(
         name="time-away-from",
         kind="duration",
         pattern="q=DUR AWAY? (mode=HOW)? (AWAY)? from (WORD DET)? origin=REF (mode2=HOW)?",

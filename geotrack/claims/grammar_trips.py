@@ -66,6 +66,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
         example="We walked about 25 km that day.",
         expect={"value": 25, "approx": True, "mode": "foot"},
         frame=True,
+        small=False,
     ),
     Construction(
         name="travel-to-place-length",

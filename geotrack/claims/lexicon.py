@@ -19,6 +19,7 @@ __all__ = [
     "DEPART",
     "DIRECTIONS",
     "DIRECTION_SUFFIXES",
+    "MARITIME",
     "MOVE",
     "PLACE_NOUNS",
     "RACES",
@@ -94,7 +95,7 @@ RUN: Final[frozenset[str]] = frozenset(
 STAY: Final[frozenset[str]] = frozenset(
     """stay stays stayed staying stop stops stopped stopping spend spends spent spending remain remains
     remained remaining wait waits waited waiting halt halts halted halting rest rested resting paused pause
-    pauses lingered layover layovers stopover stopovers moored camped camp encamped overnighted tarried""".split()
+    pauses lingered layover layovers stopover stopovers moored camped encamped overnighted tarried""".split()
 )
 #: nouns for one way travelled
 TRIPS: Final[dict[str, Mode]] = _modes(
@@ -165,7 +166,7 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     hotel house hut village villages town towns island islands isle islet isthmus jail junction lake lakes landing lighthouse line
     lodge mainland market mill mine mines monastery monument mosque mountain mountains mouth museum neighborhood
     outskirts palace park pass peak peninsula pier plant plantation point port prison province provinces quay
-    ranch range region reservation reserve reservoir resort river road ruins runway school sea seaport settlement shore
+    ranch range region reservation reserve reservoir resort resorts river road ruins runway school sea seaport settlement shore
     shores shrine site sites source spot springs station stations strait suburb suburbs summit temple terminal terminus
     territory tip townsite valley vicinity waterfall well wells wreck wreckage zone ridge seat field
     fields cemetery barracks checkpoint crossroads interchange intersection cbd university campus hq equator
@@ -183,6 +184,11 @@ RACES: Final[frozenset[str]] = frozenset(
 CALM: Final[frozenset[str]] = frozenset(
     """wind winds gust gusts gusting storm storms hurricane cyclone typhoon tornado limit limits breeze gale gales
     current tide lightning bullet missile missiles rocket pitch serve fastball ball""".split()
+)
+#: words that tell of ships, so that "the Aurora" may be one
+MARITIME: Final[frozenset[str]] = frozenset(
+    """she ship ships steamer vessel aboard captain crew port anchor anchored sail sailed sails steam voyage deck
+    sailors seamen passengers cruise liner shipping cargo schooner harbor harbour knots tanker""".split()
 )
 #: first or last word of names that contain other places: the located thing is seldom one of them
 CONTAINERS: Final[frozenset[str]] = frozenset(

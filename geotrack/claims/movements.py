@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import KINDS
+from geotrack.claims.context import mention_of
+from geotrack.claims.phrases import KINDS, LITERALS
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
     from geotrack.claims.context import Context
     from geotrack.claims.frames import Frame
     from geotrack.claims.phrases import Phrase, Text
-    from geotrack.model import ClaimKind
+    from geotrack.model import ClaimKind, Mention
 
-__all__ = ["movements"]
+__all__ = ["linked", "movements"]
 
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _STAY = (
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "TRIP", "STAY")
 )
+_PLACE: Final = KINDS["PLACE"]
+_AT: Final = frozenset((LITERALS["at"], LITERALS["in"]))
+_NEAR: Final = 400  #: characters between two entries of one log, at most
 _NAMES: Final = {
     "departure": "departs-at", "arrival": "arrives-at", "leg": "goes-to", "stop": "stops-at",
 }  # fmt: skip
@@ -31,23 +36,40 @@ def movements(
     frames: Sequence[Frame],
     span: tuple[int, int],
     context: Context,
-    claims: Sequence[Claim],
 ) -> list[Claim]:
     """Return departures and arrivals (with a time), stops and legs told in the sentence."""
     out: list[Claim] = []
     used: set[int] = set()
-    for frame in frames:
+    told = -1  # the last phrase of a verb's movement: a trip before it is the same one
+    for frame in _merged(items, frames):
         kind = _kind(frame)
-        if kind is None:
+        if kind is None or (frame.kind == _TRIP and frame.head <= told):
             continue
+        if frame.kind != _TRIP:
+            told = frame.end
         time = next((t for t in frame.times if t not in used), None)
+        if kind == "stop" and (time is None or not frame.arrivals or frame.status != "stated"):
+            continue
+        if kind == "leg" and frame.mode == "sea" and frame.times and not frame.arrivals:
+            kind = "departure"  # "sailed on Saturday"
+        if time is None and context.date is not None and context.date not in used:
+            time = context.date if kind in ("departure", "arrival") else None
+        if kind in ("departure", "arrival") and frame.status in ("negated", "counterfactual"):
+            kind = "leg"
+        at_place = _left_place(text, items, frame, context)
         if kind in ("departure", "arrival"):
-            if time is None:
+            if time is None and frame.lapse is None:
                 if frame.origin is None and frame.destination is None:
                     continue
                 kind = "leg"
-            else:
+            elif time is not None:
                 used.add(time)
+            if kind == "departure" and not frame.departures and at_place is not None:
+                frame.departures.append(at_place)
+            elif kind == "arrival" and not frame.arrivals and context.here is not None:
+                frame.arrivals.append(context.here)
+        elif time is not None:
+            used.add(time)
         if kind == "leg" and not _settles(frame):
             continue
         start = text.tokens.starts[items[frame.head].start]
@@ -62,7 +84,7 @@ def movements(
                 origin=frame.origin,
                 destination=frame.destination,
                 via=tuple(frame.via),
-                mode=frame.mode,
+                mode=frame.mode if kind != "stop" else "unknown",
                 traveller=frame.traveller,
                 time=time,
                 status=frame.status,
@@ -72,6 +94,37 @@ def movements(
     return out
 
 
+def _merged(items: Sequence[Phrase], frames: Sequence[Frame]) -> list[Frame]:
+    """Join "entered the bay and reached the town": the first place is on the way."""
+    out: list[Frame] = []
+    for frame in frames:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and frame.kind == last.kind == _ARRIVE
+            and last.arrivals
+            and frame.arrivals
+            and frame.lapse is None
+            and (not frame.times or frame.times == last.times)
+            and frame.head - last.end <= 4
+        ):
+            last.via.extend(last.arrivals)
+            last.arrivals, last.end = frame.arrivals, frame.end
+        else:
+            out.append(frame)
+    return out
+
+
+def _left_place(
+    text: Text, items: Sequence[Phrase], frame: Frame, context: Context
+) -> Mention | None:
+    """Return where the traveller is before a departure: "at Dover" on the left, else the last place."""
+    for at in range(frame.head - 1, max(0, frame.head - 20), -1):
+        if items[at].kind == _PLACE and items[at - 1].kind in _AT:
+            return mention_of(text, items, at, context)
+    return context.here
+
+
 def _kind(frame: Frame) -> ClaimKind | None:
     if frame.kind == _DEPART:
         return "departure"
@@ -79,9 +132,35 @@ def _kind(frame: Frame) -> ClaimKind | None:
         return "arrival"
     if frame.kind in (_MOVE, _VISIT, _TRIP):
         return "leg"
+    if frame.kind == _STAY:
+        return "stop"
     return None
 
 
 def _settles(frame: Frame) -> bool:
     """Whether a movement names a place of the gazetteer to go to or from."""
     return any(m.toponym is not None for m in (*frame.departures, *frame.arrivals))
+
+
+def linked(claims: Sequence[Claim]) -> list[Claim]:
+    """Fill in what a log leaves out: "Left London at nine. Reached Paris at six."
+
+    An arrival without origin takes that of the departure told just before it, which in turn takes its
+    destination; a departure without origin leaves from where the last arrival was.
+    """
+    out = list(claims)
+    last: int | None = None
+    for k, claim in enumerate(out):
+        if claim.kind not in ("departure", "arrival"):
+            continue
+        before = out[last] if last is not None else None
+        if before is not None and claim.sentence[0] - before.sentence[1] < _NEAR:
+            if claim.kind == "arrival" and before.kind == "departure":
+                if before.destination is None and claim.destination is not None:
+                    out[last] = replace(before, destination=claim.destination)  # type: ignore[index]
+                if claim.origin is None and before.origin != claim.destination:
+                    out[k] = replace(claim, origin=before.origin)
+            elif claim.kind == "departure" and claim.origin is None and before.kind == "arrival":
+                out[k] = replace(claim, origin=before.destination)
+        last = k
+    return out

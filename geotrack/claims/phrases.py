@@ -126,7 +126,7 @@ class Phrase:
 class Text:
     """A document's words with what other rooms found in it, indexed by word."""
 
-    __slots__ = ("glued", "lower", "source", "times", "tokens", "toponyms")
+    __slots__ = ("glued", "lower", "maritime", "source", "times", "tokens", "toponyms")
 
     def __init__(
         self,
@@ -140,6 +140,7 @@ class Text:
         self.tokens = tokens
         self.lower = lower
         self.glued = _Glued(tokens)
+        self.maritime: bool | None = None
         self.toponyms: dict[int, tuple[int, int, Toponym]] = {}
         for k, toponym in enumerate(toponyms):
             if toponym.within_name:
@@ -150,6 +151,12 @@ class Text:
         for k, time in enumerate(times):
             first = tokens.at(time.start)
             self.times[first] = (tokens.at(max(time.start, time.end - 1)) + 1, k, time.type)
+
+    def at_sea(self) -> bool:
+        """Whether the text tells of ships; found out when first asked."""
+        if self.maritime is None:
+            self.maritime = not lexicon.MARITIME.isdisjoint(self.lower)
+        return self.maritime
 
 
 class _Glued:
@@ -444,7 +451,11 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     lower = text.lower
     word = lower[at]
     opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
-    if written[0].isupper() and written != "I" and not (opening and not _begins_name(text, at, last)):
+    if (
+        written[0].isupper()
+        and written != "I"
+        and not (opening and not _begins_name(text, at, last))
+    ):
         known = (
             word in _VERBS
             or word in _SIMPLE
@@ -466,8 +477,13 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     if phrasal and at + 1 < last and (meaning := phrasal.get(lower[at + 1])):
         out.append(Phrase(_K[meaning[0]], at, at + 2, meaning[1]))
         return at + 2
-    if word in _LEVELS and at + 1 < last and (
-        lower[at + 1] == "level" or (lower[at + 1] == "-" and lower[at + 2 : at + 3] == ["level"])
+    if (
+        word in _LEVELS
+        and at + 1 < last
+        and (
+            lower[at + 1] == "level"
+            or (lower[at + 1] == "-" and lower[at + 2 : at + 3] == ["level"])
+        )
     ):
         out.append(Phrase(_K["LEVEL"], at, at + 1))
         return at + 1
@@ -513,8 +529,20 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
         return True
     lower = text.lower[at + 1]
     return (
-        lower in _VERBS or lower in _BE or lower in _LIE or lower in ("will", "would", "had", "has", "'s", ",", "-", ".")
-    ) and word not in ("this", "however", "meanwhile", "yesterday", "today", "then", "later", "earlier")
+        lower in _VERBS
+        or lower in _BE
+        or lower in _LIE
+        or lower in ("will", "would", "had", "has", "'s", ",", "-", ".")
+    ) and word not in (
+        "this",
+        "however",
+        "meanwhile",
+        "yesterday",
+        "today",
+        "then",
+        "later",
+        "earlier",
+    )
 
 
 def _solitary(text: Text, at: int, last: int) -> bool:

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.constructions import Construction, compile_pattern
 from geotrack.claims.context import Context, located, mention_of, subject_of
-from geotrack.claims.frames import Frame, frames_of, status_at
+from geotrack.claims.frames import Frame, frames_of, place_at
 from geotrack.claims.grammar_exclusions import EXCLUSIONS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
-from geotrack.claims.movements import movements
-from geotrack.claims.phrases import KINDS, TRIGGERS, UNIT_TRIGGERS, Phrase, Text, phrases_of
+from geotrack.claims.movements import linked, movements
+from geotrack.claims.phrases import (
+    KINDS,
+    LITERALS,
+    TRIGGERS,
+    UNIT_TRIGGERS,
+    Phrase,
+    Text,
+    phrases_of,
+)
 from geotrack.claims.quantities import Quantity
 from geotrack.model import Claim
 from geotrack.tokens import tokenize
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.config import Settings
-    from geotrack.model import Document, Mention, TimeExpression, Toponym
+    from geotrack.model import ClaimStatus, Document, Mention, Mode, TimeExpression, Toponym
 
 __all__ = ["GRAMMAR", "GrammarReader"]
 
@@ -33,8 +41,11 @@ _QUANTITIES: Final = {KINDS["LEN"]: "LEN", KINDS["DUR"]: "DUR", KINDS["SPEED"]: 
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON, _DIR = (
     KINDS[k] for k in ("BE", "LIE", "PLACE", "NAME", "NOUN", "PRON", "DIR")
 )
+_GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
+_SMALL: Final = frozenset(("m", "ft", "yd"))
+_HEADING: Final = 8  #: words of a heading at most
 _LONGEST: Final = 2000  #: words read at once; a longer "sentence" is a list or a table
-_SEA: Final = frozenset(("sea",))
+_WITHIN: Final = frozenset((LITERALS["in"], LITERALS["of"], LITERALS["at"]))
 
 
 @cache
@@ -83,6 +94,8 @@ class GrammarReader:
             while cursor < len(places) and places[cursor] < first:
                 cursor += 1
             named = cursor < len(places) and places[cursor] < last
+            if last - first <= _HEADING:
+                _head(text, first, last, context)
             for begin in range(first, last, _LONGEST):
                 end = min(last, begin + _LONGEST)
                 words = text.lower[begin:end]
@@ -95,7 +108,16 @@ class GrammarReader:
                 items = phrases_of(text, begin, end)
                 claims.extend(_sentence(text, items, begin, tokens.sentences[k], context))
         claims.sort(key=lambda c: (c.start, c.end))
-        return tuple(claims)
+        return tuple(linked(claims))
+
+
+def _head(text: Text, first: int, last: int, context: Context) -> None:
+    """Take a heading that is a place as the topic, one that is a date as the date of the entry."""
+    if first in text.toponyms and text.toponyms[first][0] >= last - 1:
+        items = phrases_of(text, first, last)
+        context.topic = mention_of(text, items, 0, context)
+    elif first in text.times and text.times[first][0] >= last - 2:
+        context.date = text.times[first][1]
 
 
 def _remember_topic(
@@ -113,11 +135,15 @@ def _sentence(
     text: Text, items: list[Phrase], first: int, span: tuple[int, int], context: Context
 ) -> list[Claim]:
     """Return the claims of one sentence, and let the context follow."""
-    frames = frames_of(text, items, first, context)
-    claims: list[Claim] = []
-    if any(item.kind in _QUANTITIES for item in items):
-        claims.extend(_figures(text, items, frames, first, span, context))
-    claims.extend(movements(text, items, frames, span, context, claims))
+    chosen = _matches(items) if any(item.kind in _QUANTITIES for item in items) else {}
+    fixed = {q for q, (c, _) in chosen.items() if c.kind == "position" and not c.frame}
+    frames = frames_of(text, items, first, context, fixed)
+    claims = _figures(text, items, chosen, frames, first, span, context)
+    stays = any(c.kind == "stop" for c in claims)
+    claims.extend(
+        m for m in movements(text, items, frames, span, context) if not (stays and m.kind == "stop")
+    )
+    context.date = None
     _follow(text, items, frames, context)
     return claims
 
@@ -138,6 +164,8 @@ def _matches(items: Sequence[Phrase]) -> dict[int, tuple[Construction, re.Match[
         while match := pattern.search(string, at):
             q = match.start("q")
             at = max(q, match.start() + 1)
+            if not construction.small and items[q].data.unit in _SMALL:
+                continue
             if q in waiting and (
                 construction.hedge is None or _hedged(items[q].data, construction.hedge)
             ):
@@ -155,12 +183,12 @@ def _hedged(quantity: Quantity, hedge: str) -> bool:
 def _figures(
     text: Text,
     items: list[Phrase],
+    chosen: dict[int, tuple[Construction, re.Match[str]]],
     frames: list[Frame],
     first: int,
     span: tuple[int, int],
     context: Context,
 ) -> list[Claim]:
-    chosen = _matches(items)
     roles = {
         match.start(role)
         for construction, match in chosen.values()
@@ -175,13 +203,30 @@ def _figures(
         if construction.kind is None:
             continue
         claim = _claim(text, items, q, construction, match, frames, first, span, context, roles)
-        if claim is None:
+        if claim is None or _is_generic(text, items, claim, construction, frames):
             continue
         claims.append(claim)
+        if claim.kind == "distance":
+            context.pair = (claim.origin, claim.destination)
+        elif claim.kind == "position" and claim.unit in ("km", "mi", "nmi", "league", "verst"):
+            context.pair = (claim.origin, claim.destination)
         quantity: Quantity = items[q].data
         if quantity.pair is not None:
             claims.append(_unit_pair(text, quantity, claim))
     return claims
+
+
+def _mode_after(items: Sequence[Phrase], at: int) -> Mode:
+    """Return the mode that stands behind a statement: "south of Genoa by rail"."""
+    if at + 1 < len(items) and items[at].kind == KINDS["COMMA"] and items[at + 1].kind == _PLACE:
+        at += 2
+    if at < len(items) and items[at].kind == KINDS["COMMA"]:
+        at += 1
+    if at < len(items) and items[at].kind == KINDS["OPEN"]:
+        at += 1
+    if at < len(items) and items[at].kind == KINDS["BY"] and items[at].data != "straight":
+        return items[at].data  # type: ignore[no-any-return]
+    return "unknown"
 
 
 def _role(
@@ -189,7 +234,12 @@ def _role(
 ) -> Mention | None:
     for name in (role, role + "2"):
         if name in match.re.groupindex and match.start(name) >= 0:
-            return mention_of(text, items, match.start(name), context)
+            at = match.start(name)
+            if items[at].kind == _NOUN and at + 1 < len(items) and items[at + 1].kind in _WITHIN:
+                inner = place_at(items, at + 2)
+                if inner is not None and inner - at < 5 and items[inner].kind == _PLACE:
+                    at = inner  # "to the capital in Kabul"
+            return mention_of(text, items, at, context)
     return None
 
 
@@ -209,7 +259,7 @@ def _claim(
     origin = _role(text, items, match, "origin", context)
     destination = _role(text, items, match, "destination", context)
     groups = match.re.groupindex
-    mode = construction.mode or "unknown"
+    mode: Mode = construction.mode or "unknown"
     straight = construction.straight
     for name in ("mode", "mode2"):
         if name in groups and match.start(name) >= 0:
@@ -219,23 +269,33 @@ def _claim(
     direction = None
     if "direction" in groups and match.start("direction") >= 0:
         direction = items[match.start("direction")].data
-    traveller, status = None, "stated"
+    traveller = None
+    status: ClaimStatus = "stated"
+    if quantity.hedge == "not":
+        status = "negated"
     if construction.frame:
         frame = _frame_for(frames, match, q)
         if frame is not None:
             origin = origin or frame.origin
             destination = destination or frame.destination
-            mode = frame.mode if mode == "unknown" else mode
+            if construction.kind != "stop" and mode == "unknown":
+                mode = frame.mode
             traveller, status = frame.traveller, frame.status
         if construction.kind == "stop":
             origin, destination = None, _role(text, items, match, "place", context) or destination
+            destination = destination or _here(text, items, q, context)
         elif origin is None and destination is None:
-            destination = _subject_place(text, items, q, context)
+            if construction.name.startswith("a-") and context.pair == (None, None):
+                destination = located(text, items, q, context, roles, people=False)
+                origin = _other(destination, context.here, context.about)
+            else:
+                origin, destination = _implicit(text, items, q, context)
         elif origin is None:
-            origin = context.origin if context.origin != destination else None
+            origin = _other(destination, _before(frames, q), context.origin, context.here)
             origin = origin or _subject_place(text, items, q, context, other=destination)
         elif destination is None:
             destination = _subject_place(text, items, q, context, other=origin)
+            destination = destination or _other(origin, context.here)
     elif construction.kind == "stop":
         destination = _role(text, items, match, "place", context)
     else:
@@ -253,6 +313,8 @@ def _claim(
             origin = None
         else:
             destination = None
+    if mode == "unknown":
+        mode = _mode_after(items, match.end()) if construction.kind != "stop" else mode
     begin = min(quantity.start, items[q].start)
     end = quantity.stop
     last = max(
@@ -297,6 +359,63 @@ def _claim(
         odd=quantity.odd,
         sentence=span,
     )
+
+
+_INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
+
+
+def _is_generic(
+    text: Text,
+    items: Sequence[Phrase],
+    claim: Claim,
+    construction: Construction,
+    frames: Sequence[Frame],
+) -> bool:
+    """Whether a claim speaks of no place in particular: "a mile from a school", "a 1-mile walk"."""
+    ends = [m for m in (claim.origin, claim.destination) if m is not None]
+    if any(m.toponym is not None or m.start is None for m in ends):
+        return False
+    if claim.kind in ("distance", "duration") and construction.name.startswith(("a-", "trip-of")):
+        return not ends
+    if claim.kind == "stop":
+        return not ends
+    if claim.origin is not None and claim.origin.start is not None and claim.kind == "position":
+        at = text.tokens.at(claim.origin.start)
+        return text.lower[at] in _INDEFINITE or (at > 0 and text.lower[at - 1] in _INDEFINITE)
+    return False
+
+
+def _here(text: Text, items: Sequence[Phrase], q: int, context: Context) -> Mention | None:
+    """Return where a stay is: the place after "at" or "in" before it, else where the text last was."""
+    for at in range(q - 1, 0, -1):
+        if items[at].kind == _PLACE and items[at - 1].kind in _WITHIN:
+            return mention_of(text, items, at, context)
+    return context.here
+
+
+def _other(known: Mention | None, *candidates: Mention | None) -> Mention | None:
+    """Return the first candidate that is not the end already known."""
+    return next((c for c in candidates if c is not None and c != known), None)
+
+
+def _before(frames: Sequence[Frame], q: int) -> Mention | None:
+    """Return where the movement told just before the quantity ended or halted."""
+    for frame in reversed(frames):
+        if frame.head < q and frame.destination is not None:
+            return frame.destination
+    return None
+
+
+def _implicit(
+    text: Text, items: Sequence[Phrase], q: int, context: Context
+) -> tuple[Mention | None, Mention | None]:
+    """Return both ends of a way that names neither: the one last spoken of, else the topic."""
+    if context.pair != (None, None):
+        return context.pair
+    about = _subject_place(text, items, q, context)
+    if context.origin is not None and context.origin != about:
+        return context.origin, about
+    return None, about
 
 
 def _frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | None:
@@ -359,10 +478,10 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
     for frame in frames:
         if frame.status in ("negated", "counterfactual"):
             continue
-        if frame.kind in (KINDS["DEPART"], KINDS["MOVE"], KINDS["ARRIVE"], KINDS["VISIT"]):
+        if frame.kind in _GOING:
             if frame.origin is not None:
                 context.origin = frame.origin
-            if frame.kind == KINDS["ARRIVE"] and frame.destination is not None:
+            if frame.destination is not None:
                 context.here = frame.destination
             if frame.traveller:
                 context.traveller = frame.traveller
@@ -372,6 +491,3 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
             if subject is not None and items[subject].kind == _PLACE:
                 context.topic = mention_of(text, items, subject, context)
             break
-
-
-__all__ += ["status_at"]

@@ -194,7 +194,8 @@ class Resolution:
 class TimeExpression:
     """A TIMEX3: `value` as in TimeML; `earliest`, `latest` ISO instants, None where open or relative.
 
-    `duration_h` is set for durations ("about 20 hours": 18 to 22), else None.
+    `duration_h` is set for durations ("about 20 hours": 18 to 22), else None. `utc_offset_h`: hours
+    east of Greenwich when the text names the zone ("1400 GMT"); None: local time of the place.
     """
 
     start: int
@@ -205,6 +206,7 @@ class TimeExpression:
     earliest: str | None = None
     latest: str | None = None
     duration_h: Interval | None = None
+    utc_offset_h: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

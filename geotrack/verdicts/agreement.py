@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.geodesy import great_circle_km
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.slips import named
+from geotrack.verdicts.slips import misfit, named
 from geotrack.verdicts.wording import figure, hull_of, sentence
 
 if TYPE_CHECKING:
@@ -197,7 +197,8 @@ def _copied(articles: Sequence[Article], topic: _Topic) -> bool:
 
 
 def _why(articles: Sequence[Article], topic: _Topic) -> tuple[Slip | None, str]:
-    """Return the slip that would turn one figure into another's, in words."""
+    """Return the slip that would best turn one figure into another's, in words."""
+    best: tuple[float, Slip, str] | None = None
     for one in topic.figures:
         claim = articles[one.article].claims[one.claim]
         for other in topic.figures:
@@ -205,7 +206,11 @@ def _why(articles: Sequence[Article], topic: _Topic) -> tuple[Slip | None, str]:
                 continue
             if not (other.stated.low > 0 and math.isfinite(other.stated.high)):
                 continue
-            found = named(claim.value, claim.unit, other.stated, other.stated.middle)
-            if found is not None:
-                return found.slip, f"; of {articles[one.article].name}: {found.words}"
-    return None, ""
+            likely = other.stated.middle
+            found = named(claim.value, claim.unit, other.stated, likely)
+            if found is None:
+                continue
+            miss = misfit(found, likely)
+            if best is None or miss < best[0]:
+                best = (miss, found.slip, f"; of {articles[one.article].name}: {found.words}")
+    return (best[1], best[2]) if best else (None, "")

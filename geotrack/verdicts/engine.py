@@ -129,7 +129,9 @@ def _laws(box: Mapping[Quantity, Interval]) -> list[tuple[Quantity, Interval]]:
 
 def _close(a: Interval, b: Interval) -> bool:
     def same(x: float, y: float) -> bool:
-        return x == y or abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y))
+        if math.isinf(x) or math.isinf(y):
+            return x == y
+        return abs(x - y) <= _SLACK * max(1.0, abs(x), abs(y))
 
     return same(a.low, b.low) and same(a.high, b.high)
 

@@ -189,7 +189,8 @@ def utc_span(time: TimeExpression, place: Place | None) -> Interval | None:
         return None
     if low > high:
         return None
-    offset = _offset(place, time.earliest)
+    said = time.utc_offset_h
+    offset = _offset(place, time.earliest) if said is None else Interval(said, said)
     return Interval(low - offset.high, high - offset.low)
 
 

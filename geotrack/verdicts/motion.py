@@ -198,9 +198,10 @@ def _clash(odd: Sequence[Statement]) -> str:
     d, v, t, s = (by.get(q) for q in ("distance", "speed", "total", "stops"))
     if d and v and t:
         moving = d.interval / v.interval if v.interval.high > 0 else None
-        if moving is not None:
-            tail = f" and {s.words}" if s else ""
-            return f"{d.words} at {v.words} takes {hours(moving)}, not {t.words}{tail}"
+        if moving is not None and math.isfinite(v.interval.high):
+            tail = f" with {s.words}" if s else ""
+            length = hours(d.interval.middle / v.interval.middle) if d.claims else hours(moving)
+            return f"{d.words} at {v.words} takes {length}, not {t.words}{tail}"
     if d and t and not v:
         return f"{d.words} in {t.words} leave no room for {s.words if s else 'anything else'}"
     if len(words) == 1:

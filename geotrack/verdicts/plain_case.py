@@ -82,7 +82,7 @@ class PlainCase:
     leg: Leg | None = None
     journey: Journey | None = None
     router: Callable[..., Route] = bounds_only
-    countries: Callable[[float, float], tuple[str, ...]] = lambda lat, lon: ()
+    countries: Callable[[float, float], tuple[str, ...]] = lambda *_: ()
 
     @property
     def claim(self) -> Claim:

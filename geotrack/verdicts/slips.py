@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from geotrack.model import Slip
 
-__all__ = ["STRAIGHT_WITHIN", "Reading", "is_straight", "named", "readings", "transpositions"]
+__all__ = [
+    "STRAIGHT_WITHIN",
+    "Reading",
+    "is_straight",
+    "misfit",
+    "named",
+    "readings",
+    "transpositions",
+]
 
 #: a figure this near to the straight line, as a ratio, may be the straight line
 STRAIGHT_WITHIN: Final = 0.03
@@ -112,6 +120,11 @@ def readings(value: float, unit: str) -> Iterator[Reading]:
         yield Reading(size * 2, "one-way", "it is half of it: one way of a round trip")
 
 
+def misfit(reading: Reading, likely: float) -> float:
+    """Return how badly a reading explains `likely`: log ratio plus the slip's own handicap."""
+    return abs(math.log(reading.value / likely)) + _PRIOR[reading.slip]
+
+
 def named(
     value: float | None, unit: str | None, expected: Interval, likely: float
 ) -> Reading | None:
@@ -139,7 +152,7 @@ def named(
     for reading in readings(value, unit):
         if reading.value <= 0 or reading.value not in expected:
             continue
-        miss = abs(math.log(reading.value / likely)) + _PRIOR[reading.slip]
+        miss = misfit(reading, likely)
         if best is None or miss < best[0]:
             best = (miss, reading)
     return best[1] if best else None

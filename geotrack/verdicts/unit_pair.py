@@ -108,6 +108,14 @@ def _slip(first: float, unit: str, second: float, unit2: str) -> tuple[Slip | No
     for factor in (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001):
         if same(second * factor, exact):
             return "factor-ten", ": the decimal point has moved"
+    ratio = FACTOR[unit] / FACTOR[unit2]
+    if same(second, first / ratio):
+        return "unit", ": it was converted the wrong way"
+    if {unit, unit2} & {"mi", "mph"}:
+        # land miles for sea miles or the other way round
+        swap = FACTOR["nmi"] / FACTOR["mi"]
+        if same(second, exact * swap) or same(second, exact / swap):
+            return "nautical", ": land and sea miles are mixed up"
     for value in transpositions(second):
         if same(value, exact):
             return "transposed-digits", f": two digits are exchanged, {number(value)} would fit"
@@ -117,14 +125,6 @@ def _slip(first: float, unit: str, second: float, unit2: str) -> tuple[Slip | No
                 "transposed-digits",
                 f": two digits are exchanged, {number(value)} {unit} would fit",
             )
-    ratio = FACTOR[unit] / FACTOR[unit2]
-    if same(second, first / ratio):
-        return "unit", ": it was converted the wrong way"
-    if {unit, unit2} & {"mi", "mph"}:
-        # land miles for sea miles or the other way round
-        swap = FACTOR["nmi"] / FACTOR["mi"]
-        if same(second, exact * swap) or same(second, exact / swap):
-            return "nautical", ": land and sea miles are mixed up"
     if same(second, first):
         return "unit", ": the figure was repeated, not converted"
     return None, ""

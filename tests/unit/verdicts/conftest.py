@@ -1,0 +1,61 @@
+"""Cases by hand: claims between named points, on a leg or alone."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from geotrack.hedges import stated_interval
+from geotrack.interval import Interval
+from geotrack.model import Alternative, Claim, Crossing, Journey, Leg, Mention, Place, Route
+from geotrack.verdicts.plain_case import PlainCase
+
+LYON = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR", timezone="Europe/Paris")
+TURIN = Place(name="Turin", lat=45.07, lon=7.69, kind="city", country="IT", timezone="Europe/Rome")
+
+
+def claim(kind="position", value=None, unit=None, **more):
+    value_max, approx, bound = more.get("value_max"), more.get("approx", False), more.get("bound")
+    interval = more.pop("interval", stated_interval(value, value_max, unit, approx, bound))
+    more.setdefault("text", "" if value is None else f"{value} {unit}")
+    return Claim(
+        kind=kind, start=0, end=0, pattern="given", value=value, unit=unit, interval=interval, **more
+    )  # fmt: skip
+
+
+def between(a, b, *claims, index=0, **more):
+    """A case of claims from `a` to `b`, each end a mention of its own."""
+    ends = Mention(text=a.name if a else "?"), Mention(text=b.name if b else "?")
+    from dataclasses import replace
+
+    linked = tuple(replace(c, origin=ends[0], destination=ends[1]) for c in claims)
+    settled = {m: p for m, p in zip(ends, (a, b), strict=True) if p is not None}
+    return PlainCase(claims=linked, index=index, settled=settled, **more)
+
+
+def routed(km, *, low=None, high=None, mode="rail", straight=None, crossings=(), countries=("FR",)):
+    """A route of a network with one way of `km`."""
+    way = Alternative(best_km=km, crossings=tuple(crossings), countries=countries)
+    return Route(
+        mode=mode,
+        length_km=Interval(low or 0.93 * km, high or 1.12 * km),
+        best_km=km,
+        gc_km=straight or km / 1.3,
+        source=f"bundled-{mode}",
+        alternatives=(way,),
+    )
+
+
+def on_leg(*claims, index=0, mode="rail", route=None, places=(LYON, TURIN), **more):
+    """A case of claims that all belong to one leg from the first place to the second."""
+    leg = Leg(origin=0, destination=1, mode=mode, claims=tuple(range(len(claims))), route=route)
+    return PlainCase(
+        claims=claims, index=index, places=places, leg=leg, journey=Journey(legs=(leg,)), **more
+    )
+
+
+@pytest.fixture
+def make():
+    return SimpleNamespace(
+        claim=claim, between=between, on_leg=on_leg, routed=routed, crossing=Crossing,
+        lyon=LYON, turin=TURIN,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+import pytest
+
+from geotrack.model import Mention, Place
+from geotrack.verdicts import judge
+
+A = Place(name="Aville", lat=45.0, lon=5.0)
+B = Place(name="Bourg", lat=45.45, lon=5.0)  # 50 km north
+
+
+def rating(make, value, unit="km", a=A, b=B, **more):
+    return judge(make.between(a, b, make.claim("position", value, unit, **more)))
+
+
+@pytest.mark.parametrize("value", [46, 50, 55, 62])
+def test_straight_line_and_road_like_figures_fit(make, value):
+    assert rating(make, value).rating == "consistent"
+
+
+@pytest.mark.parametrize("value", [12, 25, 150, 500])
+def test_figures_far_off_are_contradicted(make, value):
+    assert rating(make, value).rating == "contradicted"
+
+
+def test_the_reason_shows_the_straight_line_and_what_would_fit(make):
+    (finding,) = rating(make, 500).findings
+    assert "50 km as the crow flies" in finding.reason
+    assert finding.expected.low == pytest.approx(50, abs=1)
+    assert finding.slip == "factor-ten"
+
+
+def test_the_opposite_direction_is_contradicted_and_named(make):
+    verdict = rating(make, 50, direction="S")
+    assert verdict.rating == "contradicted"
+    assert [f.slip for f in verdict.findings] == [None, "direction"]
+
+
+@pytest.mark.parametrize("direction", ["N", "NNE", "NW"])
+def test_a_direction_within_an_eighth_turn_fits(make, direction):
+    assert rating(make, 50, direction=direction).rating == "consistent"
+
+
+def test_neighbors_have_no_direction_to_test(make):
+    near = Place(name="Near", lat=45.02, lon=5.0)
+    verdict = rating(make, 2, b=near, direction="S")
+    assert [f.rating for f in verdict.findings] == ["consistent", "not-checkable"]
+
+
+def test_miles_at_sea_are_read_as_nautical_before_they_are_doubted(make):
+    a = Place(name="Isle", lat=10.0, lon=-140.0)
+    b = Place(name="Cay", lat=10.0, lon=-120.0)  # 2,189 km
+    verdict = rating(make, 1100, "mi", a, b)  # 1,770 km, or 2,037 km in nautical miles
+    assert verdict.rating == "consistent"
+    assert verdict.findings[0].slip == "nautical"
+
+
+def test_another_place_of_the_name_is_tried_before_the_text_is_doubted(make):
+    far = Place(name="Bourg", lat=40.0, lon=5.0)
+    case = make.between(A, far, make.claim("position", 50, "km"))
+    mention = case.claim.destination
+    case = make.between(A, far, make.claim("position", 50, "km"), also={mention: (B,)})
+    verdict = judge(case)
+    assert verdict.rating == "doubtful"
+    assert verdict.findings[0].slip == "wrong-namesake"
+
+
+def test_a_large_city_may_be_measured_from_its_edge(make):
+    city = Place(name="Metropolis", lat=45.0, lon=5.0, kind="city", population=5_000_000)
+    town = Place(name="Town", lat=45.27, lon=5.0)  # 30 km from the center
+    assert rating(make, 8, a=city, b=town).rating == "consistent"
+    assert rating(make, 8, b=town).rating == "contradicted"
+
+
+def test_as_the_crow_flies_excludes_the_road(make):
+    assert rating(make, 70, straight=True).rating != "consistent"
+    assert rating(make, 51, straight=True).rating == "consistent"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "why"),
+    [
+        (A, A, "same point"),
+        (A, None, "could not be settled"),
+        (Place(name="P", lat=0.0, lon=0.0), Place(name="Q", lat=0.0, lon=180.0), "opposite"),
+        (Place(name="Land", lat=45.0, lon=5.0, kind="country"), B, "country"),
+    ],
+)
+def test_what_cannot_be_compared_is_not_checkable_with_a_reason(make, a, b, why):
+    verdict = rating(make, 50, a=a, b=b)
+    assert verdict.rating == "not-checkable"
+    assert why in verdict.findings[0].reason
+
+
+def test_bounds_are_tested_from_their_side_only(make):
+    assert rating(make, 20, bound="gt").rating == "consistent"
+    assert rating(make, 200, bound="lt").rating == "consistent"
+    assert rating(make, 200, bound="gt").rating == "contradicted"
+    assert rating(make, 20, bound="lt").rating == "contradicted"
+
+
+def test_one_claim_has_one_verdict_of_its_own_index(make):
+    case = make.between(
+        A, B, make.claim("position", 50, "km"), make.claim("position", 500, "km"), index=1
+    )
+    assert judge(case).claim == 1
+
+
+def test_an_unsettled_mention_is_quoted(make):
+    case = make.between(A, None, make.claim("position", 5, "km"))
+    assert case.claim.destination == Mention(text="?")
+    assert "“?”" in judge(case).findings[0].reason

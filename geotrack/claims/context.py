@@ -12,7 +12,7 @@ from geotrack.model import Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.model import Document
+    from geotrack.model import Document, Mode
 
 __all__ = ["Context", "located", "mention_of", "subject_of", "title_place"]
 
@@ -29,6 +29,7 @@ _INSIDE: Final = frozenset(
     LITERALS[w] for w in ("in", "on", "of", "from", "off", "over", "across", "along")
 )
 _AT: Final = frozenset(LITERALS[w] for w in ("at", "to", "near", "by"))
+_NAMES_AT_MOST: Final = 50
 _REACH: Final = 60  #: phrases looked back over; sentences are seldom longer
 
 #: "the city", "the islands": what the article is about
@@ -66,10 +67,10 @@ class Context:
 
     `title`, `topic`: what the article and the last sentences are about; `here`, `origin`: where the
     traveller last came to and from; `pair`: the ends of the last stated way; `date`: the time
-    expression that heads an entry ("April 27th.").
+    expression that heads an entry ("April 27th."); `mode`: how one last travelled; `names`: travellers.
     """
 
-    __slots__ = ("date", "here", "origin", "pair", "title", "topic", "traveller")
+    __slots__ = ("date", "here", "mode", "names", "origin", "pair", "title", "topic", "traveller")
 
     def __init__(self, document: Document) -> None:
         self.title = title_place(document.title)
@@ -79,6 +80,18 @@ class Context:
         self.traveller: str | None = None
         self.pair: tuple[Mention | None, Mention | None] = (None, None)
         self.date: int | None = None
+        self.mode: Mode = "unknown"
+        self.names: list[str] = []
+
+    def known_as(self, name: str) -> str:
+        """Return the full name that a short one or initials stand for, and remember new ones."""
+        for known in self.names:
+            words = known.replace("-", " ").split()
+            if name in known.split() or name == "".join(w[0].upper() for w in words):
+                return known
+        if len(self.names) < _NAMES_AT_MOST:
+            self.names.append(name)
+        return name
 
     @property
     def about(self) -> Mention | None:

@@ -29,6 +29,7 @@ _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
 _FROM, _TO, _VIA, _THROUGH, _BETWEEN, _AND, _FOR, _INTO, _TOWARDS = (
     LITERALS[w] for w in "from to via through between and for into towards".split()
 )
+_WITH, _BUT, _WHILE, _WHEN, _THERE = (LITERALS[w] for w in "with but while when there".split())
 _AT, _IN, _OF, _BYWORD, _FAR, _AS, _LATER, _BEFORE, _AFTER, _AFTERWARDS, _ON = (
     LITERALS[w] for w in "at in of by far as later before after afterwards on".split()
 )
@@ -223,9 +224,11 @@ def _rightward(
             break
         if kind == _REL and (frame.arrivals or frame.kind == _COVER):
             break
+        if kind in (_AND, _BUT, _WHILE, _WHEN) and _new_clause(items, at + 1):
+            break
         target: list[Mention] | None = None
         step = at + 1
-        if kind == _FROM:
+        if kind == _FROM and not _of_people(items, at, frame):
             target = frame.departures
         elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
             target = frame.arrivals
@@ -247,8 +250,9 @@ def _rightward(
                 frame.mode = items[at].data
             frame.end = max(frame.end, at)
         elif kind == _TIME:
-            frame.times.append(items[at].data)
-            frame.end = max(frame.end, at)
+            if not frame.times or items[at - 1].kind in (_TIME, _COMMA, _AT):
+                frame.times.append(items[at].data)
+                frame.end = max(frame.end, at)
         elif kind == _DUR and at - frame.head <= 2 and step < limit and frame.kind in _VERBS:
             if items[step].kind in (_LATER, _BEFORE, _AFTER, _AFTERWARDS) and frame.lapse is None:
                 frame.lapse, frame.end = at, step
@@ -264,6 +268,10 @@ def _rightward(
             continue
         if target is not None:
             place = place_at(items, step)
+            if kind == _TO and not frame.arrivals and (purpose := _purpose(items, at, frame)):
+                _add(text, items, purpose, frame.arrivals, frame, context)
+                at = purpose + 1
+                continue
             if place is not None and place not in fixed and not _infinitive(items, at, place):
                 if target is frame.via or not target or kind == _TO:
                     if target is frame.arrivals and frame.arrivals and items[at - 1].kind != _AND:
@@ -274,6 +282,35 @@ def _rightward(
                 continue
         fresh = fresh and kind != _COMMA
         at += 1
+
+
+def _of_people(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
+    """Whether "from" says where companions are from: "with officials from China"."""
+    if frame.kind == _VISIT:
+        return True
+    return any(items[k].kind == _WITH for k in range(max(frame.head, at - 4), at))
+
+
+def _new_clause(items: Sequence[Phrase], at: int) -> bool:
+    """Whether a clause with a subject of its own begins at `at`."""
+    if at >= len(items):
+        return False
+    if items[at].kind in (_PRON, _REL, _THERE):
+        return True
+    return items[at].kind == _NAME and at + 1 < len(items) and items[at + 1].kind in _STOPS
+
+
+def _purpose(items: Sequence[Phrase], to: int, frame: Frame) -> int | None:
+    """Return the place of a purpose: "left Bern to meet the minister in [Rome]"."""
+    if frame.kind not in (_DEPART, _MOVE) or to + 2 >= len(items) or items[to + 1].kind != _WORD:
+        return None
+    for at in range(to + 2, min(len(items) - 1, to + 8)):
+        kind = items[at].kind
+        if kind == _IN and items[at + 1].kind == _PLACE:
+            return at + 1
+        if kind not in (_NAME, _WORD, _DET, _WITH):
+            return None
+    return None
 
 
 def _ends(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
@@ -371,6 +408,8 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
         elif kind in (_VEHICLE, _BY) and frame.mode == "unknown" and item.data != "straight":
             if frame.head - at < 9:
                 frame.mode = item.data
+        if kind == _REL and finite and items[at + 1].kind in (_DET, _NAME, _PRON, _PLACE):
+            break  # "noted that the train": what was noted has a subject of its own
         if subject is None and kind in (_NAME, _PRON, _VEHICLE) and finite:
             subject = at
         elif (
@@ -383,10 +422,27 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
             subject = at
         at -= 1
     frame.subject = subject
+    if subject is None and frame.kind == _TRIP:
+        subject = _owner(text, items, frame)
     if subject is not None and frame.mode == "unknown":
         frame.mode = _subject_mode(text, items, subject)
+        if frame.mode == "unknown" and items[subject].kind == _PRON:
+            frame.mode = context.mode
     if subject is not None:
-        frame.traveller = _who(text, items[subject], context)
+        frame.traveller = _who(text, items, subject, context)
+
+
+def _owner(text: Text, items: Sequence[Phrase], frame: Frame) -> int | None:
+    """Return whose trip it is: "[Kim's] last trip"; a last trip is a past one."""
+    for at in range(frame.head - 1, max(-1, frame.head - 6), -1):
+        word = text.lower[items[at].end - 1]
+        if word in ("last", "previous", "earlier", "latest", "first"):
+            frame.status = "past" if word in ("last", "previous", "earlier") else frame.status
+        elif items[at].kind == _NAME:
+            return at if word.endswith(("'s", "’s", "s’")) else None
+        elif items[at].kind not in (_WORD, _DASH, _VEHICLE):
+            return None
+    return None
 
 
 def _subject_mode(text: Text, items: Sequence[Phrase], subject: int) -> Mode:
@@ -409,10 +465,14 @@ def _add_left(
         frame.departures.append(mention)
 
 
-def _who(text: Text, item: Phrase, context: Context) -> str | None:
+def _who(text: Text, items: Sequence[Phrase], at: int, context: Context) -> str | None:
+    item = items[at]
     written = text.source[text.tokens.starts[item.start] : text.tokens.ends[item.end - 1]]
     if item.kind == _PRON:
         if written.lower() in ("he", "she", "it", "they", "who"):
             return context.traveller
         return written if written.lower() in ("we", "i", "you") else None
-    return written
+    if item.kind == _VEHICLE:
+        definite = at and text.lower[items[at - 1].start] in ("the", "his", "her", "their", "its")
+        return context.traveller if definite and context.traveller else f"the {written}"
+    return context.known_as(written.removesuffix("'s").removesuffix("’s"))

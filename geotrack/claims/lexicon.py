@@ -19,6 +19,7 @@ __all__ = [
     "DEPART",
     "DIRECTIONS",
     "DIRECTION_SUFFIXES",
+    "GAUGES",
     "MARITIME",
     "MOVE",
     "PLACE_NOUNS",
@@ -174,6 +175,8 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
     metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
 )
+#: words of a change of gauge
+GAUGES: Final[frozenset[str]] = frozenset("wheels wheelsets bogies bogie gauge gauges".split())
 #: words of sport: the lengths beside them are courses, not journeys
 RACES: Final[frozenset[str]] = frozenset(
     """race races marathon marathons half-marathon swim swimming triathlon biathlon sprint relay freestyle

@@ -26,7 +26,7 @@ KINDS: Final[dict[str, str]] = {
     name: chr(0x4E00 + k)
     for k, name in enumerate(
         """LEN DUR SPEED NUM PLACE NOUN NAME HERE PRON DIR TIME TRIP BY MOVE DEPART ARRIVE VISIT COVER STAY
-        RUN BE LIE VEHICLE STREAM LEVEL RACE WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
+        RUN BE LIE VEHICLE STREAM LEVEL RACE GAUGE WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
     )
 }
 #: words that constructions may name literally; each is a kind of its own
@@ -102,7 +102,7 @@ _WORD: Final = KINDS["WORD"]
 
 
 #: a sentence without any of these holds no figure
-UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "border"}
+UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie"}
 #: a sentence that names places holds a movement only with one of these
 TRIGGERS: Final = frozenset(_VERBS) - lexicon.STAY | frozenset(_PHRASAL) | frozenset(lexicon.TRIPS)
 
@@ -487,6 +487,9 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     ):
         out.append(Phrase(_K["LEVEL"], at, at + 1))
         return at + 1
+    if word in lexicon.GAUGES and _gauges(lower, at, last):
+        out.append(Phrase(_K["GAUGE"], at, at + 1))
+        return at + 1
     if word in lexicon.RACES:
         out.append(Phrase(_K["RACE"], at, at + 1))
         return at + 1
@@ -542,6 +545,14 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
         "then",
         "later",
         "earlier",
+    )
+
+
+def _gauges(lower: Sequence[str], at: int, last: int) -> bool:
+    """Whether wheels or bogies are changed here, or the gauge is that of a track."""
+    near = set(lower[max(0, at - 6) : min(last, at + 7)])
+    return bool(near & {"change", "changed", "changing", "changes", "exchange", "exchanged", "swap", "swapped", "break", "switch", "replaced", "broad", "standard"}) and bool(
+        near & {"track", "tracks", "railway", "rail", "railways", "train", "trains", "gauge", "border", "bogies", "frontier", "carriages", "wagons"}
     )
 
 
@@ -648,6 +659,8 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
     word = lower[at]
     end = at + 1
     following = lower[end] if end < last else ""
+    if word.endswith("ing") and lower[at - 1] in _DET:
+        return Phrase(_WORD, at, end)  # "in the coming days"
     if kind == "MOVE" and following in ("off", "out") and word not in ("bound",):
         kind, end = "DEPART", end + 1
     elif word == "left" and (

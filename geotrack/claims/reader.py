@@ -9,9 +9,11 @@ from geotrack.claims.constructions import Construction, compile_pattern
 from geotrack.claims.context import Context, located, mention_of, subject_of
 from geotrack.claims.frames import Frame, frames_of, place_at
 from geotrack.claims.grammar_exclusions import EXCLUSIONS
+from geotrack.claims.grammar_facts import INTERVALS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
 from geotrack.claims.movements import linked, movements
+from geotrack.claims.statements import facts
 from geotrack.claims.phrases import (
     KINDS,
     LITERALS,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["GRAMMAR", "GrammarReader"]
 
 #: all constructions about quantities, the more particular before the more general
-GRAMMAR: Final[tuple[Construction, ...]] = (*EXCLUSIONS, *POSITIONS, *TRIPS)
+GRAMMAR: Final[tuple[Construction, ...]] = (*EXCLUSIONS, *INTERVALS, *POSITIONS, *TRIPS)
 
 _QUANTITIES: Final = {KINDS["LEN"]: "LEN", KINDS["DUR"]: "DUR", KINDS["SPEED"]: "SPEED"}
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON, _DIR = (
@@ -139,6 +141,7 @@ def _sentence(
     fixed = {q for q, (c, _) in chosen.items() if c.kind == "position" and not c.frame}
     frames = frames_of(text, items, first, context, fixed)
     claims = _figures(text, items, chosen, frames, first, span, context)
+    claims.extend(facts(text, items, claims, frames, span, context))
     stays = any(c.kind == "stop" for c in claims)
     claims.extend(
         m for m in movements(text, items, frames, span, context) if not (stays and m.kind == "stop")
@@ -298,7 +301,7 @@ def _claim(
             destination = destination or _other(origin, context.here)
     elif construction.kind == "stop":
         destination = _role(text, items, match, "place", context)
-    else:
+    elif construction.kind != "interval":
         if destination is None:
             destination = located(text, items, q, context, roles)
         if origin is None and construction.relative:
@@ -316,6 +319,8 @@ def _claim(
     if mode == "unknown":
         mode = _mode_after(items, match.end()) if construction.kind != "stop" else mode
     begin = min(quantity.start, items[q].start)
+    if "begin" in groups and match.start("begin") >= 0:
+        begin = min(begin, items[match.start("begin")].start)
     end = quantity.stop
     last = max(
         (
@@ -485,6 +490,8 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
                 context.here = frame.destination
             if frame.traveller:
                 context.traveller = frame.traveller
+            if frame.mode != "unknown":
+                context.mode = frame.mode
     for at, item in enumerate(items[:8]):
         if item.kind in (_BE, _LIE):
             subject = subject_of(text, items, at, context)

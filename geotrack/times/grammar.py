@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geotrack.times.context import Context
     from geotrack.times.readings import Reading
 
-__all__ = ["Grammar", "Match", "Resolve", "Rule", "compile_pattern"]
+__all__ = ["Grammar", "Match", "Resolve", "Rule", "compile_pattern", "prefixes", "translate"]
 
 Resolve = Callable[["Match"], "Reading | None"]
 _NAME: Final = re.compile(r"[A-Z][A-Z]+|\{(\w+)\}|\s+")
@@ -51,17 +51,17 @@ def compile_pattern(pattern: str, *, name: str | None = None) -> re.Pattern[str]
     KeyError
         If the pattern names a class that does not exist.
     """
-    source = _translate(pattern)
+    source = translate(pattern)
     return re.compile(f"(?P<{name}>{source})" if name else source)
 
 
-def _translate(pattern: str) -> str:
+def translate(pattern: str) -> str:
     def swap(found: re.Match[str]) -> str:
         text = found[0]
         if text.isspace():
             return ""
         if found[1]:
-            return _translate(MACROS[found[1]])
+            return translate(MACROS[found[1]])
         if text in GROUPS:
             return "[" + "".join(CODE[name] for name in GROUPS[text]) + "]"
         return CODE[text]
@@ -130,27 +130,37 @@ class Match:
 
 
 class Grammar:
-    """Rules in order of precedence, searched by one expression.
+    """Rules in order of precedence.
 
-    Of the rules that match at a place the first in order wins; of two places the earlier.
+    Of the rules that match at a place the first in order wins; of two places the earlier. Only those
+    rules are tried that can begin with the two classes that stand there.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._each = [compile_pattern(rule.pattern) for rule in self.rules]
-        union = "|".join(
-            f"(?P<r{k}>{_translate(rule.pattern)})" for k, rule in enumerate(self.rules)
-        )
-        self._union = re.compile(f"(?=[^{OTHER}])(?:{union})")
+        self._tried: dict[str, list[int]] = {}  # one or two letters → rules
+        for k, rule in enumerate(self.rules):
+            for prefix in prefixes(translate(rule.pattern)):
+                self._tried.setdefault(prefix, []).append(k)
+        starts = "".join(sorted({prefix[0] for prefix in self._tried}))
+        self._starts = re.compile(f"[{starts}]")
+        for pair, indices in self._tried.items():
+            if len(pair) == 2 and pair[0] in self._tried:
+                indices[:] = sorted({*indices, *self._tried[pair[0]]})
 
     def matches(self, context: Context) -> Iterator[tuple[Rule, int, int, Reading]]:
         """Yield rule, first word, last word (exclusive) and reading of each match in order."""
-        codes = context.codes
+        codes, tried = context.codes, self._tried
         position = 0
-        while found := self._union.search(codes, position):
-            start = found.start()
-            assert found.lastgroup is not None
-            for k in range(int(found.lastgroup[1:]), len(self.rules)):
+        for begin in self._starts.finditer(codes):
+            start = begin.start()
+            if start < position:
+                continue
+            indices = tried.get(codes[start : start + 2]) or tried.get(codes[start])
+            if indices is None:
+                continue
+            for k in indices:
                 match = self._each[k].match(codes, start)
                 if not match:
                     continue
@@ -165,5 +175,51 @@ class Grammar:
                     yield self.rules[k], start, end, reading
                     position = end
                     break
-            else:
-                position = start + 1
+
+
+def prefixes(source: str) -> frozenset[str]:
+    """Return how a translated pattern can begin: its first two letters, or one that is all of it.
+
+    Raises
+    ------
+    ValueError
+        If the pattern can be empty.
+
+    Examples
+    --------
+    >>> sorted(prefixes("(?:a?b|[cd])e?"))
+    ['ab', 'b', 'be', 'c', 'ce', 'd', 'de']
+    """
+    found, _ = _alternatives(source, 0)
+    if "" in found:
+        message = f"a rule that matches nothing: {source}"
+        raise ValueError(message)
+    return frozenset(found)
+
+
+def _alternatives(source: str, k: int) -> tuple[set[str], int]:
+    """Return the beginnings of the group that starts at `k`, and where it ends."""
+    found: set[str] = set()
+    sequence = {""}
+    while k < len(source) and source[k] != ")":
+        if source[k] == "|":
+            found, sequence, k = found | sequence, {""}, k + 1
+            continue
+        if source.startswith("(?:", k):
+            inner, k = _alternatives(source, k + 3)
+            k += 1
+        elif source[k] == "[":
+            end = source.index("]", k)
+            inner, k = set(source[k + 1 : end]), end + 1
+        else:
+            inner, k = {source[k]}, k + 1
+        if k < len(source) and source[k] in "?*":
+            inner = inner | {""} | (_followed(inner, inner) if source[k] == "*" else set())
+            k += 1
+        sequence = _followed(sequence, inner)
+    return found | sequence, k
+
+
+def _followed(left: set[str], right: set[str]) -> set[str]:
+    whole = {a for a in left if len(a) == 2}
+    return whole | {(a + b)[:2] for a in left if len(a) < 2 for b in right}

@@ -42,6 +42,8 @@ _ABOUT: Final = 0.10
 _NEARLY: Final = 0.85
 _NEAR_WORDS: Final = frozenset({"nearly", "almost", "close to", "just under", "not quite"})
 _COUNTED_BOTH_WAYS: Final = frozenset({"day", "night"})
+_SMALLEST: Final = 1e-6  # figures beyond these are no lengths, times or speeds of travel
+_LARGEST: Final = 1e12
 _SHORTEST_DAY: Final = 0.3  # "in a day" may be the daylight of one, 7 h
 
 
@@ -77,8 +79,8 @@ def stated_interval(
     Parameters
     ----------
     value, value_max
-        The figure as written and, for a range, its other end; None, zero, negative and non-finite
-        figures are not usable.
+        The figure as written and, for a range, its other end; None, zero, negative, non-finite
+        and absurdly small or large figures are not usable.
     unit
         A code of `geotrack.units.FACTOR`; any other is not usable.
     approx
@@ -124,7 +126,7 @@ def stated_interval(
 
 
 def _usable(value: float | None) -> bool:
-    return value is not None and math.isfinite(value) and 0 < value < 1e15
+    return value is not None and _SMALLEST <= value <= _LARGEST
 
 
 def _half_width(value: float) -> float:

@@ -30,6 +30,7 @@ SCHEMATIC_KM: Final = 20.0
 #: edges in one block of the spatial index
 BLOCK: Final = 32
 
+_NOWHERE: Final = 10**9
 _MAGIC: Final = b"geotrack network 1\n"
 
 
@@ -127,7 +128,9 @@ class Network:
         if hit[-1] * BLOCK + BLOCK > len(self.tail):
             edges = edges[edges < len(self.tail)]
         x = self.boxes[:, edges]
-        found = edges[(x[0] <= east) & (x[2] >= west) & (x[1] <= north) & (x[3] >= south)]
+        found: npt.NDArray[np.int64] = edges[
+            (x[0] <= east) & (x[2] >= west) & (x[1] <= north) & (x[3] >= south)
+        ]
         return found[:limit]
 
 
@@ -169,6 +172,8 @@ def network(kind: Kind) -> Network:
             np.maximum.reduceat(point_lats, starts),
         ]
     )
+    boxes[:2, boxes[2] - boxes[0] > 180_000] = _NOWHERE  # joins both sides of the antimeridian
+    boxes[2:, boxes[0] == _NOWHERE] = -_NOWHERE
     every = np.arange(0, len(tail), BLOCK)
     blocks = np.stack(
         [

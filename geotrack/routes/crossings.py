@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -148,7 +149,7 @@ def crossings_of(line: Line, mode: str = "rail") -> tuple[Crossing, ...]:
         if i in (0, len(visits) - 1) or (v[2] - v[1] >= max(VISIT_KM, VISIT_SHARE * km[-1]))
     ]  # fmt: skip
     out = []
-    for before, after in zip(real, real[1:], strict=False):
+    for before, after in itertools.pairwise(real):
         if before[0] == after[0]:
             continue
         at = (before[2] + after[1]) / 2

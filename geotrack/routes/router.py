@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
@@ -9,12 +12,14 @@ from geotrack.geodesy import great_circle, great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Alternative, Line, Route
 from geotrack.routes.bounds import NETWORK_FACTORS, great_circle_route
-from geotrack.routes.search import PENALTY, roads, shortest
+from geotrack.routes.openwater import DIRECT, is_open
+from geotrack.routes.passages import closed_mask
+from geotrack.routes.search import PENALTY, exact, goals, roads, shortest
 from geotrack.routes.snapping import snap
 from geotrack.routes.ways import describe, length_km, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geotrack.model import Mode, Place
     from geotrack.networks import Kind
@@ -31,6 +36,8 @@ DOMESTIC: Final = 1.15
 #: the straight access to the network may be this share of the great circle, or this many km
 ACCESS_SHARE: Final = 0.3
 ACCESS_KM: Final = 3.0
+#: from here on it pays to climb the hierarchy for one way only (measured)
+EXACT_KM: Final = 60.0
 #: farthest that the network is looked for, by mode
 REACH_KM: Final = {"rail": 60.0, "road": 60.0, "sea": 250.0}
 #: a network way this many times the great circle is likelier a missing link than a journey
@@ -100,8 +107,10 @@ class BundledRouter:
         found = _Search(_KIND[mode], points, avoided, self.settings.closed_passages).run(
             max(1, alternatives)
         )
+        if mode == "sea" and not via and is_open(origin, destination):
+            return _crossing(found, points, gc_km, slack, geometry=geometry)
         if isinstance(found, str):
-            gc = sum(_gc(a, b) for a, b in zip(points, points[1:], strict=False))
+            gc = sum(_gc(a, b) for a, b in pairwise(points))
             route = great_circle_route(mode, gc, slack_km=slack, note=found)
             return _with_line(route, points) if geometry else route
         return _answer(found, mode, gc_km, slack, geometry=geometry)
@@ -109,7 +118,7 @@ class BundledRouter:
     def _without_network(
         self, points: Sequence[Place], mode: Mode, gc_km: float, slack: float, *, geometry: bool
     ) -> Route:
-        along = sum(_gc(a, b) for a, b in zip(points, points[1:], strict=False))
+        along = sum(_gc(a, b) for a, b in pairwise(points))
         note = None
         if mode == "air" and along > 300:
             note = "flights around closed airspace may be up to 1.6 times as long"
@@ -139,10 +148,7 @@ class _Search:
         codes = self.graph.net.codes
         self.number = {code: i for i, code in enumerate(codes)}
         self.avoid = frozenset(self.number[c] for c in avoid if c in self.number)
-        self.mask = 0
-        for bit, name in enumerate(self.graph.net.passages):
-            if name in closed:
-                self.mask |= 4 << bit
+        self.mask = 0 if kind != "sea" else closed_mask(self.graph.net.passages, closed, points)
         self.stops: list[Place] = []
         self.through: list[tuple[int, ...]] = []
         passing: list[int] = []
@@ -160,17 +166,25 @@ class _Search:
         """Return the ways found, or in words why there are none."""
         reach = REACH_KM[self.kind]
         access: list[list[Access]] = []
+        self.bounds: list[Callable[[int], float] | None] = []
         for place in self.stops:
-            assert place.lat is not None and place.lon is not None
+            assert place.lat is not None
+            assert place.lon is not None
             extra = min(place.radius_km, 40.0) if place.kind in AREAS else 0.0
             near = snap(self.kind, round(place.lat, 4), round(place.lon, 4), reach + extra)
             if not near:
                 return f"no {_NOUN[self.kind]} within {reach + extra:.0f} km of {place.name}"
             access.append(list(near))
-        total = sum(_gc(a, b) for a, b in zip(self.stops, self.stops[1:], strict=False))
+        total = sum(_gc(a, b) for a, b in pairwise(self.stops))
         off = access[0][0].off_km + access[-1][0].off_km
         if off > max(ACCESS_KM, ACCESS_SHARE * total):
             return f"the nearest {_NOUN[self.kind]} is too far away ({off:.0f} km) to tell"
+        self.bounds = [
+            exact(self.graph, {node: cost for node, (cost, _) in goals(ends).items()})
+            if count > 1 or total > EXACT_KM
+            else None
+            for ends in access[1:]
+        ]
         first = self._chain(access, {}, None)
         if first is None:
             return f"no connected {_NOUN[self.kind]} between {self.stops[0].name} and {self.stops[-1].name}"
@@ -183,7 +197,12 @@ class _Search:
         return found
 
     def _chain(
-        self, access: list[list[Access]], factors: dict[int, float], only: int | None
+        self,
+        access: list[list[Access]],
+        factors: dict[int, float],
+        only: int | None,
+        *,
+        longest: float = inf,
     ) -> list[Way] | None:
         """Shortest ways from stop to stop."""
         ways = []
@@ -193,6 +212,7 @@ class _Search:
                 way = shortest(
                     self.graph, access[k], access[k + 1], factors=factors, mask=self.mask,
                     avoid=self.avoid, only=only, through=through, grazed=frozenset(grazed),
+                    bound=self.bounds[k], longest=longest * 100,
                 )  # fmt: skip
                 if way is None:
                     return None
@@ -223,34 +243,37 @@ class _Search:
     def _others(self, access: list[list[Access]], found: _Found, count: int) -> None:
         """Add ways by other corridors: used edges count more in each round."""
         shortest_km = length_km(found.ways[0])
+        longest = LONGEST * shortest_km
         factors: dict[int, float] = {}
         latest = found.ways[0]
+        used = [self._pieces(latest)]
         for _ in range(count + 2):
-            for way in latest:
-                for edge in way.edges:
-                    factors[edge] = factors.get(edge, 1.0) * PENALTY
-            other = self._chain(access, factors, None)
+            for edge in self._pieces(latest):
+                factors[edge] = factors.get(edge, 1.0) * PENALTY
+            other = self._chain(access, factors, None, longest=longest)
             if other is None:
                 break
             latest = other
-            km = length_km(other)
-            if km > LONGEST * shortest_km:
-                continue
-            if km >= shortest_km and all(self._differs(other, way) for way in found.ways):
+            km, pieces = length_km(other), self._pieces(other)
+            if shortest_km <= km <= longest and not any(_alike(pieces, one) for one in used):
+                used.append(pieces)
                 found.ways.append(other)
                 found.lengths.append(km)
                 if len(found.ways) == count:
                     break
         found.ways[1:] = sorted(found.ways[1:], key=length_km)
 
-    def _differs(self, one: list[Way], other: list[Way]) -> bool:
-        length = self.graph.length
-        a = {e for way in one for e in way.edges}
-        b = {e for way in other for e in way.edges}
-        shared = sum(length[e] for e in a & b)
-        return shared < SAME_CORRIDOR * min(
-            max(1, sum(length[e] for e in a)), max(1, sum(length[e] for e in b))
-        )
+    def _pieces(self, ways: list[Way]) -> dict[int, int]:
+        pieces: dict[int, int] = {}
+        for way in ways:
+            pieces |= way.pieces(self.graph.length)
+        return pieces
+
+
+def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
+    """Whether two ways run in the same corridor."""
+    shared = sum(min(km, other[edge]) for edge, km in one.items() if edge in other)
+    return shared >= SAME_CORRIDOR * max(1, min(sum(one.values()), sum(other.values())))
 
 
 _NOUN: Final = {"rail": "railway", "road": "road", "sea": "sea lane"}
@@ -278,22 +301,50 @@ def _answer(found: _Found, mode: Mode, gc_km: float, slack: float, *, geometry: 
     )  # fmt: skip
 
 
+def _crossing(
+    found: _Found | str, points: Sequence[Place], gc_km: float, slack: float, *, geometry: bool
+) -> Route:
+    """Return the route over open water, with the lanes as alternatives where they are near."""
+    low, high, best = DIRECT
+    bounds = Interval(max(0.0, low * gc_km - slack), high * gc_km + 5.0 + slack)
+    route = Route(
+        mode="sea", length_km=bounds, best_km=round(best * gc_km, 1), gc_km=round(gc_km, 1),
+        source="bundled-sea", note="straight over open water",
+    )  # fmt: skip
+    line = _straight(points) if geometry else None
+    ways = [Alternative(best_km=route.best_km, line=line, note="straight over open water")]
+    if not isinstance(found, str):
+        for one in found.ways:
+            if best * gc_km <= length_km(one) <= LONGEST * gc_km:
+                ways.append(describe(found.graph, one, "sea", geometry=geometry))
+                bounds = bounds.hull(Interval(length_km(one), length_km(one) * 1.02))
+    return replace(route, alternatives=tuple(ways), length_km=bounds)
+
+
 def _gc(a: Place, b: Place) -> float:
-    assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+    assert a.lat is not None
+    assert a.lon is not None
+    assert b.lat is not None
+    assert b.lon is not None
     return great_circle_km(a.lat, a.lon, b.lat, b.lon)
 
 
-def _with_line(route: Route, points: Sequence[Place]) -> Route:
-    """Add the great circle as the line to draw; it is no alternative of a network."""
-    from dataclasses import replace
-
+def _straight(points: Sequence[Place]) -> Line:
     lats: list[float] = []
     lons: list[float] = []
-    for a, b in zip(points, points[1:], strict=False):
-        assert a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
+    for a, b in pairwise(points):
+        assert a.lat is not None
+        assert a.lon is not None
+        assert b.lat is not None
+        assert b.lon is not None
         more_lats, more_lons = great_circle(a.lat, a.lon, b.lat, b.lon)
         shift = 360 * round((lons[-1] - more_lons[0]) / 360) if lons else 0
         lats += more_lats if not lats else more_lats[1:]
         lons += [x + shift for x in (more_lons if not lons else more_lons[1:])]
-    line = Line(lats=tuple(lats), lons=tuple(lons), schematic=(True,) * (len(lats) - 1))
-    return replace(route, alternatives=(Alternative(best_km=round(route.best_km, 1), line=line),))
+    return Line(lats=tuple(lats), lons=tuple(lons), schematic=(True,) * (len(lats) - 1))
+
+
+def _with_line(route: Route, points: Sequence[Place]) -> Route:
+    """Add the great circle as the line to draw; it is no alternative of a network."""
+    way = Alternative(best_km=round(route.best_km, 1), line=_straight(points))
+    return replace(route, alternatives=(way,))

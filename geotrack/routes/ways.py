@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from geotrack.geodesy import unwrap
@@ -82,7 +83,7 @@ def describe(
         return Alternative(best_km=best_km, countries=countries, note=note)
     lats, lons, flags, km = _course(graph, ways)
     crossings: list[Crossing] = []
-    for before, after in zip(passed, passed[1:], strict=False):
+    for before, after in itertools.pairwise(passed):
         lat, lon, at = locate(
             lats, lons, km, codes[before[0]], codes[after[0]], before[2], after[1]
         )
@@ -150,7 +151,11 @@ def _piece(
     net = graph.net
     lo, hi = int(net.first[edge]), int(net.first[edge + 1])
     plats, plons = net.point_lats[lo:hi], net.point_lons[lo:hi]
-    marks = list(schematic(plats, plons, flagged=bool(net.flags[edge] & 3)))
+    flagged = bool(net.flags[edge] & 3)
+    if net.kind == "sea" and not flagged:
+        marks = [False] * (len(plats) - 1)
+    else:
+        marks = list(schematic(plats, plons, flagged=flagged))
     lats, lons = (plats / 1000).tolist(), (plons / 1000).tolist()
     flip = start > stop
     low, high = (stop, start) if flip else (start, stop)
@@ -167,7 +172,9 @@ def _cut(
     steps = _steps(lats, lons)
     whole = sum(steps)
     a, b = low * whole, high * whole
-    out_lats, out_lons, out_marks = [], [], []
+    out_lats: list[float] = []
+    out_lons: list[float] = []
+    out_marks: list[bool] = []
     at = 0.0
     for i, step in enumerate(steps):
         begin, end = max(a, at), min(b, at + step)

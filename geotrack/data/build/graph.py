@@ -54,6 +54,25 @@ class Graph:
         self.neighbors[v].pop(u, None)
         self.linked.discard((min(u, v), max(u, v)))
 
+    def split_at_antimeridian(self) -> int:
+        """Cut edges that cross ±180° in two, joined by an edge of almost no length."""
+        count = 0
+        for u in range(len(self.lats)):
+            for v, km in list(self.neighbors[u].items()):
+                east, west = self.lons[u], self.lons[v]
+                if not (east > west and east - west > 180):
+                    continue
+                span = west + 360 - east
+                share = (180 - east) / span if span else 0.5
+                lat = self.lats[u] + share * (self.lats[v] - self.lats[u])
+                self.remove_edge(u, v)
+                a, b = self.add_node(lat, 180.0), self.add_node(lat, -180.0)
+                self.add_edge(u, a, max(0.01, km * share))
+                self.add_edge(a, b, 0.01)
+                self.add_edge(b, v, max(0.01, km * (1 - share)))
+                count += 1
+        return count
+
     def gap_km(self, u: int, v: int) -> float:
         return float(gc_km(self.lats[u], self.lons[u], self.lats[v], self.lons[v]))
 

@@ -7,6 +7,7 @@ curve, and a contraction hierarchy is added for fast routing. The same bytes eac
 
 from __future__ import annotations
 
+import itertools
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ import numpy as np
 
 from geotrack.data.build.graph import Graph
 from geotrack.data.build.repair import forbid, join_components, mend_dangling, patch
+from geotrack.data.build.sealanes import sea_graph
 from geotrack.networks import pack
 from geotrack.polygons import countries, country_indices
 
@@ -23,6 +25,8 @@ DATA = Path(__file__).resolve().parents[1]
 RAW = {"rail": "world_railways", "road": "world_highways"}
 #: components with fewer nodes and km than this are dropped: sidings, mine tracks, museum lines
 SMALL_NODES, SMALL_KM = 4, 10.0
+#: dead ends shorter than this are left out
+SPUR_KM = {"rail": 1.0, "road": 1.5, "sea": 0.0}
 
 
 def morton(lats: Any, lons: Any) -> Any:
@@ -126,10 +130,34 @@ def thin(paths: list[list[int]], lengths: list[float]) -> list[int]:
     return kept
 
 
+def simplify(graph: Graph, kind: str) -> int:
+    """Take out second tracks and short spurs until nothing changes; returns the km taken out."""
+    country = countries_of(graph)
+    spur = SPUR_KM[kind]
+    removed = 0.0
+    for _ in range(8):
+        before = removed
+        paths, lengths = chains(graph, country)
+        kept = set(thin(paths, lengths))
+        for i, (path, km) in enumerate(zip(paths, lengths, strict=True)):
+            dead = km < spur and (len(graph.neighbors[path[0]]) == 1) != (
+                len(graph.neighbors[path[-1]]) == 1
+            )
+            if i in kept and not dead:
+                continue
+            for a, b in itertools.pairwise(path):
+                graph.remove_edge(a, b)
+            removed += km
+        if removed == before:
+            break
+    return round(removed)
+
+
 def packed(
     graph: Graph, kind: str, flags: dict[tuple[int, int], int], passages: list[str]
 ) -> bytes:
-    country = countries_of(graph)
+    graph.split_at_antimeridian()
+    country = np.full(len(graph.lats), -1) if kind == "sea" else countries_of(graph)
     paths, lengths = chains(graph, country)
     kept = thin(paths, lengths)
     paths, lengths = [paths[i] for i in kept], [lengths[i] for i in kept]
@@ -150,7 +178,7 @@ def packed(
     length = np.maximum(1, np.round(np.array(lengths)[order] * 100)).astype(np.int32)
     flag = np.zeros(len(paths), dtype=np.int32)
     for i, path in enumerate(paths):
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in itertools.pairwise(path):
             key = (min(a, b), max(a, b))
             flag[i] |= flags.get(key, 0) | (1 if key in graph.linked else 0)
     inner = np.array([len(p) - 2 for p in paths], dtype=np.int32)
@@ -186,16 +214,17 @@ def land(kind: str) -> bytes:
     )
     print(join_components(graph), "components joined,", end=" ", flush=True)
     print(mend_dangling(graph), "dangling ends,", end=" ", flush=True)
-    print(join_components(graph), "components,", drop_small(graph), "dropped", flush=True)
+    print(join_components(graph), "components,", drop_small(graph), "dropped,", end=" ", flush=True)
+    print(simplify(graph, kind), "km of second tracks and spurs left out", flush=True)
     return packed(graph, kind, {}, [])
 
 
 def main(kinds: list[str]) -> None:
     for kind in kinds or ["rail", "road", "sea"]:
         if kind == "sea":
-            from geotrack.data.build.sealanes import sea
-
-            raw = sea()
+            graph, flags, passages = sea_graph()
+            print("sea:", drop_small(graph), "components dropped")
+            raw = packed(graph, kind, flags, passages)
         else:
             raw = land(kind)
         path = DATA / "networks" / f"{kind}.bin"

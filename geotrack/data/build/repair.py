@@ -160,7 +160,7 @@ def mend_dangling(graph: Graph) -> int:
         ok.update(zip(chosen, allowed(graph, chosen, facing=facing), strict=True))
     count = 0
     tried: dict[int, int] = {}
-    for gap, u, v, facing in proposals:
+    for gap, u, v, _ in proposals:
         if not ok[u, v] or tried.get(u, 0) >= 12 or u in graph_linked(graph, u):
             continue
         tried[u] = tried.get(u, 0) + 1

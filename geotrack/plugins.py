@@ -27,7 +27,7 @@ BUILTIN: Final[dict[str, dict[str, str]]] = {
         "given": "geotrack.toponyms.given:GivenRecognizer",
         "spacy": "geotrack.toponyms.spacy:SpacyRecognizer",
     },
-    "gazetteers": {"bundled": "geotrack.places.store:BundledGazetteer"},
+    "gazetteers": {"bundled": "geotrack.places.bundled:BundledGazetteer"},
     "resolvers": {"joint": "geotrack.places.resolver:JointResolver"},
     "routers": {"bundled": "geotrack.routes:BundledRouter"},
     "checks": {},

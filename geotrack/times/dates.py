@@ -7,6 +7,7 @@ from typing import Final
 from geotrack.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.grammar import Match, Rule
+from geotrack.times.lexicon import CODE
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]
@@ -233,6 +234,11 @@ def _weekday(match: Match) -> Reading | None:
     )
 
 
+_CLOCKISH: Final = frozenset(
+    CODE[name] for name in ("CLOCK", "DAYNUM", "AMPM", "ZONE", "NOON", "OCLOCK")
+)
+
+
 def _weekday_tense(match: Match) -> str:
     """Return the tense of a weekday; "until Friday" and "by Friday" look ahead of a past verb too."""
     context = match.context
@@ -240,7 +246,17 @@ def _weekday_tense(match: Match) -> str:
         return context.tense(match.first, match.last, reported=True)
     when = context.tense(match.first, match.last)
     inside = match.first > context.tokens.first[context.sentence(match.first)] + 1
-    if match.before().lower() in ("until", "till", "by") and (when == "open" or inside):
+    start = match.first  # a clock time may stand between: "until 9 a.m. Friday"
+    while start > match.first - 4 and start > 0 and context.codes[start - 1] in _CLOCKISH:
+        start -= 1
+    before = [context.words[k].lower() for k in range(max(0, start - 3), start)]
+    if before[1:] in (["soon", "as"], ["early", "as"], ["late", "as"]) or before == [
+        "no",
+        "later",
+        "than",
+    ]:
+        return "future"
+    if before[-1:] in (["until"], ["till"], ["by"]) and (when == "open" or inside):
         perfect = any(match.before(k).lower() in ("had", "not", "never") for k in range(2, 12))
         return when if perfect else "future"
     return when

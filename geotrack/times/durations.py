@@ -44,6 +44,11 @@ def _duration(match: Match) -> Reading | None:
     count, unit = found
     if match.before() in ("-", "–", "$", "£", "€", "/", ":") and not match.has("THE"):
         return None
+    if match.after() == "-" and match.after(2).lower() == "old":
+        return None  # a person's age, which the rule for ages has refused
+    named = match.context.words[match.last - 1]
+    if named[:1].isupper() and named[1:].islower() and not match.before()[:1].isupper():
+        return None  # "60 Minutes", "90 Days"
     if match.after().lower() in ("mark", "marathon") or (unit == "D" and match.after() == "Inn"):
         return None
     value = timex(count, unit)
@@ -174,9 +179,56 @@ def _longword(match: Match) -> Reading:
 
 def _old(match: Match) -> Reading | None:
     """Read "18-month-old", "two years old"."""
+    following = [match.after(k) for k in range(1, 6)]
+    if match.has("YEARU", "MONTHU", "DAYU", "WEEKU") and _person(following):
+        return None
     return _duration(match)
 
 
+def _person(following: list[str]) -> bool:
+    """Whether "6-year-old" tells a person's age: the words after it are a name or a person's."""
+    for k, word in enumerate(following):
+        if not word[:1].isalpha():
+            return k == 0
+        word = word.removesuffix("'s").removesuffix("’s")
+        if word[0].isupper() or word.lower() in _PEOPLE or word.lower().endswith(_OF_PEOPLE):
+            return True
+        if word in _NO_NOUN:
+            return k == 0
+    return False
+
+
+#: nouns of people that age is told of, besides those in -er, -or, -ist, -man, -woman …
+_PEOPLE: Final = frozenset(
+    """boy girl son daughter child baby man woman men women brother sister kid toddler infant teen youth
+    patient student girlfriend boyfriend wife husband niece nephew cousin native resident veteran
+    mom dad boys girls twins guy survivor victim suspect defendant rookie star captain athlete
+    lawyer analyst official politician clerk cook nurse pilot widow heir prince princess king queen""".split()
+)
+_OF_PEOPLE: Final = (
+    "man",
+    "woman",
+    "ist",
+    "ician",
+    "maker",
+    "worker",
+    "father",
+    "mother",
+    "teacher",
+    "player",
+    "driver",
+    "leader",
+    "fisher",
+    "farmer",
+    "singer",
+    "officer",
+    "senator",
+    "doctor",
+    "professor",
+)
+_NO_NOUN: Final = frozenset(
+    "who in at on from is was has had with and or to of for by as whose said says told the a that".split()
+)
 _COUNT: Final = "({vague} | {count})"
 _SCOPE: Final = "(THE? (PAST | LAST | NEXT | COMING | FOLLOWING | PREVIOUS | ONLY | FULL) | ANOTHER | AN? (ONLY | FULL | EXTRA) | THE | JUST)"
 _MOREWORD: Final = "(MORE | FULL | EXTRA)"

@@ -137,8 +137,8 @@ def _pieces(context: Context) -> Iterator[_Piece]:
     for rule, first, last, reading in _grammar().matches(context):
         while upcoming is not None and upcoming.first < last:
             if upcoming.last <= first or (upcoming.first <= first):
-                yield upcoming
                 context.settle(upcoming.reading, upcoming.first)
+                yield upcoming
             held = upcoming
             upcoming = next(feasts, None)
             if held.last > first and held.first <= first:
@@ -149,8 +149,8 @@ def _pieces(context: Context) -> Iterator[_Piece]:
             yield _Piece(rule.name, first, last, reading)
             continue
     while upcoming is not None:
-        yield upcoming
         context.settle(upcoming.reading, upcoming.first)
+        yield upcoming
         upcoming = next(feasts, None)
 
 
@@ -247,8 +247,6 @@ def _expression(piece: _Piece, context: Context) -> TimeExpression | None:
         anchor = context.anchor(piece.first)
         whole = Reading(grain="day") if anchor is None else day(anchor)
         reading = whole.at(reading)
-    elif reading.day is not None and piece.kind in ("day", "daypart"):
-        context.settle(reading, piece.first)
     tokens = context.tokens
     start, end = tokens.starts[piece.first], tokens.ends[piece.last - 1]
     text = context.text[start:end]

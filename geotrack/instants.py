@@ -8,9 +8,12 @@ since 0001-01-01T00:00.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-__all__ = ["days", "from_days", "hours", "iso", "weekday"]
+__all__ = ["days", "from_days", "hours", "iso", "utc_offset_h", "weekday"]
 
 _ISO: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d))?(?::\d\d(?:\.\d+)?)?)?")
 
@@ -86,3 +89,46 @@ def iso(number: float) -> str:
     year, month, dom = from_days(day)
     sign = "-" if year < 0 else ""
     return f"{sign}{abs(year):04d}-{month:02d}-{dom:02d}T{minute // 60:02d}:{minute % 60:02d}"
+
+
+def utc_offset_h(timezone: str, instant: str) -> float | None:
+    """Return the hours that local time is ahead of UTC, with the rules of that year.
+
+    Parameters
+    ----------
+    timezone
+        Name in the IANA database ("Asia/Vladivostok").
+    instant
+        Local time, an ISO instant; years outside 1 to 9998 take the nearest.
+
+    Returns
+    -------
+    float | None
+        -16 to 16 (local mean time counts); None: there is no such zone.
+
+    Examples
+    --------
+    >>> (
+    ...     utc_offset_h("Asia/Vladivostok", "2023-09-12"),
+    ...     utc_offset_h("Asia/Vladivostok", "2012-09-12"),
+    ... )
+    (10.0, 11.0)
+    >>> utc_offset_h("Asia/Nowhere", "2023-09-12") is None
+    True
+    """
+    zone = _zone(timezone)
+    if zone is None:
+        return None
+    first, last = hours("0001-01-02"), hours("9998-12-30")
+    count = min(max(hours(instant), first), last)
+    local = datetime(1, 1, 1, tzinfo=UTC) + timedelta(hours=count)
+    offset = local.replace(tzinfo=zone).utcoffset()
+    return None if offset is None else offset.total_seconds() / 3600
+
+
+@lru_cache(maxsize=128)
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -46,6 +46,16 @@ TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("port", "harbor", "harbour"), frozenset({"port", "city"})),
 }  # fmt: skip
 
+#: words after a name that speak of a town's institutions and people; of a country one would use
+#: the adjective ("a Lebanese woman")
+_CIVIC: Final = re.compile(
+    r"(?:[’']s)?\s(?:(?:Independent|Public|Community|Area|Central|City|Municipal|Senior|Junior|High|Elementary|Middle|"
+    r"Volunteer|County|Police|Fire|Town|Village|Circuit|District)\s){0,3}?"
+    r"(?:City|Council|School|Schools|High|Police|Fire|Mayor|Department|Library|Chamber|Hospital|Commission|"
+    r"Town|Township|police|firefighters?|officers?|schools?|mayor|council|councilman|councilwoman|selectmen|"
+    r"residents?|native|woman|man|men|teen|teenager|couple|mother|father|family|resident's|based|attorney|"
+    r"business|businessman|home|house|apartment|restaurant|church|hospital|library|downtown)\b"
+)
 _SETTLEMENT: Final = (
     r"(?:city|cities|town|village|capital|port|suburb|township|hamlet|community|municipality|"
     r"county|parish|province|state|region|district|island|borough|metropolis|seat|resort|hub)"
@@ -53,7 +63,10 @@ _SETTLEMENT: Final = (
 _COMMA: Final = re.compile(r"(?:[’']s)?\s?,\s{1,2}\Z")
 _BRACKET: Final = re.compile(r"\s?[(\[]\Z")
 _INSIDE: Final = re.compile(
-    r",?\s(?:(?!and\b|or\b|to\b|from\b|than\b|near\b)[a-z-]+,?\s){0,5}(?:in|of|within)\s(?:[a-z]+\s){0,3}\Z"
+    r",?\s(?:(?:(?:a|an|the|its|another|which is|now)\s)?(?:[a-z-]+,?\s){0,4}"
+    + _SETTLEMENT
+    + r"\s(?:[a-z]+\s)?)?"
+    r"(?:in|of|within)\s(?:[a-z-]+\s){0,3}\Z"
 )
 _POSSESSIVE: Final = re.compile(
     r"(?:[’']s?\s|\s)(?:[a-z-]+\s){0,3}?" + _SETTLEMENT + r",?\s(?:of\s|called\s|named\s)?\Z"
@@ -63,7 +76,14 @@ _AFTER_TYPE: Final = re.compile(r"\s([A-Za-z][a-z]+)\b")
 _BEFORE_TYPE: Final = re.compile(
     r"\b([A-Za-z][a-z]+)(?:\sof)?(?:\sthe)?\s\Z"
 )  # "province of", "Lake", "River"
-_LIST_GOES_ON: Final = re.compile(r"\s?,?\s(?:and|or)\s|\s?,\s")
+_LIST_GOES_ON: Final = re.compile(r"\s?,?\s(?:and|or|&)\s|\s?,\s")
+_SINGULAR: Final[Mapping[str, str]] = {
+    "counties": "county", "parishes": "parish", "states": "state", "provinces": "province",
+    "districts": "district", "regions": "region", "rivers": "river", "lakes": "lake",
+    "islands": "island", "townships": "township", "boroughs": "borough", "cities": "city",
+    "towns": "town", "villages": "village",
+}  # fmt: skip
+_PLURAL_TYPE: Final = re.compile(rf"\s({'|'.join(_SINGULAR)})\b", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"[^\n]{0,60}?(?:\(\w[\w\s/.]*\)\s*)?(?:—|–|--|-\s|\(AP\)|\(Reuters\)|\(AFP\))"
 )
@@ -84,10 +104,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """What the text says around the toponyms. `types` holds the kinds announced per toponym."""
+    """What the text says around the toponyms.
+
+    `types` holds the type word and the kinds it announces per toponym; `civic` are those whose
+    police, schools, mayor or residents the text speaks of; `dateline` is the toponym that opens it.
+    """
 
     links: tuple[Link, ...]
     types: Mapping[int, tuple[str, frozenset[str]]]
+    civic: frozenset[int]
     dateline: int | None
 
 
@@ -101,16 +126,23 @@ class Node:
     kinds: frozenset[str] = frozenset()
     metonym: bool = False
     dateline: bool = False
+    civic: bool = False
 
 
 def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
     """Return the appositions, phrases of containment, type words and dateline of a document."""
     text = document.text
     links: list[Link] = []
+    civic: set[int] = set()
     types: dict[int, tuple[str, frozenset[str]]] = {}
     for k, toponym in enumerate(toponyms):
         if found := _type_word(text, toponym):
             types[k] = found
+        elif plural := _PLURAL_TYPE.match(text, toponym.end):
+            word = plural[1].lower()
+            _spread(text, toponyms, k, types, (word, TYPE_WORDS[_SINGULAR[word]]))
+        elif toponym.kind != "adjective" and _CIVIC.match(text, toponym.end):
+            civic.add(k)
         if k + 1 < len(toponyms) and toponym.end <= toponyms[k + 1].start:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:
@@ -122,7 +154,22 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
             _DATELINE.match(text[first.end : first.end + 90]) and not text[: first.start].strip()
         ):
             dateline = 0
-    return Cues(links=tuple(links), types=types, dateline=dateline)
+    return Cues(links=tuple(links), types=types, civic=frozenset(civic), dateline=dateline)
+
+
+def _spread(
+    text: str,
+    toponyms: Sequence[Toponym],
+    last: int,
+    types: dict[int, tuple[str, frozenset[str]]],
+    found: tuple[str, frozenset[str]],
+) -> None:
+    """Give a plural's kinds to all members of the list before it: "Adams, Clay and Polk counties"."""
+    types[last] = found
+    for k in range(last - 1, max(last - 24, -1), -1):
+        if not _LIST_GOES_ON.fullmatch(text[toponyms[k].end : toponyms[k + 1].start]):
+            break
+        types[k] = found
 
 
 def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Link]:
@@ -258,6 +305,7 @@ def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...],
                 kinds=typed[1] if typed else frozenset(),
                 metonym=toponyms[members[0]].metonym,
                 dateline=cues.dateline in members,
+                civic=any(k in cues.civic for k in members),
             )
         )
     return tuple(nodes), node_of

@@ -19,7 +19,7 @@ from geotrack.places.evidence_weights import (
 from geotrack.places.namesakes import GROUPS, NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -39,16 +39,22 @@ __all__ = [
     "type_fit",
 ]
 
-_COUNTRY: Final = GROUPS.index("country")
+_COUNTRY, _CAPITAL = GROUPS.index("country"), GROUPS.index("capital")
 #: groups that are small enough to be near something
 _POINT: Final = np.array(
     [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
 )
+#: groups that have police, schools and a mayor of their own
+_CIVIC: Final = np.array([name in ("city", "capital", "suburb", "admin2") for name in GROUPS])
 #: where the kernels of nearness fall to a quarter, in radii of the Earth, squared
 _NEAR: Final = np.float32((40.0 / 6371.0) ** 2)
 _FAR: Final = np.float32((250.0 / 6371.0) ** 2)
-#: what counts as if observed beforehand, in mentions
+#: what counts as if observed beforehand: in mentions, and as a share of the document's, for however
+#: much a text keeps to its region, one name in six or so comes from anywhere
 _PRIOR_MENTIONS: Final = np.float32(1.0)
+_ANYWHERE: Final = np.float32(0.2)
+#: capitals belong to their country more than to their division: their least share of it
+_CAPITAL_SHARE: Final = np.float32(np.log(0.3))
 #: one division of some twenty in a country, before anything is known
 _DIVISION_SHARE: Final = np.float32(0.05)
 #: share of the document that lies near any point by chance
@@ -78,8 +84,13 @@ class Slate:
     far: Floats
 
 
-def slate_of(namesakes: Sequence[Namesakes], influences: Floats) -> Slate:
-    """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`."""
+def slate_of(
+    namesakes: Sequence[Namesakes], influences: Floats, odds: Mapping[str, float]
+) -> Slate:
+    """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`.
+
+    `odds` are factors of countries' shares that the text itself suggests (`home_odds`).
+    """
     sizes = np.array([len(n.places) for n in namesakes], dtype=np.int64)
     start = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=start[1:])
@@ -90,7 +101,8 @@ def slate_of(namesakes: Sequence[Namesakes], influences: Floats) -> Slate:
     places = [place for n in namesakes for place in n.places]
     prior = np.full(lands, NO_COUNTRY_SHARE, dtype=np.float32)
     for number, row in enumerate(first[1:], start=1):
-        prior[number] = COUNTRY_SHARE.get(places[row].country or "", OTHER_SHARE)
+        land = places[row].country or ""
+        prior[number] = COUNTRY_SHARE.get(land, OTHER_SHARE) * odds.get(land, 1.0)
     points = np.flatnonzero(_POINT[group])
     at = np.concatenate([n.xyz for n in namesakes])[points]
     chord2 = np.maximum(2.0 - 2.0 * (at @ at.T), 0.0)
@@ -123,9 +135,14 @@ def _renumbered(numbers: Integers) -> tuple[Integers, list[int], int]:
 
 
 def influence(
-    positions: Sequence[Sequence[int]], strength: Floats, nearness_weight: float
+    positions: Sequence[Sequence[int]],
+    strength: Floats,
+    nearness_weight: float,
+    names: Sequence[str],
 ) -> Floats:
-    """Return how much each node (column) says about each other node (row); none about itself.
+    """Return how much each node (column) says about each other node (row).
+
+    A node says nothing about itself, nor about one of the same name: the text tells them apart.
 
     Parameters
     ----------
@@ -135,6 +152,8 @@ def influence(
         How much a node says at all, shape ``(nodes,)``.
     nearness_weight
         How much more it says where the two stand side by side; falls off with 300 characters.
+    names
+        Normalized names of the nodes.
     """
     flat = np.array([p for offsets in positions for p in offsets[:8]], dtype=np.float32)
     cuts = np.cumsum([0] + [len(offsets[:8]) for offsets in positions[:-1]])
@@ -142,6 +161,9 @@ def influence(
     closest = np.minimum.reduceat(np.minimum.reduceat(gaps, cuts, axis=0), cuts, axis=1)
     weigh = strength * (1.0 + np.float32(nearness_weight) / (1.0 + (closest / 300.0) ** 2))
     np.fill_diagonal(weigh, 0.0)
+    if len(set(names)) < len(names):
+        numbers = np.unique(names, return_inverse=True)[1]
+        weigh[numbers[:, None] == numbers] = 0.0
     return weigh.astype(np.float32)
 
 
@@ -149,8 +171,9 @@ def country_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
     """Return the log of the document's share of each candidate's country, its own name left out."""
     nodes = len(influences)
     mass = _mass(slate.node, slate.country, belief, nodes, slate.lands)
-    share = influences @ mass + _PRIOR_MENTIONS * slate.land_prior
-    share /= influences.sum(axis=1, keepdims=True) + _PRIOR_MENTIONS
+    heard = influences.sum(axis=1, keepdims=True)
+    free = _PRIOR_MENTIONS + _ANYWHERE * heard
+    share = (influences @ mass + free * slate.land_prior) / (heard + free)
     found: Floats = np.log(share[slate.node, slate.country])
     return found
 
@@ -164,9 +187,13 @@ def division_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
     inside = np.where(slate.admin1 > 0, belief, np.float32(0))
     mass = _mass(slate.node, slate.admin1, inside, nodes, slate.divisions)
     whole = _mass(slate.node, slate.country, inside, nodes, slate.lands)
-    share = (influences @ mass)[slate.node, slate.admin1] + _PRIOR_MENTIONS * _DIVISION_SHARE
-    share /= (influences @ whole)[slate.node, slate.country] + _PRIOR_MENTIONS
-    found: Floats = np.where(slate.group == _COUNTRY, np.float32(0), np.log(share))
+    heard = (influences @ whole)[slate.node, slate.country]
+    free = _PRIOR_MENTIONS + _ANYWHERE * heard
+    share = (influences @ mass)[slate.node, slate.admin1] + free * _DIVISION_SHARE
+    found: Floats = np.log(share / (heard + free))
+    capital = slate.group == _CAPITAL
+    found[capital] = np.maximum(found[capital], _CAPITAL_SHARE)
+    found[slate.group == _COUNTRY] = 0.0
     return found
 
 
@@ -187,18 +214,24 @@ def nearness(slate: Slate, belief: Floats, influences: Floats) -> tuple[Floats, 
     if len(points):
         of = slate.node[points]
         pointed = np.bincount(of, weights=held, minlength=len(influences)).astype(np.float32)
-        total = (influences @ pointed)[of] + _PRIOR_MENTIONS
-        near[points] = np.log((slate.near @ held + _PRIOR_MENTIONS * _BACKGROUND) / total)
-        far[points] = np.log((slate.far @ held + _PRIOR_MENTIONS * _BACKGROUND) / total)
+        heard = (influences @ pointed)[of]
+        free = _PRIOR_MENTIONS + _ANYWHERE * heard
+        near[points] = np.log((slate.near @ held + free * _BACKGROUND) / (heard + free))
+        far[points] = np.log((slate.far @ held + free * _BACKGROUND) / (heard + free))
     return near, far
 
 
-def type_fit(slate: Slate, nodes: Sequence[Node]) -> Floats:
-    """Return 1 where a type word beside the name announces a candidate's kind."""
+def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
+    """Return 1 where a word beside the name announces a candidate's kind, and where it is civic.
+
+    Civic: the text speaks of the name's police, schools, mayor or residents as of a town's.
+    """
     fits = np.zeros(len(slate.node), dtype=np.float32)
+    civic = np.zeros(len(slate.node), dtype=np.float32)
     for k, node in enumerate(nodes):
+        first, last = slate.start[k], slate.start[k + 1]
         if node.kinds:
-            fits[slate.start[k] : slate.start[k + 1]] = [
-                place.kind in node.kinds for place in slate.namesakes[k].places
-            ]
-    return fits
+            fits[first:last] = [place.kind in node.kinds for place in slate.namesakes[k].places]
+        if node.civic:
+            civic[first:last] = _CIVIC[slate.group[first:last]]
+    return fits, civic

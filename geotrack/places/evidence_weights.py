@@ -18,7 +18,9 @@ FEATURES: Final = (
     "unknown",  # a settlement of unknown population
     "capital", "suburb", "country", "admin1", "admin2", "area", "facility", "other",  # against a city
     "primary",  # its own name, not an alternate one
+    "alien",  # another name altogether, of a small settlement: powers of ten below 3 million
     "type",  # a type word beside the name fits ("Lexington County")
+    "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
     "admin1_share",  # log of its division's share of its country in the document
     "near",  # log of the share of the document within some 40 km
@@ -30,22 +32,26 @@ FEATURES: Final = (
 class Weights:
     """Weights of the evidence, in natural-log units of odds; see `FEATURES` for the first ones."""
 
-    population: float = 1.6
-    unknown: float = 0.0
-    capital: float = 2.0
+    population: float = 1.79
+    unknown: float = -1.1
+    capital: float = 1.4
     suburb: float = -1.0
-    country: float = 13.0
-    admin1: float = 10.5
-    admin2: float = 6.5
-    area: float = 9.0
-    facility: float = 4.0
-    other: float = 4.0
-    primary: float = 1.5
+    country: float = 15.0
+    admin1: float = 11.0
+    admin2: float = 6.8
+    area: float = 10.5
+    facility: float = 5.0
+    other: float = 4.5
+    primary: float = 3.0
+    alien: float = -1.3
     type: float = 4.0
-    country_share: float = 1.2
-    admin1_share: float = 1.2
-    near: float = 0.9
-    far: float = 0.5
+    civic: float = 2.0
+    country_share: float = 1.08
+    admin1_share: float = 0.85
+    near: float = 0.55
+    far: float = 0.35
+    #: spelling of the text (0 or 1): "centre" is hardly ever American
+    dialect: float = 1.0
     #: "Paris, Texas": right in all but about one case in a hundred
     apposition: float = 6.0
     #: "Paris in Texas", "the Texas town of Paris"
@@ -63,9 +69,9 @@ class Weights:
     #: names nearer in the text count more, to this much beyond the base of 1
     nearness: float = 1.5
     #: odds that a name means a place that the gazetteer lacks
-    absent: float = 6.0
+    absent: float = -0.6
     #: divides the scores before they become probabilities
-    temperature: float = 1.0
+    temperature: float = 1.5
 
     def without(self, *names: str) -> Weights:
         """Return the weights with some of the evidence ignored."""
@@ -74,13 +80,18 @@ class Weights:
 
 WEIGHTS: Final = Weights()
 
-#: share of the places named in English-language news by country; other countries share the rest by
-#: the square root of their population
+#: share of the places named in English-language news by country; other countries have
+#: `OTHER_SHARE` each. General knowledge of what such news is about, to a factor of two
 COUNTRY_SHARE: Final = {
     "US": 0.36, "GB": 0.09, "CA": 0.05, "AU": 0.035, "IN": 0.03, "CN": 0.025, "RU": 0.025,
     "FR": 0.025, "DE": 0.02, "JP": 0.015, "IE": 0.012, "NZ": 0.01, "ZA": 0.012, "IL": 0.015,
     "IT": 0.015, "ES": 0.012, "MX": 0.012, "BR": 0.01, "IQ": 0.012, "IR": 0.01, "SY": 0.01,
     "UA": 0.012, "PK": 0.01, "AF": 0.01, "EG": 0.01, "TR": 0.01, "NG": 0.01, "KR": 0.008,
+    "KP": 0.006, "PS": 0.008, "SA": 0.007, "BE": 0.006, "NL": 0.006, "CH": 0.006, "GR": 0.006,
+    "SE": 0.005, "PL": 0.006, "AT": 0.004, "NO": 0.004, "DK": 0.004, "PT": 0.004, "LB": 0.005,
+    "JO": 0.004, "YE": 0.004, "SD": 0.004, "KE": 0.005, "TH": 0.004, "VN": 0.005, "ID": 0.006,
+    "PH": 0.006, "MY": 0.004, "HK": 0.004, "TW": 0.004, "AR": 0.004, "CO": 0.004, "VE": 0.004,
+    "CU": 0.004, "HT": 0.003, "GE": 0.004, "LY": 0.004, "AE": 0.004, "SO": 0.003, "ET": 0.003,
 }  # fmt: skip
 #: share of every other country, and of what lies in no country
 OTHER_SHARE: Final = 0.0015

@@ -12,7 +12,7 @@ import numpy as np
 from geotrack.names import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -40,15 +40,21 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 }  # fmt: skip
 
 #: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
-#: unknown, 0 for all else), whether they are unknown, the group against a city, and whether the name
-#: is the place's own and not an alternate
-STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary")
+#: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
+#: the place's own, and how obscure a settlement is of which it is only an alternate name
+STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary", "alien")
 
 #: number of a country, division or county that a place does not have
 NOWHERE: Final = 0
 
 #: at most so many places of a name are weighed
 LIMIT: Final = 50
+#: a longer name is no name
+LONGEST: Final = 120
+#: roles of a name that are as good as the own name: demonym and abbreviation
+_GIVEN_ROLES: Final = frozenset({2, 3})
+#: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
+_WELL_KNOWN: Final = 6.5
 
 _MODIFIERS: Final = re.compile(
     r"^(?:the|downtown|uptown|central|greater|metro|metropolitan|upstate|rural|inner|outer|mainland|"
@@ -171,10 +177,15 @@ class NamesakeTable:
         return self._numbers.setdefault(codes, len(self._numbers) + 1)
 
     def columns(
-        self, name: str, places: tuple[Place, ...], *, loose: bool = False, pinned: bool = False
+        self,
+        name: str,
+        places: tuple[Place, ...],
+        *,
+        loose: bool = False,
+        pinned: bool = False,
+        roles: Sequence[int] = (),
     ) -> Namesakes:
-        """Return places as columns; a place without coordinates is left out."""
-        places = tuple(place for place in places if place.lat is not None and place.lon is not None)
+        """Return places as columns; `roles` says how the name stands to each, where it is known."""
         key = normalize(name)
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
@@ -193,7 +204,14 @@ class NamesakeTable:
                 static[row, 1] = place.population <= 0
             if kind > 0:
                 static[row, 1 + kind] = 1.0
-            static[row, -1] = normalize(place.name) == key
+            own = normalize(place.name)
+            if own == key or (roles and roles[row] in _GIVEN_ROLES):
+                static[row, -2] = 1.0
+            elif kind < SETTLEMENTS:
+                if own.startswith(f"{key} ") or key.startswith(f"{own} "):
+                    static[row, -2] = 0.5
+                else:
+                    static[row, -1] = max(_WELL_KNOWN - static[row, 0], 0.0)
         return Namesakes(
             name=name,
             places=places,
@@ -209,13 +227,18 @@ class NamesakeTable:
         )
 
     def _look_up(self, name: str) -> Namesakes:
-        if len(name) > 120:
-            return self.columns(name, ())
-        places = self.gazetteer.candidates(name, limit=LIMIT)
-        if places:
-            return self.columns(name, places)
-        for other in variants(name):
-            places = self.gazetteer.candidates(other, limit=LIMIT)
-            if places:
-                return self.columns(other, places, loose=True)
+        if len(name) <= LONGEST:
+            for k, form in enumerate((name, *variants(name))):
+                places, roles = self._ask(form)
+                if places:
+                    return self.columns(form, places, roles=roles, loose=k > 0)
         return self.columns(name, ())
+
+    def _ask(self, name: str) -> tuple[tuple[Place, ...], list[int]]:
+        """Return the places of a name that have coordinates, and the roles if the gazetteer tells."""
+        hits = getattr(self.gazetteer, "hits", None)
+        if hits is None:
+            found = self.gazetteer.candidates(name, limit=LIMIT)
+            return tuple(place for place in found if place.settled), []
+        kept = [hit for hit in hits(name, limit=LIMIT) if hit.place.settled]
+        return tuple(hit.place for hit in kept), [hit.role for hit in kept]

@@ -16,17 +16,28 @@ from geotrack.geodesy import COMPASS, EARTH_RADIUS_KM
 from geotrack.places.namesakes import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
     from geotrack.interval import Interval
     from geotrack.model import Claim, Mode
+    from geotrack.places.context import Cues
+    from geotrack.places.evidence_weights import Weights
     from geotrack.places.namesakes import Namesakes
 
     Array = npt.NDArray[np.float64]
 
-__all__ = ["Factor", "claim_factor", "containment_factor", "distances_km", "inside"]
+__all__ = [
+    "Factor",
+    "Statement",
+    "claim_factor",
+    "containment_factor",
+    "distances_km",
+    "factor_of",
+    "inside",
+    "statements",
+]
 
 _COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
 _AREA: Final = GROUPS.index("area")
@@ -42,6 +53,8 @@ _SIZE: Final = np.array(
 _COUNTY_KM: Final = 60.0
 _CITY_KM: Final = 30.0
 
+#: claims whose figure bounds how far apart two places are
+_MEASURED: Final = frozenset({"position", "distance", "duration"})
 #: stated length ÷ great circle, 2nd and 98th percentile: 447 statements of straight-line geometry
 #: for positions, published route lengths for the modes
 _RATIOS: Final[Mapping[str, tuple[float, float]]] = {
@@ -77,6 +90,80 @@ class Factor:
     gain: Array
     kind: str
     claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What the text says of two nodes: `first` lies in `second`, or `claim` joins them."""
+
+    first: int
+    second: int
+    kind: str
+    claim: Claim | None = None
+
+
+def statements(
+    cues: Cues, claims: Sequence[Claim], node_of: Sequence[int]
+) -> dict[int, list[Statement]]:
+    """Return what the text states of pairs of nodes, by the first node, each once."""
+    found: dict[tuple[int, int, str, int], Statement] = {}
+    for link in cues.links:
+        first, second = node_of[link.inner], node_of[link.outer]
+        if first != second:
+            found[first, second, link.kind, -1] = Statement(
+                first=first, second=second, kind=link.kind
+            )
+    for number, claim in enumerate(claims):
+        origin, destination = claim.origin, claim.destination
+        if (
+            origin is None
+            or destination is None
+            or origin.toponym is None
+            or destination.toponym is None
+            or claim.status in ("negated", "counterfactual")
+        ):
+            continue
+        first, second = node_of[origin.toponym], node_of[destination.toponym]
+        if first == second:
+            continue
+        if claim.kind == "containment":
+            found[second, first, "containment", -1] = Statement(
+                first=second, second=first, kind="containment"
+            )
+        elif claim.kind in _MEASURED or claim.direction:
+            found[first, second, "claim", number] = Statement(
+                first=first, second=second, kind="claim", claim=claim
+            )
+    by_first: dict[int, list[Statement]] = {}
+    for statement in found.values():
+        by_first.setdefault(statement.first, []).append(statement)
+    return by_first
+
+
+def factor_of(
+    statement: Statement, here: Mapping[int, int], namesakes: Sequence[Namesakes], weights: Weights
+) -> Factor | None:
+    """Return the factor of a statement; None if a node is not `here` or nothing would be gained."""
+    first, second = here.get(statement.first), here.get(statement.second)
+    if first is None or second is None:
+        return None
+    if statement.claim is not None:
+        if not weights.claim:
+            return None
+        return claim_factor(
+            statement.claim, first, second, namesakes[first], namesakes[second], weights.claim
+        )
+    weight = {
+        "apposition": weights.apposition,
+        "phrase": weights.phrase,
+        "list": weights.enumeration,
+        "containment": weights.containment,
+    }[statement.kind]
+    if not weight:
+        return None
+    return containment_factor(
+        first, second, namesakes[first], namesakes[second], weight, statement.kind
+    )
 
 
 def distances_km(first: Namesakes, second: Namesakes) -> Array:
@@ -130,7 +217,7 @@ def claim_factor(
     km = distances_km(origin, destination)
     reach = (origin.radius[:, None] + destination.radius[None, :]).astype(np.float64)
     gain: Array = np.zeros_like(km)
-    if claim.kind in ("position", "distance", "duration") and claim.interval is not None:
+    if claim.kind in _MEASURED and claim.interval is not None:
         ratios = _RATIOS.get(claim.mode, _RATIOS["unknown"])
         if claim.unit in ("min", "h", "day", "night", "week", "s", "month", "year"):
             slowest, fastest = _SPEEDS[claim.mode]

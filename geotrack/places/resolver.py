@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import cos, log
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.geodesy import EARTH_RADIUS_KM
 from geotrack.model import Candidate, Resolution
 from geotrack.names import normalize
 from geotrack.places.calibrate import probabilities
 from geotrack.places.context import cues_of, nodes_of
+from geotrack.places.dialect import home_odds
 from geotrack.places.evidence import influence, slate_of, type_fit
 from geotrack.places.evidence_weights import WEIGHTS, Weights
 from geotrack.places.evidence_words import Explainer
 from geotrack.places.namesakes import NamesakeTable
-from geotrack.places.relations import claim_factor, containment_factor
+from geotrack.places.relations import factor_of, statements
 from geotrack.places.settling import decide, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
     from geotrack.config import Settings
     from geotrack.model import Claim, Document, Place, Toponym
-    from geotrack.places.context import Cues, Node
+    from geotrack.places.context import Node
     from geotrack.places.evidence import Slate
     from geotrack.places.namesakes import Namesakes
-    from geotrack.places.relations import Factor
+    from geotrack.places.relations import Factor, Statement
     from geotrack.places.settling import Settled
     from geotrack.protocols import Gazetteer
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["JointResolver"]
+__all__ = ["JointResolver", "Workings"]
 
 #: names settled together; longer documents are settled in windows of so many names
 WINDOW: Final = 48
@@ -44,7 +48,34 @@ CROWD_PLACES: Final = 16
 ALSO_RANS: Final = 5
 LEAST: Final = 0.005
 
+#: cosine of the angle under which two places within 20 km of each other are seen
+_SAME_SPOT: Final = cos(20.0 / EARTH_RADIUS_KM)
 _UNSETTLED: Final = Resolution(place=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Workings:
+    """How a window of names settles: candidates, names, stated relations, scores, chosen rows."""
+
+    slate: Slate
+    nodes: Sequence[Node]
+    factors: Sequence[Factor]
+    found: Settled
+    best: Sequence[int]
+
+
+def _thinned(namesakes: Sequence[Namesakes]) -> list[Namesakes]:
+    """Return the namesakes; where many names crowd, only the best known and those in named divisions."""
+    if len(namesakes) <= CROWD:
+        return list(namesakes)
+    named = np.unique([int(found.admin1[0]) for found in namesakes if found.admin1[0]])
+    thin = []
+    for found in namesakes:
+        if len(found.places) > CROWD_PLACES:
+            inside = np.flatnonzero(np.isin(found.admin1, named))
+            found = found.take(np.union1d(np.arange(CROWD_PLACES), inside[:CROWD_PLACES]))
+        thin.append(found)
+    return thin
 
 
 class JointResolver:
@@ -85,16 +116,36 @@ class JointResolver:
         claims: Sequence[Claim] = (),
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order; the unknown have no place."""
+        settled: dict[int, Resolution] = {}
+        node_of, windows = self.workings(document, toponyms, claims)
+        for numbers, work in windows:
+            explainer = Explainer(work.slate, work.nodes, work.factors, work.found, work.best)
+            for n, k in enumerate(numbers):
+                settled[k] = self._resolution(work, n, explainer)
+        return tuple(settled.get(k, _UNSETTLED) for k in node_of)
+
+    def workings(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        claims: Sequence[Claim] = (),
+    ) -> tuple[list[int], Iterator[tuple[list[int], Workings]]]:
+        """Return the node of each toponym, and window by window the nodes' numbers and how they settle.
+
+        Names without any candidate are in no window.
+        """
         cues = cues_of(document, toponyms)
         nodes, node_of = nodes_of(toponyms, cues)
-        settled: list[Resolution] = [_UNSETTLED] * len(nodes)
+        stated = statements(cues, claims, node_of)
+        odds = home_odds(document.text) if self.weights.dialect else {}
         known = [
             (k, found) for k, node in enumerate(nodes) if (found := self._namesakes(node)).places
         ]
-        for first in range(0, len(known), WINDOW):
-            window = known[first : first + WINDOW]
-            self._settle(document, toponyms, claims, cues, nodes, node_of, window, settled)
-        return tuple(settled[k] for k in node_of)
+        windows = (known[first : first + WINDOW] for first in range(0, len(known), WINDOW))
+        return node_of, (
+            ([k for k, _ in window], self._weigh(toponyms, nodes, stated, odds, window))
+            for window in windows
+        )
 
     def _namesakes(self, node: Node) -> Namesakes:
         """Return the places that a node may mean: what the user settled, else the gazetteer's."""
@@ -103,98 +154,40 @@ class JointResolver:
             return self._table.columns(node.name, (pin,), pinned=True)
         return self._table.of(node.name)
 
-    def _settle(
+    def _weigh(
         self,
-        document: Document,
         toponyms: Sequence[Toponym],
-        claims: Sequence[Claim],
-        cues: Cues,
         nodes: Sequence[Node],
-        node_of: Sequence[int],
+        stated: Mapping[int, Sequence[Statement]],
+        odds: Mapping[str, float],
         window: Sequence[tuple[int, Namesakes]],
-        settled: list[Resolution],
-    ) -> None:
-        """Settle a window of nodes and write their resolutions into `settled`."""
-        here = {k: n for n, (k, _) in enumerate(window)}
+    ) -> Workings:
+        """Settle a window of nodes together."""
         chosen = [nodes[k] for k, _ in window]
-        namesakes = [found for _, found in window]
-        if len(namesakes) > CROWD:
-            namesakes = [
-                found.take(np.arange(CROWD_PLACES)) if len(found.places) > CROWD_PLACES else found
-                for found in namesakes
-            ]
+        namesakes = _thinned([found for _, found in window])
+        weights = self.weights
         strength = np.array(
             [
-                (1.0 + 0.5 * np.log(len(node.members))) * (1.0 + self.weights.title * node.dateline)
+                (1.0 + 0.5 * log(len(node.members))) * (1.0 + weights.title * node.dateline)
                 for node in chosen
             ],
             dtype=np.float32,
         )
         positions = [[toponyms[m].start for m in node.members] for node in chosen]
-        influences = influence(positions, strength, self.weights.nearness)
-        slate = slate_of(namesakes, influences)
-        factors = self._factors(claims, cues, node_of, here, namesakes)
+        names = [normalize(node.name) for node in chosen]
+        influences = influence(positions, strength, weights.nearness, names)
+        slate = slate_of(namesakes, influences, odds)
+        here = {k: n for n, (k, _) in enumerate(window)}
+        factors = [
+            factor
+            for k in here
+            for statement in stated.get(k, ())
+            if (factor := factor_of(statement, here, namesakes, weights)) is not None
+        ]
         extra = self._metonyms(slate, chosen)
-        found = settle(slate, influences, type_fit(slate, chosen), factors, extra, self.weights)
+        found = settle(slate, influences, type_fit(slate, chosen), factors, extra, weights)
         best = decide(slate, factors, found)
-        explainer = Explainer(slate, chosen, factors, found, best)
-        for n, (k, _) in enumerate(window):
-            settled[k] = self._resolution(slate, n, found, best[n], explainer)
-
-    def _factors(
-        self,
-        claims: Sequence[Claim],
-        cues: Cues,
-        node_of: Sequence[int],
-        here: Mapping[int, int],
-        namesakes: Sequence[Namesakes],
-    ) -> list[Factor]:
-        """Return the relations that the text states between nodes of the window."""
-        weights = self.weights
-        gains = {
-            "apposition": weights.apposition,
-            "phrase": weights.phrase,
-            "list": weights.enumeration,
-        }
-        factors: dict[tuple[int, int, str], Factor] = {}
-        for link in cues.links:
-            a, b = here.get(node_of[link.inner]), here.get(node_of[link.outer])
-            if (
-                a is None
-                or b is None
-                or a == b
-                or not gains[link.kind]
-                or (a, b, link.kind) in factors
-            ):
-                continue
-            factors[a, b, link.kind] = containment_factor(
-                a, b, namesakes[a], namesakes[b], gains[link.kind], link.kind
-            )
-        stated: list[Factor] = []
-        for claim in claims if weights.claim or weights.containment else ():
-            if claim.status in ("negated", "counterfactual"):
-                continue
-            ends = [
-                here.get(node_of[end.toponym])
-                if end is not None and end.toponym is not None
-                else None
-                for end in (claim.origin, claim.destination)
-            ]
-            a, b = ends
-            if a is None or b is None or a == b:
-                continue
-            if claim.kind == "containment":
-                if weights.containment and (b, a, "apposition") not in factors:
-                    stated.append(
-                        containment_factor(
-                            b, a, namesakes[b], namesakes[a], weights.containment, "containment"
-                        )
-                    )
-            elif weights.claim:
-                factor = claim_factor(claim, a, b, namesakes[a], namesakes[b], weights.claim)
-                if factor is not None:
-                    stated.append(factor)
-        return [*factors.values(), *stated]
+        return Workings(slate=slate, nodes=chosen, factors=factors, found=found, best=best)
 
     def _metonyms(self, slate: Slate, nodes: Sequence[Node]) -> Floats:
         """Return the gain of capitals and countries where a name stands for a government."""
@@ -208,25 +201,27 @@ class JointResolver:
                 ]
         return extra
 
-    def _resolution(
-        self, slate: Slate, n: int, found: Settled, best: int, explainer: Explainer
-    ) -> Resolution:
+    def _resolution(self, work: Workings, n: int, explainer: Explainer) -> Resolution:
         """Return the resolution of node `n`: the chosen candidate with its also-rans."""
+        slate, found, best = work.slate, work.found, work.best[n]
         places = slate.namesakes[n].places
         if slate.namesakes[n].pinned:
             return Resolution(place=places[0], confidence=1.0, evidence=("settled by the user",))
         score = found.score[slate.start[n] : slate.start[n + 1]].astype(np.float64)
         chance = probabilities(score, self.weights.absent, self.weights.temperature)
+        # "Moscow" the city and the federal city of Moscow are one answer
+        same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > _SAME_SPOT
+        confidence = float(chance[same].sum())
         order = [
             k for k in np.argsort(-chance, kind="stable")[: ALSO_RANS + 1].tolist() if k != best
         ]
         return Resolution(
             place=places[best],
-            confidence=round(float(chance[best]), 4),
+            confidence=round(min(confidence, 1.0), 4),
             evidence=explainer.words(n),
             alternatives=tuple(
                 Candidate(place=places[k], confidence=round(float(chance[k]), 4))
                 for k in order[:ALSO_RANS]
-                if chance[k] >= LEAST
+                if chance[k] >= LEAST and not same[k]
             ),
         )

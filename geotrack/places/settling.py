@@ -47,7 +47,7 @@ class Settled:
 def settle(
     slate: Slate,
     influences: Floats,
-    type_column: Floats,
+    announced: tuple[Floats, Floats],
     factors: Sequence[Factor],
     extra: Floats,
     weights: Weights,
@@ -60,8 +60,8 @@ def settle(
         All candidates.
     influences
         How much each node says about each other one.
-    type_column
-        1 where a type word fits.
+    announced
+        1 where a type word fits, and where the text speaks of a town's institutions.
     factors
         Relations of two nodes that the text states.
     extra
@@ -73,7 +73,8 @@ def settle(
     columns = np.zeros((len(slate.node), _LINEAR), dtype=np.float32)
     width = len(STATIC)
     columns[:, :width] = np.concatenate([n.static for n in slate.namesakes])
-    columns[:, width] = type_column
+    columns[:, width], columns[:, width + 1] = announced
+    width += 1
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
     messages = [[np.zeros(side) for side in factor.gain.shape] for factor in factors]
     said = np.zeros(len(slate.node), dtype=np.float32)

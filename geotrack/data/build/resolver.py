@@ -1,0 +1,200 @@
+"""Fit the weights of the resolver's evidence and print them.
+
+Run ``python -m geotrack.data.build.resolver CORPORA`` where CORPORA is a folder of openly licensed,
+tagged text (JSON lines); the output is what ``geotrack/places/evidence_weights.py`` holds. Seeded;
+needs scipy.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from geotrack.config import Settings
+from geotrack.data.build.resolver_documents import Lesson, World, generated, masked
+from geotrack.geodesy import great_circle_km
+from geotrack.places.bundled import BundledGazetteer
+from geotrack.places.evidence_weights import FEATURES, WEIGHTS, Weights
+from geotrack.places.resolver import JointResolver
+
+#: how strongly the weights are held to where they started, and how much a masked name counts
+HOLD = 0.5
+#: how near together a real story keeps the generator only guesses: these weights are taken half-way
+#: between what is fitted and what was reasoned, and the others fitted once more
+GUESSED = ("country_share", "admin1_share", "near", "far")
+#: evidence that neither kind of document varies: it stays as reasoned
+HELD = ("primary", "alien", "type", "area", "facility", "other", "suburb")
+MASKED = 2.0
+#: the weights before any fitting, by reasoning
+REASONED = replace(
+    WEIGHTS,
+    population=1.6, unknown=0.0, capital=2.0, suburb=-1.0, country=13.0, admin1=10.5, admin2=6.5,
+    area=11.0, facility=5.5, other=5.0, primary=3.0, alien=-1.3, type=4.0, country_share=1.2,
+    admin1_share=1.2, near=0.9, far=0.5,
+)  # fmt: skip
+#: share of the places named in a text that the gazetteer does not list: of the tagged places of the
+#: open corpora about that many have no candidate
+MISSING = 0.06
+#: within so many km of the truth a candidate is right
+RIGHT_KM = 20.0
+
+
+def examples(
+    resolver: JointResolver, lessons: list[Lesson], weight: float, *, single: bool = False
+) -> list[tuple]:
+    """Return columns, offsets, right rows, weight and scores of every name with several candidates.
+
+    `single`: of those with one candidate, too.
+    """
+    found = []
+    for lesson in lessons:
+        node_of, windows = resolver.workings(lesson.document, lesson.toponyms)
+        truth: dict[int, object] = {}
+        for k, place in zip(node_of, lesson.truth, strict=True):
+            if place is not None:
+                truth.setdefault(k, place)
+        for numbers, work in windows:
+            for n, k in enumerate(numbers):
+                first, last = work.slate.start[n], work.slate.start[n + 1]
+                place = truth.get(k)
+                if place is None:
+                    continue
+                right = np.array([_same(p, place) for p in work.slate.namesakes[n].places])
+                if right.any() and (single or not right.all()):
+                    found.append(
+                        (
+                            work.found.columns[first:last].copy(),
+                            work.found.said[first:last].copy(),
+                            right,
+                            weight,
+                            work.found.score[first:last].copy(),
+                        )
+                    )
+    return found
+
+
+def _same(found: object, truth: object) -> bool:
+    if found.geonameid and found.geonameid == truth.geonameid:
+        return True
+    return (
+        found.kind == truth.kind
+        and great_circle_km(found.lat, found.lon, truth.lat, truth.lon) < RIGHT_KM
+    )
+
+
+def fit(data: list[tuple], start: Weights, fixed: tuple[str, ...] = ()) -> tuple[Weights, float]:
+    """Return the weights of a conditional logit held to `start`, and the mean loss."""
+    origin = np.array([getattr(start, name) for name in FEATURES], float)
+    hold = np.array([1e4 if name in (*HELD, *fixed) else HOLD for name in FEATURES])
+    columns = np.concatenate([d[0] for d in data]).astype(float)
+    offset = np.concatenate([d[1] for d in data]).astype(float)
+    right = np.concatenate([d[2] for d in data]).astype(float)
+    sizes = np.array([len(d[1]) for d in data])
+    weight = np.array([d[3] for d in data])
+    at = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    of = np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
+        score = columns @ vector + offset
+        score -= np.maximum.reduceat(score, at)[of]
+        odds = np.exp(score)
+        total = np.add.reduceat(odds, at)
+        good = np.maximum(np.add.reduceat(odds * right, at), 1e-12)
+        value = (weight * (np.log(total) - np.log(good))).sum() + (
+            hold * (vector - origin) ** 2
+        ).sum()
+        share = (odds / total[of] - odds * right / good[of]) * weight[of]
+        return value, columns.T @ share + 2 * hold * (vector - origin)
+
+    done = minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return replace(
+        start, **dict(zip(FEATURES, done.x.tolist(), strict=True))
+    ), done.fun / weight.sum()
+
+
+def calibrate(data: list[tuple], seed: int) -> tuple[float, float]:
+    """Return the score of what the gazetteer lacks, and the temperature, by likelihood.
+
+    As if the gazetteer lacked the right place of a share of `MISSING` of the names.
+    """
+    rng = np.random.default_rng(seed)
+    cases = []
+    for _, _, right, weight, score in data:
+        if rng.random() < MISSING:
+            score, right = score[~right], right[~right]
+        if len(score):
+            cases.append((score.astype(float), right, weight))
+
+    def loss(vector: np.ndarray) -> float:
+        absent, temperature = vector[0], np.exp(vector[1])
+        total = 0.0
+        for score, right, weight in cases:
+            scaled = np.append(score, absent) / temperature
+            scaled -= scaled.max()
+            odds = np.exp(scaled)
+            good = odds[:-1][right].sum() if right.any() else odds[-1]
+            total -= weight * np.log(max(good / odds.sum(), 1e-12))
+        return total
+
+    done = minimize(loss, np.array([0.0, 0.0]), method="Nelder-Mead")
+    return float(done.x[0]), float(np.exp(done.x[1]))
+
+
+def accuracy(resolver: JointResolver, lessons: list[Lesson]) -> float:
+    """Return the share of names settled within 161 km of the truth."""
+    right = total = 0
+    for lesson in lessons:
+        answers = resolver.resolve(lesson.document, lesson.toponyms)
+        for answer, place in zip(answers, lesson.truth, strict=True):
+            if place is not None:
+                total += 1
+                right += (
+                    answer.place is not None
+                    and great_circle_km(answer.place.lat, answer.place.lon, place.lat, place.lon)
+                    <= 161
+                )
+    return right / max(total, 1)
+
+
+def main(corpora: Path) -> None:
+    gazetteer = BundledGazetteer()
+    world = World(gazetteer)
+    lessons = generated(world, 2500, seed=1)
+    check = generated(world, 400, seed=2)
+    hidden = masked(gazetteer, corpora)
+    weights = WEIGHTS
+    print(len(lessons), "generated documents,", len(hidden), "masked")
+    for turn in range(3):
+        resolver = JointResolver(Settings(), gazetteer, weights=weights)
+        print(
+            turn,
+            f"generated {accuracy(resolver, check):.3f} masked {accuracy(resolver, hidden):.3f}",
+            flush=True,
+        )
+        data = examples(resolver, lessons, 1.0) + examples(resolver, hidden, MASKED)
+        weights, mean = fit(data, REASONED)
+        halved = {name: (getattr(weights, name) + getattr(REASONED, name)) / 2 for name in GUESSED}
+        weights, mean = fit(data, replace(weights, **halved), GUESSED)
+        print(
+            turn,
+            len(data),
+            "names, mean loss",
+            round(mean, 4),
+            {name: round(getattr(weights, name), 2) for name in FEATURES},
+            flush=True,
+        )
+    resolver = JointResolver(Settings(), gazetteer, weights=weights)
+    print(f"generated {accuracy(resolver, check):.3f} masked {accuracy(resolver, hidden):.3f}")
+    data = examples(resolver, check, 1.0, single=True) + examples(
+        resolver, hidden, MASKED, single=True
+    )
+    absent, temperature = calibrate(data, seed=3)
+    print(f"absent {absent:.2f} temperature {temperature:.2f}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

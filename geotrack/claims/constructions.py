@@ -36,9 +36,11 @@ MACROS: Final[dict[str, str]] = {
     # "is located", "lies", "was found"
     "STANDS": "(BE|LIE|have|has|had|VISIT)",
     # words between an article and its noun
-    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE)",
+    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE|WAY)",
     # anything within a clause, as little as possible
     "FAR": "[^SEMI]{0,14}?",
+    # anything within one predicate
+    "PREDICATE": "[^SEMI BE LIE had have has REL but while when]{0,14}?",
     # up to three words that do not matter
     "GAP": "(WORD|DET|DASH|NOUN){0,3}",
 }

@@ -11,8 +11,11 @@ from geotrack.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from geotrack.model import Document, Mode
+
+    Ends: TypeAlias = tuple[Mention | None, Mention | None]
 
 __all__ = ["Context", "located", "mention_of", "subject_of", "title_place"]
 
@@ -29,6 +32,7 @@ _INSIDE: Final = frozenset(
     LITERALS[w] for w in ("in", "on", "of", "from", "off", "over", "across", "along")
 )
 _AT: Final = frozenset(LITERALS[w] for w in ("at", "to", "near", "by"))
+_MEMORY: Final = 6  #: sentences over which a traveller's last place goes without saying
 _NAMES_AT_MOST: Final = 50
 _REACH: Final = 60  #: phrases looked back over; sentences are seldom longer
 
@@ -70,18 +74,48 @@ class Context:
     expression that heads an entry ("April 27th."); `mode`: how one last travelled; `names`: travellers.
     """
 
-    __slots__ = ("date", "here", "mode", "names", "origin", "pair", "title", "topic", "traveller")
+    __slots__ = (
+        "_here", "_origin", "_pair", "date", "mode", "names", "sentence", "title", "topic", "traveller",
+    )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         self.title = title_place(document.title)
         self.topic: Mention | None = None
-        self.here: Mention | None = None
-        self.origin: Mention | None = None
+        self.sentence = 0
+        self._here: tuple[int, Mention | None] = (0, None)
+        self._origin: tuple[int, Mention | None] = (0, None)
+        self._pair: tuple[int, Ends] = (0, (None, None))
         self.traveller: str | None = None
-        self.pair: tuple[Mention | None, Mention | None] = (None, None)
         self.date: int | None = None
         self.mode: Mode = "unknown"
         self.names: list[str] = []
+
+    @property
+    def here(self) -> Mention | None:
+        """Where the traveller last came to; None when that was too long ago to go without saying."""
+        return self._here[1] if self.sentence - self._here[0] <= _MEMORY else None
+
+    @here.setter
+    def here(self, place: Mention | None) -> None:
+        self._here = (self.sentence, place)
+
+    @property
+    def origin(self) -> Mention | None:
+        """Where the traveller last set out from; None when that was too long ago."""
+        return self._origin[1] if self.sentence - self._origin[0] <= _MEMORY else None
+
+    @origin.setter
+    def origin(self, place: Mention | None) -> None:
+        self._origin = (self.sentence, place)
+
+    @property
+    def pair(self) -> Ends:
+        """The ends of the way last spoken of; both None when that was too long ago."""
+        return self._pair[1] if self.sentence - self._pair[0] <= 2 else (None, None)
+
+    @pair.setter
+    def pair(self, ends: Ends) -> None:
+        self._pair = (self.sentence, ends)
 
     def known_as(self, name: str) -> str:
         """Return the full name that a short one or initials stand for, and remember new ones."""

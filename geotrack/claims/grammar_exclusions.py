@@ -35,6 +35,11 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
         "q=LEN (above|below) DET? WORD? (LEVEL|PRON|WORD)",
         "The village sits 2,400 m above sea level.",
     ),
+    _none(
+        "length-of-way",
+        "q=LEN DASH? (WORD|TRIP|DASH){0,3} WAY",
+        "A 300 km hiking trail rings the lake.",
+    ),
     _none("race", "q=LEN|DUR DASH? WORD{0,2} RACE", "She won the 10-km race."),
     _none(
         "sport",

@@ -163,7 +163,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="time-away-from",
         kind="duration",
-        pattern="q=DUR AWAY? (mode=HOW)? (AWAY)? from (WORD DET)? origin=REF (mode2=HOW)?",
+        pattern="(?<!for) q=DUR AWAY? (mode=HOW)? (AWAY)? from (WORD DET)? origin=REF (mode2=HOW)?",
         example="Sintra is 40 minutes by train from Lisbon.",
         expect={
             "value": 40,

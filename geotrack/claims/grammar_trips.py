@@ -127,7 +127,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="a-time-trip",
         kind="duration",
-        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA|overland){0,4} trip=TRIP",
+        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA|MOVE|overland){0,4} trip=TRIP",
         example="Split is a two-hour ferry ride from Hvar.",
         expect={"value": 2, "unit": "h", "mode": "sea", "origin": "Hvar", "destination": "Split"},
         frame=True,
@@ -214,9 +214,25 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="trip-takes-time",
         kind="duration",
-        pattern="(take|takes|took|taking|lasts|lasted|COVER|last) (PRON|WORD|DET|NAME|BE|NUM|BY){0,4} q=DUR",
+        pattern="(take|takes|took|taking|lasts|lasted|COVER) (PRON|WORD|DET|NAME|BE|NUM|BY){0,4} q=DUR",
         example="The crossing from Larne to Cairnryan takes two hours.",
         expect={"value": 2, "unit": "h", "origin": "Larne", "destination": "Cairnryan"},
+        frame=True,
+    ),
+    Construction(
+        name="travel-for-time",
+        kind="duration",
+        pattern="MOVE (WORD|DIR|BY|on){0,3} q=DUR (along|to|through|across|up|down|on|over|DIR|from|BY|COMMA)",
+        example="They rode nine hours through the dunes to Siwa.",
+        expect={"value": 9, "unit": "h", "destination": "Siwa"},
+        frame=True,
+    ),
+    Construction(
+        name="vehicle-from-time",
+        kind="duration",
+        pattern="(VEHICLE|TRIP|BY) from origin=REF (to destination=REF)? (COMMA|OPEN) WORD? q=DUR",
+        example="Ferry from Bari to Durres, nine hours, daily.",
+        expect={"value": 9, "unit": "h", "origin": "Bari", "destination": "Durres"},
         frame=True,
     ),
     Construction(
@@ -237,7 +253,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="travel-in-time",
         kind="duration",
-        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) FAR(in|for|within|over) (WORD|DET|COMMA){0,2} q=DUR",
+        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) PREDICATE (in|for|within|over) (WORD|DET|COMMA){0,2} q=DUR (?!WORD|NOUN|NAME)",
         example="Travel from Vienna to Graz in three hours.",
         expect={"value": 3, "unit": "h", "origin": "Vienna", "destination": "Graz"},
         frame=True,

@@ -20,6 +20,7 @@ __all__ = [
     "DIRECTIONS",
     "DIRECTION_SUFFIXES",
     "GAUGES",
+    "LENGTHS",
     "MARITIME",
     "MOVE",
     "PLACE_NOUNS",
@@ -174,6 +175,12 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     coordinates tunnel post outpost villa vineyard quarry depot yard shipyard marina cove inlet estuary delta shoreline
     hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
     metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
+)
+#: things that have a length of their own
+LENGTHS: Final[frozenset[str]] = frozenset(
+    """trail trails footpath track tracks pipeline wall fence coastline stretch section segment network tunnel corridor
+    strip trench canal radius perimeter circumference queue convoy-line runway aqueduct cable belt swath swathe
+    exclusion buffer""".split()
 )
 #: words of a change of gauge
 GAUGES: Final[frozenset[str]] = frozenset("wheels wheelsets bogies bogie gauge gauges".split())

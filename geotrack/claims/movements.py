@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import mention_of
-from geotrack.claims.phrases import KINDS, LITERALS
+from geotrack.claims.phrases import KINDS, LITERALS, UNDATED
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -47,10 +47,13 @@ def movements(
             continue
         if frame.kind != _TRIP:
             told = frame.end
-        time = next((t for t in frame.times if t not in used), None)
+        time = next((t for t in frame.times if t not in used or t == UNDATED), None)
+        if kind == "stop" and not _halts(text, items, frame.head):
+            continue
         if kind == "stop" and (time is None or not frame.arrivals or frame.status != "stated"):
             continue
-        if kind == "leg" and frame.mode == "sea" and frame.times and not frame.arrivals:
+        word = text.lower[items[frame.head].start]
+        if kind == "leg" and word == "sailed" and frame.times and not frame.arrivals:
             kind = "departure"  # "sailed on Saturday"
         if time is None and context.date is not None and context.date not in used:
             time = context.date if kind in ("departure", "arrival") else None
@@ -58,6 +61,8 @@ def movements(
             kind = "leg"
         at_place = _left_place(text, items, frame, context)
         if kind in ("departure", "arrival"):
+            if not (frame.departures or frame.arrivals) and not _clear(text, items, frame):
+                continue
             if time is None and frame.lapse is None:
                 if frame.origin is None and frame.destination is None:
                     continue
@@ -86,7 +91,7 @@ def movements(
                 via=tuple(frame.via),
                 mode=frame.mode if kind != "stop" else "unknown",
                 traveller=frame.traveller,
-                time=time,
+                time=None if time == UNDATED else time,
                 status=frame.status,
                 sentence=span,
             )
@@ -113,6 +118,32 @@ def _merged(items: Sequence[Phrase], frames: Sequence[Frame]) -> list[Frame]:
         else:
             out.append(frame)
     return out
+
+
+_STRONG: Final = frozenset(
+    "left leave leaves departed departs depart departing arrived arrives arrive arriving sailed set due landed".split()
+)
+_DATED: Final = frozenset(
+    [KINDS[k] for k in ("TIME", "DUR", "COMMA", "BY", "HERE")]
+    + [LITERALS[w] for w in ("on", "at", "in", "by", "again", "later", "before") if w in LITERALS]
+)
+
+
+def _clear(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
+    """Whether a verb without place still tells of a departure or an arrival: "she arrived on the 20th"."""
+    if text.lower[items[frame.head].start] not in _STRONG:
+        return False
+    after = frame.head + 1
+    return after < len(items) and items[after].kind in _DATED
+
+
+def _halts(text: Text, items: Sequence[Phrase], head: int) -> bool:
+    """Whether a verb of staying tells of a halt: "the train stopped", not "the halt" or "remained"."""
+    word = text.lower[items[head].start]
+    noun = head > 0 and items[head - 1].kind in (KINDS["DET"], KINDS["WORD"])
+    return word.startswith(
+        ("stop", "halt", "paus", "rest", "camp", "encamp", "moor", "stay")
+    ) and not (noun and text.lower[items[head - 1].start] in ("the", "a", "its", "this"))
 
 
 def _left_place(

@@ -19,14 +19,23 @@ if TYPE_CHECKING:
     from geotrack.model import Mode, TimeExpression, Toponym
     from geotrack.tokens import Tokens
 
-__all__ = ["KINDS", "LITERALS", "TRIGGERS", "UNIT_TRIGGERS", "Phrase", "Text", "phrases_of"]
+__all__ = [
+    "KINDS",
+    "LITERALS",
+    "TRIGGERS",
+    "UNDATED",
+    "UNIT_TRIGGERS",
+    "Phrase",
+    "Text",
+    "phrases_of",
+]
 
 #: kinds of phrase, as constructions name them
 KINDS: Final[dict[str, str]] = {
     name: chr(0x4E00 + k)
     for k, name in enumerate(
         """LEN DUR SPEED NUM PLACE NOUN NAME HERE PRON DIR TIME TRIP BY MOVE DEPART ARRIVE VISIT COVER STAY
-        RUN BE LIE VEHICLE STREAM LEVEL RACE GAUGE WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
+        RUN BE LIE VEHICLE STREAM LEVEL RACE GAUGE WAY WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
     )
 }
 #: words that constructions may name literally; each is a kind of its own
@@ -150,7 +159,8 @@ class Text:
         self.times: dict[int, tuple[int, int, str]] = {}
         for k, time in enumerate(times):
             first = tokens.at(time.start)
-            self.times[first] = (tokens.at(max(time.start, time.end - 1)) + 1, k, time.type)
+            kind = "VAGUE" if time.value.endswith("_REF") else time.type
+            self.times[first] = (tokens.at(max(time.start, time.end - 1)) + 1, k, kind)
 
     def at_sea(self) -> bool:
         """Whether the text tells of ships; found out when first asked."""
@@ -186,6 +196,10 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
             at = end
             continue
         begins = word[0]
+        if begins.isdecimal() and word.endswith(_ORDINAL) and lower[at - 1] == "the":
+            out.append(Phrase(_K["TIME"], at, at + 1, UNDATED))  # "on the 20th"
+            at += 1
+            continue
         if begins.isdecimal() or word in NUMBER_WORDS or word in ("a", "an", "one"):
             end = _figure(text, out, at, first, last)
             if end:
@@ -235,7 +249,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
 def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
     end, index, kind = text.times[at]
     end = min(max(end, at + 1), last)
-    if kind == "DURATION":
+    if kind == "DURATION" or kind == "VAGUE":
         return 0
     for inner in range(at, end):
         word = text.lower[inner]
@@ -248,6 +262,9 @@ def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
     return end
 
 
+_ORDINAL: Final = ("st", "nd", "rd", "th")
+#: a time that no time expression stands for
+UNDATED: Final = -1
 _DIMENSION_KIND: Final = {"length": _K["LEN"], "time": _K["DUR"], "speed": _K["SPEED"]}
 
 
@@ -463,7 +480,7 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
             or word in lexicon.PLACE_NOUNS
             or word in lexicon.VEHICLES
         )
-        if not (known and (opening or _solitary(text, at, last))):
+        if not (known and (opening or (_solitary(text, at, last) and word not in _VERBS))):
             return _name(text, out, at, last)
     if word in ("there", "here", "thence", "hence", "home"):
         if word == "there" and at + 1 < last and lower[at + 1] in _BE:
@@ -490,6 +507,9 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     if word in lexicon.GAUGES and _gauges(lower, at, last):
         out.append(Phrase(_K["GAUGE"], at, at + 1))
         return at + 1
+    if word in lexicon.LENGTHS:
+        out.append(Phrase(_K["WAY"], at, at + 1))
+        return at + 1
     if word in lexicon.RACES:
         out.append(Phrase(_K["RACE"], at, at + 1))
         return at + 1
@@ -515,6 +535,10 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     return at + 1
 
 
+_CARRY: Final = frozenset(
+    """carried carry carries turned brought brings taken ran run runs made done pressed made come came comes going
+    logged crossed""".split()
+)
 _AFTER_POINT: Final = frozenset(("a.m.", "p.m."))
 _CALENDAR: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -551,8 +575,40 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
 def _gauges(lower: Sequence[str], at: int, last: int) -> bool:
     """Whether wheels or bogies are changed here, or the gauge is that of a track."""
     near = set(lower[max(0, at - 6) : min(last, at + 7)])
-    return bool(near & {"change", "changed", "changing", "changes", "exchange", "exchanged", "swap", "swapped", "break", "switch", "replaced", "broad", "standard"}) and bool(
-        near & {"track", "tracks", "railway", "rail", "railways", "train", "trains", "gauge", "border", "bogies", "frontier", "carriages", "wagons"}
+    return bool(
+        near
+        & {
+            "change",
+            "changed",
+            "changing",
+            "changes",
+            "exchange",
+            "exchanged",
+            "swap",
+            "swapped",
+            "break",
+            "switch",
+            "replaced",
+            "broad",
+            "standard",
+        }
+    ) and bool(
+        near
+        & {
+            "track",
+            "tracks",
+            "railway",
+            "rail",
+            "railways",
+            "train",
+            "trains",
+            "gauge",
+            "border",
+            "bogies",
+            "frontier",
+            "carriages",
+            "wagons",
+        }
     )
 
 
@@ -659,10 +715,16 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
     word = lower[at]
     end = at + 1
     following = lower[end] if end < last else ""
-    if word.endswith("ing") and lower[at - 1] in _DET:
+    if word.endswith("ing") and lower[at - 1] in _DET and following not in ("time", "distance"):
         return Phrase(_WORD, at, end)  # "in the coming days"
-    if kind == "MOVE" and following in ("off", "out") and word not in ("bound",):
-        kind, end = "DEPART", end + 1
+    if following in ("off", "out") and kind in ("MOVE", "COVER"):
+        if word in _CARRY:
+            return Phrase(_WORD, at, end + 1)  # "carried out", "turned out"
+        kind, end = ("DEPART" if kind == "MOVE" else kind), end + 1
+    elif word in ("stop", "stops", "stopped") and following.endswith("ing"):
+        return Phrase(_WORD, at, end)
+    elif word in ("start", "starts", "started", "starting") and following != "from":
+        return Phrase(_WORD, at, end)
     elif word == "left" and (
         lower[at - 1] in ("the", "far", "was", "were") or following in ("hand", "-", "side", "wing")
     ):

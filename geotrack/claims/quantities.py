@@ -179,6 +179,8 @@ def read_quantity(words: Sequence[str], at: int, glued: Sequence[bool]) -> Quant
             start, value_approx, bound, hedge_word = (
                 at - 1 - outer.length, outer.approx, outer.bound, outer.word,
             )  # fmt: skip
+    if words[at] in ("hundred", "thousand", "dozen") and previous in ("few", "several", "many"):
+        return None
     if previous == "between" and bare.value_max is not None:
         start -= 1
     if previous in ("$", "£", "€", "¥") or (

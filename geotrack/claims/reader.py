@@ -93,6 +93,7 @@ class GrammarReader:
         cursor = 0
         for k in range(len(tokens.sentences)):
             first, last = tokens.first[k], tokens.first[k + 1]
+            context.sentence = k
             while cursor < len(places) and places[cursor] < first:
                 cursor += 1
             named = cursor < len(places) and places[cursor] < last
@@ -206,7 +207,7 @@ def _figures(
         if construction.kind is None:
             continue
         claim = _claim(text, items, q, construction, match, frames, first, span, context, roles)
-        if claim is None or _is_generic(text, items, claim, construction, frames):
+        if claim is None or _is_generic(text, items, claim, construction, frames, context):
             continue
         claims.append(claim)
         if claim.kind == "distance":
@@ -366,6 +367,16 @@ def _claim(
     )
 
 
+#: stays and distances in time that are no part of a journey when counted in these
+_LASTING: Final = frozenset(("month", "year"))
+_NEVER_YEARS: Final = frozenset(
+    ("time-away-from", "travel-in-time", "time-by-vehicle", "a-time-trip")
+)
+#: constructions that say nothing of travel by themselves: a verb or a noun of travel must
+_NEED_TRIP: Final = frozenset(("trip-takes-time", "time-by-vehicle"))
+_NO_TRIP: Final = frozenset((KINDS["COVER"], KINDS["STAY"]))
+#: constructions that need a place in the sentence, or one just spoken of
+_NEED_PLACE: Final = frozenset(("travel-in-time", "trip-takes-time"))
 _INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
 
 
@@ -375,8 +386,18 @@ def _is_generic(
     claim: Claim,
     construction: Construction,
     frames: Sequence[Frame],
+    context: Context,
 ) -> bool:
     """Whether a claim speaks of no place in particular: "a mile from a school", "a 1-mile walk"."""
+    quantity_words = text.lower[text.tokens.at(claim.start) : text.tokens.at(claim.end - 1) + 1]
+    if claim.unit in _LASTING and (claim.kind == "stop" or construction.name in _NEVER_YEARS):
+        return True
+    if quantity_words[:2] in (["a", "day"], ["one", "day"]) and quantity_words[2:3] == ["trip"]:
+        return True
+    if construction.name in _NEED_TRIP and not any(f.kind not in _NO_TRIP for f in frames):
+        return True
+    if construction.name in _NEED_PLACE and not any(f.arrivals or f.departures for f in frames):
+        return context.pair == (None, None)
     ends = [m for m in (claim.origin, claim.destination) if m is not None]
     if any(m.toponym is not None or m.start is None for m in ends):
         return False

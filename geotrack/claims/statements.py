@@ -10,7 +10,7 @@ from geotrack.claims.constructions import compile_pattern
 from geotrack.claims.context import mention_of
 from geotrack.claims.frames import place_at
 from geotrack.claims.grammar_facts import FACTS
-from geotrack.claims.phrases import KINDS, LITERALS
+from geotrack.claims.phrases import KINDS, LITERALS, UNDATED
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def facts(
             assert construction.kind is not None
             first, last = items[min(starts)].start, items[max(starts)].end
             out.append(
-                _claim(text, construction.kind, construction.name, first, last, span, ends[0], ends[1])
+                _claim(
+                    text, construction.kind, construction.name, first, last, span, ends[0], ends[1]
+                )
             )
     if going or claims:
         halts = _halts(text, items, claims, span, context)
@@ -157,7 +159,9 @@ def _halts(
             text, "stop", "a-stop-at", items[article].start, end, span, None,
             mention_of(text, items, place, context), reason=reason,
         )  # fmt: skip
-        if not any(c.kind == "stop" and c.start < claim.end and claim.start < c.end for c in claims):
+        if not any(
+            c.kind == "stop" and c.start < claim.end and claim.start < c.end for c in claims
+        ):
             out.append(claim)
     return out
 
@@ -187,7 +191,7 @@ def _meetings(
             return [
                 _claim(
                     text, "arrival", "meeting-at", item.start, last, span, None,
-                    mention_of(text, items, place, context), items[time].data, "meeting",
+                    mention_of(text, items, place, context), None if items[time].data == UNDATED else items[time].data, "meeting",
                 )
             ]  # fmt: skip
     return []

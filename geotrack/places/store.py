@@ -1,9 +1,9 @@
 """The gazetteer on disk: a read-only SQLite file with places, names and a grid, and its name index.
 
 The index beside it (same name, ending ``.index``) turns a name into its rank among all names.
-``name`` maps a rank to the places the name may mean, best first; ``place`` holds the places, the
-most prominent first; ``cell`` maps half-degree cells to the populated places in them. The lists are
-packed as variable-length integers, so a look-up reads one row of a few bytes.
+``name`` has a row for every 64 ranks: what places each name may mean, best first; ``place`` holds the
+places, the most prominent first; ``cell`` maps half-degree cells to the populated places in them.
+The lists are packed as variable-length integers, so a look-up reads one row of a few hundred bytes.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ KINDS: Final = (
 DEGREE: Final = 10_000
 SCHEMA_VERSION: Final = 1
 CELL_DEG: Final = 0.5
+NAMES_PER_BLOCK: Final = 64
 #: how a name stands to its place; stored in the two low bits of a list entry
 PRIMARY: Final = 0
 ALTERNATE: Final = 1
@@ -47,7 +48,7 @@ CREATE TABLE area (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin2 TEX
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER, lon INTEGER,
     kind INTEGER, area INTEGER, geonameid INTEGER, radius INTEGER, population INTEGER,
     prominence INTEGER);
-CREATE TABLE name (rank INTEGER PRIMARY KEY, places BLOB NOT NULL);
+CREATE TABLE name (block INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE division (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE cell (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
 """
@@ -89,6 +90,44 @@ def unpack(data: bytes) -> list[int]:
             out.append(value)
             value = shift = 0
     return out
+
+
+def pack_lists(lists: Iterable[Iterable[int]]) -> bytes:
+    """Return several lists as one: their number, the length of each in bytes, and the lists.
+
+    Examples
+    --------
+    >>> list_of(pack_lists([[5], [300, 7], []]), 1)
+    [300, 7]
+    """
+    packed = [pack(values) for values in lists]
+    return pack([len(packed), *map(len, packed)]) + b"".join(packed)
+
+
+def list_of(data: bytes, at: int) -> list[int]:
+    """Return one of the lists that `pack_lists` packed."""
+    position = skipped = length = value = shift = 0
+    left = count = -1
+    for byte in data:
+        position += 1
+        value |= (byte & 127) << shift
+        if byte & 128:
+            shift += 7
+            continue
+        if count < 0:
+            count = left = value
+        else:
+            number = count - left
+            if number < at:
+                skipped += value
+            elif number == at:
+                length = value
+            left -= 1
+        value = shift = 0
+        if left == 0:
+            break
+    start = position + skipped
+    return unpack(data[start : start + length])
 
 
 def cell_of(lat: float, lon: float) -> int:
@@ -146,11 +185,12 @@ class Store:
         rank = self._index.rank(key)
         if rank < 0:
             return []
-        row = self._db.execute("SELECT places FROM name WHERE rank=?", (rank,)).fetchone()
+        block, at = divmod(rank, NAMES_PER_BLOCK)
+        row = self._db.execute("SELECT places FROM name WHERE block=?", (block,)).fetchone()
         if row is None:
             raise DataError(f"gazetteer file {self.path} does not fit its index: build it anew")
         hits = []
-        for value in unpack(row[0])[:limit]:
+        for value in list_of(row[0], at)[:limit]:
             place, prominence = self._hit(value >> 2)
             hits.append(Hit(place, prominence, value & 3))
         return hits

@@ -25,11 +25,13 @@ from geotrack.places.store import (
     DEGREE,
     DEMONYM,
     KINDS,
+    NAMES_PER_BLOCK,
     PRIMARY,
     SCHEMA,
     SCHEMA_VERSION,
     cell_of,
     pack,
+    pack_lists,
 )
 
 if TYPE_CHECKING:
@@ -258,6 +260,7 @@ class StoreWriter:
         )
         keys: list[int] = []
         classes: list[int] = []
+        lists: list[list[int]] = []
         alternate = int(NameClass.ALTERNATE_ONLY)
         for key, group in groupby(rows, key=itemgetter(0)):
             bits, only, places = 0, True, []
@@ -265,9 +268,18 @@ class StoreWriter:
                 places.append(number << 2 | role)
                 bits |= flags
                 only = only and bool(flags & alternate)
-            out.execute("INSERT INTO name VALUES (?,?)", (len(keys), pack(places)))
+            lists.append(places)
+            if len(lists) == NAMES_PER_BLOCK:
+                out.execute(
+                    "INSERT INTO name VALUES (?,?)", (len(keys) // NAMES_PER_BLOCK, pack_lists(lists))
+                )
+                lists.clear()
             keys.append(key)
             classes.append(bits if only else bits & ~alternate)
+        if lists:
+            out.execute(
+                "INSERT INTO name VALUES (?,?)", (len(keys) // NAMES_PER_BLOCK, pack_lists(lists))
+            )
         path = Path(self._folder.name) / "out.index"
         write_index(path, np.array(keys, np.uint64), np.array(classes, np.uint16))
         return len(keys)

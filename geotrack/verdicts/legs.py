@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from geotrack import instants
@@ -198,25 +197,11 @@ def _offset(place: Place | None, when: str) -> Interval:
     """Return a place's offset from UTC at a local instant, in hours."""
     if place is None or place.lon is None:
         return Interval(0.0, 0.0)
-    known = _zone_offset_h(place.timezone, when) if place.timezone else None
+    known = instants.utc_offset_h(place.timezone, when) if place.timezone else None
     if known is not None:
         return Interval(known, known)
     sun = round(place.lon / 15)
     return Interval(sun - _UNSURE_ZONE_H, sun + _UNSURE_ZONE_H)
-
-
-def _zone_offset_h(zone: str, when: str) -> float | None:
-    """Return the offset of a time zone in hours at a local instant; None for an unknown zone."""
-    from zoneinfo import ZoneInfo
-
-    match = instants.from_days(int(instants.hours(when) // 24))
-    if not 1900 <= match[0] <= 9000:
-        return None
-    try:
-        offset = datetime(*match, 12, tzinfo=ZoneInfo(zone)).utcoffset()
-    except (ValueError, KeyError, OSError):
-        return None
-    return None if offset is None else offset.total_seconds() / 3600
 
 
 def local_instant(utc_h: float, place: Place | None) -> str:

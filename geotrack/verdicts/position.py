@@ -129,9 +129,7 @@ def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple
         low <= plain.straight_km * 1.25 and figures.meets(plain.alarm)
     ):
         return plain, "consistent"
-    known = reach(case, origin, destination, claim) if low > plain.straight_km else plain
-    if claim.mode in ("rail", "road") and high < plain.alarm.low * 1.5:
-        known = reach(case, origin, destination, claim)
+    known = reach(case, origin, destination, claim)
     if stated.meets(known.between) or figures.meets(known.alarm):
         return known, "consistent"
     return known, "doubtful" if figures.meets(known.certain) else "contradicted"

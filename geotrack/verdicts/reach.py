@@ -17,13 +17,15 @@ from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 
 if TYPE_CHECKING:
-    from geotrack.model import Claim, Place
+    from geotrack.model import Claim, Mode, Place
     from geotrack.protocols import Case
 
 __all__ = ["ALARM", "CERTAIN", "Level", "Reach", "reach", "spread_km"]
 
 #: a network way longer than this many straight lines is a gap or an island, not a road
 _LONGEST_DETOUR: Final = 2.0
+#: where the text says "by road" or "by rail" the way counts from below too, up to this ratio
+_TOLD_WAY: Final = 1.5
 #: extra for statements without a direction, which more often follow the road
 _UNDIRECTED: Final = 1.15
 #: below this straight line, statements without direction may follow roads that no trunk network has
@@ -53,7 +55,7 @@ class Level:
 
 #: beyond these margins a claim is doubtful
 ALARM: Final = Level(
-    road=1.27, directed=1.65, local=2.4, undirected=1.9, slack_km=2.5,
+    road=1.24, directed=1.6, local=2.3, undirected=1.9, slack_km=2.0,
     low=0.87, low_slack_near_km=5.0, low_slack_km=3.0,
 )  # fmt: skip
 #: beyond these it is contradicted
@@ -121,21 +123,22 @@ def reach(
             alarm=Interval(max(0.0, 0.9 * straight - edges - 3), 1.1 * straight + edges + 3),
             certain=Interval(max(0.0, 0.8 * straight - edges - 5), 1.25 * straight + edges + 5),
         )
-    road = _road_km(case, origin, destination, straight) if ask_road else None
+    road = _road_km(case, origin, destination, straight, claim.mode) if ask_road else None
     directed = claim.direction is not None and claim.mode == "unknown"
     longest = road if road is not None else straight * (1.2 if directed else 1.4)
     return Reach(
         straight_km=straight,
         road_km=road,
         between=Interval(max(0.0, straight - edges), longest + edges),
-        alarm=_margins(ALARM, straight, road, edges, directed=directed),
-        certain=_margins(CERTAIN, straight, road, edges, directed=directed),
+        alarm=_margins(ALARM, straight, road, edges, claim),
+        certain=_margins(CERTAIN, straight, road, edges, claim),
     )
 
 
 def _margins(
-    level: Level, straight: float, road: float | None, edges: float, *, directed: bool
+    level: Level, straight: float, road: float | None, edges: float, claim: Claim
 ) -> Interval:
+    directed = claim.direction is not None and claim.mode == "unknown"
     extra = 1.0 if directed else _UNDIRECTED
     near = straight < _LOCAL_KM
     free = level.directed if directed else level.local if near else level.undirected
@@ -146,15 +149,24 @@ def _margins(
     else:
         high = free * straight
     slack = level.low_slack_near_km if near else level.low_slack_km
-    low = level.low * straight - max(slack, edges)
+    least = straight
+    if road is not None and claim.mode in ("rail", "road"):
+        least = min(road, _TOLD_WAY * straight)
+    low = level.low * least - max(slack, edges)
     return Interval(max(0.0, low), high + level.slack_km + edges)
 
 
-def _road_km(case: Case, origin: Place, destination: Place, straight: float) -> float | None:
-    """Return the road's length, at most twice the straight line; None where no network reaches."""
-    if straight <= 0:
+def _road_km(
+    case: Case, origin: Place, destination: Place, straight: float, mode: Mode
+) -> float | None:
+    """Return the way's length, at most twice the straight line; None where no network reaches.
+
+    The road, unless the text says by rail or sea; none for air and river.
+    """
+    if straight <= 0 or mode in ("air", "river"):
         return None
-    found = case.route(origin, destination, "road", alternatives=1, geometry=False)
+    along: Mode = mode if mode in ("rail", "sea") else "road"
+    found = case.route(origin, destination, along, alternatives=1, geometry=False)
     if not found.alternatives or not math.isfinite(found.best_km):
         return None
     return straight * min(_LONGEST_DETOUR, max(1.0, found.best_km / straight))

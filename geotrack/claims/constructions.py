@@ -32,7 +32,7 @@ MACROS: Final[dict[str, str]] = {
     # how one goes, with or without brackets or commas
     "HOW": "(OPEN|COMMA)? {role}BY (CLOSE|COMMA)?",
     # "away", "distant", "off"
-    "AWAY": "(away|distant|off|apart|out|inland|offshore|further|beyond)",
+    "AWAY": "(away|distant|distance|off|apart|out|inland|offshore|further|farther|beyond)",
     # "is located", "lies", "was found"
     "STANDS": "(BE|LIE|have|has|had|VISIT)",
     # words between an article and its noun

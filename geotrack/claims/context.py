@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.lexicon import CONTAINERS
 from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
 from geotrack.model import Mention
 
@@ -17,24 +16,13 @@ if TYPE_CHECKING:
 
     Ends: TypeAlias = tuple[Mention | None, Mention | None]
 
-__all__ = ["Context", "located", "mention_of", "subject_of", "title_place"]
+__all__ = ["Context", "dropped_initial", "mention_of", "title_place"]
 
-_PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
-_REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
-_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _WORD, _DET, _DIR, _DASH = (
-    KINDS[k] for k in ("BE", "LIE", "REL", "COMMA", "SEMI", "OPEN", "WORD", "DET", "DIR", "DASH")
+_PLACE, _NOUN, _NAME, _HERE, _PRON, _BE, _WORD = (
+    KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON", "BE", "WORD")
 )
-_QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
-_VERBS: Final = frozenset(
-    KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "COVER", "RUN", "STAY")
-)
-_INSIDE: Final = frozenset(
-    LITERALS[w] for w in ("in", "on", "of", "from", "off", "over", "across", "along")
-)
-_AT: Final = frozenset(LITERALS[w] for w in ("at", "to", "near", "by"))
 _MEMORY: Final = 6  #: sentences over which a traveller's last place goes without saying
 _NAMES_AT_MOST: Final = 50
-_REACH: Final = 60  #: phrases looked back over; sentences are seldom longer
 
 #: "the city", "the islands": what the article is about
 _TOPICAL: Final = frozenset(
@@ -64,6 +52,22 @@ def title_place(title: str | None) -> Mention | None:
     if not words or len(words) > 5 or not all(_PLAIN_WORD.fullmatch(w) for w in words):
         return None
     return Mention(text=head)
+
+
+def dropped_initial(text: str, title: Mention | None) -> int:
+    """Return how many characters at the start are the title without its first letter (a drop cap), else 0.
+
+    Examples
+    --------
+    >>> dropped_initial("arros is a port on the bay.", Mention(text="Narros"))
+    5
+    """
+    if title is None or len(title.text) < 3:
+        return 0
+    rest = title.text[1:]
+    return (
+        len(rest) if text.startswith(rest) and not text[len(rest) : len(rest) + 1].isalpha() else 0
+    )
 
 
 class Context:
@@ -170,154 +174,3 @@ def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> M
         name = text.toponyms[first][2]
         return Mention(text=name.text, start=name.start, end=name.end, toponym=toponym)
     return Mention(text=text.source[start:end], start=start, end=end, toponym=toponym)
-
-
-def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
-    """Return 2 for a name of water, range or region, 1 for a place after "in", "on" or "of", else 0.
-
-    The located thing is rather "the port" than "the sea" in "the port on the sea, 5 km off".
-    """
-    phrase = items[at]
-    if text.lower[phrase.end - 1] in CONTAINERS or text.lower[phrase.start] in (
-        "lake",
-        "mount",
-        "gulf",
-    ):
-        return 2
-    before = at - 1
-    while before >= 0 and items[before].kind in (_DET, _WORD, _NOUN, _DIR) and at - before < 4:
-        before -= 1
-    return int(before >= 0 and items[before].kind in _INSIDE)
-
-
-def subject_of(text: Text, items: Sequence[Phrase], verb: int, context: Context) -> int | None:
-    """Return the index of the phrase that the verb at index `verb` is said of, or None."""
-    best = None
-    at = verb - 1
-    if at >= 0 and items[at].kind == _REL:
-        for back in range(at - 1, max(-1, at - 6), -1):
-            if items[back].kind in _REFERENCES:
-                return back
-    floor = max(-1, verb - _REACH)
-    while at > floor:
-        kind = items[at].kind
-        if kind == _SEMI or kind in _QUANTITIES:
-            break
-        if kind in _VERBS or kind in (_BE, _LIE):
-            break
-        if (kind in _REFERENCES or kind in (_PRON, _HERE)) and not (
-            best is not None and kind == _NOUN and items[best].kind == _PLACE
-        ):
-            before = items[at - 1].kind if at else ""
-            if best is None or before not in _INSIDE:
-                if best is None or items[best].kind not in (_PRON,):
-                    best = at
-        at -= 1
-    return best
-
-
-def located(
-    text: Text,
-    items: Sequence[Phrase],
-    q: int,
-    context: Context,
-    taken: set[int],
-    *,
-    people: bool = True,
-) -> Mention | None:
-    """Return what the position at quantity `q` is said of.
-
-    `taken` are phrases that are references of a position themselves; `people` False leaves out names
-    that are no places.
-    """
-    if q and items[q - 1].kind == _OPEN:
-        for at in range(q - 2, max(-1, q - 6), -1):
-            if items[at].kind in _REFERENCES:
-                return mention_of(text, items, at, context)
-    if (adjacent := _adjacent(text, items, q, taken)) is not None:
-        return mention_of(text, items, adjacent, context)
-    near: list[int] = []
-    floor = max(-1, q - _REACH)
-    at = q - 1
-    while at > floor:
-        kind = items[at].kind
-        if kind == _SEMI:
-            break
-        if kind in (_BE, _LIE):
-            head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
-            participle = (
-                head == at and kind == _LIE and not (at and items[at - 1].kind in (_PRON, _NOUN))
-            )
-            if participle and at <= 1:
-                return _following_subject(text, items, q, context)
-            if participle and items[at - 1].kind == _COMMA:
-                at -= 1
-                continue
-            subject = subject_of(text, items, head, context)
-            if subject is not None and subject not in taken:
-                return mention_of(text, items, subject, context)
-            if near:
-                break
-        elif kind in _REFERENCES and at not in taken and (people or kind != _NAME):
-            near.append(at)
-        at -= 1
-    if near:
-        best = min(near, key=lambda k: _rank(text, items, k))
-        return mention_of(text, items, best, context)
-    return _following_subject(text, items, q, context)
-
-
-def _rank(text: Text, items: Sequence[Phrase], at: int) -> int:
-    if items[at].kind == _PLACE:
-        return _container(text, items, at)
-    return 3 if items[at].kind == _NOUN else 4
-
-
-def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: set[int]) -> int | None:
-    """Return the phrase that a position follows at once: "a camp 9 miles south of X [in Y]"."""
-    if not q or items[q - 1].kind not in (_PLACE, _NOUN, _NAME) or q - 1 in taken:
-        return None
-    at = q + 1
-    while at < min(len(items), q + 14):
-        if at in taken:
-            if (
-                items[q - 1].kind != _PLACE
-                and at + 2 < len(items)
-                and items[at + 1].kind == LITERALS["in"]
-                and items[at + 2].kind == _PLACE
-            ):
-                return at + 2
-            break
-        at += 1
-    if items[q - 1].kind == _PLACE and _container(text, items, q - 1):
-        return None
-    head = q - 2
-    while (
-        head > 0 and items[head].kind in (_WORD, _NOUN, _DET, _DASH, _NAME, _COMMA) and q - head < 8
-    ):
-        if (
-            items[head].kind == _COMMA
-            and items[head - 1].kind == _PLACE
-            and items[q - 1].kind == _NOUN
-        ):
-            return head - 1  # "Riva, a quiet lakeside town 5 km from …"
-        head -= 1
-    return q - 1
-
-
-def _following_subject(
-    text: Text, items: Sequence[Phrase], q: int, context: Context
-) -> Mention | None:
-    """Return the subject after a fronted participle: "Located 3 km from A, it …"."""
-    for at in range(q + 1, min(len(items), q + 25)):
-        if items[at].kind == _COMMA and at + 1 < len(items):
-            for further in range(at + 1, min(len(items), at + 4)):
-                kind = items[further].kind
-                if kind == _PRON:
-                    return context.about
-                if kind in (_PLACE, _NAME, _NOUN) and any(
-                    items[v].kind in (_BE, _LIE) or items[v].kind in _VERBS
-                    for v in range(further + 1, min(len(items), further + 4))
-                ):
-                    return mention_of(text, items, further, context)
-    return context.about

@@ -91,7 +91,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-from",
         kind="position",
-        pattern="q=LEN (AWAY|as|far){0,2} (mode=HOW)? from (WORD DET)? origin=REF",
+        pattern="q=LEN COMMA? (AWAY|as|far){0,2} (mode=HOW)? from (WORD DET)? origin=REF",
         example="Hallstatt is 73 km from Salzburg.",
         expect={"value": 73, "origin": "Salzburg", "destination": "Hallstatt"},
     ),

@@ -135,7 +135,9 @@ class Phrase:
 class Text:
     """A document's words with what other rooms found in it, indexed by word."""
 
-    __slots__ = ("glued", "lower", "maritime", "source", "times", "tokens", "toponyms")
+    __slots__ = (
+        "dropped", "glued", "lower", "maritime", "source", "times", "tokens", "toponyms",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class Text:
         self.lower = lower
         self.glued = _Glued(tokens)
         self.maritime: bool | None = None
+        self.dropped = 0  # words at the start that are the title without its initial
         self.toponyms: dict[int, tuple[int, int, Toponym]] = {}
         for k, toponym in enumerate(toponyms):
             if toponym.within_name:
@@ -187,6 +190,9 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
     toponyms, times = text.toponyms, text.times
     out: list[Phrase] = []
     at = first
+    if first == 0 and text.dropped:
+        out.append(Phrase(_K["PRON"], 0, text.dropped))
+        at = text.dropped
     while at < last:
         word = lower[at]
         if at in toponyms:
@@ -375,7 +381,11 @@ def _way(text: Text, out: list[Phrase], at: int, last: int) -> int:
             if mode == "river":
                 return 0
             end = position + 1
-            if end < last and lower[end][0].isdecimal():
+            if (
+                end < last
+                and lower[end].isdecimal()
+                and not (end + 1 < last and lower[end + 1] in UNIT_WORDS)
+            ):
                 end += 1
             out.append(Phrase(_K["BY"], at, end, mode))
             return end
@@ -389,6 +399,8 @@ def _way(text: Text, out: list[Phrase], at: int, last: int) -> int:
         ):
             out.append(Phrase(_K["BY"], at, position + 2, "unknown"))
             return position + 2
+        elif here[0].isdecimal() and text.glued[position]:
+            pass  # "the N5 highway"
         elif here in NUMBER_WORDS or (not here[0].isalpha() and here != "-"):
             return 0
         elif here in LITERALS or here in _VERBS or here in _BE or here in _REL:
@@ -423,12 +435,14 @@ def _point(lower: Sequence[str], at: int, last: int) -> tuple[str, int] | None:
     if base is None:
         return None
     end = at + 1
-    for _ in range(2):
-        step = end + 1 if end < last and lower[end] in ("-", "/", "‑") else end
-        if step < last and (joined := f"{base}{_BASE.get(lower[step], '?')}") in lexicon.DIRECTIONS:
-            base, end = joined, step + 1
-        else:
+    joined, step = base, end
+    for _ in range(2):  # "west-south-west", "south/southeast"
+        step += step < last and lower[step] in ("-", "/", "‑")
+        if step >= last or lower[step] not in _BASE:
             break
+        joined, step = joined + _BASE[lower[step]], step + 1
+        if joined in lexicon.DIRECTIONS:
+            base, end = joined, step
     return lexicon.DIRECTIONS[base], end
 
 

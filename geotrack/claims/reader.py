@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.constructions import Construction, compile_pattern
-from geotrack.claims.context import Context, located, mention_of, subject_of
+from geotrack.claims.context import Context, dropped_initial, mention_of
 from geotrack.claims.frames import Frame, frames_of, place_at
 from geotrack.claims.grammar_exclusions import EXCLUSIONS
 from geotrack.claims.grammar_facts import INTERVALS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
+from geotrack.claims.locating import chained, located, subject_of
 from geotrack.claims.movements import linked, movements
 from geotrack.claims.statements import facts
 from geotrack.claims.phrases import (
@@ -88,6 +89,8 @@ class GrammarReader:
         tokens = tokenize(document.text)
         text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
         context = Context(document)
+        if dropped := dropped_initial(document.text, context.title):
+            text.dropped = tokens.at(dropped - 1) + 1
         claims: list[Claim] = []
         places = sorted(text.toponyms)
         cursor = 0
@@ -202,14 +205,20 @@ def _figures(
         and construction.kind
     }
     claims: list[Claim] = []
+    last: tuple[int, Mention | None] = (0, None)
     for q in sorted(chosen):
         construction, match = chosen[q]
         if construction.kind is None:
             continue
-        claim = _claim(text, items, q, construction, match, frames, first, span, context, roles)
+        same = last[1] if chained(items, last[0], q) else None
+        claim = _claim(
+            text, items, q, construction, match, frames, first, span, context, roles, same
+        )
         if claim is None or _is_generic(text, items, claim, construction, frames, context):
             continue
         claims.append(claim)
+        if not construction.frame:
+            last = (match.end(), claim.destination)
         if claim.kind == "distance":
             context.pair = (claim.origin, claim.destination)
         elif claim.kind == "position" and claim.unit in ("km", "mi", "nmi", "league", "verst"):
@@ -220,15 +229,21 @@ def _figures(
     return claims
 
 
-def _mode_after(items: Sequence[Phrase], at: int) -> Mode:
+def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
     """Return the mode that stands behind a statement: "south of Genoa by rail"."""
-    if at + 1 < len(items) and items[at].kind == KINDS["COMMA"] and items[at + 1].kind == _PLACE:
+    if (
+        at + 1 < len(items)
+        and items[at].kind == KINDS["COMMA"]
+        and items[at + 1].kind in (_PLACE, _NAME)
+    ):
         at += 2
     if at < len(items) and items[at].kind == KINDS["COMMA"]:
         at += 1
     if at < len(items) and items[at].kind == KINDS["OPEN"]:
         at += 1
     if at < len(items) and items[at].kind == KINDS["BY"] and items[at].data != "straight":
+        if items[at].data == "road" and text.lower[items[at].start] == "on":
+            return "unknown"  # "on Highway 6" is where it lies, not how one goes
         return items[at].data  # type: ignore[no-any-return]
     return "unknown"
 
@@ -258,6 +273,7 @@ def _claim(
     span: tuple[int, int],
     context: Context,
     roles: set[int],
+    same: Mention | None,
 ) -> Claim | None:
     quantity: Quantity = items[q].data
     origin = _role(text, items, match, "origin", context)
@@ -304,7 +320,7 @@ def _claim(
         destination = _role(text, items, match, "place", context)
     elif construction.kind != "interval":
         if destination is None:
-            destination = located(text, items, q, context, roles)
+            destination = same or located(text, items, q, context, roles)
         if origin is None and construction.relative:
             origin = context.about
     if (
@@ -318,7 +334,7 @@ def _claim(
         else:
             destination = None
     if mode == "unknown":
-        mode = _mode_after(items, match.end()) if construction.kind != "stop" else mode
+        mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
     begin = min(quantity.start, items[q].start)
     if "begin" in groups and match.start("begin") >= 0:
         begin = min(begin, items[match.start("begin")].start)
@@ -469,7 +485,7 @@ def _subject_place(
     """Return the place that the sentence is about, when it is not `other`."""
     for at in range(q - 1, -1, -1):
         if items[at].kind in (_BE, _LIE):
-            subject = subject_of(text, items, at, context)
+            subject = subject_of(text, items, at)
             if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME):
                 mention = mention_of(text, items, subject, context)
                 if mention is not None and mention != other:
@@ -515,7 +531,7 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
                 context.mode = frame.mode
     for at, item in enumerate(items[:8]):
         if item.kind in (_BE, _LIE):
-            subject = subject_of(text, items, at, context)
+            subject = subject_of(text, items, at)
             if subject is not None and items[subject].kind == _PLACE:
                 context.topic = mention_of(text, items, subject, context)
             break

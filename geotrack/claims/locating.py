@@ -1,0 +1,236 @@
+"""What a position is said of: the subject of its sentence, what it stands beside, or the topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.context import Context, mention_of
+from geotrack.claims.lexicon import CONTAINERS
+from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from geotrack.model import Mention
+
+__all__ = ["chained", "located", "subject_of"]
+
+_PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
+_REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
+_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (
+    KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DIR DASH".split()
+)
+_AND, _IN = LITERALS["and"], LITERALS["in"]
+_QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
+_VERBS: Final = frozenset(
+    KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "COVER", "RUN", "STAY")
+)
+#: prepositions that make a place the surroundings of something else
+_AROUND: Final = frozenset(
+    LITERALS[w] for w in ("in", "on", "of", "off", "over", "across", "along", "near")
+)
+_PREPOSITIONS: Final = _AROUND | {LITERALS["at"], LITERALS["by"]}
+#: verbs of lying that need no "is"
+_FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
+_LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
+_REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
+
+
+def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
+    """Return 2 for a name of water, range or region, 1 for a place after "in", "on" or "of", else 0.
+
+    The located thing is rather "the port" than "the sea" in "the port on the sea, 5 km off".
+    """
+    phrase = items[at]
+    first, last = text.lower[phrase.start], text.lower[phrase.end - 1]
+    if last in CONTAINERS or first in ("lake", "mount", "gulf", "river"):
+        return 2
+    before = _before_noun_phrase(items, at)
+    return int(before >= 0 and items[before].kind in _AROUND)
+
+
+def _before_noun_phrase(items: Sequence[Phrase], at: int) -> int:
+    """Return the index of what stands before the noun phrase that ends at `at`; -1 at the start."""
+    before = at - 1
+    while (
+        before >= 0
+        and items[before].kind in (_DET, _WORD, _NOUN, _NAME, _DIR, _DASH)
+        and at - before < 6
+    ):
+        before -= 1
+    return before
+
+
+def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
+    """Return the index of the phrase that the verb at index `verb` is said of, or None."""
+    at = verb - 1
+    if at >= 0 and items[at].kind == _REL:
+        for back in range(at - 1, max(-1, at - 6), -1):
+            if items[back].kind in _REFERENCES:
+                return back
+    best = None
+    floor = max(-1, verb - _REACH)
+    while at > floor:
+        kind = items[at].kind
+        if kind == _CLOSE:
+            at = _opening(items, at) - 1
+            continue
+        if kind == _SEMI or kind in _QUANTITIES or kind in _VERBS or kind in (_BE, _LIE):
+            break
+        if kind == _PRON or kind == _HERE:
+            return at if best is None else best
+        if kind in _REFERENCES:
+            before = items[at - 1].kind if at else ""
+            weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
+            if best is None or not (weaker or before in _AROUND):
+                best = at
+        at -= 1
+    return best
+
+
+def _opening(items: Sequence[Phrase], close: int) -> int:
+    """Return the index of the bracket that the one at `close` closes; `close` when there is none."""
+    for at in range(close - 1, max(-1, close - 30), -1):
+        if items[at].kind == _OPEN:
+            return at
+    return close
+
+
+def chained(items: Sequence[Phrase], end: int, q: int) -> bool:
+    """Whether the position at `q` goes on where the one that ended before `end` left off.
+
+    "12 km from Riva, Trentino, and [30 km from Arco]": only a link or a region stands between.
+    """
+    if not 0 < q - end <= 5:
+        return False
+    between = items[end:q]
+    if between[0].kind == _COMMA and len(between) > 2 and between[1].kind == _PLACE:
+        between = between[2:]
+    return all(item.kind in _LINKS for item in between) and between[0].kind in (_COMMA, _AND)
+
+
+def located(
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    context: Context,
+    taken: Collection[int],
+    *,
+    people: bool = True,
+) -> Mention | None:
+    """Return what the position at quantity `q` is said of.
+
+    `taken` are phrases that are references of a position themselves; `people` False leaves out names
+    that are no places.
+    """
+    if q and items[q - 1].kind == _OPEN:
+        for at in range(q - 2, max(-1, q - 6), -1):
+            if items[at].kind in _REFERENCES:
+                return mention_of(text, items, at, context)
+    if (adjacent := _adjacent(text, items, q, taken)) is not None:
+        return mention_of(text, items, adjacent, context)
+    near: list[int] = []
+    loose = False  # whether the position only stands beside what it is said of
+    floor = max(-1, q - _REACH)
+    at = q - 1
+    while at > floor:
+        kind = items[at].kind
+        if kind == _SEMI:
+            break
+        if kind == _CLOSE:
+            at = _opening(items, at) - 1
+            continue
+        if kind == _COMMA and at == q - 1:
+            loose = True
+        if kind in (_BE, _LIE):
+            head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
+            if head and items[head - 1].kind == _AND:
+                at = head - 1
+                continue
+            if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
+                if at <= 1:
+                    return _following_subject(text, items, q, context)
+                loose = True
+                at -= 1
+                continue
+            subject = subject_of(text, items, head)
+            if subject is not None and subject not in taken and _fits(items, subject, loose, near):
+                return mention_of(text, items, subject, context)
+            if near:
+                break
+        elif kind in _REFERENCES and at not in taken and (people or kind != _NAME):
+            near.append(at)
+        at -= 1
+    near = [
+        k for k in near if items[k].end - items[k].start > 1 or len(text.lower[items[k].start]) > 1
+    ]
+    if near:
+        best = min(near, key=lambda k: _rank(text, items, k))
+        return mention_of(text, items, best, context)
+    return _following_subject(text, items, q, context)
+
+
+def _fits(items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]) -> bool:
+    """Whether a subject may be what lies there; beside a place, only a place may."""
+    kind = items[subject].kind
+    if not loose or kind in (_PLACE, _PRON, _HERE):
+        return True
+    return not any(items[k].kind == _PLACE for k in near)
+
+
+def _rank(text: Text, items: Sequence[Phrase], at: int) -> int:
+    if items[at].kind == _PLACE:
+        return _container(text, items, at)
+    return (3 if items[at].kind == _NOUN else 4) + _container(text, items, at)
+
+
+def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int]) -> int | None:
+    """Return the phrase that a position follows at once: "a camp 9 miles south of X [in Y]"."""
+    last = q - 1
+    if last < 0 or items[last].kind not in _REFERENCES or last in taken:
+        return None
+    before = _before_noun_phrase(items, last)
+    preposition = items[before].kind if before >= 0 else ""
+    if preposition == _BE and items[last].kind != _PLACE:
+        return None  # "it is a quiet town 9 miles …"
+    if preposition in _PREPOSITIONS and before and items[before - 1].kind in (_LIE, _BE):
+        return None  # "it is situated in the hills 9 miles …"
+    if items[last].kind != _NOUN and _container(text, items, last):
+        return None
+    if items[last].kind == _NOUN and preposition in (_IN, LITERALS["on"], LITERALS["along"]):
+        return None
+    if items[last].kind != _PLACE:
+        inner = _place_inside(items, q, taken)
+        if inner is not None:
+            return inner
+        if before > 0 and items[before].kind == _COMMA and items[before - 1].kind == _PLACE:
+            return before - 1  # "Riva, a quiet lakeside town 5 km from …"
+    return last
+
+
+def _place_inside(items: Sequence[Phrase], q: int, taken: Collection[int]) -> int | None:
+    """Return the place that follows the reference of the position: "9 miles south of X in [Y]"."""
+    for at in range(q + 1, min(len(items) - 2, q + 14)):
+        if at in taken:
+            follows = items[at + 1].kind == _IN and items[at + 2].kind == _PLACE
+            return at + 2 if follows else None
+    return None
+
+
+def _following_subject(
+    text: Text, items: Sequence[Phrase], q: int, context: Context
+) -> Mention | None:
+    """Return the subject after a fronted participle: "Located 3 km from A, it …"."""
+    for at in range(q + 1, min(len(items), q + 25)):
+        if items[at].kind != _COMMA:
+            continue
+        for further in range(at + 1, min(len(items), at + 4)):
+            kind = items[further].kind
+            if kind == _PRON:
+                return context.about
+            if kind in _REFERENCES and any(
+                items[v].kind in (_BE, _LIE) or items[v].kind in _VERBS
+                for v in range(further + 1, min(len(items), further + 4))
+            ):
+                return mention_of(text, items, further, context)
+    return context.about

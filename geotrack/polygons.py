@@ -34,6 +34,9 @@ __all__ = [
     "land_borders",
 ]
 
+#: south of here all is Antarctica or its shelf ice, and the polygon closes along the map's edge
+_ANTARCTIC: Final = -85.0
+
 Resolution = Literal["110m", "50m"]
 
 #: how far off the 50m coast a point still belongs to the country: ports and piers lie outside it
@@ -218,7 +221,9 @@ def countries_at(lat: float, lon: float, *, coast_km: float = COAST_KM) -> tuple
     import shapely
 
     index = _index()
-    lat, lon = max(-89.9, lat), (lon + 180.0) % 360.0 - 180.0
+    if lat < _ANTARCTIC:
+        return ("AQ",)
+    lon = (lon + 180.0) % 360.0 - 180.0
     near = index.tree.query(shapely.Point(lon, lat))
     inside = near[shapely.intersects_xy(index.parts[near], lon, lat)] if len(near) else near
     codes = list(dict.fromkeys(index.codes[index.owner[part]] for part in inside))

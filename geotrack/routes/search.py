@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
-from math import inf
+from math import cos, hypot, inf
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.networks import network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geotrack.networks import Kind, Network
 
@@ -22,9 +22,6 @@ __all__ = ["Access", "Roads", "Way", "roads", "shortest"]
 
 #: a used edge counts this much more in the next search (DATA: alternatives by penalty)
 PENALTY: Final = 1.5
-_CHORD: Final = (
-    637_100.88 * 0.998
-)  # hundredths of a km, a little short so that it stays a lower bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +96,7 @@ class Roads:
         self.flags = _view(net.flags)
         self.country = _view(net.country)
         self.edges = edges
-        lat, lon = np.radians(net.lats / 1000), np.radians(net.lons / 1000)
-        self.x = _view(np.cos(lat) * np.cos(lon) * _CHORD)
-        self.y = _view(np.cos(lat) * np.sin(lon) * _CHORD)
-        self.z = _view(np.sin(lat) * _CHORD)
-
+        self.lats, self.lons = _view(net.lats), _view(net.lons)
         if "up_count" in net.extra:
             count = net.extra["up_count"]
             start = np.zeros(size + 1, dtype=np.int32)
@@ -172,20 +165,24 @@ def goals(
     return goal
 
 
-def straight(graph: Roads, targets: Mapping[int, Any]) -> Callable[[int], float]:
-    """Return a lower bound of what is left to go: the chord to the targets' center less their spread."""
-    from math import sqrt
-
-    x, y, z = graph.x, graph.y, graph.z
-    n = len(targets)
-    cx, cy, cz = (sum(axis[t] for t in targets) / n for axis in (x, y, z))
-    spread = max(sqrt((x[t] - cx) ** 2 + (y[t] - cy) ** 2 + (z[t] - cz) ** 2) for t in targets)
+def straight(graph: Roads, targets: Iterable[int]) -> Callable[[int], float]:
+    """Return a lower bound of what is left to go: the straight line to the targets' box."""
+    lats, lons = graph.lats, graph.lons
+    nodes = list(targets)
+    south, north = min(lats[n] for n in nodes), max(lats[n] for n in nodes)
+    west, east = min(lons[n] for n in nodes), max(lons[n] for n in nodes)
+    reach = max(abs(south), abs(north))
 
     def bound(node: int) -> float:
-        return max(
-            0.0,
-            sqrt((x[node] - cx) ** 2 + (y[node] - cy) ** 2 + (z[node] - cz) ** 2) - spread,
-        )
+        lat, lon = lats[node], lons[node]
+        dy = south - lat if lat < south else lat - north if lat > north else 0
+        dx = west - lon if lon < west else lon - east if lon > east else 0
+        if dx > 180_000:
+            return dy * 11.05
+        if not dx:
+            return dy * 11.05
+        widest = max(reach, abs(lat)) * 1.7453293e-5
+        return hypot(dy, dx * max(0.0, cos(widest))) * 11.05
 
     return bound
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from geotrack.data.build.graph import Graph
+from geotrack.data.build.graph import Graph, gc_km
 from geotrack.data.build.repair import forbid, join_components, mend_dangling, patch
 from geotrack.data.build.sealanes import sea_graph
 from geotrack.networks import pack
@@ -25,6 +25,8 @@ DATA = Path(__file__).resolve().parents[1]
 RAW = {"rail": "world_railways", "road": "world_highways"}
 #: components with fewer nodes and km than this are dropped: sidings, mine tracks, museum lines
 SMALL_NODES, SMALL_KM = 4, 10.0
+#: nodes this close along an edge are one junction: ramps, second carriageways, station throats
+JUNCTION_KM = {"rail": 0.2, "road": 0.4}
 #: dead ends shorter than this are left out
 SPUR_KM = {"rail": 1.0, "road": 1.5, "sea": 0.0}
 
@@ -130,6 +132,53 @@ def thin(paths: list[list[int]], lengths: list[float]) -> list[int]:
     return kept
 
 
+def merge_junctions(graph: Graph, kind: str) -> int:
+    """Make one node of each junction: nodes joined by very short edges, shortest first.
+
+    An edge keeps its length, or the straight line between its new ends where that is longer.
+    """
+    limit = JUNCTION_KM[kind]
+    short = sorted(
+        (km, u, v)
+        for u, near in enumerate(graph.neighbors)
+        for v, km in near.items()
+        if u < v and km <= limit and (u, v) not in graph.linked
+    )
+    parent = list(range(len(graph.lats)))
+    box = {}
+
+    def root(u: int) -> int:
+        while parent[u] != u:
+            parent[u] = parent[parent[u]]
+            u = parent[u]
+        return u
+
+    for _, u, v in short:
+        a, b = root(u), root(v)
+        if a == b:
+            continue
+        x = box.get(a, (graph.lats[a], graph.lons[a], graph.lats[a], graph.lons[a]))
+        y = box.get(b, (graph.lats[b], graph.lons[b], graph.lats[b], graph.lons[b]))
+        both = (min(x[0], y[0]), min(x[1], y[1]), max(x[2], y[2]), max(x[3], y[3]))
+        if gc_km(*both) > 2 * limit:
+            continue
+        keep, gone = (a, b) if len(graph.neighbors[a]) >= len(graph.neighbors[b]) else (b, a)
+        parent[gone] = keep
+        box[keep] = both
+    count = 0
+    for u in range(len(parent)):
+        keep = root(u)
+        if keep == u:
+            continue
+        count += 1
+        for v, km in list(graph.neighbors[u].items()):
+            linked = (min(u, v), max(u, v)) in graph.linked
+            graph.remove_edge(u, v)
+            if root(v) != keep:
+                graph.add_edge(keep, v, max(km, graph.gap_km(keep, v)), linked=linked)
+    return count
+
+
 def simplify(graph: Graph, kind: str) -> int:
     """Take out second tracks and short spurs until nothing changes; returns the km taken out."""
     country = countries_of(graph)
@@ -215,6 +264,7 @@ def land(kind: str) -> bytes:
     print(join_components(graph), "components joined,", end=" ", flush=True)
     print(mend_dangling(graph), "dangling ends,", end=" ", flush=True)
     print(join_components(graph), "components,", drop_small(graph), "dropped,", end=" ", flush=True)
+    print(merge_junctions(graph, kind), "nodes merged,", end=" ", flush=True)
     print(simplify(graph, kind), "km of second tracks and spurs left out", flush=True)
     return packed(graph, kind, {}, [])
 

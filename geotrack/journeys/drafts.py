@@ -1,0 +1,61 @@
+"""Legs and journeys while they are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geotrack.interval import Interval
+    from geotrack.journeys.timing import Span
+    from geotrack.model import ClaimStatus, Mode
+
+__all__ = ["LegDraft", "StopDraft", "TripDraft"]
+
+
+@dataclass(slots=True)
+class StopDraft:
+    """A halt; `place` None: unknown."""
+
+    place: int | None
+    duration_h: Interval | None = None
+    reason: str | None = None
+    claims: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LegDraft:
+    """A leg; `arrives_by` is a time by which one must be there (a meeting)."""
+
+    origin: int | None = None
+    destination: int | None = None
+    via: list[int] = field(default_factory=list)
+    avoid: list[int] = field(default_factory=list)
+    mode: Mode = "unknown"
+    claims: list[int] = field(default_factory=list)
+    departs: int | None = None
+    arrives: int | None = None
+    arrives_by: int | None = None
+    distance_km: Interval | None = None
+    speed_kmh: Interval | None = None
+    duration_h: Interval | None = None
+    stops: list[StopDraft] = field(default_factory=list)
+    statuses: list[ClaimStatus] = field(default_factory=list)
+    inferred_origin: bool = False
+    carried: bool = False  # by a vehicle or traveller that only the reader's memory names
+    last_sentence: int = -1
+
+
+@dataclass(slots=True)
+class TripDraft:
+    """A journey of one traveller. `names` are all names used; `past`: told as an earlier trip."""
+
+    legs: list[LegDraft] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    claims: list[int] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    past: bool = False
+    general: bool = False  # how far, how long: of nobody's journey
+    sentences: set[int] = field(default_factory=set)
+    first: int = 0
+    last_sentence: int = -1

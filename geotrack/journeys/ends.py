@@ -1,0 +1,76 @@
+"""Whether two places may be the same end of a leg: equal, one within the other, or unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.geodesy import great_circle_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Place
+
+__all__ = ["Ends"]
+
+#: kinds that stand for the town they serve
+_SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
+#: how far an airport may lie from its town
+_SERVED_KM: Final = 60.0
+
+
+class Ends:
+    """Compare places by their indices; None is an end that was not said."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = places
+
+    def holds(self, large: int, small: int) -> bool:
+        """Whether one place is a country or division that holds the other."""
+        a, b = self._places[large], self._places[small]
+        if a.country is None or a.country != b.country:
+            return False
+        if a.kind == "country":
+            return b.kind != "country"
+        return a.kind == "admin1" and a.admin1 == b.admin1 and b.kind not in ("country", "admin1")
+
+    def same(self, a: int, b: int) -> bool:
+        """Whether two places are one, or an airport and its town, or two entries of one name."""
+        if a == b:
+            return True
+        p, q = self._places[a], self._places[b]
+        if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
+            return p.name.lower() == q.name.lower()
+        if p.kind not in _SERVES and q.kind not in _SERVES and p.name != q.name:
+            return False
+        return great_circle_km(p.lat, p.lon, q.lat, q.lon) <= _SERVED_KM
+
+    def fits(self, a: int | None, b: int | None) -> bool:
+        """Whether two ends may be the same."""
+        if a is None or b is None:
+            return True
+        return self.same(a, b) or self.holds(a, b) or self.holds(b, a)
+
+    def agrees(self, a: int | None, b: int | None) -> bool:
+        """Whether two ends are both known and the same."""
+        return a is not None and b is not None and self.fits(a, b)
+
+    def finer(self, a: int | None, b: int | None) -> int | None:
+        """Return the more specific of two ends that fit; the first of equals."""
+        if a is None:
+            return b
+        if b is None or not self.holds(a, b):
+            return a
+        return b
+
+    def settled(self, a: int | None) -> bool:
+        """Whether an end has coordinates."""
+        return a is not None and self._places[a].settled
+
+    def timezone(self, a: int | None) -> str | None:
+        """Return the time zone of an end; None: unknown."""
+        return None if a is None else self._places[a].timezone
+
+    def large(self, a: int) -> bool:
+        """Whether a place is too large to be a point of a route."""
+        return self._places[a].kind in ("country", "continent", "admin1", "sea", "region")

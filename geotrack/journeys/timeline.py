@@ -1,0 +1,168 @@
+"""The timeline: what happened when, in order, with how sure that is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geotrack.instants import hours, iso
+from geotrack.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Claim, Document, Journey, Leg, TimeExpression, TimeRef
+
+__all__ = ["timeline"]
+
+
+def timeline(
+    document: Document,
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression],
+    journeys: Sequence[Journey],
+) -> tuple[Event, ...]:
+    """Return the events of all journeys in order of time.
+
+    Returns
+    -------
+    tuple[Event, ...]
+        ``stated``: a time expression says when; ``computed``: it follows from another time and the
+        time on the way; ``estimated``: it lies between the events before and after, or nothing is
+        known. Events without any bound come last, in order of the journeys.
+    """
+    events: list[Event] = []
+    for journey in journeys:
+        events.extend(_bounded(_events(journey, document.text, claims, times), times))
+    return tuple(sorted(events, key=lambda event: _key(event, times)))
+
+
+def _key(event: Event, times: Sequence[TimeExpression]) -> tuple[bool, float]:
+    low, high = _bounds(event, times)
+    unknown = low is None and high is None
+    return unknown, low if low is not None else high if high is not None else 0.0
+
+
+def _bounds(event: Event, times: Sequence[TimeExpression]) -> tuple[float | None, float | None]:
+    if event.time is not None:
+        time = times[event.time]
+        earliest, latest = time.earliest, time.latest
+    else:
+        earliest, latest = event.earliest, event.latest
+    return (
+        None if earliest is None else hours(earliest),
+        None if latest is None else hours(latest),
+    )
+
+
+def _events(
+    journey: Journey, text: str, claims: Sequence[Claim], times: Sequence[TimeExpression]
+) -> list[Event]:
+    who = journey.traveller or "the journey"
+    out: list[Event] = []
+    for leg in journey.legs:
+        start, end = (_name(leg, text, claims, first=f) for f in (True, False))
+        if start or leg.departs:
+            label = f"{who} leaves {start}" if start else f"{who} sets out for {end}"
+            out.append(_event(label, leg.departs, _claim(leg, claims, "departure"), times))
+        out.extend(
+            Event(
+                label=f"{who} stops{_stop_place(claims, stop.claims)}",
+                certainty="estimated",
+                claim=stop.claims[0] if stop.claims else None,
+            )
+            for stop in leg.stops
+        )
+        if end:
+            arrival = _claim(leg, claims, "arrival")
+            out.append(_event(f"{who} arrives in {end}", leg.arrives, arrival, times))
+            out.extend(_meetings(leg, claims, end))
+    return out
+
+
+def _event(
+    label: str, ref: TimeRef | None, claim: int | None, times: Sequence[TimeExpression]
+) -> Event:
+    if ref is None:
+        return Event(label=label, certainty="estimated", claim=claim)
+    if ref.time is not None:
+        time = times[ref.time]
+        return Event(
+            label=label, certainty="stated", time=ref.time, claim=claim,
+            earliest=time.earliest, latest=time.latest,
+        )  # fmt: skip
+    return Event(
+        label=label,
+        certainty="computed" if ref.computed else "stated",
+        claim=claim,
+        earliest=ref.earliest,
+        latest=ref.latest,
+    )
+
+
+def _meetings(leg: Leg, claims: Sequence[Claim], place: str) -> list[Event]:
+    return [
+        Event(label=f"meeting in {place}", certainty="stated", time=claims[k].time, claim=k)
+        for k in leg.claims
+        if claims[k].reason == "meeting" and claims[k].time is not None
+    ]
+
+
+def _claim(leg: Leg, claims: Sequence[Claim], kind: str) -> int | None:
+    """Return the claim that tells the event: one of the kind, else one of a movement."""
+    for kinds in ((kind,), ("leg",)):
+        for k in leg.claims:
+            if claims[k].kind in kinds and claims[k].reason != "meeting":
+                return k
+    return leg.claims[0] if leg.claims else None
+
+
+def _name(leg: Leg, text: str, claims: Sequence[Claim], *, first: bool) -> str | None:
+    """Return how the text mostly names an end of a leg; None when it does not."""
+    names: Counter[str] = Counter()
+    for k in leg.claims:
+        mention = claims[k].origin if first else claims[k].destination
+        if mention is None or claims[k].kind in ("stop", "gauge", "border", "unit_pair"):
+            continue
+        the = (
+            mention.start is not None
+            and text[max(0, mention.start - 4) : mention.start].lower() == "the "
+        )
+        names[f"the {mention.text}" if the else mention.text] += 1
+    return names.most_common(1)[0][0] if names else None
+
+
+def _stop_place(claims: Sequence[Claim], indices: Sequence[int]) -> str:
+    for k in indices:
+        for mention in (claims[k].destination, claims[k].origin):
+            if mention is not None:
+                the = "the " if mention.toponym is None and mention.text[:1].islower() else ""
+                return f" at {the}{mention.text.removeprefix('the ')}"
+    return ""
+
+
+def _bounded(events: list[Event], times: Sequence[TimeExpression]) -> list[Event]:
+    """Give events of unknown time the bounds of those before and after in the same journey."""
+    out: list[Event] = []
+    for k, event in enumerate(events):
+        low, high = _bounds(event, times)
+        if event.certainty != "estimated" or low is not None or high is not None:
+            out.append(event)
+            continue
+        before = [b[0] for e in events[:k] if (b := _bounds(e, times))[0] is not None]
+        after = [b[1] for e in events[k + 1 :] if (b := _bounds(e, times))[1] is not None]
+        lows = [x for x in before if x is not None]
+        highs = [x for x in after if x is not None]
+        earliest, latest = (max(lows) if lows else None), (min(highs) if highs else None)
+        if earliest is not None and latest is not None and earliest > latest:
+            earliest = latest = None
+        out.append(
+            Event(
+                label=event.label,
+                certainty="estimated",
+                claim=event.claim,
+                earliest=None if earliest is None else iso(earliest),
+                latest=None if latest is None else iso(latest),
+            )
+        )
+    return out

@@ -1,0 +1,90 @@
+"""Whether two phrases name the same traveller: "Kim Jong-un", "Kim", "the train", nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["best_name", "is_name", "names_in", "same_traveller"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: words before and after a name that are no part of it
+_TITLES: Final = frozenset(
+    """mr mrs ms miss dr sir lord lady president minister prime premier chancellor king queen prince princess
+    captain capt general gen colonel col lieutenant admiral pope father brother sister the a an leader
+    former secretary senator governor mayor professor prof commander sergeant major saint st he she
+    his her their its""".split()
+)
+
+
+def _tokens(name: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(name.removesuffix("'s").removesuffix("’s"))]
+
+
+def is_name(traveller: str | None) -> bool:
+    """Whether a traveller is named, not described ("the train", "the party", None).
+
+    Examples
+    --------
+    >>> is_name("Kim Jong-un"), is_name("the convoy"), is_name(None)
+    (True, False, False)
+    """
+    if not traveller:
+        return False
+    words = _WORD.findall(traveller)
+    return any(w[0].isupper() and w.lower() not in _TITLES for w in words)
+
+
+def same_traveller(left: str | None, right: str | None) -> bool | None:
+    """Return whether two phrases name the same; None when one of them names nobody in particular.
+
+    Examples
+    --------
+    >>> same_traveller("Amundsen", "Roald Amundsen"), same_traveller("Amundsen", "Scott")
+    (True, False)
+    >>> same_traveller("the train", "Scott") is None
+    True
+    """
+    if left and right and left.lower() == right.lower():
+        return True
+    if not is_name(left) or not is_name(right):
+        return None
+    assert left is not None
+    assert right is not None
+    a = [w for w in _tokens(left) if w not in _TITLES] or _tokens(left)
+    b = [w for w in _tokens(right) if w not in _TITLES] or _tokens(right)
+    short, long = sorted((a, b), key=len)
+    if set(short) <= set(long) or short[-1] == long[-1]:
+        return True
+    if len(short) == 1:
+        only = short[0]
+        parts = [p for w in long for p in re.split(r"['’-]", w) if p]
+        if len(only) > 1 and only == "".join(p[0] for p in parts):
+            return True  # initials
+    # a section's name stuck to the headline's first word ("PoliticsKim")
+    return (
+        short[1:] == long[1:]
+        and len(short) > 1
+        and (short[0].endswith(long[0]) or long[0].endswith(short[0]))
+    )
+
+
+def names_in(text: str, names: Iterable[str]) -> str | None:
+    """Return the first of `names` of which a telling word stands in `text`; None: none does."""
+    words = set(_tokens(text.replace("’s", "").replace("'s", "")))
+    for name in names:
+        if any(w in words for w in _tokens(name) if w not in _TITLES and len(w) > 2):
+            return name
+    return None
+
+
+def best_name(names: Iterable[str]) -> str | None:
+    """Return the name to show for one traveller: the most frequent, of equals the longest."""
+    counts = Counter(name for name in names if name)
+    if not counts:
+        return None
+    return max(counts, key=lambda n: (is_name(n), counts[n], len(n), n))

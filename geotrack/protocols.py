@@ -61,7 +61,10 @@ class Recognizer(Protocol):
     name: str
 
     def recognize(self, document: Document) -> tuple[Toponym, ...]:
-        """Return the toponyms in order of `start`, none overlapping; may be empty."""
+        """Return the toponyms in order of `start` and `end`; may be empty.
+
+        None overlap, but that a description ("the Polish capital") may hold names.
+        """
         ...
 
 

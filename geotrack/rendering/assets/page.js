@@ -1,0 +1,368 @@
+"use strict";
+(() => {
+const data = JSON.parse(document.getElementById("data").textContent);
+const root = document.documentElement;
+const map = map_1;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+root.classList.add("live");
+
+/* ground ------------------------------------------------------------------------------------- */
+const unpack = (rows, scale) => rows.map(row => {
+  const line = [];
+  let x = 0, y = 0;
+  for (let k = 0; k < row.length; k += 2) {
+    x += row[k]; y += row[k + 1];
+    line.push([y / scale, x / scale]);
+  }
+  return line;
+});
+map.createPane("ground").style.zIndex = 200;
+map.createPane("names").style.zIndex = 620;
+map.getPane("ground").style.pointerEvents = "none";
+map.getPane("names").style.pointerEvents = "none";
+const ground = L.svg({pane: "ground", padding: 0.4});
+const put = (kind, rows, className, weight, scale) => {
+  if (!rows.length) return null;
+  const options = {renderer: ground, pane: "ground", interactive: false, className, weight, smoothFactor: 1.2};
+  const lines = unpack(rows, scale);
+  return (kind === "land" ? L.polygon(lines.map(line => [line]), options) : L.polyline(lines, options)).addTo(map);
+};
+if (!data.tiles) {
+  put("land", data.far, "gt-land", 0.8, 20);
+  put("land", data.land, "gt-land", 0.8, data.scale);
+  put("line", data.road, "gt-road", 0.8, data.scale);
+  put("line", data.rail, "gt-rail", 0.9, data.scale);
+  put("line", data.borders, "gt-border", 1.1, data.scale);
+} else {
+  L.tileLayer(data.tiles, {attribution: data.tileCredit || "", maxZoom: 19}).addTo(map);
+}
+L.control.scale({imperial: data.units === "mi", metric: data.units !== "mi", maxWidth: 140}).addTo(map);
+
+/* links both ways ------------------------------------------------------------------------------ */
+const linked = new Map();
+const link = (key, node) => { if (!linked.has(key)) linked.set(key, new Set()); linked.get(key).add(node); };
+const keysOf = node => ["leg", "claim", "place"].filter(k => node.dataset[k] !== undefined).map(k => k + "=" + node.dataset[k]);
+const mark = (keys, name, yes) => {
+  for (const key of keys) for (const node of linked.get(key) || []) node.classList.toggle(name, yes);
+};
+const listen = (node, keys) => {
+  node.addEventListener("mouseenter", () => mark(keys, "on", true));
+  node.addEventListener("mouseleave", () => mark(keys, "on", false));
+  node.addEventListener("focusin", () => mark(keys, "on", true));
+  node.addEventListener("focusout", () => mark(keys, "on", false));
+};
+for (const node of document.querySelectorAll("[data-leg],[data-claim],[data-place]")) {
+  if (node.closest(".still")) continue;
+  const keys = keysOf(node);
+  for (const key of keys) if (!(key.startsWith("leg=") && node.matches("li.claim"))) link(key, node);
+  listen(node, keys);
+}
+const legNodes = new Map();
+const featureWords = (layer) => {
+  const names = (layer.options.className || "").split(" ");
+  const kind = names[0];
+  const find = prefix => { const hit = names.find(n => n.startsWith(prefix)); return hit && +hit.slice(prefix.length); };
+  return {kind, leg: find("leg-"), place: find("place-"), names};
+};
+const dress = (layer) => {
+  const node = layer.getElement && layer.getElement();
+  if (!node || !layer.options.className || node.dataset.ready) return;
+  const {kind, leg, place, names} = featureWords(layer);
+  if (!["leg", "stop", "mention", "crossing", "straight", "alternative"].includes(kind)) {
+    node.setAttribute("aria-hidden", "true");
+    return;
+  }
+  node.dataset.ready = "1";
+  let words = "", target = "";
+  const keys = [];
+  if (kind === "stop" || kind === "mention") {
+    const spot = data.stops.concat(data.mentions).find(s => s.place === place);
+    words = kind === "stop" ? "Stop " + spot.number + ": " + spot.name : spot.name + " (only mentioned)";
+    target = "#place=" + (place + 1);
+    keys.push("place=" + place);
+    link("place=" + place, node);
+  } else {
+    const row = data.legs.find(l => l.number === leg);
+    words = kind === "straight" ? "Straight line: " + row.straight
+      : kind === "alternative" ? "Another way: " + row.title
+      : kind === "crossing" ? data.crossings.find(c => names.includes("crossing-" + c.leg + "-" + c.k)).words
+      : row.title + ", " + row.words;
+    target = "#leg=" + leg;
+    keys.push("leg=" + leg);
+    if (kind === "leg") link("leg=" + leg, node);
+  }
+  const tip = document.createElement("span");
+  tip.textContent = words;
+  layer.bindTooltip(tip, {sticky: kind !== "stop" && kind !== "mention", className: "tip"});
+  listen(node, keys);
+  if (kind === "leg" && legNodes.has(leg)) { node.setAttribute("aria-hidden", "true"); }
+  else {
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", words);
+    if (kind === "leg") legNodes.set(leg, node);
+  }
+  const go = () => { location.hash = target; };
+  layer.on("click", go);
+  node.addEventListener("keydown", event => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); }
+  });
+};
+map.on("layeradd", event => dress(event.layer));
+map.eachLayer(dress);
+
+/* state by fragment: #leg=2, #claim=3, #place=1 ------------------------------------------------ */
+const legBounds = number => {
+  const box = L.latLngBounds([]);
+  map.eachLayer(layer => {
+    const name = layer.options && layer.options.className || "";
+    if (name.split(" ")[0] === "casing" && name.split(" ").includes("leg-" + number)) box.extend(layer.getBounds());
+  });
+  return box;
+};
+let chosen = [];
+const follow = (first) => {
+  mark(chosen, "chosen", false);
+  chosen = [];
+  const hit = /^#(leg|claim|place)=(\d{1,6})$/.exec(location.hash);
+  if (!hit) return;
+  const kind = hit[1], number = +hit[2];
+  let leg = null;
+  if (kind === "leg") { chosen = ["leg=" + number]; leg = number; }
+  if (kind === "claim") {
+    chosen = ["claim=" + number];
+    const row = document.getElementById("claim=" + number);
+    leg = row && row.dataset.leg ? +row.dataset.leg : null;
+  }
+  if (kind === "place") {
+    chosen = ["place=" + (number - 1)];
+    const spot = data.stops.concat(data.mentions).find(s => s.place === number - 1);
+    if (spot) map.setView([spot.lat, spot.lon], Math.max(map.getZoom(), Math.min(6, map.getMaxZoom())), {animate: !calm.matches});
+  }
+  mark(chosen, "chosen", true);
+  if (leg) {
+    const box = legBounds(leg);
+    if (box.isValid()) map.fitBounds(box.pad(0.15), {animate: !calm.matches});
+  }
+  const row = document.getElementById(hit[0].slice(1));
+  if (row && first) row.scrollIntoView({block: "nearest"});
+};
+addEventListener("hashchange", () => follow(false));
+
+/* names ---------------------------------------------------------------------------------------- */
+const NS = "http://www.w3.org/2000/svg";
+const names = document.createElementNS(NS, "svg");
+names.setAttribute("class", "labels leaflet-zoom-hide");
+names.setAttribute("aria-hidden", "true");
+map.getPane("names").appendChild(names);
+const pen = document.createElement("canvas").getContext("2d");
+const face = getComputedStyle(document.querySelector("h1")).fontFamily;
+const width = (text, size, weight, space) => {
+  pen.font = weight + " " + size + "px " + face;
+  return pen.measureText(text).width + text.length * space * size;
+};
+const nameLayers = () => {
+  const size = map.getSize(), boxes = [], out = [];
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const at = (lat, lon) => map.latLngToContainerPoint([lat, lon]);
+  const free = (box, gap) => !boxes.some(b => box[0] < b[2] + gap && box[2] > b[0] - gap && box[1] < b[3] + gap && box[3] > b[1] - gap);
+  const inside = box => box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2;
+  const text = (string, x, y, size, cls, anchor) => {
+    const node = document.createElementNS(NS, "text");
+    node.setAttribute("x", (x + origin.x).toFixed(1));
+    node.setAttribute("y", (y + origin.y).toFixed(1));
+    node.setAttribute("font-size", size);
+    node.setAttribute("class", cls);
+    node.setAttribute("text-anchor", anchor || "start");
+    node.textContent = string;
+    out.push(node);
+  };
+  const dot = (x, y, r) => {
+    const node = document.createElementNS(NS, "circle");
+    node.setAttribute("cx", (x + origin.x).toFixed(1));
+    node.setAttribute("cy", (y + origin.y).toFixed(1));
+    node.setAttribute("r", r);
+    node.setAttribute("class", "city-dot");
+    out.push(node);
+  };
+  /* around(x, y): the eight places beside a point, best first */
+  const around = (string, x, y, r, px, weight) => {
+    const w = width(string, px, weight, 0), h = px * 1.15, g = r + 4, d = g * 0.7;
+    return [[g, -h / 2], [-g - w, -h / 2], [d, -h - d * 0.6], [d, d * 0.6], [-d - w, -h - d * 0.6], [-d - w, d * 0.6], [-w / 2, -h - g], [-w / 2, g]]
+      .map(([dx, dy]) => [x + dx, y + dy, x + dx + w, y + dy + h]);
+  };
+  const beside = (string, x, y, r, px, weight, cls, force) => {
+    const spots = around(string, x, y, r, px, weight);
+    const box = spots.find(b => free(b, 1) && inside(b)) || (force && spots.find(b => inside(b)));
+    if (!box) return false;
+    boxes.push(box);
+    text(string, box[0], box[3] - px * 0.27, px, cls);
+    return true;
+  };
+  const visible = p => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
+  for (const spot of data.stops) {
+    const p = at(spot.lat, spot.lon);
+    boxes.push([p.x - 9, p.y - 9, p.x + 9, p.y + 9]);
+  }
+  /* small boxes along the routes keep names off the lines */
+  const line = [];
+  map.eachLayer(layer => {
+    if ((layer.options.className || "").startsWith("leg ") && layer._parts) {
+      for (const part of layer._parts) for (let k = 1; k < part.length; k++) {
+        const a = part[k - 1], b = part[k], steps = Math.max(1, Math.ceil(a.distanceTo(b) / 8));
+        for (let s = 0; s <= steps; s++) {
+          const x = a.x + (b.x - a.x) * s / steps - origin.x, y = a.y + (b.y - a.y) * s / steps - origin.y;
+          line.push([x - 3, y - 3, x + 3, y + 3]);
+        }
+      }
+    }
+  });
+  boxes.push(...line);
+  for (const spot of data.stops) {
+    const p = at(spot.lat, spot.lon);
+    if (!visible(p)) continue;
+    text(String(spot.number), p.x, p.y + 4, 11, "stop-number");
+    beside(spot.name, p.x, p.y, 9, 14, 700, "stop-name", true);
+  }
+  for (const c of data.crossings) {
+    const p = at(c.lat, c.lon);
+    if (visible(p) && c.name && !data.stops.some(s => at(s.lat, s.lon).distanceTo(p) < 14)) {
+      boxes.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
+      beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name", false);
+    }
+  }
+  for (const c of data.countries) {
+    const p = at(c.lat, c.lon), px = Math.max(11, Math.min(17, 10 + 14 * Math.sqrt(c.share)));
+    const w = width(c.name.toUpperCase(), px, 600, 0.18);
+    const box = [p.x - w / 2, p.y - px * 0.6, p.x + w / 2, p.y + px * 0.6];
+    if (!inside(box) || !free(box, 2)) continue;
+    boxes.push(box);
+    text(c.name.toUpperCase(), p.x, p.y + px * 0.35, px, "country", "middle");
+  }
+  for (const spot of data.mentions) {
+    const p = at(spot.lat, spot.lon);
+    if (visible(p)) beside(spot.name, p.x, p.y, 4, 12, 400, "mention-name", false);
+  }
+  let room = Math.round(size.x * size.y / 14000);
+  for (const [name, lat, lon, pop] of data.cities) {
+    if (room <= 0) break;
+    const p = at(lat, lon);
+    if (!visible(p) || p.x < 4 || p.y < 4 || p.x > size.x - 4 || p.y > size.y - 4) continue;
+    const px = pop > 1e6 ? 12.5 : pop > 2e5 ? 11.5 : 11;
+    const point = [p.x - 3, p.y - 3, p.x + 3, p.y + 3];
+    if (!free(point, 3)) continue;
+    const boxesBefore = boxes.length;
+    boxes.push(point);
+    if (beside(name, p.x, p.y, 2.5, px, 400, "city", false)) { dot(p.x, p.y, 2.4); room--; }
+    else boxes.length = boxesBefore;
+  }
+  names.replaceChildren(...out);
+};
+map.on("moveend zoomend resize viewreset", nameLayers);
+map.on("layeradd layerremove", () => requestAnimationFrame(nameLayers));
+
+/* clock ---------------------------------------------------------------------------------------- */
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const written = hours => {
+  let minutes = Math.round(hours * 60);
+  const day = Math.floor(minutes / 1440);
+  minutes -= day * 1440;
+  const n = day + 306, era = Math.floor(n / 146097), doe = n - era * 146097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const m = Math.floor((5 * doy + 2) / 153), dom = doy - Math.floor((153 * m + 2) / 5) + 1;
+  const month = m < 10 ? m + 3 : m - 9, year = yoe + era * 400 + (month <= 2 ? 1 : 0);
+  const two = x => String(x).padStart(2, "0");
+  const clock = two(Math.floor(minutes / 60)) + ":" + two(minutes % 60);
+  const y = year > 0 ? String(year) : (1 - year) + " BCE";
+  const week = year > 1582 ? DAYS[((day % 7) + 7) % 7] + " " : "";
+  if (data.dateStyle === "yyyy-mm-dd") return String(year).padStart(4, "0") + "-" + two(month) + "-" + two(dom) + ", " + clock;
+  if (data.dateStyle === "Month d, yyyy") return week + MONTHS[month - 1] + " " + dom + ", " + y + ", " + clock;
+  return week + dom + " " + MONTHS[month - 1] + " " + y + ", " + clock;
+};
+const box = document.querySelector(".clock");
+const slider = document.getElementById("time"), play = document.getElementById("play"), said = document.getElementById("now");
+const ways = data.legs.filter(l => l.line).map(l => {
+  const points = unpack([l.line], 10000)[0], sums = [0];
+  for (let k = 1; k < points.length; k++) sums.push(sums[k - 1] + map.distance(points[k - 1], points[k]) / 1000);
+  return {number: l.number, title: l.title, background: l.background, points, sums, km: sums[sums.length - 1] || 1, best: l.km};
+});
+const wayOf = number => ways.find(w => w.number === number);
+const cut = (way, share) => {
+  const goal = way.km * Math.min(1, Math.max(0, share));
+  let k = 1;
+  while (k < way.sums.length - 1 && way.sums[k] < goal) k++;
+  const step = way.sums[k] - way.sums[k - 1] || 1, f = (goal - way.sums[k - 1]) / step, a = way.points[k - 1], b = way.points[k];
+  return {k, point: [a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f]};
+};
+const stretch = (way, from, to) => {
+  const a = cut(way, from), b = cut(way, to);
+  return [a.point, ...way.points.slice(a.k, b.k), b.point];
+};
+const unitOf = data.units === "mi" ? [0.621371, "mi"] : [1, "km"];
+const km = x => Math.round(x * unitOf[0]).toLocaleString("en-US") + " " + unitOf[1];
+const timed = data.tracks.length > 0;
+const tracks = timed ? data.tracks.filter(t => wayOf(t.leg)) : [];
+if (box && ways.length) {
+  const main = ways.filter(w => !w.background), chain = main.length ? main : ways;
+  const total = chain.reduce((s, w) => s + w.km, 0);
+  const start = timed ? Math.min(...tracks.map(t => t.departs[0])) : 0;
+  const end = timed ? Math.max(...tracks.map(t => t.arrives[1])) : total;
+  map.createPane("moving").style.zIndex = 610;
+  map.getPane("moving").style.pointerEvents = "none";
+  const moving = L.svg({pane: "moving", padding: 0.4});
+  const band = L.polyline([], {pane: "moving", renderer: moving, className: "band", weight: 9, opacity: 0.75, interactive: false}).addTo(map);
+  const man = L.circleMarker([0, 0], {pane: "moving", renderer: moving, className: "traveller", radius: 7, weight: 2.5, fillOpacity: 1, interactive: false});
+  const share = (t, from, to) => to > from ? Math.min(1, Math.max(0, (t - from) / (to - from))) : t < from ? 0 : 1;
+  const mid = pair => (pair[0] + pair[1]) / 2;
+  const show = () => {
+    const f = +slider.value / 1000, t = start + (end - start) * f;
+    let words;
+    if (timed) {
+      const running = tracks.filter(x => t >= x.departs[0] && t <= x.arrives[1]);
+      const past = tracks.filter(x => x.arrives[1] < t);
+      const now = running[running.length - 1] || past[past.length - 1] || tracks[0];
+      const way = wayOf(now.leg);
+      const early = share(t, now.departs[0], now.arrives[0]), late = share(t, now.departs[1], now.arrives[1]);
+      const here = share(t, mid(now.departs), mid(now.arrives));
+      const lo = Math.min(early, late), hi = Math.max(early, late);
+      band.setLatLngs(hi > lo ? stretch(way, lo, hi) : []);
+      man.setLatLng(cut(way, here).point).addTo(map);
+      const scale = way.best || way.km, a = km(lo * scale), b = km(hi * scale);
+      words = written(t) + " – " + way.title + ": " + (hi === 0 ? "not yet under way" : lo === 1 ? "arrived" : a === b ? "about " + a + " on the way" : "between " + a + " and " + b + " on the way") + (now.stated ? "" : " (times computed)");
+    } else {
+      let left = t, way = chain[0];
+      for (const w of chain) { way = w; if (left <= w.km) break; left -= w.km; }
+      man.setLatLng(cut(way, left / way.km).point).addTo(map);
+      words = way.title + ": " + km((way.best || way.km) * Math.min(1, left / way.km)) + " on the way; the article states no times";
+    }
+    said.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+  };
+  slider.addEventListener("input", show);
+  let timer = null;
+  const stop = () => { clearInterval(timer); timer = null; play.textContent = "Play"; };
+  play.addEventListener("click", () => {
+    if (timer) return stop();
+    if (+slider.value >= 1000) slider.value = 0;
+    play.textContent = "Pause";
+    /* with reduced motion the traveller goes in a few steps, not smoothly */
+    const step = calm.matches ? 100 : 4;
+    timer = setInterval(() => {
+      slider.value = Math.min(1000, +slider.value + step);
+      show();
+      if (+slider.value >= 1000) stop();
+    }, calm.matches ? 1200 : 50);
+  });
+  show();
+} else if (box) box.remove();
+
+/* layers and first view ------------------------------------------------------------------------ */
+const control = document.querySelector("#map_1 .leaflet-control-layers"), home = document.querySelector(".layers");
+if (control && home) home.appendChild(control);
+map.attributionControl && map.attributionControl.setPrefix(false);
+if (data.view) map.fitBounds(data.view, {padding: [36, 36], animate: false});
+nameLayers();
+follow(true);
+})();

@@ -1,0 +1,261 @@
+"""The page: one self-contained HTML file under a hash-only Content-Security-Policy."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from geotrack.rendering import sections, sentence, wording
+from geotrack.rendering.basemap import basemap, far_land, packed
+from geotrack.rendering.frame import frame_of
+from geotrack.rendering.markup import Markup, join, tag
+from geotrack.rendering.policy import content_policy
+from geotrack.rendering.theme import Palette, Theme, load
+from geotrack.rendering.view import view_of
+
+if TYPE_CHECKING:
+    import os
+
+    from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.frame import Frame
+    from geotrack.rendering.view import LegView, View
+    from geotrack.report import Report
+
+__all__ = ["write"]
+
+_IMAGES: Final = re.compile(r"[^{};]*background-image:\s*url\([^)]*\);?|url\([^)]*\)")
+#: where 1:50m data end: one pixel is about 300 m at the equator
+_MAX_ZOOM: Final = 9
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("geotrack.rendering").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _leaflet() -> tuple[str, str]:
+    """Return Leaflet's script and style sheet, without pictures, comments of tools and IE filters."""
+    from xstatic.pkg import leaflet
+
+    base = files(leaflet.__name__).joinpath("data")
+    script = base.joinpath("leaflet.js").read_text(encoding="utf-8")
+    script = re.sub(r"\n?//# sourceMappingURL=.*", "", script)
+    style = base.joinpath("leaflet.css").read_text(encoding="utf-8")
+    style = re.sub(r"background-image:\s*url\([^)]*\);?", "", style)
+    style = re.sub(r"behavior:\s*url\([^)]*\);?", "", style)
+    return script, re.sub(r"/\*.*?\*/\s*", "", style, flags=re.DOTALL)
+
+
+def _stylesheet(theme: Theme) -> str:
+    from dataclasses import asdict
+
+    def fonts(names: tuple[str, ...], last: str) -> str:
+        return ", ".join([*(f'"{name}"' for name in names), last])
+
+    def colors(palette: Palette) -> str:
+        return "".join(f"--{key}:{value};" for key, value in asdict(palette).items())
+
+    root = (
+        f":root{{--text-font:{fonts(theme.text_font, 'serif')};"
+        f"--head-font:{fonts(theme.head_font, 'sans-serif')};{colors(theme.light)}}}"
+    )
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{colors(theme.dark)}}}}}"
+    return _leaflet()[1] + root + dark + _asset("page.css")
+
+
+def _json(value: Any) -> Markup:
+    """Return JSON that cannot end its script element."""
+    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        raw = raw.replace(character, f"\\u{ord(character):04x}")
+    return Markup(raw)
+
+
+def _leg_data(leg: LegView, theme: Theme) -> dict[str, Any]:
+    import numpy as np
+
+    route = leg.leg.route
+    figures = sentence.leg_figures(leg.leg, theme)
+    words = [wording.MODE[leg.mode], figures["distance"], wording.RATING[leg.rating].lower()]
+    line = packed([np.column_stack([leg.path.lons, leg.path.lats])], 10_000) if leg.path else None
+    from geotrack.interval import Interval
+
+    gc = wording.length(Interval(route.gc_km, route.gc_km), units=theme.units) if route else ""
+    return {
+        "number": leg.number,
+        "title": leg.title,
+        "words": ", ".join(w for w in words if w),
+        "straight": gc,
+        "km": round(route.best_km) if route else 0,
+        "background": leg.background,
+        "line": line[0] if line else None,
+    }
+
+
+def _data(
+    view: View, theme: Theme, frame: Frame, ground: Basemap, tiles: str | None
+) -> dict[str, Any]:
+    from geotrack.rendering.cities import cities_in
+
+    scale = 1000 if frame.degrees()[2] - frame.degrees()[0] < 60 else 100
+    box = frame_of(view.bounds).degrees() if view.bounds else (-170.0, -55.0, 170.0, 72.0)
+    stations = {(s.lat, s.lon) for s in view.stops}
+    return {
+        "scale": scale,
+        "land": packed(ground.land, scale),
+        "borders": packed(ground.borders, scale),
+        "rail": packed(ground.rail, scale),
+        "road": packed(ground.road, scale),
+        "far": packed(far_land(frame, view.middle), 20),
+        "countries": [
+            {"name": c.name, "lat": c.lat, "lon": c.lon, "share": c.share} for c in ground.countries
+        ],
+        "cities": [
+            [city.name, city.lat, city.lon, city.population]
+            for city in cities_in(frame, limit=400, apart_from=stations)
+        ],
+        "stops": [
+            {"place": s.place, "number": s.number, "name": s.name, "lat": s.lat, "lon": s.lon}
+            for s in view.stops
+        ],
+        "mentions": [
+            {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.mentions
+        ],
+        "legs": [_leg_data(leg, theme) for leg in view.legs],
+        "crossings": [
+            {
+                "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": _gauged(c),
+                "words": sections.crossing_words(c),
+            }
+            for leg in view.legs
+            for k, (c, lon) in enumerate(leg.crossings)
+        ],
+        "tracks": [
+            {"leg": t.leg, "departs": t.departs, "arrives": t.arrives, "stated": t.stated}
+            for t in view.tracks
+        ],
+        "view": [[box[1], box[0]], [box[3], box[2]]],
+        "units": theme.units,
+        "dateStyle": theme.date_style,
+        "tiles": tiles,
+    }  # fmt: skip
+
+
+def _gauged(crossing: Any) -> str:
+    name = crossing.name or f"{crossing.origin}/{crossing.destination}"
+    gauge = crossing.gauge_mm
+    return f"{name} ({gauge[0]:,} → {gauge[1]:,} mm)" if gauge and gauge[0] != gauge[1] else name
+
+
+def credits_of(ground: Basemap, view: View) -> str:
+    """Return the sources of everything that the map shows."""
+    osm = (
+        ground.rail
+        or ground.road
+        or any(
+            leg.leg.route and leg.leg.route.source in {"bundled-rail", "bundled-road"}
+            for leg in view.legs
+        )
+    )
+    parts = ["© OpenStreetMap contributors (ODbL)"] if osm else []
+    return ", ".join([*parts, "GeoNames (CC BY 4.0)", "Natural Earth"])
+
+
+def write(
+    report: Report,
+    *,
+    theme: Theme | str | os.PathLike[str] | None = None,
+    compact: bool = False,
+    tiles: str | None = None,
+) -> bytes:
+    """Return the page as UTF-8 HTML; the same report gives the same bytes.
+
+    Parameters
+    ----------
+    report
+        What to show.
+    theme
+        A `Theme` or the path of a theme file; None: the house style.
+    compact
+        For narrow columns: map, finding, legs and claims, without the article's text and timeline.
+    tiles
+        Address of online map tiles with ``{z}``, ``{x}``, ``{y}``; their one host is added to the
+        policy, and readers' browsers will fetch from it. None: nothing is ever fetched.
+
+    Raises
+    ------
+    InputError
+        If the theme file cannot be read.
+    UsageError
+        If `tiles` names no fixed https host.
+    """
+    from geotrack.rendering.foliummap import map_of, script_of
+
+    style = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
+    view = view_of(report)
+    frame = frame_of(view.bounds).fitted(1.25).grown(0.45)
+    ground = basemap(frame)
+    credit = credits_of(ground, view)
+    script, sheet = _leaflet()[0], _stylesheet(style)
+    drawn = script_of(map_of(view, style.light))
+    own = _asset("page.js")
+    policy = content_policy(scripts=[script, drawn, own], styles=[sheet], tiles=tiles)
+    still = _still(view, style)
+    clock = tag(
+        "div",
+        tag("button", "Play", type="button", id="play"),
+        tag("input", type="range", id="time", min="0", max="1000", value="0", step="1", aria_label="Time of the journey"),
+        tag("output", id="now", for_="time"),
+        class_="clock",
+    )  # fmt: skip
+    chart = tag(
+        "div",
+        tag(
+            "figure",
+            tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box"),
+            tag("figcaption", credit, class_="quiet"),
+        ),
+        clock,
+        tag("details", tag("summary", "Layers"), class_="layers", open=True),
+        class_="chart",
+    )  # fmt: skip
+    parts = [sections.legs(view, style)]
+    if not compact:
+        parts.append(sections.timeline(view, style) or Markup(""))
+    parts.append(sections.claims(view, style) or Markup(""))
+    if not compact:
+        parts.append(sections.article(view))
+    body = tag(
+        "body",
+        tag("a", "Skip to the legs", href="#legs", class_="skip"),
+        sections.header(view, style),
+        tag("main", chart, tag("div", *parts, class_="reading")),
+        sections.notes(view, credits=credit, theme=style),
+        tag("script", _json(_data(view, style, frame, ground, tiles)), type="application/json", id="data"),
+        tag("script", Markup(script)),
+        tag("script", Markup(drawn)),
+        tag("script", Markup(own)),
+        class_="compact" if compact else None,
+    )  # fmt: skip
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=Markup(policy)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="generator", content="geotrack"),
+        tag("title", view.title),
+        tag("meta", name="description", content=sentence.finding(view)),
+        tag("style", Markup(sheet)),
+    )
+    return join(
+        Markup("<!DOCTYPE html>\n"), tag("html", head, "\n", body, lang="en"), Markup("\n")
+    ).encode()
+
+
+def _still(view: View, theme: Theme) -> Markup:
+    return Markup("")

@@ -1,0 +1,264 @@
+"""The parts of the page that stand without scripts: finding, legs, timeline, claims, article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geotrack.interval import Interval
+from geotrack.rendering import sentence, wording
+from geotrack.rendering.markup import Markup, join, plain, tag
+from geotrack.rendering.spans import marked
+
+if TYPE_CHECKING:
+    from geotrack.model import Crossing, Rating
+    from geotrack.rendering.theme import Theme
+    from geotrack.rendering.view import LegView, View
+
+__all__ = ["article", "badge", "claims", "crossing_words", "header", "legs", "notes", "timeline"]
+
+
+def badge(rating: Rating, *, word: bool = True) -> Markup:
+    """Return a rating as symbol and word; without the word it is still read out."""
+    name = wording.RATING[rating]
+    symbol = tag("span", wording.SYMBOL[rating], class_="symbol", aria_hidden="true")
+    label = tag("span", name, class_="word" if word else "unseen")
+    return tag("span", symbol, label, class_=f"badge {rating}")
+
+
+def header(view: View, theme: Theme) -> Markup:
+    """Return masthead, headline and the finding in one sentence."""
+    document = view.report.document
+    brand = [
+        Markup(theme.logo) if theme.logo else None,
+        tag("span", theme.name) if theme.name else None,
+    ]
+    found = sentence.counts(view.report)
+    tally = [tag("li", tag("b", str(n)), " ", badge(rating)) for rating, n in found.items()]
+    dated = wording.span_of_time(
+        document.published, document.published, style=theme.date_style
+    ).removesuffix(", 00:00")
+    line = " · ".join(
+        x for x in ("Route map and fact check", f"article of {dated}" if dated else "") if x
+    )
+    return tag(
+        "header",
+        tag("div", *brand, class_="brand") if any(brand) else None,
+        tag("p", line, class_="kicker"),
+        tag("h1", tag("bdi", view.title)),
+        tag("p", sentence.finding(view), class_="finding"),
+        tag("ul", *tally, class_="tally", aria_label="Claims by rating") if tally else None,
+    )
+
+
+def _key(kind: str, number: int, label: str | Markup, **more: str) -> Markup:
+    return tag("a", label, href=f"#{kind}={number}", **more)
+
+
+def _end(view: View, place: int | None, name: str) -> Markup:
+    number = view.stop_number(place)
+    dot = tag("span", str(number), class_="dot", aria_hidden="true") if number else None
+    return tag("span", dot, tag("bdi", name), class_="end", data_place=place)
+
+
+def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
+    figures = sentence.leg_figures(leg.leg, theme)
+    route = leg.leg.route
+    title = tag(
+        "a",
+        _end(view, leg.leg.origin, leg.origin),
+        tag("span", " → ", class_="arrow"),
+        _end(view, leg.leg.destination, leg.destination),
+        href=f"#leg={leg.number}",
+    )
+    vias = [plain(view.report.places[k].name, limit=60) for k in leg.leg.via]
+    details = [wording.MODE[leg.mode]]
+    if leg.traveller:
+        details.append(leg.traveller)
+    if vias:
+        details.append("via " + ", ".join(vias))
+    if leg.background:
+        details.append("told in passing")
+    if leg.leg.status in ("planned", "negated", "counterfactual"):
+        details.append(
+            {"planned": "planned", "negated": "did not take place", "counterfactual": "supposed"}[
+                leg.leg.status
+            ]
+        )
+    extra: list[Markup] = []
+    for crossing, _ in leg.crossings:
+        extra.append(tag("li", crossing_words(crossing)))
+    for stop in leg.leg.stops:
+        where = (
+            plain(view.report.places[stop.place].name, limit=60)
+            if stop.place is not None
+            else "on the way"
+        )
+        length = f", {wording.duration(stop.duration_h)}" if stop.duration_h else ""
+        why = f" ({plain(stop.reason)})" if stop.reason else ""
+        extra.append(tag("li", f"Stop: {where}{length}{why}"))
+    if leg.schematic:
+        extra.append(tag("li", "No line in our networks: drawn as the great circle, dashed."))
+    if route and route.note:
+        extra.append(tag("li", plain(route.note, limit=300)))
+    departs, arrives = (
+        sentence.when(view.report, ref, theme) for ref in (leg.leg.departs, leg.leg.arrives)
+    )
+    times = [
+        tag("div", tag("b", word), " ", value)
+        for word, value in (("dep.", departs), ("arr.", arrives))
+        if value
+    ]
+    gc = wording.length(_point(route.gc_km), units=theme.units) if route and route.gc_km else ""
+    return tag(
+        "tr",
+        tag("th", title, tag("div", " · ".join(details), class_="quiet"), tag("ul", *extra, class_="facts") if extra else None, scope="row"),
+        tag("td", figures["distance"] or "–", data_head="Distance"),
+        tag("td", figures["route"] or "–", tag("div", f"straight line {gc}", class_="quiet") if gc else None, data_head="Expected"),
+        tag("td", figures["duration"] or "–", tag("div", figures["speed"], class_="quiet") if figures["speed"] else None, data_head="Time"),
+        tag("td", *times or ["–"], data_head="When"),
+        tag("td", badge(leg.rating), data_head="Verdict"),
+        id=f"leg={leg.number}",
+        data_leg=leg.number,
+        class_="background" if leg.background else None,
+    )  # fmt: skip
+
+
+def _point(number: float) -> Interval:
+    return Interval(number, number)
+
+
+def crossing_words(crossing: Crossing) -> str:
+    """Return a border crossing with its gauges in words."""
+    gauge = crossing.gauge_mm
+    where = plain(crossing.name, limit=80) if crossing.name else "no known crossing"
+    rails = ""
+    if gauge:
+        rails = (
+            f", track gauge {gauge[0]:,} → {gauge[1]:,} mm"
+            if gauge[0] != gauge[1]
+            else f", track gauge {gauge[0]:,} mm on both sides"
+        )
+    return f"Border {crossing.origin} → {crossing.destination}: {where}{rails}"
+
+
+def legs(view: View, theme: Theme) -> Markup:
+    """Return the table of legs with their verdicts: the content of the page."""
+    if not view.legs:
+        return tag(
+            "section",
+            tag("h2", "Legs", id="legs"),
+            tag("p", "The article tells of no journey."),
+            aria_labelledby="legs",
+        )
+    heads = ("Leg", "As stated", "As the network has it", "Time", "When", "Verdict")
+    main = [leg for leg in view.legs if not leg.background]
+    passing = [leg for leg in view.legs if leg.background]
+    rows = [_leg_row(view, leg, theme) for leg in [*main, *passing]]
+    table = tag(
+        "table",
+        tag("caption", "Each leg with what text and geography leave possible", class_="unseen"),
+        tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
+        tag("tbody", *rows),
+        class_="legs",
+    )  # fmt: skip
+    return tag("section", tag("h2", "Legs", id="legs"), table, aria_labelledby="legs")
+
+
+def timeline(view: View, theme: Theme) -> Markup | None:
+    """Return the events in order; None when there are none."""
+    rows = []
+    for event in view.report.timeline:
+        known = wording.span_of_time(event.earliest, event.latest, style=theme.date_style)
+        if not known and event.time is None:
+            continue
+        said = plain(view.report.times[event.time].text, limit=80) if event.time is not None else ""
+        label: Markup = tag("bdi", plain(event.label, limit=160))
+        if event.claim is not None:
+            label = _key("claim", event.claim + 1, label)
+        rows.append(
+            tag(
+                "li",
+                tag("span", known or f"“{said}”", class_="time"),
+                tag("span", label, tag("span", f" {event.certainty}" + (f", “{said}”" if said and known else ""), class_="quiet")),
+                class_=event.certainty,
+                data_claim=None if event.claim is None else event.claim + 1,
+            )
+        )  # fmt: skip
+    if not rows:
+        return None
+    return tag(
+        "section",
+        tag("h2", "Timeline", id="timeline"),
+        tag("ol", *rows, class_="timeline"),
+        aria_labelledby="timeline",
+    )
+
+
+def claims(view: View, theme: Theme) -> Markup | None:
+    """Return every claim with rating, quoted sentence and reason; None when there are none."""
+    report = view.report
+    legs_of = {k: leg.number for leg in reversed(view.legs) for k in leg.claims}
+    items = []
+    for k, (claim, verdict) in enumerate(zip(report.claims, report.verdicts, strict=True)):
+        before, said, after = sentence.quote(report, claim)
+        why = [
+            tag(
+                "p",
+                reason,
+                tag("span", f" – {slip}", class_="slip") if slip else None,
+                class_="reason",
+            )
+            for _, reason, slip in sentence.reasons(verdict)
+        ] or [tag("p", "No check applies to this statement.", class_="reason")]
+        leg = legs_of.get(k)
+        items.append(
+            tag(
+                "li",
+                tag("h3", badge(verdict.rating), " ", _key("claim", k + 1, tag("bdi", sentence.claim_title(report, claim)))),
+                tag("blockquote", tag("p", before, tag("mark", said), after)),
+                *why,
+                id=f"claim={k + 1}",
+                class_=f"claim {verdict.rating}",
+                data_claim=k + 1,
+                data_leg=leg,
+            )
+        )  # fmt: skip
+    if not items:
+        return None
+    note = "“Consistent” means that nothing speaks against the figure. It does not say that it is true."
+    return tag(
+        "section",
+        tag("h2", "Claims", id="claims"),
+        tag("p", note, class_="quiet"),
+        tag("ol", *items, class_="claims"),
+        aria_labelledby="claims",
+    )
+
+
+def article(view: View) -> Markup:
+    """Return the article with its claims, places and times marked."""
+    return tag(
+        "section",
+        tag("h2", "Article", id="article"),
+        tag(
+            "div",
+            marked(view),
+            class_="text",
+            lang=plain(view.report.document.language, limit=12) or None,
+        ),
+        aria_labelledby="article",
+    )
+
+
+def notes(view: View, *, credits: str, theme: Theme) -> Markup:
+    """Return sources, method and version."""
+    provenance = view.report.provenance
+    curved = any(leg.curved for leg in view.legs)
+    lines = [
+        "Figures are read with their hedges: “about 20 hours” is 18 to 22 hours. A claim is contradicted when no route, speed or reading makes it true, and doubtful when another route, rounding or a slip may explain it.",
+        "Dashed stretches of a route are schematic: the network joins two known points without a surveyed course." if any(leg.path and any(leg.path.schematic) for leg in view.legs) else "",
+        "Lines drawn curved are great circles, the shortest way over the globe; only a flat map bends them." if curved else "",
+        f"Map: {credits}.",
+        f"Made with geotrack {provenance.version}".rstrip() + (f" ({', '.join(provenance.components)})." if provenance.components else "."),
+    ]  # fmt: skip
+    return tag("footer", tag("h2", "About this page"), *(tag("p", line) for line in lines if line))

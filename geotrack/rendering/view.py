@@ -1,0 +1,387 @@
+"""What a report shows, settled once for page, picture and notebook: numbered stops, legs, lines.
+
+Longitudes of one view are continuous around its middle meridian: they may leave -180…180, so that
+nothing jumps at the antimeridian.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack import instants
+from geotrack.geodesy import great_circle, great_circle_km, unwrap
+from geotrack.model import worst
+from geotrack.rendering.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating, TimeRef
+    from geotrack.report import Report
+
+__all__ = ["LegView", "Path", "Spot", "Track", "View", "view_of"]
+
+#: modes whose great circle is the way itself
+_STRAIGHT_MODES: Final = frozenset({"air"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """A line to draw: degrees, `lons` continuous; `schematic` one flag per segment."""
+
+    lats: tuple[float, ...]
+    lons: tuple[float, ...]
+    schematic: tuple[bool, ...]
+
+    def runs(self) -> list[tuple[bool, list[tuple[float, float]]]]:
+        """Return stretches of surveyed and schematic course in order, as (lat, lon) points."""
+        out: list[tuple[bool, list[tuple[float, float]]]] = []
+        points = list(zip(self.lats, self.lons, strict=True))
+        for k, flag in enumerate(self.schematic):
+            if out and out[-1][0] == flag:
+                out[-1][1].append(points[k + 1])
+            else:
+                out.append((flag, [points[k], points[k + 1]]))
+        return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point on the map.
+
+    `number` is the number of a stop in order of travel, None for places that are only mentioned.
+    """
+
+    place: int
+    name: str
+    lat: float
+    lon: float
+    number: int | None = None
+    radius_km: float = 0.0
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegView:
+    """One leg as shown. `number` counts the legs of the whole report from 1.
+
+    `side` is the lane, in line widths, that keeps legs on the same course apart. `schematic` marks
+    a way that was not found in a network: the line is the great circle.
+    """
+
+    number: int
+    journey: int
+    background: bool
+    leg: Leg
+    origin: str
+    destination: str
+    traveller: str | None
+    mode: Mode
+    rating: Rating
+    claims: tuple[int, ...]
+    path: Path | None
+    straight: Path | None
+    alternatives: tuple[Path, ...]
+    crossings: tuple[tuple[Crossing, float], ...]
+    schematic: bool
+    curved: bool
+    side: int = 0
+
+    @property
+    def title(self) -> str:
+        """From where to where."""
+        return f"{self.origin} → {self.destination}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The traveller's clock on one leg: hours since year 1, each an interval.
+
+    `stated` says whether the text gives both ends; the others were computed or spread evenly.
+    """
+
+    leg: int
+    departs: tuple[float, float]
+    arrives: tuple[float, float]
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """All that a page or picture shows of a report."""
+
+    title: str
+    report: Report
+    legs: tuple[LegView, ...]
+    stops: tuple[Spot, ...]
+    mentions: tuple[Spot, ...]
+    tracks: tuple[Track, ...]
+    middle: float
+    bounds: tuple[float, float, float, float] | None
+
+    def stop_number(self, place: int | None) -> int | None:
+        """Return the number of a place among the stops; None when it is none."""
+        return next((spot.number for spot in self.stops if spot.place == place), None)
+
+
+def _settled(report: Report, index: int | None) -> Place | None:
+    if index is None:
+        return None
+    place = report.places[index]
+    return place if place.lat is not None else None
+
+
+def _name(report: Report, index: int | None, otherwise: str) -> str:
+    return otherwise if index is None else plain(report.places[index].name, limit=80)
+
+
+def _near(lon: float, middle: float) -> float:
+    return lon + 360 * round((middle - lon) / 360)
+
+
+def _path(lats: Sequence[float], lons: Sequence[float], flags: Sequence[bool], at: float) -> Path:
+    """Return the line with its middle longitude within half a turn of `at`."""
+    flat = unwrap(tuple(lons))
+    turn = _near(sum(flat) / len(flat), at) - sum(flat) / len(flat)
+    flags = tuple(flags) if len(flags) == len(flat) - 1 else (False,) * (len(flat) - 1)
+    return Path(
+        lats=tuple(round(lat, 4) for lat in lats),
+        lons=tuple(round(lon + turn, 4) for lon in flat),
+        schematic=tuple(flags),
+    )
+
+
+def _straight(origin: Place, destination: Place, at: float, *, dashed: bool) -> Path:
+    assert origin.lat is not None
+    assert origin.lon is not None
+    assert destination.lat is not None
+    assert destination.lon is not None
+    lats, lons = great_circle(origin.lat, origin.lon, destination.lat, destination.lon, step_km=60)
+    return _path(lats, lons, (dashed,) * (len(lats) - 1), at)
+
+
+def _rating(report: Report, claims: Iterable[int]) -> Rating:
+    return worst(tuple(report.verdicts[k].rating for k in claims if k < len(report.verdicts)))
+
+
+def _middle(report: Report) -> float:
+    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut."""
+    lons = sorted(
+        place.lon % 360
+        for index in _travelled(report) or range(len(report.places))
+        if (place := _settled(report, index)) and place.lon is not None
+    )
+    if not lons:
+        return 0.0
+    gaps = [(b - a, a) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
+    width, start = max(gaps)
+    middle = (start + width + (360 - width) / 2) % 360
+    return middle - 360 if middle > 180 else middle
+
+
+def _travelled(report: Report) -> list[int]:
+    """Return the places of the legs in order of travel, main journeys first, each once."""
+    order: dict[int, None] = {}
+    for journey in sorted(report.journeys, key=lambda j: j.background):
+        for leg in journey.legs:
+            ends = [leg.origin, *leg.via, *(s.place for s in leg.stops), leg.destination]
+            order.update((place, None) for place in ends if place is not None)
+    return list(order)
+
+
+def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: float) -> LegView:
+    origin, destination = _settled(report, leg.origin), _settled(report, leg.destination)
+    line = leg.route.line if leg.route else None
+    path = straight = None
+    alternatives: tuple[Path, ...] = ()
+    crossings: tuple[tuple[Crossing, float], ...] = ()
+    schematic = curved = False
+    if origin and destination and origin != destination:
+        straight = _straight(origin, destination, at, dashed=True)
+    if line and len(line.lats) > 1:
+        path = _path(line.lats, line.lons, line.schematic, at)
+    elif straight is not None:
+        assert origin is not None
+        assert destination is not None
+        air = leg.mode in _STRAIGHT_MODES
+        path = _straight(origin, destination, at, dashed=not air)
+        schematic, curved, straight = not air, True, None
+    if leg.route and path is not None:
+        alternatives = tuple(
+            _path(way.line.lats, way.line.lons, way.line.schematic, at)
+            for way in leg.route.alternatives[1:]
+            if way.line and len(way.line.lats) > 1
+        )
+        crossings = tuple((c, _on(path, c)) for c in leg.route.crossings)
+    if straight is not None and leg.route and leg.route.gc_km < 5:
+        straight = None
+    return LegView(
+        number=number,
+        journey=j,
+        background=journey.background,
+        leg=leg,
+        origin=_name(report, leg.origin, "origin not stated"),
+        destination=_name(report, leg.destination, "destination not stated"),
+        traveller=plain(journey.traveller) if journey.traveller else None,
+        mode=leg.route.mode if leg.route and leg.mode == "unknown" else leg.mode,
+        rating=_rating(report, leg.claims),
+        claims=leg.claims,
+        path=path,
+        straight=straight,
+        alternatives=alternatives,
+        crossings=crossings,
+        schematic=schematic,
+        curved=curved,
+    )
+
+
+def _on(path: Path, crossing: Crossing) -> float:
+    """Return the crossing's longitude on the path's turn of the globe."""
+    nearest = min(path.lons, key=lambda lon: abs((lon - crossing.lon + 180) % 360 - 180))
+    return round(_near(crossing.lon, nearest), 4)
+
+
+def _lanes(legs: list[LegView]) -> list[LegView]:
+    """Give legs that share most of their course lanes of their own, side by side."""
+    from dataclasses import replace
+
+    taken: list[tuple[frozenset[tuple[float, float]], set[int], int]] = []
+    out: list[LegView] = []
+    for leg in legs:
+        if leg.path is None:
+            out.append(leg)
+            continue
+        cells = frozenset(
+            (round(lat, 1), round((lon + 180) % 360, 1))
+            for lat, lon in zip(leg.path.lats, leg.path.lons, strict=True)
+        )
+        used = {
+            lane
+            for other, lanes, size in taken
+            if len(cells & other) >= 0.4 * min(len(cells), size) and min(len(cells), size) > 1
+            for lane in lanes
+        }
+        lane = next(k for k in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5) if k not in used or k == 5)
+        taken.append((cells, {lane}, len(cells)))
+        out.append(replace(leg, side=lane))
+    return out
+
+
+def _hours(report: Report, when: TimeRef | None) -> tuple[float, float] | None:
+    if when is None:
+        return None
+    earliest, latest = when.earliest, when.latest
+    if when.time is not None:
+        time = report.times[when.time]
+        earliest, latest = earliest or time.earliest, latest or time.latest
+    if earliest is None and latest is None:
+        return None
+    try:
+        low = instants.hours(earliest) if earliest else instants.hours(latest or "")
+        high = instants.hours(latest) if latest else low
+    except ValueError:
+        return None
+    return (low, max(low, high))
+
+
+def _tracks(report: Report, legs: Sequence[LegView]) -> list[Track]:
+    """Return the clock of each leg whose times are known from the text or from its duration."""
+    out = []
+    for view in legs:
+        if view.path is None:
+            continue
+        departs = _hours(report, view.leg.departs)
+        arrives = _hours(report, view.leg.arrives)
+        length = view.leg.duration_h
+        known = departs is not None and arrives is not None
+        if length is not None and math.isfinite(length.high):
+            if departs and not arrives:
+                arrives = (departs[0] + length.low, departs[1] + length.high)
+            elif arrives and not departs:
+                departs = (arrives[0] - length.high, arrives[1] - length.low)
+        if departs is None or arrives is None:
+            continue
+        if arrives[1] <= departs[0]:
+            continue
+        arrives = (max(arrives[0], departs[0]), arrives[1])
+        computed = any(w is not None and w.computed for w in (view.leg.departs, view.leg.arrives))
+        out.append(
+            Track(leg=view.number, departs=departs, arrives=arrives, stated=known and not computed)
+        )
+    return out
+
+
+def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot | None:
+    place = _settled(report, index)
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return Spot(
+        place=index,
+        name=plain(place.name, limit=80),
+        lat=round(place.lat, 4),
+        lon=round(_near(place.lon, middle), 4),
+        number=number,
+        radius_km=min(place.radius_km, 4000.0),
+        country=place.country,
+    )
+
+
+def _numbered(report: Report, middle: float) -> list[Spot]:
+    spots: list[Spot] = []
+    for index in _travelled(report):
+        spot = _spot(report, index, middle, len(spots) + 1)
+        if spot is None:
+            continue
+        if any(great_circle_km(s.lat, s.lon, spot.lat, spot.lon) < 0.5 for s in spots):
+            continue
+        spots.append(spot)
+    return spots
+
+
+def _bounds(
+    legs: Sequence[LegView], spots: Sequence[Spot]
+) -> tuple[float, float, float, float] | None:
+    main = [leg for leg in legs if not leg.background and leg.path] or [v for v in legs if v.path]
+    lats = [lat for leg in main if leg.path for lat in leg.path.lats]
+    lons = [lon for leg in main if leg.path for lon in leg.path.lons]
+    if not lats:
+        lats, lons = [s.lat for s in spots], [s.lon for s in spots]
+    if not lats:
+        return None
+    return (min(lons), min(lats), max(lons), max(lats))
+
+
+def view_of(report: Report) -> View:
+    """Return what a report shows."""
+    middle = _middle(report)
+    legs: list[LegView] = []
+    for j, journey in enumerate(report.journeys):
+        for leg in journey.legs:
+            legs.append(_leg(report, journey, j, len(legs) + 1, leg, middle))  # noqa: PERF401
+    legs = _lanes(legs)
+    stops = _numbered(report, middle)
+    shown = {spot.place for spot in stops}
+    named = dict.fromkeys(
+        index
+        for toponym, index in zip(report.toponyms, report.toponym_places, strict=True)
+        if index is not None and index not in shown and not toponym.within_name
+    )
+    mentions = [spot for index in named if (spot := _spot(report, index, middle, None))]
+    title = report.document.title or _first_line(report.document.text)
+    return View(
+        title=plain(title, limit=300) or "Untitled article",
+        report=report,
+        legs=tuple(legs),
+        stops=tuple(stops),
+        mentions=tuple(mentions),
+        tracks=tuple(_tracks(report, legs)),
+        middle=middle,
+        bounds=_bounds(legs, stops or mentions),
+    )
+
+
+def _first_line(text: str) -> str:
+    head = text[:2000].strip().split("\n", 1)[0]
+    return head

@@ -1,0 +1,211 @@
+"""Figures, dates and ratings in words and symbols."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from geotrack import instants
+
+if TYPE_CHECKING:
+    from geotrack.interval import Interval
+    from geotrack.model import ClaimKind, Mode, Rating
+
+__all__ = [
+    "KIND",
+    "MODE",
+    "RATING",
+    "SLIP",
+    "SYMBOL",
+    "day",
+    "duration",
+    "figure",
+    "length",
+    "moment",
+    "range_of",
+    "speed",
+    "span_of_time",
+]
+
+RATING: Final[dict[Rating, str]] = {
+    "consistent": "Consistent",
+    "doubtful": "Doubtful",
+    "contradicted": "Contradicted",
+    "not-checkable": "Not checkable",
+}
+#: beside the word, so that nobody has to tell colors apart
+SYMBOL: Final[dict[Rating, str]] = {
+    "consistent": "✓",
+    "doubtful": "?",
+    "contradicted": "✕",
+    "not-checkable": "–",
+}
+MODE: Final[dict[Mode, str]] = {
+    "rail": "by rail",
+    "road": "by road",
+    "air": "by air",
+    "sea": "by sea",
+    "river": "by river",
+    "foot": "on foot",
+    "cycle": "by bicycle",
+    "unknown": "means not stated",
+}
+KIND: Final[dict[ClaimKind, str]] = {
+    "distance": "Distance",
+    "position": "Position",
+    "duration": "Duration",
+    "speed": "Speed",
+    "departure": "Departure",
+    "arrival": "Arrival",
+    "stop": "Stop",
+    "leg": "Journey",
+    "unit_pair": "Two units",
+    "total": "Total",
+    "border": "Border",
+    "gauge": "Track gauge",
+    "containment": "Location",
+    "interval": "Interval",
+}
+SLIP: Final[dict[str, str]] = {
+    "straight-line": "looks like the straight-line distance",
+    "unit": "looks like a mix-up of units",
+    "transposed-digits": "looks like transposed digits",
+    "factor-ten": "looks like a factor of ten",
+    "wrong-namesake": "looks like another place of that name",
+    "one-way": "looks like one way for both ways",
+    "border-for-city": "looks like the distance to the border",
+    "rounding": "may be rounding",
+    "detour": "may be a detour",
+    "nautical": "may be nautical miles",
+    "direction": "looks like the opposite or a neighboring direction",
+    "weekday": "looks like another weekday",
+    "time-zone": "looks like a time-zone mix-up",
+}
+_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def figure(number: float) -> str:
+    """Return a number with thousands separators and no more digits than it deserves.
+
+    Examples
+    --------
+    >>> figure(1154.3), figure(7.25), figure(0.5)
+    ('1,154', '7.3', '0.5')
+    """
+    if math.isinf(number):
+        return "any"
+    if abs(number) >= 20:
+        return f"{number:,.0f}"
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def range_of(interval: Interval, unit: str) -> str:
+    """Return an interval with its unit.
+
+    Examples
+    --------
+    >>> from geotrack.interval import Interval
+    >>> range_of(Interval(1088, 1110), "km"), range_of(Interval(4, float("inf")), "h")
+    ('1,088–1,110 km', '4 h or more')
+    """
+    low, high = figure(interval.low), figure(interval.high)
+    if math.isinf(interval.high):
+        return f"{low} {unit} or more"
+    if math.isinf(interval.low) or interval.low <= 0:
+        return f"up to {high} {unit}"
+    return f"{low} {unit}" if low == high else f"{low}–{high} {unit}"
+
+
+def length(interval: Interval, *, units: str = "km") -> str:
+    """Return a length in the theme's units (``km`` or ``mi``)."""
+    return range_of(interval.scaled(0.621371) if units == "mi" else interval, units)
+
+
+def speed(interval: Interval, *, units: str = "km") -> str:
+    """Return a speed in the theme's units."""
+    if units == "mi":
+        return range_of(interval.scaled(0.621371), "mph")
+    return range_of(interval, "km/h")
+
+
+def duration(interval: Interval) -> str:
+    """Return a time span: minutes below one hour, days from 72 hours.
+
+    Examples
+    --------
+    >>> from geotrack.interval import Interval
+    >>> duration(Interval(18, 22)), duration(Interval(0.25, 0.5)), duration(Interval(96, 120))
+    ('18–22 h', '15–30 min', '4–5 days')
+    """
+    top = interval.low if math.isinf(interval.high) else interval.high
+    if top < 1:
+        return range_of(interval.scaled(60), "min")
+    if top >= 72:
+        return range_of(interval.scaled(1 / 24), "days")
+    return range_of(interval, "h")
+
+
+def day(hours: float, *, style: str = "d Month yyyy") -> str:
+    """Return the date of an instant, years before 1 as BCE.
+
+    Examples
+    --------
+    >>> day(instants.hours("2023-09-10T18:00")), day(instants.hours("-0043-03-15"))
+    ('Sun 10 September 2023', '15 March 44 BCE')
+    """
+    number = math.floor(hours / 24)
+    year, month, dom = instants.from_days(number)
+    written = f"{year}" if year > 0 else f"{1 - year} BCE"
+    name = _MONTHS[month - 1]
+    if style == "yyyy-mm-dd":
+        return f"{year:04d}-{month:02d}-{dom:02d}"
+    # before the Gregorian reform of 1582 nobody's weekday is worth printing
+    week = f"{_DAYS[instants.weekday(number)]} " if year > 1582 else ""
+    if style == "Month d, yyyy":
+        return f"{week}{name} {dom}, {written}"
+    return f"{week}{dom} {name} {written}"
+
+
+def moment(hours: float, *, style: str = "d Month yyyy") -> str:
+    """Return date and clock time of an instant."""
+    minutes = round(hours * 60) % 1440
+    return f"{day(hours, style=style)}, {minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Month yyyy") -> str:
+    """Return what is known of an instant; an empty string when nothing is.
+
+    Examples
+    --------
+    >>> span_of_time("2023-09-10T18:00", "2023-09-11T06:00")
+    'Sun 10 September 2023, 18:00 to Mon 11 September 2023, 06:00'
+    >>> span_of_time("2023-09-10T00:00", "2023-09-11T00:00")
+    'Sun 10 September 2023'
+    """
+    start, end = _hours(earliest), _hours(latest)
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        known = start if start is not None else end
+        assert known is not None
+        return f"{'from' if end is None else 'until'} {moment(known, style=style)}"
+    if end - start < 1 / 60:
+        return moment(start, style=style)
+    if start % 24 == 0 and 23.9 <= end - start <= 24:
+        return day(start, style=style)
+    if start % 24 == 0 and end - start > 24:
+        return f"{day(start, style=style)} to {day(end - 0.01, style=style)}"
+    if math.floor(start / 24) == math.floor(end / 24):
+        minutes = round(end * 60) % 1440
+        return f"{moment(start, style=style)} to {minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{moment(start, style=style)} to {moment(end, style=style)}"
+
+
+def _hours(iso: str | None) -> float | None:
+    if iso is None:
+        return None
+    try:
+        return instants.hours(iso)
+    except ValueError:
+        return None

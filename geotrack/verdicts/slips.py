@@ -34,8 +34,9 @@ __all__ = [
 STRAIGHT_WITHIN: Final = 0.03
 #: how far, as a logarithm, a reading may miss the expected figure for each slip before a rival wins
 _PRIOR: Final[dict[Slip, float]] = {
-    "unit": 0.0, "nautical": 0.06, "factor-ten": 0.0, "transposed-digits": 0.05, "one-way": 0.04,
+    "unit": 0.0, "nautical": 0.06, "factor-ten": 0.0, "transposed-digits": 0.03, "one-way": 0.02,
 }  # fmt: skip
+_RARE: Final = 0.10  # kilometers are seldom taken for nautical miles
 _CONVERSIONS: Final = (("km", "mi"), ("km", "nmi"), ("km/h", "mph"), ("km/h", "kn"))
 _WORDS: Final[dict[str, str]] = {
     "km": "kilometers", "mi": "miles", "nmi": "nautical miles", "km/h": "km/h", "mph": "mph",
@@ -50,6 +51,7 @@ class Reading:
     value: float
     slip: Slip
     words: str
+    handicap: float = 0.0
 
 
 def is_straight(stated: Interval, straight_km: float) -> bool:
@@ -84,8 +86,15 @@ def readings(value: float, unit: str) -> Iterator[Reading]:
     for metric, other in _CONVERSIONS:
         slip: Slip = "unit"
         ratio = FACTOR[other] / FACTOR[metric]
+        rare = _RARE if other in ("nmi", "kn") and unit == metric else 0.0
         if unit == metric:
-            yield Reading(size * ratio, slip, f"the figure fits if it is in {_WORDS[other]}")
+            yield Reading(size * ratio, slip, f"the figure fits if it is in {_WORDS[other]}", rare)
+            yield Reading(
+                size / ratio,
+                slip,
+                f"{_WORDS[metric]} seem to be converted as if {_WORDS[other]}",
+                rare,
+            )
         elif unit == other:
             yield Reading(size / ratio, slip, f"the figure fits if it is in {_WORDS[metric]}")
             yield Reading(
@@ -121,8 +130,8 @@ def readings(value: float, unit: str) -> Iterator[Reading]:
 
 
 def misfit(reading: Reading, likely: float) -> float:
-    """Return how badly a reading explains `likely`: log ratio plus the slip's own handicap."""
-    return abs(math.log(reading.value / likely)) + _PRIOR[reading.slip]
+    """Return how badly a reading explains `likely`: log ratio plus the slip's handicaps."""
+    return abs(math.log(reading.value / likely)) + _PRIOR[reading.slip] + reading.handicap
 
 
 def named(

@@ -29,7 +29,9 @@ _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
 _FROM, _TO, _VIA, _THROUGH, _BETWEEN, _AND, _FOR, _INTO, _TOWARDS = (
     LITERALS[w] for w in "from to via through between and for into towards".split()
 )
-_WITH, _BUT, _WHILE, _WHEN, _THERE = (LITERALS[w] for w in "with but while when there".split())
+_WITH, _BUT, _WHILE, _WHEN, _THERE, _BOTH = (
+    LITERALS[w] for w in "with but while when there both".split()
+)
 _AT, _IN, _OF, _BYWORD, _FAR, _AS, _LATER, _BEFORE, _AFTER, _AFTERWARDS, _ON = (
     LITERALS[w] for w in "at in of by far as later before after afterwards on".split()
 )
@@ -100,6 +102,8 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
         at -= 1
     words = text.lower[max(first, items[at].start) : items[head].start]
     found = set(words)
+    if items[head - 1].kind == _PRON and head > 1 and text.lower[items[head - 2].start] == "had":
+        return "counterfactual"  # "had they driven"
     if "have" in found and found & {"would", "could", "should", "might"}:
         return "counterfactual"
     if found & _NEGATED or any(w.endswith(("n't", "n’t")) for w in found):
@@ -236,6 +240,10 @@ def _rightward(
             target, step = frame.arrivals, step + 1
         elif kind == _DIR and step < limit and items[step].kind == _OF and frame.kind == _TRIP:
             target, step = frame.departures, step + 1
+        elif kind == _OF and at == frame.head + 1 and frame.kind == _TRIP and at > 1:
+            # "an hour's drive of both Bonn and Trier"
+            target = frame.departures if items[at - 2].kind in _QUANTITIES else None
+            step += step < limit and items[step].kind == _BOTH
         elif kind in (_VIA, _THROUGH) or (
             kind == _BYWORD and step < limit and items[step].kind == _PLACE
         ):
@@ -395,7 +403,7 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
     while at > floor:
         item = items[at]
         kind = item.kind
-        if kind == _SEMI or (kind in _STOPS and finite):
+        if kind == _SEMI or kind in _STOPS or (kind == _COMMA and frame.kind == _TRIP):
             if at == 1 and items[0].kind == _TIME and not frame.times:
                 frame.times.append(items[0].data)  # "April 27th. -- I set out"
             break

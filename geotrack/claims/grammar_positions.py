@@ -23,6 +23,20 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         },
     ),
     Construction(
+        name="pair-is-length",
+        kind="distance",
+        pattern="origin=PLACE DASH destination=PLACE (WORD|NOUN|VEHICLE|TRIP|DASH|WAY){0,3} (BE|COVER|took|takes) WORD{0,2} q=LEN (mode=BY)?",
+        example="Bamako–Dakar is 1,228 km by rail.",
+        expect={"value": 1228, "origin": "Bamako", "destination": "Dakar", "mode": "rail"},
+    ),
+    Construction(
+        name="pair-takes-time",
+        kind="duration",
+        pattern="origin=PLACE DASH destination=PLACE (WORD|NOUN|VEHICLE|TRIP|DASH|WAY){0,3} (BE|took|takes) WORD{0,2} q=DUR (mode=BY)?",
+        example="The Madrid–Seville train takes two and a half hours.",
+        expect={"value": 2.5, "unit": "h", "origin": "Madrid", "destination": "Seville"},
+    ),
+    Construction(
         name="separates-from",
         kind="distance",
         pattern="q=LEN (WORD|of|NOUN|DET){0,4} (separates|separated|separate|MOVE) (origin=REF | origin2=PRON) from destination=REF",
@@ -116,6 +130,14 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         pattern="q=LEN of origin=PLACE",
         hedge="not",
         example="They never came within sight, not ten miles of Tobruk.",
+    ),
+    Construction(
+        name="travel-length-direction",
+        kind="distance",
+        pattern="(MOVE|COVER) (WORD|DET|DASH|BY|on|back|PRON|remaining){0,4} q=LEN (further|farther)? direction=DIR (to destination=SPOT)?",
+        example="We rode the forty miles south to Tabriz.",
+        expect={"value": 40, "direction": "S", "destination": "Tabriz"},
+        frame=True,
     ),
     Construction(
         name="length-direction",

@@ -181,6 +181,22 @@ TRIPS: Final[tuple[Construction, ...]] = (
     ),
     # -- durations ---------------------------------------------------------------------------------
     Construction(
+        name="time-each-way",
+        kind="duration",
+        pattern="q=DUR each way",
+        example="Boats cross to Lundy from Ilfracombe, two hours each way.",
+        expect={"value": 2, "unit": "h"},
+        frame=True,
+    ),
+    Construction(
+        name="length-each-way",
+        kind="distance",
+        pattern="q=LEN each way",
+        example="She commuted to Graz from Leoben, 60 km each way.",
+        expect={"value": 60, "unit": "km"},
+        frame=True,
+    ),
+    Construction(
         name="time-of-travelling",
         kind="duration",
         pattern="q=DUR of (WORD){0,2} trip=TRIP|MOVE",
@@ -210,6 +226,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         pattern="from TIME FAR to FAR TIME (COMMA|there|BE|WORD){0,4} q=DUR",
         example="From noon on Monday to noon on Wednesday there were forty-eight hours.",
         expect={"value": 48, "unit": "h"},
+    ),
+    Construction(
+        name="arrives-time-later",
+        kind="duration",
+        pattern="ARRIVE (at|in)? destination=REF COMMA? WORD? q=DUR (later|afterwards|after)",
+        example="Leaving Larne at noon, she reached Stranraer two hours later.",
+        expect={"value": 2, "unit": "h", "origin": "Larne", "destination": "Stranraer"},
+        frame=True,
     ),
     Construction(
         name="trip-takes-time",
@@ -267,6 +291,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     # -- speeds ------------------------------------------------------------------------------------
+    Construction(
+        name="speed-between",
+        kind="speed",
+        pattern="q=SPEED (between origin=REF and destination=REF | from origin2=REF to destination2=REF)",
+        example="She made ten knots between Malta and Crete, and nine and a half from Crete to Cyprus.",
+        expect={"value": 10, "unit": "kn", "origin": "Malta", "destination": "Crete"},
+        frame=True,
+    ),
     Construction(
         name="travel-at-speed",
         kind="speed",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geotrack.model import Mention
 
-__all__ = ["chained", "located", "subject_of"]
+__all__ = ["chained", "located", "postposed", "subject_of"]
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 _REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
@@ -161,6 +161,10 @@ def located(
         elif kind in _REFERENCES and at not in taken and (people or kind != _NAME):
             near.append(at)
         at -= 1
+    if not near and (behind := postposed(text, items, q)) is not None:
+        return mention_of(text, items, behind, context)
+    if not near and (behind := postposed(text, items, q)) is not None:
+        return mention_of(text, items, behind, context)
     near = [
         k for k in near if items[k].end - items[k].start > 1 or len(text.lower[items[k].start]) > 1
     ]
@@ -168,6 +172,25 @@ def located(
         best = min(near, key=lambda k: _rank(text, items, k))
         return mention_of(text, items, best, context)
     return _following_subject(text, items, q, context)
+
+
+def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
+    """Return the subject behind its verb: "nine miles north of X lies the fort of [Y]"."""
+    for at in range(q + 1, min(len(items) - 1, q + 12)):
+        if items[at].kind in (_SEMI, _COMMA, _REL):
+            return None
+        if items[at].kind in (_LIE, _BE):
+            best = None
+            for behind in range(at + 1, min(len(items), at + 8)):
+                kind = items[behind].kind
+                if kind == _PLACE:
+                    return behind
+                if kind in _REFERENCES:
+                    best = behind if best is None else best
+                elif kind not in (_DET, _WORD, _DASH, LITERALS["of"]):
+                    break
+            return best
+    return None
 
 
 def _fits(items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]) -> bool:

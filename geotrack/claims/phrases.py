@@ -231,7 +231,31 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
             at = end
             continue
         at = _plain(text, out, at, first, last, words[at])
+    _gaps(text, out)
     return out
+
+
+def _gaps(text: Text, out: list[Phrase]) -> None:
+    """Give a bare number the unit of the figure before it: "ten knots to A, and nine from A to B"."""
+    last: Quantity | None = None
+    for at, item in enumerate(out):
+        if isinstance(item.data, Quantity):
+            last = item.data
+        elif item.kind == _K["NUM"] and last is not None and at + 1 < len(out):
+            linked = out[at - 1].kind in (
+                _K["COMMA"],
+                LITERALS["and"],
+                LITERALS["but"],
+                LITERALS["while"],
+            )
+            if linked and out[at + 1].kind in _GAPPED:
+                quantity = Quantity(
+                    start=item.start, bare=item.start, end=item.end, stop=item.end,
+                    value=item.data.value, unit=last.unit, odd=item.data.odd,
+                )  # fmt: skip
+                out[at] = Phrase(
+                    _DIMENSION_KIND[quantity.dimension], item.start, item.end, quantity
+                )
 
 
 def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
@@ -271,6 +295,7 @@ def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 #: a time that no time expression stands for
 UNDATED: Final = -1
+_GAPPED: Final = frozenset((KINDS["DIR"], *(LITERALS[w] for w in ("between", "from"))))
 _DIMENSION_KIND: Final = {"length": _K["LEN"], "time": _K["DUR"], "speed": _K["SPEED"]}
 
 
@@ -735,7 +760,9 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
         if word in _CARRY:
             return Phrase(_WORD, at, end + 1)  # "carried out", "turned out"
         kind, end = ("DEPART" if kind == "MOVE" else kind), end + 1
-    elif word in ("stop", "stops", "stopped") and following.endswith("ing"):
+    elif word in ("stop", "stops", "stopped") and (
+        following.endswith("ing") or lower[at - 1] == "non" or lower[at - 2 : at] == ["non", "-"]
+    ):
         return Phrase(_WORD, at, end)
     elif word in ("start", "starts", "started", "starting") and following != "from":
         return Phrase(_WORD, at, end)

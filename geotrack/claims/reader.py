@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.constructions import Construction, compile_pattern
 from geotrack.claims.context import Context, dropped_initial, mention_of
+from geotrack.claims.distribution import distribute
 from geotrack.claims.frames import Frame, frames_of, place_at
 from geotrack.claims.grammar_exclusions import EXCLUSIONS
 from geotrack.claims.grammar_facts import INTERVALS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
-from geotrack.claims.locating import chained, located, subject_of
+from geotrack.claims.locating import chained, located, postposed, subject_of
 from geotrack.claims.movements import linked, movements
 from geotrack.claims.statements import facts
 from geotrack.claims.phrases import (
@@ -27,6 +28,7 @@ from geotrack.claims.phrases import (
 from geotrack.claims.quantities import Quantity
 from geotrack.model import Claim
 from geotrack.tokens import tokenize
+from geotrack.units import FACTOR
 
 if TYPE_CHECKING:
     import re
@@ -45,6 +47,9 @@ _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON, _DIR = (
     KINDS[k] for k in ("BE", "LIE", "PLACE", "NAME", "NOUN", "PRON", "DIR")
 )
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
+_TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_EQUATOR_KM: Final = 40_075.0  #: WGS 84
+_ORBITAL_KMH: Final = 28_000.0  #: low orbit
 _SMALL: Final = frozenset(("m", "ft", "yd"))
 _HEADING: Final = 8  #: words of a heading at most
 _LONGEST: Final = 2000  #: words read at once; a longer "sentence" is a list or a table
@@ -147,6 +152,14 @@ def _sentence(
     claims = _figures(text, items, chosen, frames, first, span, context)
     claims.extend(facts(text, items, claims, frames, span, context))
     stays = any(c.kind == "stop" for c in claims)
+    told = {
+        at
+        for construction, match in chosen.values()
+        if construction.kind is not None
+        for at in range(match.start(), match.end())
+        if items[at].kind == _TRIP
+    }
+    frames = [f for f in frames if f.head not in told]
     claims.extend(
         m for m in movements(text, items, frames, span, context) if not (stays and m.kind == "stop")
     )
@@ -214,9 +227,9 @@ def _figures(
         claim = _claim(
             text, items, q, construction, match, frames, first, span, context, roles, same
         )
-        if claim is None or _is_generic(text, items, claim, construction, frames, context):
+        if claim is None or _is_generic(text, claim, construction, frames, context, len(claims)):
             continue
-        claims.append(claim)
+        claims.extend(distribute(text, items, q, claim, context))
         if not construction.frame:
             last = (match.end(), claim.destination)
         if claim.kind == "distance":
@@ -227,6 +240,36 @@ def _figures(
         if quantity.pair is not None:
             claims.append(_unit_pair(text, quantity, claim))
     return claims
+
+
+def _absurd(quantity: Quantity) -> str | None:
+    """Return what cannot be about a figure on Earth; None when nothing."""
+    size = max(quantity.value, quantity.value_max or 0.0) * FACTOR[quantity.unit]
+    if quantity.value <= 0:
+        return "not a positive figure"
+    if quantity.dimension == "length" and size > _EQUATOR_KM:
+        return "longer than once around the Earth"
+    if quantity.dimension == "speed" and size > _ORBITAL_KMH:
+        return "faster than a satellite"
+    return None
+
+
+def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:
+    """Return "non-stop" or "remaining" when the words beside the figure say so."""
+    near = text.lower[max(0, items[q].start - 4) : items[q].end + 4]
+    if "nonstop" in near or ("non" in near and "stop" in near):
+        return "non-stop"
+    return "remaining" if "remaining" in near or "further" in near else None
+
+
+def _mode_of_trip(items: Sequence[Phrase], frames: Sequence[Frame], q: int) -> Mode:
+    """Return the mode of the trip that a figure is said of: "the flight time is 3h40 from Oslo"."""
+    for frame in frames:
+        if frame.kind == _TRIP and frame.head < q <= frame.head + 8:
+            between = [item.kind for item in items[frame.head + 1 : q]]
+            if _BE in between or LITERALS["takes"] in between or LITERALS["took"] in between:
+                return frame.mode
+    return "unknown"
 
 
 def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
@@ -311,10 +354,14 @@ def _claim(
             else:
                 origin, destination = _implicit(text, items, q, context)
         elif origin is None:
-            origin = _other(destination, _before(frames, q), context.origin, context.here)
+            origin = _other(destination, _before(frames, q), _left(frames, q))
+            origin = origin or _other(destination, context.origin, context.here)
             origin = origin or _subject_place(text, items, q, context, other=destination)
         elif destination is None:
-            destination = _subject_place(text, items, q, context, other=origin)
+            behind = postposed(text, items, q)
+            if behind is not None:
+                destination = _other(origin, mention_of(text, items, behind, context))
+            destination = destination or _subject_place(text, items, q, context, other=origin)
             destination = destination or _other(origin, context.here)
     elif construction.kind == "stop":
         destination = _role(text, items, match, "place", context)
@@ -333,6 +380,8 @@ def _claim(
             origin = None
         else:
             destination = None
+    if mode == "unknown" and not construction.frame:
+        mode = _mode_of_trip(items, frames, q)
     if mode == "unknown":
         mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
     begin = min(quantity.start, items[q].start)
@@ -378,7 +427,8 @@ def _claim(
         else "stated",
         round_trip=construction.round_trip,
         straight=straight,
-        odd=quantity.odd,
+        odd=quantity.odd or _absurd(quantity),
+        reason=_reason(text, items, q),
         sentence=span,
     )
 
@@ -398,11 +448,11 @@ _INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
 
 def _is_generic(
     text: Text,
-    items: Sequence[Phrase],
     claim: Claim,
     construction: Construction,
     frames: Sequence[Frame],
     context: Context,
+    others: int,
 ) -> bool:
     """Whether a claim speaks of no place in particular: "a mile from a school", "a 1-mile walk"."""
     quantity_words = text.lower[text.tokens.at(claim.start) : text.tokens.at(claim.end - 1) + 1]
@@ -410,9 +460,19 @@ def _is_generic(
         return True
     if quantity_words[:2] in (["a", "day"], ["one", "day"]) and quantity_words[2:3] == ["trip"]:
         return True
-    if construction.name in _NEED_TRIP and not any(f.kind not in _NO_TRIP for f in frames):
+    if construction.name == "arrives-time-later" and not any(f.kind == _DEPART for f in frames):
         return True
-    if construction.name in _NEED_PLACE and not any(f.arrivals or f.departures for f in frames):
+    if (
+        construction.name in _NEED_TRIP
+        and not others
+        and not any(f.kind not in _NO_TRIP for f in frames)
+    ):
+        return True
+    if (
+        construction.name in _NEED_PLACE
+        and not others
+        and not any(f.arrivals or f.departures for f in frames)
+    ):
         return context.pair == (None, None)
     ends = [m for m in (claim.origin, claim.destination) if m is not None]
     if any(m.toponym is not None or m.start is None for m in ends):
@@ -448,6 +508,11 @@ def _before(frames: Sequence[Frame], q: int) -> Mention | None:
     return None
 
 
+def _left(frames: Sequence[Frame], q: int) -> Mention | None:
+    """Return where a departure told earlier in the sentence was from."""
+    return next((f.origin for f in frames if f.head < q and f.kind == _DEPART and f.origin), None)
+
+
 def _implicit(
     text: Text, items: Sequence[Phrase], q: int, context: Context
 ) -> tuple[Mention | None, Mention | None]:
@@ -467,7 +532,7 @@ def _frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame |
     if "trip" in match.re.groupindex and match.start("trip") >= 0:
         head = match.start("trip")
         for frame in frames:
-            if frame.head == head:
+            if frame.head == head and (frame.departures or frame.arrivals):
                 return frame
     inside = [f for f in frames if match.start() <= f.head < match.end()]
     before = [f for f in frames if f.head < q]

@@ -241,13 +241,14 @@ def lines_in(
     edges = net.edges_in(
         round(west * 1000), round(south * 1000), round(east * 1000), round(north * 1000)
     )
-    counts = net.first[edges + 1] - net.first[edges]
-    if counts.sum() > max_points:
+    inner = net.first[edges + 1] - net.first[edges] - 2
+    step = 1
+    if inner.sum() + 2 * len(edges) > max_points:
         order = np.argsort(-net.length[edges], kind="stable")
-        kept = order[np.cumsum(np.minimum(counts[order], 4)) <= max_points]
-        edges = np.sort(edges[kept])
-        counts = net.first[edges + 1] - net.first[edges]
-    step = max(1, -(-int(counts.sum()) // max(1, max_points)))
+        edges = np.sort(edges[order[: max_points // 3]])
+        inner = net.first[edges + 1] - net.first[edges] - 2
+        while (-(-inner // step)).sum() + 2 * len(edges) > max_points:
+            step += 1
     lines = []
     for edge in edges.tolist():
         lats, lons = (
@@ -255,7 +256,7 @@ def lines_in(
             net.point_lons[net.first[edge] : net.first[edge + 1]],
         )
         if step > 1 and len(lats) > 2:
-            pick = np.unique(np.r_[np.arange(0, len(lats) - 1, step), len(lats) - 1])
+            pick = np.r_[0, np.arange(1, len(lats) - 1, step), len(lats) - 1]
             lats, lons = lats[pick], lons[pick]
         lines.append(
             Line(

@@ -14,7 +14,7 @@ from geotrack.model import Mode, Route
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BEST", "FACTORS", "NETWORK_FACTORS", "great_circle_route"]
+__all__ = ["BEST", "FACTORS", "NETWORK_FACTORS", "WINDING_MOST", "great_circle_route"]
 
 #: low and high factor on the great circle
 FACTORS: Final[Mapping[Mode, tuple[float, float]]] = {
@@ -38,14 +38,17 @@ BEST: Final[Mapping[Mode, float]] = {
     "cycle": 1.3,
     "unknown": 1.2,
 }
-#: low factor on the shortest, high factor on the longest alternative, likeliest factor on the best one
-NETWORK_FACTORS: Final[Mapping[str, tuple[float, float, float]]] = {
-    "rail": (0.93, 1.12, 1.0),
-    "road": (0.93, 1.12, 1.03),
-    "sea": (0.93, 1.07, 0.99),
+#: how true lengths relate to the network's, by network (fitted on published lengths, docs/routes.md):
+#: low factor on the shortest alternative; high factors on the shortest and on the longest, the larger
+#: counts; likeliest factor; and how much of the network's winding is added once more, because a
+#: simplified line loses bends where a road has many
+NETWORK_FACTORS: Final[Mapping[str, tuple[float, float, float, float, float]]] = {
+    "rail": (0.93, 1.12, 1.12, 1.0, 0.0),
+    "road": (0.91, 1.15, 1.05, 1.03, 1.5),
+    "sea": (0.93, 1.12, 1.05, 0.99, 0.0),
 }
-#: places are points, what they name is not: below this distance an end may be off by `EDGE_KM`
-EDGE_KM: Final = 1.0
+#: the winding adds at most this factor
+WINDING_MOST: Final = 1.25
 
 
 def great_circle_route(

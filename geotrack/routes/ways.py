@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geotrack.model import Crossing
     from geotrack.routes.search import Roads, Way
 
-__all__ = ["describe", "length_km", "visits"]
+__all__ = ["describe", "length_km", "visits", "winding"]
 
 
 def length_km(ways: Sequence[Way]) -> float:
@@ -66,19 +66,45 @@ def visits(graph: Roads, ways: Sequence[Way]) -> list[tuple[int, float, float, i
     return [(v[0], v[1], v[2], v[3], v[4]) for v in merged]
 
 
+def winding(graph: Roads, ways: Sequence[Way]) -> float:
+    """Return how much longer the edges are than their drawn shapes, at least 1."""
+    import numpy as np
+
+    net = graph.net
+    edges = np.array([edge for way in ways for edge in way.edges], dtype=np.int64)
+    if not len(edges):
+        return 1.0
+    first = net.first[edges]
+    count = net.first[edges + 1] - first - 1
+    starts = np.cumsum(count) - count
+    index = np.arange(int(count.sum())) - np.repeat(starts - first, count)
+    lats, lons = net.point_lats, net.point_lons
+    dy = (lats[index + 1] - lats[index]).astype(float)
+    middle = (lats[index + 1] + lats[index]) * (np.pi / 360_000)
+    dx = (lons[index + 1] - lons[index]) * np.cos(middle)
+    drawn = float(np.hypot(dx, dy).sum()) * 0.11119
+    return max(1.0, float(net.length[edges].sum()) / 100 / max(drawn, 1e-6))
+
+
 def _stay(found: list[list[Any]], i: int) -> float:
     """Km spent in a country: from the middle of the way in to the middle of the way out."""
     return float((found[i][2] + found[i + 1][1]) / 2 - (found[i - 1][2] + found[i][1]) / 2)
 
 
 def describe(
-    graph: Roads, ways: Sequence[Way], mode: str, *, geometry: bool, note: str | None = None
+    graph: Roads,
+    ways: Sequence[Way],
+    mode: str,
+    *,
+    factor: float = 1.0,
+    geometry: bool = True,
+    note: str | None = None,
 ) -> Alternative:
-    """Return the alternative that the ways amount to."""
+    """Return the alternative that the ways amount to; `factor` corrects the network's lengths."""
     codes = graph.net.codes
     passed = visits(graph, ways)
     countries = tuple(codes[v[0]] for v in passed)
-    best_km = round(length_km(ways), 1)
+    best_km = round(factor * length_km(ways), 1)
     if not geometry:
         return Alternative(best_km=best_km, countries=countries, note=note)
     lats, lons, flags, km = _course(graph, ways)
@@ -88,7 +114,7 @@ def describe(
             lats, lons, km, codes[before[0]], codes[after[0]], before[2], after[1]
         )
         crossings.append(
-            crossing_at(codes[before[0]], codes[after[0]], lat, lon, mode, km=round(at, 1))
+            crossing_at(codes[before[0]], codes[after[0]], lat, lon, mode, km=round(factor * at, 1))
         )
     line = Line(lats=tuple(lats), lons=unwrap(tuple(lons)), schematic=tuple(flags))
     return Alternative(

@@ -52,8 +52,7 @@ class Chronology:
         said = claims_as_statements(leg, case.claims, case.times, case.places)
         if not any(case.index in s.claims for s in said):
             return
-        dated = {s.quantity for s in said} & {"departure", "arrival"}
-        if not dated:
+        if not {"departure", "arrival"} <= {s.quantity for s in said}:
             return
         totals = [s.interval.high for s in said if s.quantity == "total"]
         ground = of_geography(
@@ -80,6 +79,7 @@ def _judged(
     by = {s.quantity: s for s in said}
     left = propagate([s for s in [*said, *ground] if s.quantity != mine.quantity or not s.claims])
     expected = left[mine.quantity] if left else None
+    travel = left["total"] if left and math.isfinite(left["total"].high) else None
     told = expected is not None and math.isfinite(expected.low) and math.isfinite(expected.high)
     if not odd:
         if not told or expected is None or expected.width > 24 * 14:
@@ -87,7 +87,7 @@ def _judged(
         return Finding(
             check=check,
             rating="consistent",
-            reason=sentence(_sum(by, mine, expected, place)),
+            reason=sentence(_sum(by, mine, expected, travel, place)),
             claims=tuple(k for s in said for k in s.claims),
         )
     if mine not in odd:
@@ -102,7 +102,7 @@ def _judged(
     if departs and arrives and _backwards(departs, arrives):
         hint = "the arrival comes before the departure"
     elif expected is not None and told:
-        hint = _sum(by, mine, expected, place)
+        hint = _sum(by, mine, expected, travel, place)
     shift = _zone_difference(origin, destination, case, departs)
     if shift and any(
         propagate([_moved(s, by_h) if s is arrives else s for s in [*said, *ground]]) is not None
@@ -157,17 +157,23 @@ def _name(place: Place | None) -> str:
 
 
 def _sum(
-    by: dict[Quantity, Statement], mine: Statement, expected: Interval, place: Place | None
+    by: dict[Quantity, Statement],
+    mine: Statement,
+    expected: Interval,
+    travel: Interval | None,
+    place: Place | None,
 ) -> str:
     """Return the addition in words: departure plus travel is arrival, by the local clock."""
-    if mine.quantity in ("departure", "arrival"):
-        low, high = local_instant(expected.low, place), local_instant(expected.high, place)
-        spans = f"{_clock(low)} to {_clock(high)}" if low != high else _clock(low)
-        others = " and ".join(s.words for q, s in by.items() if q != mine.quantity)
-        local = f" by the clock of {place.name}" if place is not None else ""
-        return f"by {others or 'the map'} the {mine.quantity} is {spans}{local}"
-    others = " and ".join(s.words for q, s in by.items() if q in ("departure", "arrival"))
-    return f"{others} leave {hours(Interval(max(0.0, expected.low), max(0.0, expected.high)))} for the way"
+    ends = [s.words for q, s in by.items() if q in ("departure", "arrival") and s is not mine]
+    if mine.quantity == "total" or travel is None:
+        room = Interval(max(0.0, expected.low), max(0.0, expected.high))
+        return f"{' and '.join(ends)} leave {hours(room)} for the way"
+    low, high = local_instant(expected.low, place), local_instant(expected.high, place)
+    local = f" by the clock of {place.name}" if place is not None else ""
+    spans = _clock(low) if low == high else f"between {_clock(low)} and {_clock(high)}"
+    sign = "plus" if mine.quantity == "arrival" else "less"
+    other = ends[0] if ends else "the other end"
+    return f"{other} {sign} {hours(travel)} on the way puts the {mine.quantity} {spans}{local}"
 
 
 def _clock(instant: str) -> str:

@@ -73,43 +73,44 @@ class _Places:
         return None if mention is None else self.of_mention.get(mention)
 
 
-def _with_title(
-    document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim]
+def _titled(
+    document: Document,
+    toponyms: Sequence[Toponym],
+    claims: Sequence[Claim],
+    in_title: Sequence[Toponym],
 ) -> tuple[Document, list[Toponym], list[Claim]]:
-    """Append the names of the title to the text, so that what "it" refers to is settled too."""
-    mentions = {
-        m
-        for claim in claims
-        for m in (claim.origin, claim.destination, *claim.via)
-        if m is not None and m.toponym is None and m.start is None
-    }
-    if not mentions or not document.title:
-        return document, list(toponyms), list(claims)
+    """Append the title and its names to the text, so that what "it" refers to is settled too."""
+    assert document.title is not None
     offset = len(document.text) + 2
     longer = replace(document, text=f"{document.text}\n\n{document.title}")
-    extended = list(toponyms)
-    found: dict[Mention, Mention] = {}
-    for mention in sorted(mentions, key=lambda m: m.text):
-        at = document.title.find(mention.text)
-        if at < 0:
-            continue
-        start = offset + at
-        found[mention] = replace(mention, toponym=len(extended))
-        extended.append(Toponym(start=start, end=start + len(mention.text), text=mention.text))
-    for part in document.title.split(",")[1:]:
-        name = part.strip(" ()")
-        if name and not any(name == m.text for m in mentions):
-            start = offset + document.title.index(name)
-            extended.append(Toponym(start=start, end=start + len(name), text=name))
+    first = len(toponyms)
+    extended = [
+        *toponyms,
+        *(replace(t, start=t.start + offset, end=t.end + offset) for t in in_title),
+    ]
+    by_text = {t.text: first + k for k, t in reversed(list(enumerate(in_title)))}
 
     def swap(mention: Mention | None) -> Mention | None:
-        return found.get(mention, mention) if mention is not None else None
+        if mention is None or mention.toponym is not None or mention.start is not None:
+            return mention
+        at = by_text.get(mention.text)
+        return mention if at is None else replace(mention, toponym=at)
 
-    return (
-        longer,
-        extended,
-        [replace(c, origin=swap(c.origin), destination=swap(c.destination)) for c in claims],
-    )
+    linked = [replace(c, origin=swap(c.origin), destination=swap(c.destination)) for c in claims]
+    return longer, extended, linked
+
+
+def _parts_of_title(title: str) -> list[Toponym]:
+    """Return the names of a title like "Victoria, British Columbia"; empty when it is no such list."""
+    parts = [part.strip(" ()") for part in title.split(",")]
+    if len(title) > 80 or not all(part and part[0].isupper() for part in parts):
+        return []
+    found, at = [], 0
+    for part in parts:
+        at = title.index(part, at)
+        found.append(Toponym(start=at, end=at + len(part), text=part))
+        at += len(part)
+    return found
 
 
 def _gather(
@@ -301,11 +302,24 @@ class Pipeline:
         self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
         """Return one resolution per toponym, and the places that the title names."""
-        longer, extended, linked = _with_title(document, toponyms, claims)
+        title = document.title
+        if not title or title in document.text:
+            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
+        asked = {
+            m.text
+            for claim in claims
+            for m in (claim.origin, claim.destination)
+            if m is not None and m.toponym is None and m.start is None
+        }
+        names = _parts_of_title(title) if asked or "," in title else []
+        names = names or list(self.toponyms(replace(document, text=title, title=None)))
+        if not names:
+            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
+        longer, extended, linked = _titled(document, toponyms, claims, names)
         resolutions = self.resolver.resolve(longer, extended, linked)
         extra = zip(extended[len(toponyms) :], resolutions[len(toponyms) :], strict=True)
-        title = {t.text: r.place for t, r in extra if r.place is not None}
-        return tuple(resolutions[: len(toponyms)]), title
+        settled = {t.text: r.place for t, r in extra if r.place is not None}
+        return tuple(resolutions[: len(toponyms)]), settled
 
     def analyze(
         self, document: Document, *, spans: Sequence[tuple[int, int]] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geotrack.times.grammar import Match, Rule
-from geotrack.times.readings import PARTS, Reading, day
+from geotrack.times.readings import PARTS, Reading, day, part_of
 
 __all__ = ["RULES"]
 
@@ -58,7 +58,7 @@ def _ampm(match: Match) -> Reading | None:
 def _plain(match: Match) -> Reading | None:
     minutes = match.number("CLOCK")
     assert minutes is not None
-    if match.before() in (":", "-", "–") or match.after() in (":",):
+    if match.before() in (":", "-", "–") or match.after() == ":":
         return None
     cue = match.before().lower() in (
         "at", "by", "until", "before", "after", "from", "about", "around", "to", "and", "between", "since", "(", ",", "till",
@@ -132,18 +132,9 @@ def _noon(match: Match) -> Reading | None:
 def part_of_day(match: Match) -> Reading:
     """Return the reading of "morning", "late evening", "dawn" without its day."""
     code = str(match.get("PART", "PARTS", "TWILIGHT", "TONIGHT") or "NI")
-    part = (
-        "early"
-        if match.has("EARLY")
-        else "late"
-        if match.has("LATE")
-        else "mid"
-        if match.has("MID")
-        else None
-    )
     return Reading(
-        type="TIME", clock=code, hours=PARTS[code], grain="day", part=part, floating=True
-    )  # type: ignore[arg-type]
+        type="TIME", clock=code, hours=PARTS[code], grain="day", part=part_of(match), floating=True
+    )
 
 
 def _part(match: Match) -> Reading | None:
@@ -171,7 +162,7 @@ def _deictic_part(match: Match) -> Reading | None:
     """Read "this morning", "last night", "that evening", "the following afternoon"."""
     context = match.context
     part = part_of_day(match)
-    if match.has("THAT", "SAME"):
+    if match.has("THAT", "SAME", "OVERNIGHT"):
         base = context.anchor(match.first)
     elif match.has("FOLLOWING", "NEXT"):
         base = context.anchor(match.first)
@@ -211,7 +202,7 @@ RULES: Final = (
          (("He landed on 3 May 2001 and left the following morning.", "2001-05-04TMO"), ("They left last night.", "2023-09-11TNI"))),
     Rule("tonight", "(EARLIER | LATER | LATE)? TONIGHT", _deictic_part,
          (("They leave tonight.", "2023-09-12TNI"),)),
-    Rule("overnight", "OVERNIGHT", _part,
+    Rule("overnight", "OVERNIGHT", _deictic_part,
          (("He left on 3 May 2001 and drove overnight.", "2001-05-03TNI"),)),
     Rule("hours-of", "THE EARLY HOURUS OF?", _hours_of,
          (("It fell in the early hours of Friday.", "2023-09-08TMO"),)),

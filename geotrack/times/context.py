@@ -20,11 +20,24 @@ _OF_TODAY: Final = tuple(
 )
 
 Tense = Literal["past", "future", "open"]
-
+_CLOCKISH: Final = frozenset(
+    CODE[name] for name in ("CLOCK", "DAYNUM", "AMPM", "ZONE", "NOON", "OCLOCK")
+)
+_AHEAD: Final = frozenset(
+    {
+        ("soon", "as"),
+        ("early", "as"),
+        ("late", "as"),
+        ("no", "later", "than"),
+        ("effective", "from"),
+    }
+)
+_LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
+_PERFECT: Final = frozenset({"had", "not", "never", "n't"})
 #: how many sentences a narrative's date reaches for words that need one ("the next morning")
 _REACH: Final = 4
 #: days within which a date is told without its year
-_YEARLESS: Final = 300
+_YEARLESS: Final = 330
 
 
 @dataclass(slots=True)
@@ -44,6 +57,7 @@ class Context:
     day_explicit: bool = False  # it was a full date, with its year
     period: Reading | None = None  # last date of any grain
     period_sentence: int = -1
+    ended: tuple[int, Reading] | None = None  # where the last match ended, and what it was
 
     historical: bool = field(init=False)  # no word of the text hangs on the day of publication
 
@@ -65,10 +79,23 @@ class Context:
         return last
 
     def tense(self, first: int, last: int, *, reported: bool = False) -> Tense:
-        """Return the tense of the clause around some words."""
+        """Return the tense of the clause around some words.
+
+        "Until Friday" and "as early as Friday" look ahead of a past verb too.
+        """
+        start = first  # a clock time may stand between: "until 9 a.m. Friday"
+        while start > max(0, first - 4) and self.codes[start - 1] in _CLOCKISH:
+            start -= 1
+        before = tuple(word.lower() for word in self.words[max(0, start - 3) : start])
+        if before[1:] in _AHEAD or before in _AHEAD:
+            return "future"
         index = self.sentence(first)
         bounds = self.tokens.first[index], self.tokens.first[index + 1]
-        return tense(self.words, first, last, *bounds, reported=reported)
+        found = tense(self.words, first, last, *bounds, reported=reported)
+        if before[-1:] in _LIMITS and (found == "open" or first > bounds[0] + 1):
+            perfect = any(w.lower() in _PERFECT for w in self.words[max(0, first - 12) : first])
+            return found if perfect else "future"
+        return found
 
     def near(self, word: int, *, reach: int = _REACH) -> int | None:
         """Return the narrative's current day if it was told not long before `word`."""
@@ -118,7 +145,7 @@ class Context:
             ):
                 return from_days(int(self.period.low // 24))[0]
             return None
-        year, now, today = from_days(self.published)
+        year, now, _ = from_days(self.published)
         if day is None and month == now:
             return year
         when = self.tense(first, last)

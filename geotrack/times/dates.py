@@ -7,7 +7,7 @@ from typing import Final
 from geotrack.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.grammar import Match, Rule
-from geotrack.times.lexicon import CODE
+from geotrack.times.lexicon import NAME
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]
@@ -204,8 +204,8 @@ def _weekday(match: Match) -> Reading | None:
     if told is None and context.published is None:
         told = context.near(match.first, reach=3)
     if told is not None:
-        back = match.has("LAST", "PREVIOUS", "PAST")
-        step = -((weekday(told) - number) % 7 or 7) if back else (number - weekday(told)) % 7
+        before = match.has("LAST", "PREVIOUS", "PAST")
+        step = -((weekday(told) - number) % 7 or 7) if before else (number - weekday(told)) % 7
         return readings.day(told + step)
     today = context.published
     if today is None:
@@ -214,9 +214,7 @@ def _weekday(match: Match) -> Reading | None:
     ahead = (number - weekday(today)) % 7
     if match.has("LAST", "PAST", "PREVIOUS"):
         step = -(back or 7)
-    elif match.has("NEXT", "FOLLOWING"):
-        step = ahead or 7
-    elif match.has("COMING"):
+    elif match.has("NEXT", "FOLLOWING") or match.has("COMING"):
         step = ahead or 7
     elif match.has("THIS"):
         step = -back if context.tense(match.first, match.last) == "past" else ahead
@@ -234,32 +232,10 @@ def _weekday(match: Match) -> Reading | None:
     )
 
 
-_CLOCKISH: Final = frozenset(
-    CODE[name] for name in ("CLOCK", "DAYNUM", "AMPM", "ZONE", "NOON", "OCLOCK")
-)
-
-
 def _weekday_tense(match: Match) -> str:
-    """Return the tense of a weekday; "until Friday" and "by Friday" look ahead of a past verb too."""
-    context = match.context
-    if context.words[match.last - 1].endswith(("'s", "’s")):
-        return context.tense(match.first, match.last, reported=True)
-    when = context.tense(match.first, match.last)
-    inside = match.first > context.tokens.first[context.sentence(match.first)] + 1
-    start = match.first  # a clock time may stand between: "until 9 a.m. Friday"
-    while start > match.first - 4 and start > 0 and context.codes[start - 1] in _CLOCKISH:
-        start -= 1
-    before = [context.words[k].lower() for k in range(max(0, start - 3), start)]
-    if before[1:] in (["soon", "as"], ["early", "as"], ["late", "as"]) or before == [
-        "no",
-        "later",
-        "than",
-    ]:
-        return "future"
-    if before[-1:] in (["until"], ["till"], ["by"]) and (when == "open" or inside):
-        perfect = any(match.before(k).lower() in ("had", "not", "never") for k in range(2, 12))
-        return when if perfect else "future"
-    return when
+    """Return the tense around a weekday; "would" is past before "Friday's talks"."""
+    possessive = match.context.words[match.last - 1].endswith(("'s", "’s"))
+    return match.context.tense(match.first, match.last, reported=possessive)
 
 
 def _bare_year(match: Match) -> Reading | None:
@@ -283,9 +259,9 @@ def _bare_year(match: Match) -> Reading | None:
         return None
     cue = before.lower() in _CUES or match.has("EARLY", "MID", "LATE", "END", "BEGIN", "YEARU")
     if not 1900 <= y <= 2050:
-        if not cue and not (before in (",", "–", "-") and 1500 <= y):
+        if not cue and not (before in (",", "–", "-") and y >= 1500):
             return None
-        if y > 2050 or before.lower() in ("about", "around", "at", "the") and y < 1500:
+        if y > 2050 or (before.lower() in ("about", "around", "at", "the") and y < 1500):
             return None
         if before.lower() == "to" and match.before(2)[:1].isdigit() and y < 1500:
             return None
@@ -466,6 +442,47 @@ def _day_of_month(match: Match) -> Reading | None:
     return readings.day(days(y, m, d)) if _valid(y, m, d) else None
 
 
+_LINKED: Final = frozenset(("and", "or", "to", "through", "-", "–", "—", "until"))
+
+
+def _day_of_range(match: Match) -> Reading | None:
+    """Read the "25" of "24 and 25 June", of "24–25 June" and of "June 24 and 25"."""
+    context, d = match.context, match.number("DAYNUM", "ORDNUM")
+    if d is None:
+        return None
+    names = [NAME.get(code) for code in context.codes[match.last : match.last + 3]]
+    if match.after().lower() in _LINKED and names[1:2] and names[1] in ("DAYNUM", "ORDNUM"):
+        following = Match(context, match.last + 1, min(match.last + 5, len(context.words)))
+        if names[2:] and names[2] in ("MONTH", "MAYLIKE", "MONABBR"):
+            words = [name for name, _ in following]
+            stop = next(
+                (k for k in range(2, len(words)) if words[k] not in ("COMMA", "POINT", "YEARNUM")),
+                len(words),
+            )
+            end = Match(context, match.last + 1, match.last + 1 + stop)
+            m = end.number("MONTH", "MAYLIKE", "MONABBR")
+            y = end.number("YEARNUM") or context.year_of(m or 1, d, match.first, match.last)
+            return _of_month(y, m, d)
+    ended = context.ended
+    if ended is None or ended[0] != match.first - 1 or match.before().lower() not in _LINKED:
+        return None
+    if match.after().lower() in _COUNTED or match.after()[:1].isdigit():
+        return None
+    value = ended[1].date
+    if len(value) != 10 or not value[5:7].isdigit():
+        return None
+    y = int(value[:4]) if value[:4].isdigit() else None
+    return _of_month(y, int(value[5:7]), d)
+
+
+def _of_month(y: int | None, m: int | None, d: int) -> Reading | None:
+    if m is None or not _valid(y, m, d):
+        return None
+    if y is None:
+        return Reading(date=f"XXXX-{m:02d}-{d:02d}", grain="day")
+    return readings.day(days(y, m, d))
+
+
 def _week_of(match: Match) -> Reading | None:
     found = _calendar(match)
     if found is None or found.day is None:
@@ -512,6 +529,8 @@ RULES: Final = (
     Rule("weekday", "(LAST | THIS PAST | PAST | THIS COMING | THIS | NEXT | THE? COMING | THE? FOLLOWING | THE? PREVIOUS | (EARLY | LATE) (ON)? | LATER (ON)? | EARLIER (ON)?)? {weekday}", _weekday,
          (("They left on Friday.", "2023-09-08"), ("They will leave on Friday.", "2023-09-15"),
           ("They left last Tuesday.", "2023-09-05"))),
+    Rule("day-of-range", "(DAYNUM | ORDNUM)", _day_of_range,
+         (("They were there on 24 and 25 June 2001.", "2001-06-24"), ("The quay was shut on April 24, 2001 and 25.", "2001-04-25"))),
     Rule("day-of-month", "THE (ORDNUM | ORDWORD | SECOND)", _day_of_month,
          (("He sailed on 3 March 1911 and landed on the 9th.", "1911-03-09"),)),
 )  # fmt: skip

@@ -179,7 +179,7 @@ def _longword(match: Match) -> Reading:
 
 def _old(match: Match) -> Reading | None:
     """Read "18-month-old", "two years old"."""
-    following = [match.after(k) for k in range(1, 6)]
+    following = [match.after(k) for k in range(1, 7)]
     if match.has("YEARU", "MONTHU", "DAYU", "WEEKU") and _person(following):
         return None
     return _duration(match)
@@ -188,10 +188,14 @@ def _old(match: Match) -> Reading | None:
 def _person(following: list[str]) -> bool:
     """Whether "6-year-old" tells a person's age: the words after it are a name or a person's."""
     for k, word in enumerate(following):
+        if word == "-" and k:
+            continue
         if not word[:1].isalpha():
             return k == 0
         word = word.removesuffix("'s").removesuffix("’s")
         if word[0].isupper() or word.lower() in _PEOPLE or word.lower().endswith(_OF_PEOPLE):
+            return True
+        if word.lower().endswith(_AGENTS) and word.lower() not in _THINGS and len(word) > 4:
             return True
         if word in _NO_NOUN:
             return k == 0
@@ -226,6 +230,14 @@ _OF_PEOPLE: Final = (
     "doctor",
     "professor",
 )
+_AGENTS: Final = ("er", "or", "ian", "ee")
+#: what ends like an agent's noun and is none
+_THINGS: Final = frozenset(
+    """border order river power tower water paper computer bunker liner steamer tanker freighter trawler
+    center reactor tractor charter cutter schooner clipper fighter bomber helicopter corridor motor door
+    floor harbor former super over under after never other cruiser destroyer timber
+    leather rubber copper silver number letter matter winter summer chapter theater shelter""".split()
+)
 _NO_NOUN: Final = frozenset(
     "who in at on from is was has had with and or to of for by as whose said says told the a that".split()
 )
@@ -235,20 +247,20 @@ _MOREWORD: Final = "(MORE | FULL | EXTRA)"
 _SMALL: Final = "(NUMBER | {words})"
 
 RULES: Final = (
-    Rule("mixed", f"{{hedge}}? (NUMBER | NUMWORD | TENWORD) HYPHEN? (UNITS | UNIT | HOURSUF) (COMMA | AND | COMMA AND)? (NUMBER | NUMWORD | TENWORD) HYPHEN? (UNITS | UNIT)", _mixed,
+    Rule("mixed", "{hedge}? (NUMBER | NUMWORD | TENWORD) HYPHEN? (UNITS | UNIT | HOURSUF) (COMMA | AND | COMMA AND)? (NUMBER | NUMWORD | TENWORD) HYPHEN? (UNITS | UNIT)", _mixed,
          (("The crossing took 2 hours and 45 minutes.", "PT2H45M"), ("They were out ten days and six hours.", "P10DT6H"))),
     Rule("range", f"{{hedge}}? (BETWEEN | FROM)? {_SMALL} (TO | OR | AND | HYPHEN) {_SMALL} HYPHEN? (UNITS | UNIT)", _range,
          (("The run takes 18 to 22 hours.", "PT22H"), ("It lasted two or three weeks.", "P3W"))),
     Rule("old", f"(THE | AN | {{hedge}})? {_COUNT} HYPHEN? (UNIT | UNITS) HYPHEN? OLD", _old,
          (("The 18-month-old war went on.", "P18M"), ("The line is 80 years old.", "P80Y"))),
-    Rule("half", f"{{hedge}}? (AN? HALF (HYPHEN | OF)? AN? UNIT | HALF HYPHEN? AN? UNIT | AN QUARTER OF AN UNIT | QUARTER HYPHEN? OF? HYPHEN? AN? HYPHEN? HOURU | NUMWORD QUARTERS OF AN UNIT)", _article,
+    Rule("half", "{hedge}? (AN? HALF (HYPHEN | OF)? AN? UNIT | HALF HYPHEN? AN? UNIT | AN QUARTER OF AN UNIT | QUARTER HYPHEN? OF? HYPHEN? AN? HYPHEN? HOURU | NUMWORD QUARTERS OF AN UNIT)", _article,
          (("The halt lasted half an hour.", "PT30M"), ("It took three quarters of an hour.", "PT45M"))),
-    Rule("unit-and-half", f"{{hedge}}? (AN | {{count}}) (UNIT | UNITS) AND AN HALF", _duration,
+    Rule("unit-and-half", "{hedge}? (AN | {count}) (UNIT | UNITS) AND AN HALF", _duration,
          (("The climb took an hour and a half.", "PT1H30M"), ("He was away two years and a half.", "P2.5Y"))),
     Rule("counted", f"{_SCOPE}? {{hedge}}? {_SCOPE}? {_COUNT} (HYPHEN | {_MOREWORD})* (UNITS | UNIT | SECOND) (HYPHEN? LONG)?", _duration,
          (("The ride takes about 20 hours.", "PT20H"), ("After a 16-hour flight he slept.", "PT16H"),
           ("He was there for the past three weeks.", "P3W"), ("It ran for several months.", "PXM"))),
-    Rule("article", f"THE PAST UNIT | THE LAST (DECADEU | CENTURYU) | {{hedge}}? (AN | ANOTHER | THE? FULL | AN FULL) (SINGLE | FULL)? UNIT (HYPHEN? LONG)? | UNIT HYPHEN LONG", _article,
+    Rule("article", "THE (PAST | LAST) UNIT | {hedge}? (AN | ANOTHER | THE? FULL | AN FULL) (SINGLE | FULL)? UNIT (HYPHEN? LONG)? | UNIT HYPHEN LONG", _article,
          (("The halt lasted almost a week.", "P1W"), ("A day-long strike began.", "P1D"))),
     Rule("bare-plural", "THE? (MANY | FEW)? (PAST | LAST | RECENT | COMING | NEXT | FOLLOWING | PREVIOUS | MANY | FEW | MORE | THESE)? UNITS (HYPHEN (LONG | OLD))?", _bare_plural,
          (("Rain fell for weeks.", "PXW"), ("The talks come in the coming days.", "PXD"))),

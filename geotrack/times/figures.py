@@ -63,7 +63,7 @@ def count_of(match: Match) -> Count:
         elif name == "HALF":
             half = True
         elif name in ("FEW", "COUPLE", "MANY", "DOZEN"):
-            vague = name != "COUPLE" and name != "DOZEN"
+            vague = name not in ("COUPLE", "DOZEN")
             if name == "COUPLE":
                 values.append(2.0)
             elif name == "DOZEN":
@@ -75,7 +75,8 @@ def count_of(match: Match) -> Count:
     elif part or value is not None:
         total, low = part, None
     else:
-        total, low = (None if vague else 0.0 if half else 1.0), None
+        # "half an hour", but "an hour and a half"
+        total, low = (None if vague else 0.0 if half and not match.has("AND") else 1.0), None
     if half and total is not None:
         total += 0.5
     approx = match.has(
@@ -106,7 +107,7 @@ def timex(count: Count, unit: str) -> str:
         return f"PT{f'{whole}H' if whole else ''}{round(rest * 60)}M"
     if unit == "Y" and not whole and rest == 0.5:
         return "P6M"
-    if unit == "DE" or unit == "CE":
+    if unit in ("DE", "CE"):
         return f"P{round(number)}Y"
     if unit == "D" and not whole and rest == 0.5:
         return "PT12H"

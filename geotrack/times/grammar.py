@@ -56,6 +56,14 @@ def compile_pattern(pattern: str, *, name: str | None = None) -> re.Pattern[str]
 
 
 def translate(pattern: str) -> str:
+    """Return a pattern as an expression over letters of classes, with macros put in.
+
+    Raises
+    ------
+    KeyError
+        If the pattern names a class or macro that does not exist.
+    """
+
     def swap(found: re.Match[str]) -> str:
         text = found[0]
         if text.isspace():
@@ -172,6 +180,7 @@ class Grammar:
                     end = match.end()
                 reading = self.rules[k].resolve(Match(context, start, end))
                 if reading is not None:
+                    context.ended = (end, reading)
                     yield self.rules[k], start, end, reading
                     position = end
                     break

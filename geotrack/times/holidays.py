@@ -85,6 +85,8 @@ HOLIDAYS: Final[dict[str, tuple[str, int, int, int]]] = {
 }
 _LONGEST: Final = 4
 _HEADS: Final = frozenset(name.split()[0] for name in HOLIDAYS)
+#: days around a holiday within which its year goes without saying
+_SEASON: Final = 10
 #: after a holiday's name: the name of something else
 _NAME_AFTER: Final = frozenset(
     "Island Islands Creek Road Street College Parade Carol Church Rising".split()
@@ -148,7 +150,14 @@ def holiday(context: Context, first: int) -> tuple[int, Reading] | None:
     last = first + length
     if not words[first][0].isupper() or (last < len(words) and words[last] in _NAME_AFTER):
         return None
-    return last, _resolve(name, context, first, last)
+    reading = _resolve(name, context, first, last)
+    after = words[last].lower() if last < len(words) else ""
+    if after == "week" and reading.day is not None:
+        return last + 1, readings.week(reading.day)
+    if after == "weekend" and reading.day is not None:
+        # the weekend around a Monday holiday is the one before it
+        return last + 1, readings.weekend(reading.day - (weekday(reading.day) < 3) * 3)
+    return last, reading
 
 
 def _resolve(name: str, context: Context, first: int, last: int) -> Reading:
@@ -166,10 +175,13 @@ def _resolve(name: str, context: Context, first: int, last: int) -> Reading:
     gaps = {y: date_of(name, y) - context.published for y in (year - 1, year, year + 1)}
     before = words[first - 1].lower() if first else ""
     when = context.tense(first, last)
-    if before == "last" or (when == "past" and before not in ("next", "this")):
+    nearest = min(gaps, key=lambda y: abs(gaps[y]))
+    if abs(gaps[nearest]) <= _SEASON and before not in ("last", "next"):
+        best = nearest
+    elif before == "last" or (when == "past" and before not in ("next", "this")):
         best = max(y for y, gap in gaps.items() if gap <= 0)
     elif before == "next" or when == "future":
         best = min(y for y, gap in gaps.items() if gap >= 0)
     else:
-        best = min(gaps, key=lambda y: abs(gaps[y]))
+        best = nearest
     return readings.day(date_of(name, best))

@@ -96,7 +96,7 @@ _VALUED: Final[dict[str, dict[str, Value]]] = {
     "TONIGHT": {"tonight": "NI"},
     "NOON": {"noon": 12, "midday": 12, "noontime": 12, "midnight": 24},
     "AMPM": {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
-    "ZONE": dict(_ZONES),
+    "ZONE": {**_ZONES},
     "PERIODIC": {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y",
                  "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D", "quarterly": "P3M",
                  "fortnightly": "P2W", "biweekly": "P2W", "bimonthly": "P2M", "biannual": "P6M",
@@ -109,12 +109,15 @@ _VALUED: Final[dict[str, dict[str, Value]]] = {
                  "eighties": 8, "nineties": 9},
     "NUMWORD": {name: k for k, name in enumerate(_ONES, 1)},
     "TENWORD": {name: 10 * k for k, name in enumerate(_TENS, 2)},
-    "ORDWORD": {name: k for k, name in enumerate(_ORDINALS, 1) if name != "second"}
-    | {"twentieth": 20, "thirtieth": 30},
+    "ORDWORD": {
+        **{name: k for k, name in enumerate(_ORDINALS, 1) if name != "second"},
+        "twentieth": 20,
+        "thirtieth": 30,
+    },
     "SCALE": {"hundred": 100, "thousand": 1000},
     "VULGAR": {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3},
     "SECOND": {"second": 2},
-    "CURRENCY": dict.fromkeys(("$", "£", "€", "¥", "#", "₽", "₹")),
+    "CURRENCY": {mark: mark for mark in "$£€¥#₽₹"},
 }  # fmt: skip
 
 #: names of several classes together
@@ -216,7 +219,7 @@ def _number(word: str) -> tuple[str, Value]:
     try:
         plain = word.replace(",", "")
         if "," in word:
-            groups = word.split(".")[0].split(",")
+            groups = word.split(".", maxsplit=1)[0].split(",")
             if any(len(g) != 3 for g in groups[1:]) or len(groups[0]) > 3:
                 return _NOTHING
             return CODE["BIGNUM" if "." not in plain else "DECIMAL"], float(plain)

@@ -13,6 +13,7 @@ from geotrack.instants import days, from_days, iso, weekday
 
 if TYPE_CHECKING:
     from geotrack.interval import Interval
+    from geotrack.times.grammar import Match
 
 __all__ = [
     "PARTS",
@@ -22,6 +23,7 @@ __all__ = [
     "decade",
     "duration",
     "month",
+    "part_of",
     "quarter",
     "reference",
     "season",
@@ -30,6 +32,7 @@ __all__ = [
     "year",
 ]
 
+Part = Literal["early", "mid", "late"]
 Grain = Literal["time", "day", "week", "weekend", "month", "season", "year", "decade", "none"]
 
 #: part of the day → first and last hour after midnight. Generous: what writers call a night or an
@@ -63,7 +66,7 @@ class Reading:
     day: int | None = None
     grain: Grain = "none"
     interval: Interval | None = None
-    part: Literal["early", "mid", "late"] | None = None
+    part: Part | None = None
     offset_h: float | None = None
     weekday_only: bool = False
     floating: bool = False  # a clock time or part of the day that waits for its day
@@ -193,6 +196,15 @@ def quarter(y: int | None, number: int, *, of: int = 4) -> Reading:
 def reference(value: str) -> Reading:
     """Return PAST_REF, PRESENT_REF or FUTURE_REF, or an XXXX value, without bounds."""
     return Reading(date=value)
+
+
+def part_of(match: Match) -> Part | None:
+    """Return which part of a period the words "early", "mid-", "late", "the end of" single out."""
+    if match.has("EARLY", "EARLIER", "BEGIN"):
+        return "early"
+    if match.has("LATE", "LATER", "END"):
+        return "late"
+    return "mid" if match.has("MID") else None
 
 
 def duration(value: str, interval: Interval | None = None) -> Reading:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from geotrack.instants import days, from_days
+from geotrack.instants import from_days
 from geotrack.times import readings
 from geotrack.times.durations import count_and_unit, unit_of
-from geotrack.times.figures import Count
 from geotrack.times.grammar import Match, Rule
 from geotrack.times.readings import Reading
+
+if TYPE_CHECKING:
+    from geotrack.times.figures import Count
+    from geotrack.times.readings import Part
 
 __all__ = ["RULES"]
 
@@ -61,7 +65,7 @@ def _blurred(reading: Reading, count: Count, unit: str) -> Reading:
     """Widen what a rounded or hedged count leaves ("about ten years ago")."""
     if count.value is None or reading.low is None or reading.high is None:
         return reading
-    share = 0.1 if count.approx or count.value >= 10 and count.value % 5 == 0 else 0.0
+    share = 0.1 if count.approx or (count.value >= 10 and count.value % 5 == 0) else 0.0
     if not share:
         return reading
     spread = (
@@ -111,6 +115,8 @@ def _period(match: Match) -> Reading | None:
         return None
     if unit in ("TS", "TM", "TH", "N"):
         return None
+    if match.before().lower() == "the" and match.has("LAST") and match.before(2).lower() in _OVER:
+        return None  # "over the last week" is how long, not when
     step = (
         -1
         if match.has("LAST", "PAST", "PREVIOUS")
@@ -121,7 +127,7 @@ def _period(match: Match) -> Reading | None:
     today = match.context.published
     if today is None:
         return readings.reference(("PRESENT_REF", "FUTURE_REF", "PAST_REF")[step])
-    part = _part(match)
+    part = readings.part_of(match)
     if weekend:
         return _weekend(match, today, step)
     assert unit is not None
@@ -150,18 +156,8 @@ def _weekend(match: Match, today: int, step: int) -> Reading:
     return readings.weekend(today + (7 if match.has("NEXT") and index >= 5 else 0))
 
 
-def _part(match: Match) -> str | None:
-    if match.has("EARLY", "EARLIER", "BEGIN"):
-        return "early"
-    if match.has("LATE", "LATER", "END"):
-        return "late"
-    return "mid" if match.has("MID") else None
-
-
-def _in_part(found: Reading, part: str | None) -> Reading:
-    from dataclasses import replace
-
-    return replace(found, part=part) if part in ("early", "mid", "late") else found  # type: ignore[arg-type]
+def _in_part(found: Reading, part: Part | None) -> Reading:
+    return replace(found, part=part) if part else found
 
 
 def _that(match: Match) -> Reading | None:
@@ -194,7 +190,7 @@ def _that(match: Match) -> Reading | None:
         return _unknown(unit, ahead=step > 0)
     if unit in ("DE", "CE"):
         return None
-    return _in_part(_shifted(base, unit, step), _part(match))
+    return _in_part(_shifted(base, unit, step), readings.part_of(match))
 
 
 def _present(match: Match) -> Reading | None:
@@ -227,6 +223,7 @@ def _the_past(match: Match) -> Reading | None:
     return readings.reference("PAST_REF")
 
 
+_OVER: Final = frozenset({"for", "over", "in", "during", "within", "throughout"})
 _HEDGED: Final = "(JUST | {hedge})? ({vague} | {count}) HYPHEN? (UNITS | UNIT)"
 _NOTE: Final = "(EARLY | EARLIER | LATE | LATER | MID) HYPHEN? (IN)?"
 

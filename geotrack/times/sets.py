@@ -46,7 +46,7 @@ def _every(match: Match) -> Reading | None:
 def _rate(match: Match) -> Reading | None:
     """Read the "a day" of "40 trains a day": a quantity must stand before it."""
     unit = unit_of(match)
-    if unit is None or unit in ("TS",):
+    if unit is None or unit == "TS":
         return None
     if not match.has("PER", "ONCE", "TIMES"):
         words = [match.before(k) for k in range(1, 5)]

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
-from geotrack.instants import days, hours
+from geotrack.instants import hours
 from geotrack.model import Document, TimeExpression
 from geotrack.times import clock, dates, durations, relative, sets
 from geotrack.times.context import Context
-from geotrack.times.grammar import Grammar, compile_pattern
+from geotrack.times.grammar import Grammar, Rule, compile_pattern
 from geotrack.times.holidays import holiday
 from geotrack.times.lexicon import classify
 from geotrack.times.readings import Reading, day
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-__all__ = ["RuleTagger", "find_times"]
+__all__ = ["RULES", "RuleTagger", "find_times"]
+
+
+#: all rules; the order of the families is the order of precedence
+RULES: Final[tuple[Rule, ...]] = (
+    *clock.RULES[:1],  # "4 in the morning" before "4 … " as a number
+    *sets.RULES,
+    *relative.RULES,
+    *dates.RULES,
+    *clock.RULES[1:],
+    *durations.RULES,
+)
 
 
 @cache
 def _grammar() -> Grammar:
-    """Return all rules, compiled once; the order of the families is the order of precedence."""
-    return Grammar(
-        (
-            *clock.RULES[:1],
-            *sets.RULES,
-            *relative.RULES,
-            *dates.RULES,
-            *clock.RULES[1:],
-            *durations.RULES,
-        )
-    )
+    """Return the compiled rules."""
+    return Grammar(RULES)
 
 
 #: what may stand between two parts of one expression → joined when the parts fit

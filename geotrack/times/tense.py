@@ -22,12 +22,17 @@ _FUTURE: Final = frozenset("will 'll ’ll shall won't won’t gonna would upcom
 _FORMS_OF_BE: Final = frozenset("is are am was were be 's ’s 're ’re been".split())
 #: words that look to the future before "to", "for", "on", "in" or the time itself
 _PLANS: Final = frozenset(
-    """expected expects expect scheduled schedules schedule due planned plans plan planning hopes hope hoping
+    """set expected expects expect scheduled schedules schedule due planned plans plan planning hopes hope hoping
     intends intend intending wants want going likely supposed prepares prepared preparing about aims
     aim slated poised bound ready agreed vows vowed promised promises needs hoped intended wanted
     must should may might could can able decided ordered invited""".split()
 )
 _LINKS: Final = frozenset("to for on in at by early late from until".split())
+#: of these only what they govern lies ahead: "agreed in April", "agreed to pay in April"
+_RESOLVES: Final = frozenset(
+    """agreed decided promised vowed vows ordered invited promises hoped hope hopes hoping intended intend
+    intends intending wanted want wants wanting aims aim able""".split()
+)
 _SCHEDULES: Final = frozenset("scheduled schedules planned planning plans".split())
 _MODALS: Final = frozenset("must should may might could can".split())
 _NOT_PAST: Final = frozenset(
@@ -76,6 +81,16 @@ def _read(
             return None if words[k].lower() in ("could", "might") else "future"
         if backward and words[k].lower() in _SCHEDULES:
             return "future"
+        if words[k].lower() == "set":
+            return "future" if following in ("to", "for") else "past"
+        if words[k].lower() in _RESOLVES:
+            return (
+                "future"
+                if following == "to"
+                else "past"
+                if words[k].lower().endswith("ed")
+                else None
+            )
         if any(w.lower() in _LINKS for w in words[k + 1 : min(k + 3, stop)]) or k + 1 == stop:
             return "future"
         return "past" if words[k].lower().endswith("ed") else None
@@ -109,6 +124,10 @@ def tense(
     >>> tense("On Friday the envoy landed".split(), 1, 2, 0, 5)
     'past'
     """
+    if last < stop and words[last].lower() in ("was", "were", "had"):
+        return (
+            "past"  # the subject ends with the time: "the talks planned for Friday were called off"
+        )
     for k in range(first - 1, max(start, first - _NEAR) - 1, -1):
         found = _read(words, k, start, first, backward=True)
         if found == "reported":

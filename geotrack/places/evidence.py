@@ -39,7 +39,7 @@ __all__ = [
     "type_fit",
 ]
 
-_COUNTRY, _CAPITAL = GROUPS.index("country"), GROUPS.index("capital")
+_COUNTRY, _ADMIN1, _CAPITAL = (GROUPS.index(name) for name in ("country", "admin1", "capital"))
 #: groups that are small enough to be near something
 _POINT: Final = np.array(
     [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
@@ -57,6 +57,9 @@ _ANYWHERE: Final = np.float32(0.2)
 _CAPITAL_SHARE: Final = np.float32(np.log(0.3))
 #: one division of some twenty in a country, before anything is known
 _DIVISION_SHARE: Final = np.float32(0.05)
+#: how near, on average, what lies in a division is to one of its points
+_NEAR_IN: Final = np.float32(0.1)
+_FAR_IN: Final = np.float32(0.6)
 #: share of the document that lies near any point by chance
 _BACKGROUND: Final = np.float32(0.01)
 
@@ -206,7 +209,10 @@ def _mass(node: Integers, number: Integers, belief: Floats, nodes: int, numbers:
 
 
 def nearness(slate: Slate, belief: Floats, influences: Floats) -> tuple[Floats, Floats]:
-    """Return the logs of the shares of the document within some 40 and some 250 km."""
+    """Return the logs of the shares of the document within some 40 and some 250 km.
+
+    For a division, what lies in it is as near as what lies at some distance from a point.
+    """
     points = slate.points
     held = belief[points]
     near = np.full(len(slate.node), np.log(_BACKGROUND), dtype=np.float32)
@@ -218,6 +224,16 @@ def nearness(slate: Slate, belief: Floats, influences: Floats) -> tuple[Floats, 
         free = _PRIOR_MENTIONS + _ANYWHERE * heard
         near[points] = np.log((slate.near @ held + free * _BACKGROUND) / (heard + free))
         far[points] = np.log((slate.far @ held + free * _BACKGROUND) / (heard + free))
+    areas = np.flatnonzero(slate.group == _ADMIN1)
+    if len(areas):
+        of = slate.node[areas]
+        inside = np.where(slate.group != _ADMIN1, belief, np.float32(0))
+        mass = _mass(slate.node, slate.admin1, inside, len(influences), slate.divisions)
+        heard = influences[of].sum(axis=1)
+        held = (influences @ mass)[of, slate.admin1[areas]]
+        free = _PRIOR_MENTIONS + _ANYWHERE * heard
+        near[areas] = np.log((_NEAR_IN * held + free * _BACKGROUND) / (heard + free))
+        far[areas] = np.log((_FAR_IN * held + free * _BACKGROUND) / (heard + free))
     return near, far
 
 

@@ -32,24 +32,24 @@ FEATURES: Final = (
 class Weights:
     """Weights of the evidence, in natural-log units of odds; see `FEATURES` for the first ones."""
 
-    population: float = 1.79
-    unknown: float = -1.1
+    population: float = 1.92
+    unknown: float = -2.5
     capital: float = 1.4
     suburb: float = -1.0
-    country: float = 15.0
-    admin1: float = 11.0
-    admin2: float = 6.8
-    area: float = 10.5
-    facility: float = 5.0
-    other: float = 4.5
+    country: float = 15.9
+    admin1: float = 12.3
+    admin2: float = 7.2
+    area: float = 11.0
+    facility: float = 5.5
+    other: float = 5.0
     primary: float = 3.0
     alien: float = -1.3
-    type: float = 4.0
+    type: float = 5.5
     civic: float = 2.0
-    country_share: float = 1.08
+    country_share: float = 1.13
     admin1_share: float = 0.85
-    near: float = 0.55
-    far: float = 0.35
+    near: float = 0.57
+    far: float = 0.4
     #: spelling of the text (0 or 1): "centre" is hardly ever American
     dialect: float = 1.0
     #: "Paris, Texas": right in all but about one case in a hundred
@@ -69,7 +69,7 @@ class Weights:
     #: names nearer in the text count more, to this much beyond the base of 1
     nearness: float = 1.5
     #: odds that a name means a place that the gazetteer lacks
-    absent: float = -0.6
+    absent: float = -0.7
     #: divides the scores before they become probabilities
     temperature: float = 1.5
 

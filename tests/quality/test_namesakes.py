@@ -21,14 +21,14 @@ from geotrack.plugins import component
 
 #: share that must be settled rightly, by kind of evidence; measured values are in docs/resolver.md
 FLOORS = {
-    "apposition": 0.9,
-    "containment": 0.5,
-    "proximity": 0.5,
-    "claim": 0.5,
-    "claim about two": 0.5,
-    "adjective": 0.5,
-    "dateline": 0.5,
-    "type word": 0.5,
+    "apposition": 0.97,
+    "containment": 0.88,
+    "proximity": 0.97,
+    "claim": 0.97,
+    "claim about two": 0.9,
+    "adjective": 0.87,
+    "dateline": 0.97,
+    "type word": 0.93,
 }
 CASES = 80
 STATES = "OH TX IL GA PA MO NY IA KY WI NC TN IN MI AL VA OR MN KS NE".split()

@@ -33,7 +33,7 @@ MASKED = 2.0
 REASONED = replace(
     WEIGHTS,
     population=1.6, unknown=0.0, capital=2.0, suburb=-1.0, country=13.0, admin1=10.5, admin2=6.5,
-    area=11.0, facility=5.5, other=5.0, primary=3.0, alien=-1.3, type=4.0, country_share=1.2,
+    area=11.0, facility=5.5, other=5.0, primary=3.0, alien=-1.3, type=5.5, country_share=1.2,
     admin1_share=1.2, near=0.9, far=0.5,
 )  # fmt: skip
 #: share of the places named in a text that the gazetteer does not list: of the tagged places of the

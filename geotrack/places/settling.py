@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Settled", "decide", "settle", "softmax"]
 
-#: rounds of passing beliefs after the first look; then hardly anything moves
-ROUNDS: Final = 4
+#: at most so many rounds of passing beliefs after the first look; and when they count as standing
+ROUNDS: Final = 8
+STANDING: Final = 0.02
 _LINEAR: Final = len(FEATURES)
 
 
@@ -92,7 +93,9 @@ def settle(
         if turn == 0:
             prior = plain
         score = plain + said
-        belief = softmax(slate.start, score)
+        before, belief = belief, softmax(slate.start, score)
+        if turn and float(np.abs(belief - before).max()) < STANDING:
+            break
     return Settled(score=score, prior=prior, belief=belief, columns=columns, said=said)
 
 

@@ -57,7 +57,8 @@ def available(kind: str) -> dict[str, str]:
     if kind not in BUILTIN:
         raise UnknownComponentError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
     offered = sorted(entry_points(group=f"geotrack.{kind}"), key=lambda point: point.name)
-    return {**{point.name: point.value for point in offered}, **BUILTIN[kind]}
+    others = {point.name: point.value for point in offered if point.name not in BUILTIN[kind]}
+    return {**BUILTIN[kind], **others}
 
 
 def component(kind: str, name: str) -> Any:

@@ -115,6 +115,12 @@ def make_server(
             except GeotrackError as fault:
                 self._form(str(fault), HTTPStatus.BAD_REQUEST)
                 return
+            except Exception as fault:  # noqa: BLE001 a visitor gets an answer, not a closed door
+                self._form(
+                    f"This article could not be analysed ({type(fault).__name__}: {fault}).",
+                    HTTPStatus.INTERNAL_SERVER_ERROR,
+                )
+                return
             self._send(HTTPStatus.OK, page)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the library's name

@@ -121,7 +121,7 @@ def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
     InputError
         If the sidecar is damaged.
     """
-    if article == "-" or "://" in article:
+    if not Path(article).is_file():
         return options
     sidecar = Path(article).with_suffix(".geotrack.json")
     kept: dict[str, Any] = {}

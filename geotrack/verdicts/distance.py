@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.units import DIMENSION
+from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.ends import Ends, ends_of
 from geotrack.verdicts.experience import MODE_WORDS
 from geotrack.verdicts.position import apart
 from geotrack.verdicts.reach import spread_km
-from geotrack.verdicts.slips import is_straight, named
+from geotrack.verdicts.slips import is_straight, misfit, named
 from geotrack.verdicts.wording import figure, km, pair, sentence
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ _CERTAIN_NETWORK: Final = 1.2
 _CERTAIN_BOUNDS: Final = 1.5
 #: below this share of the straight line (less the places' own extents) nothing can be true
 _IMPOSSIBLE: Final = 0.97
-_BORDER_WITHIN: Final = 0.05
+_BORDER_WITHIN: Final = 0.03
+_BORDER_HANDICAP: Final = 0.01
+#: a city's extent counts for at most this share of a way
+_EDGE_SHARE: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     part = 2.0 if claim.round_trip else 1.0
     edges = (spread_km(ends.origin) + spread_km(ends.destination)) * part
     core = route.length_km.scaled(part)
+    edges = min(edges, _EDGE_SHARE * core.low)
+    if route.mode == "sea":
+        # ferries cut across open water where lanes keep clear of the coast
+        core = Interval(min(core.low, 0.97 * ends.straight_km * part), core.high)
     expected = Interval(max(0.0, core.low - edges), core.high + edges)
     network = bool(route.alternatives)
     where = _describe(route, ends, core)
@@ -113,11 +120,11 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     if is_straight(stated, straight):
         slip, rating = "straight-line", "doubtful"
         hint = f"{figure(claim)} is the straight-line distance, not the way"
-    elif border := _border(claim, route, stated):
-        slip, rating, hint = "border-for-city", "doubtful", border
-    elif found := named(claim.value, claim.unit, expected, route.best_km * part):
-        slip = found.slip
-        hint = f"{figure(claim)} does not fit: {found.words} ({km(found.value)})"
+    elif explained := _explained(claim, route, expected, part):
+        slip, words = explained
+        hint = f"{figure(claim)} {words}"
+        if slip == "border-for-city":
+            rating = "doubtful"
     else:
         hint = f"{figure(claim)} does not fit; {hint}"
     return Finding(
@@ -148,14 +155,41 @@ def _describe(route: Route, ends: Ends, core: Interval) -> str:
     ).removesuffix(".")
 
 
-def _border(claim: Claim, route: Route, stated: Interval) -> str:
-    """Return why the figure fits the way to or from a border; empty when it does not."""
+def _explained(
+    claim: Claim, route: Route, expected: Interval, part: float
+) -> tuple[Slip, str] | None:
+    """Return the slip that explains the figure best, with its words; None when none does."""
+    likely = route.best_km * part
+    if route.mode == "sea":
+        likely = math.sqrt(route.best_km * max(route.gc_km, 0.5 * route.best_km)) * part
+    found = named(claim.value, claim.unit, expected, likely)
+    best: tuple[float, Slip, str] | None = None
+    if found is not None:
+        best = (
+            misfit(found, likely),
+            found.slip,
+            f"does not fit: {found.words} ({km(found.value)})",
+        )
+    if claim.value is not None and claim.unit in FACTOR:
+        size = claim.value * FACTOR[claim.unit]
+        for miss, words in _to_border(size, route):
+            if best is None or miss < best[0]:
+                best = (miss, "border-for-city", words)
+    return None if best is None else (best[1], best[2])
+
+
+def _to_border(size_km: float, route: Route) -> Iterator[tuple[float, str]]:
+    """Yield how badly the way to and from each border explains a figure, with the words."""
     for crossing in route.crossings:
         if crossing.km is None:
             continue
-        name = crossing.name or f"{crossing.origin}–{crossing.destination} border"
+        name = crossing.name or f"{crossing.origin}–{crossing.destination}"
         for length, way in ((crossing.km, "to"), (route.best_km - crossing.km, "from")):
-            near = Interval(length * (1 - _BORDER_WITHIN), length * (1 + _BORDER_WITHIN))
-            if length > 0 and stated.meets(near):
-                return f"{figure(claim)} fits the {km(length)} {way} the border ({name}), not the whole way"
-    return ""
+            if length <= 0 or size_km <= 0:
+                continue
+            miss = abs(math.log(size_km / length))
+            if miss <= _BORDER_WITHIN:
+                yield (
+                    miss + _BORDER_HANDICAP,
+                    f"fits the {km(length)} {way} the border ({name}), not the whole way",
+                )

@@ -9,7 +9,7 @@ from geotrack.geodesy import great_circle_km
 from geotrack.verdicts.wording import km, quoted
 
 if TYPE_CHECKING:
-    from geotrack.model import Place
+    from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
 __all__ = ["Ends", "ends_of"]
@@ -19,6 +19,9 @@ _ANTIPODAL_KM: Final = 19_900.0
 #: places nearer than this are one and the same
 _SAME_KM: Final = 0.05
 _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "desert", "range"})
+_NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
+_TOWNS: Final = frozenset({"capital", "city"})
+_MOST_NAMESAKES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,26 @@ class Ends:
     straight_km: float
 
 
+def _town(case: Case, mention: Mention | None, place: Place | None) -> Place | None:
+    """Return the town of the same name inside an area, for ways lead to towns; else the place."""
+    if place is None or mention is None or place.kind not in _NAMED_AFTER_TOWNS:
+        return place
+    if place.lat is None or place.lon is None:
+        return place
+    for other in case.namesakes(mention)[:_MOST_NAMESAKES]:
+        if other.kind not in _TOWNS or other.lat is None or other.lon is None:
+            continue
+        apart = great_circle_km(place.lat, place.lon, other.lat, other.lon)
+        if other.country == place.country and apart <= max(place.radius_km, 30.0) * 1.5:
+            return other
+    return place
+
+
 def ends_of(case: Case) -> Ends | str:
     """Return the ends of the case's claim, or in words why they cannot be compared."""
     claim = case.claim
-    origin, destination = case.origin, case.destination
+    origin = _town(case, claim.origin, case.origin)
+    destination = _town(case, claim.destination, case.destination)
     if origin is None and destination is None:
         return "the text does not say between which places, or neither could be settled"
     for place, mention, lack in (

@@ -72,10 +72,10 @@ def pace(mode: Mode, countries: Iterable[str] = ()) -> Pace:
 def unsaid_stops_h(mode: Mode, total_h: float) -> Interval:
     """Return how long stops that nobody mentions may last on a leg of `total_h` hours.
 
-    An hour and a third of the time; from 16 hours on, nights too, where people do not travel on
+    An hour and a third of the time, by sea and air a tenth; from 16 hours on, nights too, where people do not travel on
     through the night (road, foot, bicycle, river: three quarters of the time). A convention of ours.
     """
-    share = 0.35
+    share = 0.10 if mode in ("sea", "air") else 0.35
     if total_h >= 16 and mode in ("road", "foot", "cycle", "river", "unknown"):
         share = 0.75
     return Interval(0.0, 1.0 + share * total_h)

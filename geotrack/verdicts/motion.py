@@ -87,8 +87,11 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
     )
     told = [s for s in said if s.quantity == "distance"]
     if told and conflict([*told, *(g for g in ground if g.quantity == "distance")]):
-        # the distance check speaks of that; here the text's own figures are compared
-        ground = [g for g in ground if g.quantity != "distance"]
+        # the distance check speaks of that; the other figures are held against the map
+        if any(case.index in s.claims for s in told):
+            ground = [g for g in ground if g.quantity != "distance"]
+        else:
+            said = [s for s in said if s not in told]
     return said, ground
 
 

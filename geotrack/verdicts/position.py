@@ -30,7 +30,10 @@ _DIRECTION_CERTAIN_DEG: Final = 80.0
 _DIRECTION_FROM_KM: Final = 5.0
 #: figures at sea longer than this are often nautical miles, whatever they call themselves
 _SEA_KM: Final = 60.0
+#: median of stated figures as a ratio to the straight line (measured on 447 statements)
+_TYPICAL: Final = 1.12
 _MOST_NAMESAKES: Final = 6
+_MOST_EXTENT_KM: Final = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def _namesake(case: Case, ends: Ends) -> str:
         if mention is None:
             continue
         for place in case.namesakes(mention)[:_MOST_NAMESAKES]:
-            if not place.settled or place in {mine, other}:
+            if not place.settled or place in {mine, other} or place.radius_km > _MOST_EXTENT_KM:
                 continue
             pair_ = (place, other) if mine is ends.origin else (other, place)
             if _direction_off(claim, *pair_) > _DIRECTION_ALARM_DEG:
@@ -185,9 +188,13 @@ def _namesake(case: Case, ends: Ends) -> str:
 
 
 def _explained(claim: Claim, known: Reach) -> tuple[Slip | None, str]:
-    likely = known.straight_km * 1.12 if known.road_km is None else known.road_km
+    likely = _TYPICAL * known.straight_km
+    if claim.direction is None and known.road_km is not None:
+        likely = math.sqrt(known.straight_km * known.road_km)
     room = Interval(known.between.low * 0.9, max(known.between.high, known.alarm.high))
-    found: Reading | None = named(claim.value, claim.unit, room, likely)
+    found: Reading | None = named(
+        claim.value, claim.unit, room, likely, trip=claim.kind != "position"
+    )
     if found is None:
         return None, ""
     return found.slip, f"{found.words} ({km(found.value)})"

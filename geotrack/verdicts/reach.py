@@ -30,6 +30,8 @@ _TOLD_WAY: Final = 1.5
 _UNDIRECTED: Final = 1.15
 #: below this straight line, statements without direction may follow roads that no trunk network has
 _LOCAL_KM: Final = 25.0
+#: an extent excuses a figure from doubt up to this share of the straight line, and from contradiction whole
+_EDGE_SHARE: Final = 0.12
 #: an unknown town's edge may be this far from its center, in km
 _TOWN_KM: Final = 0.0
 
@@ -60,7 +62,7 @@ ALARM: Final = Level(
 )  # fmt: skip
 #: beyond these it is contradicted
 CERTAIN: Final = Level(
-    road=1.42, directed=1.8, local=2.9, undirected=2.4, slack_km=5.0,
+    road=1.4, directed=1.8, local=2.9, undirected=2.4, slack_km=5.0,
     low=0.82, low_slack_near_km=6.0, low_slack_km=6.0,
 )  # fmt: skip
 
@@ -129,7 +131,7 @@ def reach(
     return Reach(
         straight_km=straight,
         road_km=road,
-        between=Interval(max(0.0, straight - edges), longest + edges),
+        between=Interval(straight, max(straight, longest)),
         alarm=_margins(ALARM, straight, road, edges, claim),
         certain=_margins(CERTAIN, straight, road, edges, claim),
     )
@@ -141,6 +143,8 @@ def _margins(
     directed = claim.direction is not None and claim.mode == "unknown"
     extra = 1.0 if directed else _UNDIRECTED
     near = straight < _LOCAL_KM
+    if level is ALARM:
+        edges = min(edges, _EDGE_SHARE * straight)
     free = level.directed if directed else level.local if near else level.undirected
     if road is not None:
         high = level.road * extra * road

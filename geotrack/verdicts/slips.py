@@ -135,7 +135,12 @@ def misfit(reading: Reading, likely: float) -> float:
 
 
 def named(
-    value: float | None, unit: str | None, expected: Interval, likely: float
+    value: float | None,
+    unit: str | None,
+    expected: Interval,
+    likely: float,
+    *,
+    trip: bool = True,
 ) -> Reading | None:
     """Return the slip whose reading fits best; None when none does.
 
@@ -147,6 +152,8 @@ def named(
         Where a fitting figure lies, in km, h or km/h.
     likely
         The likeliest figure, in the same unit: the reading nearest to it is preferred.
+    trip
+        Whether a trip is measured; where something merely lies there is no way back.
 
     Examples
     --------
@@ -160,6 +167,8 @@ def named(
     best: tuple[float, Reading] | None = None
     for reading in readings(value, unit):
         if reading.value <= 0 or reading.value not in expected:
+            continue
+        if reading.slip == "one-way" and not trip:
             continue
         miss = misfit(reading, likely)
         if best is None or miss < best[0]:

@@ -30,6 +30,9 @@ SLIPS = {
 #: the metric size of one mile or nautical mile; a figure in the other unit differs by it
 PER = {"km": 1.609344, "mi": 1 / 1.609344, "nmi": 1 / 1.852, "km/h": 1.609344}
 
+#: exchanged digits that look like another slip cannot be told from it
+OTHER_RATIOS = (1.609, 1 / 1.609, 2, 0.5, 1.852, 1 / 1.852, 1.609**2, 1.609**-2)
+
 #: floors and ceilings; they may be moved in one direction only
 FOUND_AND_NAMED = 0.85
 ALARMED_AS_THEY_ARE = 0.05
@@ -102,7 +105,9 @@ def transposed(value):
     out = []
     for k in range(len(text) - 1):
         swapped = float(text[:k] + text[k + 1] + text[k] + text[k + 2 :])
-        if len(str(int(swapped))) == len(text) and abs(math.log(swapped / value)) > math.log(1.4):
+        ratio = swapped / value
+        mistakable = any(abs(math.log(ratio / other)) < 0.12 for other in OTHER_RATIOS)
+        if len(str(int(swapped))) == len(text) and abs(math.log(ratio)) > 0.35 and not mistakable:
             out.append(swapped)
     return out
 

@@ -37,8 +37,8 @@ def _place(pipeline: Pipeline, text: str) -> Place:
 
 
 def _describe(place: Place) -> str:
-    parts = [place.name, place.admin1, place.country]
-    return ", ".join(part for part in parts if part)
+    division = place.admin1 if place.admin1 and place.admin1.isalpha() else None
+    return ", ".join(part for part in (place.name, division, place.country) if part)
 
 
 @click.command("route")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -120,19 +120,14 @@ def tokenize(text: str) -> Tokens:
     >>> len(tokenize("It is 99 km. from St. Paul. He left at 8.45 p.m. on Sunday.").sentences)
     2
     """
-    matches = list(_TOKEN.finditer(text))
-    starts = tuple(m.start() for m in matches)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
     sentences = tuple(_sentences(text))
-    first, position = [], 0
-    for begin, _ in sentences:
-        while position < len(starts) and starts[position] < begin:
-            position += 1
-        first.append(position)
-    first.append(len(starts))
+    first = (*(bisect_left(starts, begin) for begin, _ in sentences), len(starts))
     return Tokens(
-        words=tuple(m[0] for m in matches),
+        words=tuple([text[a:b] for a, b in spans]),
         starts=starts,
-        ends=tuple(m.end() for m in matches),
+        ends=ends,
         sentences=sentences,
-        first=tuple(first),
+        first=first,
     )

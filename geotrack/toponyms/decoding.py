@@ -49,9 +49,9 @@ def marginals(
         Positive weights (not logarithms): from label (row) to label (column), and of the first and
         the last label of a segment.
     """
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     steps = steps_of(sizes)
-    forward = np.empty_like(weights)
+    forward: Floats = np.empty_like(weights)
     current = weights[steps[0]] * begin
     current /= current.sum(axis=1, keepdims=True)
     forward[steps[0]] = current

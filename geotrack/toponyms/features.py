@@ -60,13 +60,14 @@ class Observation:
     """The words to tag and their features.
 
     `targets` are word indices in order, `features` feature numbers of shape ``(len(targets),
-    TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` is the
-    coarse class (0: no name) and `place_in_match` 0 none, 1 begin, 2 inside of each target.
+    TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` tells the
+    coarse class of name of each target and where in the name it stands; 0: no name.
     """
 
     targets: Ints
     features: npt.NDArray[np.int32]
     segments: Ints
+    gazetteer: UInts
 
 
 def _targets(
@@ -148,7 +149,10 @@ def observe(
     targets, sizes = _targets(reading, flags, place[4 : n + 4] != 0)
     if not len(targets):
         return Observation(
-            targets=targets, features=np.zeros((0, TEMPLATES), dtype=np.int32), segments=sizes
+            targets=targets,
+            features=np.zeros((0, TEMPLATES), dtype=np.int32),
+            segments=sizes,
+            gazetteer=np.zeros(0, dtype=np.uint32),
         )
     capital = (flags & int(Flag.CAPITAL)) != 0
     hyphen = (flags & int(Flag.HYPHEN)) != 0
@@ -178,7 +182,7 @@ def observe(
     coarse_all[sentence < 0] = 0
 
     def code(index: Ints) -> UInts:
-        found = coarse_all[index + 4].copy()
+        found: UInts = coarse_all[index + 4].copy()
         found[sentence[index + 4] != here] = 99
         return found
 
@@ -214,10 +218,12 @@ def observe(
     )
 
     def both(a: UInts, b: UInts) -> UInts:
-        return a * _K1 + b * _K2
+        mixed: UInts = a * _K1 + b * _K2
+        return mixed
 
     def three(a: UInts, b: UInts, c: UInts) -> UInts:
-        return a * _K1 + b * _K2 + c * _K3
+        mixed: UInts = a * _K1 + b * _K2 + c * _K3
+        return mixed
 
     bm, am = table[before_match].T, table[after_match].T
     br, ar = table[before_run].T, table[after_run].T
@@ -269,7 +275,12 @@ def observe(
     raw ^= raw >> np.uint32(15)
     raw *= np.uint32(0xC2B2AE35)
     raw >>= np.uint32(32 - BITS)
-    return Observation(targets=targets, features=raw.T.astype(np.int32), segments=sizes)
+    return Observation(
+        targets=targets,
+        features=raw.astype(np.int32).T,
+        segments=sizes,
+        gazetteer=coarse_all[targets + 4],
+    )
 
 
 def _headings(reading: Reading, flags: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:

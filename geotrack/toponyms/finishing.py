@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Toponym
 from geotrack.names import NameClass
+from geotrack.toponyms.descriptions import descriptions
 from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.roles import stands_for_government
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.config import Settings
-    from geotrack.toponyms.matching import Match, Matcher
+    from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
 __all__ = ["Found", "finish"]
 
 _DEMONYM: Final = int(NameClass.DEMONYM)
+_ABBREVIATION: Final = int(NameClass.ABBREVIATION)
+_ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
+_FACILITY: Final = int(NameClass.FACILITY)
 _NAME_OF_A_PLACE: Final = ~int(NameClass.DEMONYM | NameClass.ALTERNATE_ONLY)
-_FACILITY_ONLY: Final = int(NameClass.FACILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +39,18 @@ class Found:
 
 
 def finish(
-    reading: Reading,
-    found: Sequence[Found],
-    matches: Sequence[Match],
-    single: dict[int, int],
-    matcher: Matcher,
-    settings: Settings,
+    reading: Reading, found: Sequence[Found], matches: Sequence[Match], settings: Settings
 ) -> tuple[Toponym, ...]:
-    """Return the toponyms that the settings ask for."""
+    """Return the toponyms that the settings ask for, in order, and the descriptions."""
     toponyms: list[Toponym] = []
     for item in found:
         adjective = bool(item.classes & _DEMONYM) and not item.classes & _NAME_OF_A_PLACE
         if adjective and not settings.demonyms:
             continue
-        only = item.classes & ~int(NameClass.ALTERNATE_ONLY)
-        if only == _FACILITY_ONLY and not settings.facilities:
+        if item.classes & ~_ALTERNATE == _FACILITY and not settings.facilities:
             continue
         start, end = reading.starts[item.first], reading.ends[item.last]
-        if (
-            item.classes & int(NameClass.ABBREVIATION)
-            and item.last + 1 < len(reading)
-            and reading.words[item.last + 1] == "."
-            and reading.starts[item.last + 1] == end
-            and not reading.flags[item.last] & Flag.ALL_CAPS
-        ):
+        if _dotted(reading, item, end):
             end += 1
         toponyms.append(
             Toponym(
@@ -67,7 +59,33 @@ def finish(
                 text=reading.text[start:end],
                 kind="adjective" if adjective else "name",
                 confidence=round(item.confidence, 4),
+                metonym=stands_for_government(reading, item),
                 within_name=item.within_name,
             )
         )
+    described = descriptions(reading, matches)
+    if described:
+        toponyms = sorted([*toponyms, *described], key=lambda t: (t.start, t.end))
     return tuple(toponyms)
+
+
+def _dotted(reading: Reading, item: Found, end: int) -> bool:
+    """Whether the point after the last word belongs to it ("Mo.", "Main St.", "Butler Co.")."""
+    i = item.last + 1
+    if i >= len(reading) or reading.words[i] != "." or reading.starts[i] != end:
+        return False
+    word, flags = reading.words[item.last], reading.flags[item.last]
+    if item.classes & _ABBREVIATION:
+        return not flags & Flag.ALL_CAPS
+    if item.first < item.last and word in _ABBREVIATED:
+        return True
+    return (
+        not item.classes
+        and i + 1 < len(reading)
+        and reading.sentence[i + 1] == reading.sentence[i]
+        and bool(reading.flags[i + 1] & Flag.LOWER)
+        and len(word) <= 6
+    )
+
+
+_ABBREVIATED: Final = frozenset("St Ave Rd Blvd Dr Ln Hwy Co Pkwy Mt Ste CO ST AVE RD".split())

@@ -50,14 +50,14 @@ class LexiconRecognizer:
     def recognize(self, document: Document) -> tuple[Toponym, ...]:
         """Return the toponyms in order; may be empty."""
         reading = read(document.text, self._vocabulary)
-        matches, single = self._matcher.match(reading)
+        matches, _ = self._matcher.match(reading)
         surnames = _surnames(reading)
         found = [
             Found(m.first, m.last, m.classes, confidence)
             for m in matches
             if (confidence := _confidence(reading, m, surnames)) >= 0.5
         ]
-        return finish(reading, found, matches, single, self._matcher, self._settings)
+        return finish(reading, found, matches, self._settings)
 
 
 def _surnames(reading: Reading) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "Matcher"]
 
+_SAINTS: Final = frozenset({"st", "saint"})
 _LONGEST_NAME: Final = 7  #: words, marks included
 _MEMORY: Final = 200_000  #: names remembered before the memory is started anew
 
@@ -64,13 +65,15 @@ class Matcher:
 
         The second value holds every capitalized word that is a name by itself.
         """
-        firsts, lasts, names = _candidates(reading)
+        firsts, lasts, names, owning = _candidates(reading)
         classes = self.classes(names)
         best: dict[int, tuple[int, int]] = {}
         single: dict[int, int] = {}
-        for first, last, bits in zip(firsts, lasts, classes, strict=True):
+        for k, (first, last, bits) in enumerate(zip(firsts, lasts, classes, strict=True)):
             if not bits:
                 continue
+            if k in owning:
+                _keep_ending(reading, last)
             if bits & _ABBREVIATION and first == last:
                 bits = _judge_abbreviation(reading, first, bits)
                 if not bits:
@@ -104,13 +107,25 @@ def _judge_abbreviation(reading: Reading, i: int, bits: int) -> int:
     return 0 if rest in (0, _ALTERNATE) else rest
 
 
-def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str]]:
-    """Return first and last word and normalized name of everything that may be a name."""
+def _keep_ending(reading: Reading, i: int) -> None:
+    """Give a word its ``'s`` back, which belongs to the name ("St. John's")."""
+    if reading.possessive[i]:
+        reading.possessive[i] = False
+        reading.ends[i] += 2
+
+
+def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[int]]:
+    """Return first and last word and normalized name of everything that may be a name.
+
+    The last value numbers those names that end in an ``'s``.
+    """
     flags, norms, words = reading.flags, reading.norms, reading.words
     starts, ends = reading.starts, reading.ends
     firsts: list[int] = []
     lasts: list[int] = []
     names: list[str] = []
+    owning: set[int] = set()
+    possessive = reading.possessive
     total = len(flags)
     for begin, end in zip(reading.first, reading.first[1:], strict=False):
         for i in range(begin, end):
@@ -128,7 +143,10 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str]]:
                 names.append(name)
             stop = min(end, i + _LONGEST_NAME)
             j = i + 1
-            while j < stop and not reading.possessive[j - 1]:
+            saint = name in _SAINTS
+            while j < stop:
+                if possessive[j - 1]:
+                    name += "s"
                 there = flags[j]
                 word = words[j]
                 if there & _CAPITAL or norms[j].isdigit():
@@ -137,6 +155,11 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str]]:
                     firsts.append(i)
                     lasts.append(j)
                     names.append(name)
+                    if saint and possessive[j] and (j + 1 == end or flags[j + 1] & _MARK):
+                        owning.add(len(names))
+                        firsts.append(i)
+                        lasts.append(j)
+                        names.append(name + "s")
                 elif word == ".":
                     if starts[j] != ends[j - 1] or len(words[j - 1]) > 5:
                         break
@@ -153,4 +176,4 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str]]:
                 else:
                     break
                 j += 1
-    return firsts, lasts, names
+    return firsts, lasts, names, owning

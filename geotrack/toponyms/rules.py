@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
+from geotrack.toponyms import shapes
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.reading import Flag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
@@ -37,15 +38,39 @@ _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 _CAPITAL: Final = int(Flag.CAPITAL)
+_KNOWN_CITY: Final = int(NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M | NameClass.CITY_S)
+_STANDS_ALONE: Final = int(
+    NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M
+)
+_NO_HEAD: Final = int(
+    Flag.COMMON | Flag.INSTITUTION | Flag.GIVEN_NAME | Flag.DIRECTION | Flag.TITLE | Flag.CALENDAR
+)
+_HEADS: Final = int(Flag.INSTITUTION | Flag.FACILITY)
+#: words of institutions that belong to a town or county
+_CIVIC: Final = frozenset(
+    """police sheriff's fire city county township public school schools elementary council court
+    courts municipal district magistrate magistrates housing transit airport chamber firefighters
+    hospital university college parks library""".split()
+)
+_OF_A_PLACE: Final = frozenset(
+    """university bank archdiocese diocese bishop college city county town port republic government
+    ministry parliament court state church museum district province municipality""".split()
+)
+#: seats of governments, not places to go to
+_SEATS: Final = frozenset({("White", "House"), ("Capitol", "Hill"), ("Downing", "Street")})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the tagger said, word by word: likeliest label, and the chance of being in a place."""
+    """What the tagger said, word by word: likeliest label, and the chance of being in a place.
+
+    `single` holds the classes of the words that are names by themselves.
+    """
 
     labels: list[int]
     place: list[float]
     matches: Sequence[Match]
+    single: Mapping[int, int]
 
     def match_at(self) -> dict[int, Match]:
         """Return the match that covers each word."""
@@ -57,9 +82,11 @@ def apply(reading: Reading, found: Sequence[Found], evidence: Evidence) -> list[
     covering = evidence.match_at()
     result = _trimmed(reading, found)
     result = _snapped(reading, result, covering, evidence)
+    result = shapes.reshaped(reading, result, covering, evidence.single)
     result = _with_countries(reading, result, evidence)
     result = _with_demonyms(reading, result, evidence)
     result = _with_heads(reading, result, evidence)
+    result = _with_tails(reading, result, evidence)
     result = _consistent(reading, result, evidence)
     return _ordered(result)
 
@@ -100,14 +127,26 @@ def _snapped(
     result: list[Found] = []
     for item in found:
         m = covering.get(item.first)
-        if m and (m.first < item.first or m.last > item.last) and m.last >= item.last:
-            if all(evidence.labels[i] != PER for i in range(m.first, m.last + 1)):
-                item = replace(item, first=m.first, last=m.last)
+        if (
+            m
+            and (m.first < item.first or m.last > item.last)
+            and m.last >= item.last
+            and all(evidence.labels[i] != PER for i in range(m.first, m.last + 1))
+        ):
+            article = m.first + 1 == item.first and reading.words[m.first] in {"The", "THE"}
+            item = replace(item, first=item.first if article else m.first, last=m.last)
         if result and result[-1].last >= item.first:
             continue
         m = covering.get(item.first)
-        exact = m is not None and m.first == item.first and m.last == item.last
-        result.append(replace(item, classes=m.classes if m and exact else 0))
+        same = (
+            m is not None
+            and m.last == item.last
+            and (
+                m.first == item.first
+                or (m.first + 1 == item.first and reading.words[m.first] in {"The", "THE"})
+            )
+        )
+        result.append(replace(item, classes=m.classes if m and same else 0))
     return result
 
 
@@ -125,12 +164,22 @@ def _region(labels: list[int], m: Match, label: int) -> tuple[int, int]:
 
 
 def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
-    """Add countries that stand alone, unless they are ambiguous given names."""
+    """Add countries and large cities that stand alone, unless they are ambiguous given names.
+
+    A city must have been taken for an organization (a team, a government) as a whole.
+    """
     taken = _free(found)
     labels = evidence.labels
     added = []
     for m in evidence.matches:
-        if not m.classes & _COUNTRY or m.first in taken or m.last in taken:
+        if not m.classes & _STANDS_ALONE or m.first in taken or m.last in taken:
+            continue
+        if not m.classes & _COUNTRY and labels[m.first] != ORG:
+            continue
+        here = reading.flags[m.first]
+        if m.classes & _ALTERNATE or here & Flag.GIVEN_NAME:
+            continue
+        if here & Flag.COMMON and not here & Flag.ALL_CAPS:
             continue
         if m.first == m.last and reading.flags[m.first] & Flag.AMBIGUOUS:
             continue
@@ -157,7 +206,8 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
         within = False
         if label in {PER, ORG, MISC, FAC}:
             first, last = _region(labels, m, label)
-            if label == PER and (first, last) != (m.first, m.last):
+            following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
+            if label == PER and last > m.last and not following & Flag.TITLE:
                 continue
             if first < m.first:
                 continue
@@ -169,7 +219,8 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
 def _with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
     """Add the place that an organization's name begins with ("[Houston] Police Department")."""
     taken = _free(found)
-    labels, flags = evidence.labels, reading.flags
+    labels, flags, words = evidence.labels, reading.flags, reading.words
+    places = {words[f.first] for f in found if f.first == f.last}
     added = []
     for m in evidence.matches:
         if m.first in taken or m.last in taken:
@@ -177,19 +228,37 @@ def _with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         label = labels[m.first]
         if label not in {ORG, FAC, MISC} or m.last + 1 >= len(labels):
             continue
-        if not m.classes & (_ADMIN | _CITY | _ABBREVIATION):
-            continue
-        if m.classes & _ALTERNATE:
+        if not m.classes & (_ADMIN | _CITY | _ABBREVIATION) or m.classes & _ALTERNATE:
             continue
         first, last = _region(labels, m, label)
         if first != m.first or last == m.last:
             continue
-        following = flags[m.last + 1]
-        institution = following & Flag.INSTITUTION and following & _CAPITAL
-        weak = m.first == m.last and flags[m.first] & (
-            Flag.COMMON | Flag.INSTITUTION | Flag.GIVEN_NAME | Flag.DIRECTION
-        )
-        if (institution and not weak) or m.classes & _ADMIN:
+        here, single = flags[m.first], m.first == m.last
+        if single and here & _NO_HEAD:
+            continue
+        strong = bool(m.classes & _ADMIN) or not single or words[m.first] in places
+        civic = any(words[i].lower() in _CIVIC for i in range(m.last + 1, last + 1))
+        institution = flags[last] & _HEADS or flags[m.last + 1] & _HEADS
+        if strong or civic or (institution and m.classes & _KNOWN_CITY):
+            added.append(Found(m.first, m.last, m.classes, 0.65, within_name=True))
+    return [*found, *added]
+
+
+def _with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
+    """Add the place that an institution's name ends with ("the University of [Oslo]")."""
+    taken = _free(found)
+    labels, words = evidence.labels, reading.words
+    added = []
+    for m in evidence.matches:
+        if m.first in taken or m.last in taken or m.first < 2:
+            continue
+        label = labels[m.first]
+        if label not in {ORG, FAC} or not m.classes & (_ADMIN | _CITY):
+            continue
+        _, last = _region(labels, m, label)
+        if last != m.last or words[m.first - 1] not in {"of", "in", "at"}:
+            continue
+        if words[m.first - 2].lower() in _OF_A_PLACE and labels[m.first - 2] == label:
             added.append(Found(m.first, m.last, m.classes, 0.65, within_name=True))
     return [*found, *added]
 
@@ -199,20 +268,26 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
     labels, words, flags = evidence.labels, reading.words, reading.flags
     persons: Counter[str] = Counter()
     for i in range(1, len(labels)):
-        if labels[i] == PER and labels[i - 1] == PER and flags[i] & _CAPITAL:
-            if i + 1 >= len(labels) or labels[i + 1] != PER:
-                persons[words[i]] += 1
+        if labels[i] == PER and labels[i - 1] == PER:
+            for k in (i - 1, i):
+                if flags[k] & _CAPITAL and not flags[k] & Flag.TITLE:
+                    persons[words[k]] += 1
     kept = []
     sure: Counter[str] = Counter()
     for item in found:
         name = words[item.first]
+        alone = item.first == item.last
+        before = words[item.first - 1] if item.first else ""
+        after = words[item.last + 1] if item.last + 1 < len(words) else ""
         if (
-            item.first == item.last
+            alone
             and name in persons
-            and not item.classes & (_COUNTRY | _DEMONYM)
-            and item.confidence < 0.9
+            and not item.classes & (_COUNTRY | _DEMONYM | int(NameClass.ADMIN1))
             and not item.within_name
+            and (item.confidence < 0.9 or (before.lower() not in _AT and after != ","))
         ):
+            continue
+        if (before, name) in _SEATS or (name, after) in _SEATS or _seat(words, item):
             continue
         kept.append(item)
         if not item.within_name:
@@ -227,3 +302,10 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
             if label == 0 or (label == ORG and _region(labels, m, label) == (m.first, m.last)):
                 kept.append(Found(m.first, m.last, m.classes, 0.6))
     return kept
+
+
+def _seat(words: list[str], item: Found) -> bool:
+    return item.last == item.first + 1 and (words[item.first], words[item.last]) in _SEATS
+
+
+_AT: Final = frozenset("in at from near to".split())

@@ -68,17 +68,19 @@ class Tagger:
         scores = w.features[seen.features].sum(axis=1, dtype=np.int32) * w.scale
         chances = marginals(scores, seen.segments, w.transitions, w.begin, w.end)
         found = _spans(seen.targets, chances)
-        evidence = _evidence(len(reading), seen.targets, chances, matches)
+        evidence = _evidence(len(reading), seen.targets, chances, matches, single)
         found = apply(reading, found, evidence)
-        return finish(reading, found, matches, single, self._matcher, self._settings)
+        return finish(reading, found, matches, self._settings)
 
 
-def _evidence(n: int, targets: Ints, chances: Floats, matches: Sequence[Match]) -> Evidence:
+def _evidence(
+    n: int, targets: Ints, chances: Floats, matches: Sequence[Match], single: dict[int, int]
+) -> Evidence:
     labels = np.zeros(n, dtype=np.int64)
     labels[targets] = chances.argmax(axis=1)
     place = np.zeros(n)
     place[targets] = chances[:, _BEGIN] + chances[:, _INSIDE]
-    return Evidence(labels.tolist(), place.tolist(), matches)
+    return Evidence(labels.tolist(), place.tolist(), matches, single)
 
 
 def _spans(targets: Ints, chances: Floats) -> list[Found]:

@@ -1,0 +1,256 @@
+"""Where a toponym begins and ends: buildings, streets, directions, possessives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geotrack.names import NameClass
+from geotrack.toponyms.reading import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geotrack.toponyms.finishing import Found
+    from geotrack.toponyms.matching import Match
+    from geotrack.toponyms.reading import Reading
+
+__all__ = ["reshaped"]
+
+_CAPITAL: Final = int(Flag.CAPITAL)
+_STRONG: Final = int(
+    NameClass.COUNTRY
+    | NameClass.ADMIN1
+    | NameClass.ADMIN2
+    | NameClass.CAPITAL
+    | NameClass.CITY_L
+    | NameClass.CITY_M
+    | NameClass.CITY_S
+    | NameClass.REGION
+)
+_FACILITY: Final = int(NameClass.FACILITY)
+#: last words of names that are buildings or bodies, not places on their own
+_BUILDINGS: Final = frozenset(
+    """airport airfield terminal station hospital infirmary clinic stadium arena theatre theater
+    amphitheatre amphitheater museum hotel inn motel cathedral abbey mosque temple church chapel
+    prison jail mall plaza galleria zoo university college school schools library center centre
+    courthouse court courts hall house lodge fairgrounds institute academy department agency office
+    bureau commission council board authority association society foundation company club police
+    patrol corps brigade department troopers coroner ems depot cinema pub restaurant cafe
+    bank gym nursery supermarket store shop market ministry embassy consulate legislature senate
+    parliament festival league gallery forum summit conference championship cup""".split()
+)
+_OWNER: Final = int(
+    NameClass.COUNTRY
+    | NameClass.ADMIN1
+    | NameClass.DEMONYM
+    | NameClass.CAPITAL
+    | NameClass.CITY_L
+    | NameClass.CITY_M
+    | NameClass.ABBREVIATION
+)
+_BODIES: Final = frozenset(
+    """Council Schools School Court Courts Police Councilman Councilwoman Commission Manager Hall
+    Attorney University Board Fire Library Clerk Council's Marshal Journal Representative
+    Senator""".split()
+)
+_KINDS: Final = frozenset("city town village state borough township county municipality".split())
+#: words before a name that are not part of it unless the gazetteer says so
+_BEFORE: Final = frozenset(
+    """north south east west northeast northwest southeast southwest northern southern eastern
+    western central upper lower far mid metro metropolitan downtown nazi rural urban inner outer
+    greater communist ancient medieval colonial modern northeastern northwestern southeastern
+    southwestern mainland post pre""".split()
+)
+_JOINTS: Final = frozenset("-–—‐‑/")
+_AFTER: Final = frozenset("north south east west city district central borough".split())
+_PLACE_ENDS: Final = int(
+    Flag.GENERIC | Flag.STREET | Flag.DIRECTION | Flag.INSTITUTION | Flag.FACILITY
+)
+_NO_NAMES: Final = _BUILDINGS | _BEFORE | {"city"}
+
+
+def reshaped(
+    reading: Reading,
+    found: Sequence[Found],
+    covering: dict[int, Match],
+    single: Mapping[int, int],
+) -> list[Found]:
+    """Return the toponyms with their bounds corrected; buildings become the place they begin with."""
+    result: list[Found] = []
+    for item in found:
+        m = covering.get(item.first)
+        if m is not None and m.first == item.first and m.last == item.last:
+            if m.first == m.last and reading.words[m.first].lower() in _BEFORE:
+                continue
+            kept: Found | None = _before_building(reading, _without_city(reading, item, single))
+            if kept is not None:
+                kept = _road(reading, kept)
+        else:
+            if halves := _halves(reading, item, covering):
+                result += halves
+                continue
+            kept = _cut(reading, item, covering)
+            if kept is not None:
+                kept = _street(reading, kept)
+        if kept is not None:
+            result.append(kept)
+    return result
+
+
+def _halves(reading: Reading, item: Found, covering: dict[int, Match]) -> list[Found]:
+    """Split "Russia-Korea" where a mark joins two names of the gazetteer."""
+    first, last = item.first, item.last
+    for i in range(first + 1, last):
+        if reading.words[i] not in _JOINTS:
+            continue
+        left, right = covering.get(first), covering.get(i + 1)
+        if (
+            left
+            and right
+            and (left.first, left.last) == (first, i - 1)
+            and (right.first, right.last) == (i + 1, last)
+        ):
+            return [
+                replace(item, last=i - 1, classes=left.classes),
+                replace(item, first=i + 1, classes=right.classes),
+            ]
+    return []
+
+
+def _without_city(reading: Reading, item: Found, single: Mapping[int, int]) -> Found:
+    """Leave "City" out of "[Springfield] City Council"."""
+    words, last = reading.words, item.last
+    if (
+        last == item.first + 1
+        and words[last] in {"City", "District", "State"}
+        and item.first in single
+        and last + 1 < len(words)
+        and words[last + 1] in _BODIES
+    ):
+        return replace(item, last=item.first, classes=single[item.first], within_name=True)
+    return item
+
+
+def _road(reading: Reading, item: Found) -> Found:
+    """Widen a state's abbreviation before a number to the road ("Ky. 80")."""
+    words = reading.words
+    if item.first != item.last or not item.classes & int(NameClass.ABBREVIATION):
+        return item
+    i = item.last + 1
+    if i < len(words) and words[i] == ".":
+        i += 1
+    if (
+        i < len(words)
+        and words[i].isdigit()
+        and len(words[i]) <= 3
+        and reading.sentence[i] == reading.sentence[item.last]
+        and not (i + 1 < len(words) and words[i + 1].lower() in {"percent", "%", "to", "-"})
+    ):
+        return replace(item, last=i, classes=0)
+    return item
+
+
+def _before_building(reading: Reading, item: Found) -> Found:
+    """Mark a place that a capitalized institution word follows."""
+    i = item.last + 1
+    if (
+        i < len(reading)
+        and not reading.possessive[item.last]
+        and reading.flags[i] & _CAPITAL
+        and reading.words[i].lower() in _BUILDINGS
+        and reading.sentence[i] == reading.sentence[item.last]
+    ):
+        return replace(item, within_name=True)
+    return item
+
+
+def _cut(reading: Reading, item: Found, covering: dict[int, Match]) -> Found | None:
+    """Shorten a toponym that is no name of the gazetteer; None: it is a building."""
+    words, flags = reading.words, reading.flags
+    first, last = item.first, item.last
+    for i in range(first, last):
+        if reading.possessive[i]:
+            return _possessive(reading, item, i, covering)
+    if last == first:
+        return None if words[last].lower() in _NO_NAMES else item
+    if (
+        last == first + 1
+        and not item.classes
+        and flags[first] & (Flag.AMBIGUOUS | Flag.GIVEN_NAME)
+        and not flags[last] & _PLACE_ENDS
+    ):
+        return None
+    if words[first].lower() in _KINDS and words[first + 1] == "of" and last > first + 1:
+        return _cut(reading, replace(item, first=first + 2), covering)
+    head, tail = covering.get(first), covering.get(last)
+    if words[last].lower() in _BUILDINGS:
+        if head and head.first == first and head.last < last and head.classes & _STRONG:
+            return replace(item, last=head.last, classes=head.classes, within_name=True)
+        return replace(item, classes=_FACILITY)
+    if tail and tail.last == last and first < tail.first and tail.classes & _STRONG:
+        between = range(first, tail.first)
+        if all(words[i].lower() in _BEFORE or words[i] == "-" for i in between):
+            return replace(item, first=tail.first, classes=tail.classes)
+    if head and head.first == first and head.last == last - 1 and head.classes & _STRONG:
+        word = words[last].lower()
+        following = flags[last + 1] if last + 1 < len(flags) else 0
+        if (
+            word in _AFTER
+            and not flags[last] & Flag.STREET
+            and (following & Flag.INSTITUTION or word in {"north", "south", "east", "west"})
+        ):
+            return replace(item, last=head.last, classes=head.classes)
+    if (
+        head
+        and head.first == first
+        and head.last < last
+        and head.classes & _OWNER
+        and not flags[last] & _PLACE_ENDS
+    ):
+        return replace(item, last=head.last, classes=head.classes, within_name=True)
+    return item
+
+
+def _possessive(reading: Reading, item: Found, i: int, covering: dict[int, Match]) -> Found:
+    """Of "Canada's Arctic" keep the owner when it is a known place, else what is owned."""
+    head = covering.get(item.first)
+    if head and head.last == i:
+        return replace(item, last=i, classes=head.classes)
+    return item
+
+
+def _street(reading: Reading, item: Found) -> Found:
+    """Widen "11th [Street]" and "E. [Walnut Street]", "[County Road] 96"."""
+    words, flags, starts, ends = reading.words, reading.flags, reading.starts, reading.ends
+    first, last = item.first, item.last
+    if not flags[last] & Flag.STREET:
+        return item
+    total = len(words)
+    if (
+        first == last
+        and first > 0
+        and flags[first - 1] & Flag.DIGIT
+        and words[first - 1][-1:].isalpha()
+    ):
+        first -= 1
+    if first > 1 and words[first - 1] == "." and words[first - 2] in {"N", "S", "E", "W"}:
+        first -= 2
+    elif first > 0 and words[first - 1] in {"North", "South", "East", "West", "Old"}:
+        first -= 1
+    if words[last] == "Road" and words[last - 1] in {"County", "State"} and last + 1 < total:
+        if words[last + 1].isdigit():
+            last += 1
+    elif last + 1 < total and words[last + 1] in {
+        "N.W.",
+        "N.E.",
+        "S.W.",
+        "S.E.",
+        "NW",
+        "NE",
+        "SW",
+        "SE",
+    }:
+        last += 1
+    assert starts[first] <= ends[last]
+    return replace(item, first=first, last=last, classes=0)

@@ -55,7 +55,7 @@ class Construction:
     alone); `expect` what must come of it: field → value, places by their text. `mode` holds where
     the words entail it. `frame`: missing end points come from the trip told in the same clause.
     `hedge`: only when the quantity's hedge contains this word. `relative`: the missing origin is
-    wherever the text last was. `small`: may be said in meters, feet and yards.
+    wherever the text last was. `small`, `only_small`: may, must be said in meters, feet or yards.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Construction:
     round_trip: bool = False
     straight: bool = False
     small: bool = True
+    only_small: bool = False
 
 
 _NAME: Final = re.compile(r"(?:([a-z_]+[0-9]?)=)?([A-Za-z]+(?:\|[A-Za-z]+)*)")

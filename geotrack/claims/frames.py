@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims import lexicon
 from geotrack.claims.context import Context, mention_of
 from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
 
@@ -43,7 +44,7 @@ _PLANNED: Final = frozenset(
     set likely ordered offered invited supposed obliged wished""".split()
 )
 _NEGATED: Final = frozenset(
-    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor couldn't
+    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor no nobody none couldn't
     don't doesn't""".split()
 )
 #: kinds of place that entail how one gets there
@@ -140,7 +141,8 @@ def frames_of(
             frame.head = at
             _leftward(text, items, frame, context)
             _entail(text, items, frame)
-            frames.append(frame)
+            if not _weather(text, items, frame):
+                frames.append(frame)
     _share_modes(frames)
     return frames
 
@@ -153,6 +155,14 @@ def _share_modes(frames: Sequence[Frame]) -> None:
             last = frame
         elif last is not None and (frame.subject is None or frame.subject == last.subject):
             frame.mode = last.mode
+
+
+def _weather(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
+    """Whether what moves is no traveller: "the storm is moving east"."""
+    if frame.subject is not None:
+        return False
+    first = items[max(0, frame.head - 8)].start
+    return not lexicon.WEATHER.isdisjoint(text.lower[first : items[frame.head].start])
 
 
 def _is_path(items: Sequence[Phrase], at: int, frames: Sequence[Frame]) -> bool:
@@ -178,6 +188,9 @@ def place_at(items: Sequence[Phrase], at: int) -> int | None:
         kind = items[at].kind
         if kind in (_PLACE, _HERE):
             return at
+        if kind == _BOTH:
+            at += 1
+            continue
         if kind == _NOUN:
             step = at + 1
             if step < end and items[step].kind == _NOUN:
@@ -409,6 +422,8 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
             break
         if kind == _TIME and not frame.times and finite:
             frame.times.append(item.data)
+        elif kind == _BETWEEN and not frame.departures and not frame.arrivals:
+            _between(text, items, at, frame, context, frame.head)
         elif kind == _FROM and not frame.departures and frame.kind != _DISTANCE:
             place = place_at(items, at + 1)
             if place is not None and place < frame.head:
@@ -471,6 +486,15 @@ def _add_left(
     mention = mention_of(text, items, place, context)
     if mention is not None:
         frame.departures.append(mention)
+    if frame.arrivals:
+        return
+    for to in range(place + 1, min(place + 3, frame.head)):
+        if items[to].kind == _TO:
+            other = place_at(items, to + 1)
+            if other is not None and other < frame.head:
+                arrival = mention_of(text, items, other, context)
+                frame.arrivals.extend([arrival] if arrival is not None else [])
+            return
 
 
 def _who(text: Text, items: Sequence[Phrase], at: int, context: Context) -> str | None:

@@ -9,8 +9,14 @@ from geotrack.claims.constructions import Construction
 __all__ = ["EXCLUSIONS"]
 
 
-def _none(name: str, pattern: str, example: str) -> Construction:
-    return Construction(name=f"no-claim-{name}", kind=None, pattern=pattern, example=example)
+def _none(name: str, pattern: str, example: str, *, only_small: bool = False) -> Construction:
+    return Construction(
+        name=f"no-claim-{name}",
+        kind=None,
+        pattern=pattern,
+        example=example,
+        only_small=only_small,
+    )
 
 
 EXCLUSIONS: Final[tuple[Construction, ...]] = (
@@ -31,6 +37,12 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
     ),
     _none("radius", "q=LEN DASH? WORD? radius", "Police searched a 30-km radius around the farm."),
     _none(
+        "altitude",
+        "q=LEN (above|below) DET? WORD{0,2} NOUN",
+        "The balloon hung 900 feet above the plain.",
+        only_small=True,
+    ),
+    _none(
         "elevation",
         "q=LEN (above|below) DET? WORD? (LEVEL|PRON|WORD)",
         "The village sits 2,400 m above sea level.",
@@ -40,6 +52,7 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
         "q=LEN DASH? (WORD|TRIP|DASH){0,3} WAY",
         "A 300 km hiking trail rings the lake.",
     ),
+    _none("runs-for", "RUN (WORD|DIR|for|over){0,3} q=LEN", "The ridge extends 30 km from Ulm to Lonsee."),
     _none("race", "q=LEN|DUR DASH? WORD{0,2} RACE", "She won the 10-km race."),
     _none(
         "sport",

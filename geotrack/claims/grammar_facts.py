@@ -38,7 +38,7 @@ FACTS: Final[tuple[Construction, ...]] = (
     Construction(
         name="shares-border",
         kind="border",
-        pattern="origin=PLACE WORD? begin=WORD DET (WORD){0,2} border=NOUN with DET? destination=PLACE",
+        pattern="origin=PLACE WORD? begin=WORD DET FILL{0,2} border=NOUN with DET? destination=PLACE",
         example="Norway shares a short border with Russia.",
         expect={"origin": "Norway", "destination": "Russia"},
     ),

@@ -12,7 +12,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-between-two",
         kind="distance",
-        pattern="q=LEN AWAY? (mode=HOW)? WORD? between origin=REF (COMMA REF COMMA)? and destination=REF",
+        pattern="q=LEN (of WORD? (WORD|VEHICLE|NOUN|WAY))? (LIE|BE|AWAY)? (mode=HOW)? WORD? between origin=REF (COMMA REF COMMA)? and destination=REF",
         example="It is 310 km by rail between Tarnow and Lviv.",
         expect={
             "value": 310,
@@ -21,6 +21,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
             "destination": "Lviv",
             "mode": "rail",
         },
+        frame=True,
     ),
     Construction(
         name="pair-is-length",
@@ -78,6 +79,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         pattern="q=LEN (AWAY|WORD|to|BE|COVER|MOVE|NOUN|of){0,4} (mode=HOW)? from origin=REF (COMMA DET? (WORD|NOUN|PLACE){1,3} COMMA)? (mode2=HOW)? to destination=REF",
         example="It is 250 miles from Oslo to Bergen as the eagle sees it.",
         expect={"value": 250, "unit": "mi", "origin": "Oslo", "destination": "Bergen"},
+        frame=True,
     ),
     Construction(
         name="length-to-from",
@@ -93,6 +95,29 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         pattern="(MOVE|COVER) (WORD|DIR|BY|DET|on){0,3} q=LEN (mode=HOW)? from origin=REF",
         example="By dusk the column had marched nineteen miles from Burgos.",
         expect={"value": 19, "unit": "mi", "origin": "Burgos", "mode": "foot"},
+        frame=True,
+    ),
+    Construction(
+        name="from-to-is-length",
+        kind="distance",
+        pattern="from origin=REF to destination=REF COMMA? PRON? (BE|COVER) WORD{0,2} q=LEN",
+        example="From Agra to Mathura it is fifty-eight kilometres.",
+        expect={"value": 58, "origin": "Agra", "destination": "Mathura"},
+        frame=True,
+    ),
+    Construction(
+        name="to-from-is-length",
+        kind="distance",
+        pattern="to destination=SPOT from origin=SPOT COMMA? PRON? (BE|COVER) WORD{0,2} q=LEN",
+        example="To Berbera from Hargeisa it is 160 km.",
+        expect={"value": 160, "origin": "Hargeisa", "destination": "Berbera"},
+    ),
+    Construction(
+        name="from-to-is-time",
+        kind="duration",
+        pattern="from origin=REF to destination=REF COMMA? PRON? (BE|takes|took) WORD{0,2} q=DUR (mode=BY)?",
+        example="From Turin to Lyon is four hours by train.",
+        expect={"value": 4, "unit": "h", "origin": "Turin", "destination": "Lyon", "mode": "rail"},
         frame=True,
     ),
     Construction(
@@ -132,6 +157,14 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         example="They never came within sight, not ten miles of Tobruk.",
     ),
     Construction(
+        name="direction-then-length",
+        kind="position",
+        pattern="direction=DIR (of origin=REF)? COMMA WORD{0,2} q=LEN (away|distant|off|from HERE)?",
+        example="To the west, nine kilometres away, lies the port of Brake.",
+        expect={"value": 9, "direction": "W", "destination": "Brake"},
+        relative=True,
+    ),
+    Construction(
         name="travel-length-direction",
         kind="distance",
         pattern="(MOVE|COVER) (WORD|DET|DASH|BY|on|back|PRON|remaining){0,4} q=LEN (further|farther)? direction=DIR (to destination=SPOT)?",
@@ -165,7 +198,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="time-outside",
         kind="position",
-        pattern="q=DUR (outside) origin=REF",
+        pattern="q=DUR (outside|above|below|beyond|past) origin=SPOT",
         example="The clinic is twenty minutes outside Nairobi.",
         expect={"value": 20, "unit": "min", "origin": "Nairobi"},
     ),

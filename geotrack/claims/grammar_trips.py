@@ -142,6 +142,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     Construction(
+        name="lay-for-time",
+        kind="stop",
+        pattern="LIE (for)? q=DUR (at|in|off) place=SPOT",
+        example="The brig lay six days at Port Louis.",
+        expect={"value": 6, "unit": "day", "destination": "Port Louis"},
+        frame=True,
+    ),
+    Construction(
         name="time-at",
         kind="stop",
         pattern="q=DUR (WORD){0,1} (at|in) (DET)? (WORD|NAME){0,3} place=PLACE|NOUN|NAME",
@@ -228,6 +236,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         expect={"value": 48, "unit": "h"},
     ),
     Construction(
+        name="after-time-arrived",
+        kind="duration",
+        pattern="(after|in) (WORD|DET){0,2} q=DUR COMMA? (PRON|NAME|DET|WORD|VEHICLE|TRIP){1,3} (ARRIVE|MOVE)",
+        example="After three hours we reached Tonga on foot.",
+        expect={"value": 3, "unit": "h", "destination": "Tonga"},
+        frame=True,
+    ),
+    Construction(
         name="arrives-time-later",
         kind="duration",
         pattern="ARRIVE (at|in)? destination=REF COMMA? WORD? q=DUR (later|afterwards|after)",
@@ -238,7 +254,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="trip-takes-time",
         kind="duration",
-        pattern="(take|takes|took|taking|lasts|lasted|COVER) (PRON|WORD|DET|NAME|BE|NUM|BY){0,4} q=DUR",
+        pattern="(take|takes|took|taking|lasts|lasted|COVER) (PRON|WORD|DET|NAME|BE|NUM|BY){0,4} q=DUR (BY)? (to ARRIVE destination=SPOT | to (WORD|MOVE) to destination2=SPOT)?",
         example="The crossing from Larne to Cairnryan takes two hours.",
         expect={"value": 2, "unit": "h", "origin": "Larne", "destination": "Cairnryan"},
         frame=True,
@@ -277,7 +293,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="travel-in-time",
         kind="duration",
-        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) PREDICATE (in|for|within|over) (WORD|DET|COMMA){0,2} q=DUR (?!WORD|NOUN|NAME)",
+        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) PREDICATE (in|for|within|over) (WORD|DET|COMMA){0,2} q=DUR (?!WORD|NOUN|NAME|VISIT|STAY|TRIP)",
         example="Travel from Vienna to Graz in three hours.",
         expect={"value": 3, "unit": "h", "origin": "Vienna", "destination": "Graz"},
         frame=True,

@@ -31,6 +31,7 @@ __all__ = [
     "VEHICLES",
     "VISIT",
     "WAYS",
+    "WEATHER",
 ]
 
 
@@ -49,13 +50,13 @@ MOVE: Final[dict[str, Mode]] = _modes(
         carried carry carries taken transported transport transporting ferrying shipped hauled towed
         evacuated fled flee flees fleeing come came coming comes progressed ran pressed drifted drift
         migrated relocate relocated transferred escorted brought brings commute commutes commuted commuting
-        hurried hastened bound wandered turned passed pass passes passing""": "unknown",
+        hurried hastened bound wandered turned passed pass passes passing run runs ran running crawled
+        crawls crept inched sped rushed limped dashed hurtled rumbled chugged trundled bounced crawling speeding towed""": "unknown",
         "drive drives drove driven driving motored motoring motor bused bussed hitchhiked hitchhike hitchhiking trucked taxied": "road",
         "fly flies flew flown flying airlifted jetted": "air",
         "sail sails sailed sailing steamed steaming cruised cruise cruises cruising voyaged ferried navigated": "sea",
         """walk walks walked walking hike hikes hiked hiking march marches marched marching trek treks trekked
-        trekking tramped tramping trudged trudging strolled climbed climb climbing climbs ascended descended plodded run running
-        trudge""": "foot",
+        trekking tramped tramping trudged trudging strolled climbed climb climbing climbs ascended descended plodded trudge""": "foot",
         "cycle cycles cycled cycling pedaled pedalled pedalling biked bicycled": "cycle",
         "rowed paddled paddle paddling rowing canoed kayaked": "river",
         "rode ride rides riding ridden galloped trotted": "unknown",
@@ -91,7 +92,7 @@ COVER: Final[dict[str, Mode]] = _modes(
 )
 #: what roads, railways and services do between places
 RUN: Final[frozenset[str]] = frozenset(
-    """run runs ran running stretches stretch stretched extends extend extended meanders meander flows flow flowed spans span spanned leads lead led connects connect connected links linked link
+    """stretches stretch stretched extends extend extended meanders meander flows flow flowed flowing spans span spanned leads lead led connects connect connected links linked link
     linking connecting""".split()
 )
 STAY: Final[frozenset[str]] = frozenset(
@@ -102,11 +103,11 @@ STAY: Final[frozenset[str]] = frozenset(
 #: nouns for one way travelled
 TRIPS: Final[dict[str, Mode]] = _modes(
     {
-        """trip trips journey journeys ride rides haul hop commute excursion transfer leg stage run passage
-        crossing travel travels tour detour pilgrimage expedition visit""": "unknown",
+        """trip trips journey journeys ride rides haul hop commute excursion transfer leg stage run
+        crossing travel travels tour detour pilgrimage expedition""": "unknown",
         "drive drives drives' motoring roadtrip": "road",
         "flight flights": "air",
-        "voyage voyages sail cruise cruises sailing": "sea",
+        "voyage voyages passage sail cruise cruises sailing": "sea",
         "walk walks hike hikes trek treks stroll march marches climb ascent scramble ramble descent tramp hiking walking": "foot",
         "paddle row": "river",
     }
@@ -194,6 +195,11 @@ RACES: Final[frozenset[str]] = frozenset(
 CALM: Final[frozenset[str]] = frozenset(
     """wind winds gust gusts gusting storm storms hurricane cyclone typhoon tornado limit limits breeze gale gales
     current tide lightning bullet missile missiles rocket pitch serve fastball ball""".split()
+)
+#: what moves without travelling
+WEATHER: Final[frozenset[str]] = frozenset(
+    """storm storms hurricane cyclone typhoon front fire fires wildfire blaze smoke ash plume tsunami wave waves flood
+    floodwaters rain snow river glacier lava cloud clouds drought epidemic virus temperature temperatures eye""".split()
 )
 #: words that tell of ships, so that "the Aurora" may be one
 MARITIME: Final[frozenset[str]] = frozenset(

@@ -163,8 +163,6 @@ def located(
         at -= 1
     if not near and (behind := postposed(text, items, q)) is not None:
         return mention_of(text, items, behind, context)
-    if not near and (behind := postposed(text, items, q)) is not None:
-        return mention_of(text, items, behind, context)
     near = [
         k for k in near if items[k].end - items[k].start > 1 or len(text.lower[items[k].start]) > 1
     ]
@@ -177,7 +175,9 @@ def located(
 def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
     """Return the subject behind its verb: "nine miles north of X lies the fort of [Y]"."""
     for at in range(q + 1, min(len(items) - 1, q + 12)):
-        if items[at].kind in (_SEMI, _COMMA, _REL):
+        if items[at].kind in (_SEMI, _REL) or (
+            items[at].kind == _COMMA and items[at + 1].kind not in (_LIE, _BE)
+        ):
             return None
         if items[at].kind in (_LIE, _BE):
             best = None

@@ -40,6 +40,7 @@ def movements(
     """Return departures and arrivals (with a time), stops and legs told in the sentence."""
     out: list[Claim] = []
     used: set[int] = set()
+    before: Mention | None = None
     told = -1  # the last phrase of a verb's movement: a trip before it is the same one
     for frame in _merged(items, frames):
         kind = _kind(frame)
@@ -59,7 +60,8 @@ def movements(
             time = context.date if kind in ("departure", "arrival") else None
         if kind in ("departure", "arrival") and frame.status in ("negated", "counterfactual"):
             kind = "leg"
-        at_place = _left_place(text, items, frame, context)
+        at_place = before or _left_place(text, items, frame, context)
+        before = frame.destination or before
         if kind in ("departure", "arrival"):
             if not (frame.departures or frame.arrivals) and not _clear(text, items, frame):
                 continue

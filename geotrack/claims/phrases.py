@@ -98,6 +98,7 @@ _BEFORE_VERB: Final = frozenset(
 )
 _SIMPLE: Final[dict[str, str]] = (
     {word: LITERALS[word] for word in LITERALS}
+    | {"toward": LITERALS["towards"]}
     | {word: KINDS["DET"] for word in _DET}
     | {word: KINDS["PRON"] for word in _PRON}
     | {word: KINDS["REL"] for word in _REL}
@@ -114,6 +115,9 @@ _WORD: Final = KINDS["WORD"]
 UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie"}
 #: a sentence that names places holds a movement only with one of these
 TRIGGERS: Final = frozenset(_VERBS) - lexicon.STAY | frozenset(_PHRASAL) | frozenset(lexicon.TRIPS)
+
+
+_DAYS: Final = frozenset(("today", "tonight", "tomorrow", "yesterday"))
 
 
 class Phrase:
@@ -162,7 +166,8 @@ class Text:
         self.times: dict[int, tuple[int, int, str]] = {}
         for k, time in enumerate(times):
             first = tokens.at(time.start)
-            kind = "VAGUE" if time.value.endswith("_REF") else time.type
+            vague = time.value.endswith("_REF") and time.text.lower() not in _DAYS
+            kind = "VAGUE" if vague else time.type
             self.times[first] = (tokens.at(max(time.start, time.end - 1)) + 1, k, kind)
 
     def at_sea(self) -> bool:
@@ -560,6 +565,9 @@ def _plain(text: Text, out: list[Phrase], at: int, first: int, last: int, writte
     if verb is not None:
         out.append(_verb(text, out, at, last, verb))
         return out[-1].end
+    if word in ("held", "stranded", "stuck", "detained") and out and out[-1].kind == _K["BE"]:
+        out.append(Phrase(_K["STAY"], at, at + 1))
+        return at + 1
     kind = _SIMPLE.get(word)
     if kind is not None:
         out.append(Phrase(kind, at, at + 1))

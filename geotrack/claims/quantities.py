@@ -287,6 +287,8 @@ def quantity_at(words: Sequence[str], at: int, glued: Sequence[bool]) -> Quantit
         return Quantity(
             start=at, bare=at, end=end, stop=end, value=value * 60 + minutes, unit="min", odd=odd
         )
+    if code == "h" and value < 1 and value_max is None:
+        value, code = value * 60, "min"  # "half an hour" is thirty minutes
     if value_max is None:
         value, code, end = _compound(words, value, code, end, glued)
         value, end = _and_a_half(words, value, end)

@@ -13,6 +13,7 @@ from geotrack.claims.grammar_exclusions import EXCLUSIONS
 from geotrack.claims.grammar_facts import INTERVALS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
+from geotrack.claims.lexicon import CALM
 from geotrack.claims.locating import chained, located, postposed, subject_of
 from geotrack.claims.movements import linked, movements
 from geotrack.claims.statements import facts
@@ -48,6 +49,8 @@ _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON, _DIR = (
 )
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_NAMED: Final = frozenset("capital city town village port hamlet settlement island seat station".split())
+_WAYS: Final = frozenset(("distance", "position", "duration"))
 _EQUATOR_KM: Final = 40_075.0  #: WGS 84
 _ORBITAL_KMH: Final = 28_000.0  #: low orbit
 _SMALL: Final = frozenset(("m", "ft", "yd"))
@@ -184,7 +187,8 @@ def _matches(items: Sequence[Phrase]) -> dict[int, tuple[Construction, re.Match[
         while match := pattern.search(string, at):
             q = match.start("q")
             at = max(q, match.start() + 1)
-            if not construction.small and items[q].data.unit in _SMALL:
+            short = items[q].data.unit in _SMALL
+            if (short and not construction.small) or (construction.only_small and not short):
                 continue
             if q in waiting and (
                 construction.hedge is None or _hedged(items[q].data, construction.hedge)
@@ -232,9 +236,7 @@ def _figures(
         claims.extend(distribute(text, items, q, claim, context))
         if not construction.frame:
             last = (match.end(), claim.destination)
-        if claim.kind == "distance":
-            context.pair = (claim.origin, claim.destination)
-        elif claim.kind == "position" and claim.unit in ("km", "mi", "nmi", "league", "verst"):
+        if claim.kind in _WAYS and claim.unit not in _SMALL:
             context.pair = (claim.origin, claim.destination)
         quantity: Quantity = items[q].data
         if quantity.pair is not None:
@@ -260,6 +262,14 @@ def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:
     if "nonstop" in near or ("non" in near and "stop" in near):
         return "non-stop"
     return "remaining" if "remaining" in near or "further" in near else None
+
+
+def _apposed(text: Text, items: Sequence[Phrase], at: int) -> bool:
+    """Whether the name of a town follows in apposition: "the capital, [Kabul], …"."""
+    if at + 2 >= len(items) or items[at + 1].kind != KINDS["COMMA"] or items[at + 2].kind != _PLACE:
+        return False
+    ends = at + 3 >= len(items) or items[at + 3].kind in (KINDS["COMMA"], KINDS["CLOSE"], KINDS["SEMI"])
+    return ends and text.lower[items[at].start] in _NAMED
 
 
 def _mode_of_trip(items: Sequence[Phrase], frames: Sequence[Frame], q: int) -> Mode:
@@ -301,6 +311,8 @@ def _role(
                 inner = place_at(items, at + 2)
                 if inner is not None and inner - at < 5 and items[inner].kind == _PLACE:
                     at = inner  # "to the capital in Kabul"
+            elif items[at].kind == _NOUN and _apposed(text, items, at):
+                at += 2  # "from the nearest town, Ushuaia"
             return mention_of(text, items, at, context)
     return None
 
@@ -369,7 +381,7 @@ def _claim(
         if destination is None:
             destination = same or located(text, items, q, context, roles)
         if origin is None and construction.relative:
-            origin = context.about
+            origin = _other(destination, context.about, _here(text, items, q, context, any_place=True))
     if (
         origin is not None
         and destination is not None
@@ -436,11 +448,11 @@ def _claim(
 #: stays and distances in time that are no part of a journey when counted in these
 _LASTING: Final = frozenset(("month", "year"))
 _NEVER_YEARS: Final = frozenset(
-    ("time-away-from", "travel-in-time", "time-by-vehicle", "a-time-trip")
+    ("time-away-from", "travel-in-time", "time-by-vehicle", "a-time-trip", "time-outside")
 )
 #: constructions that say nothing of travel by themselves: a verb or a noun of travel must
 _NEED_TRIP: Final = frozenset(("trip-takes-time", "time-by-vehicle"))
-_NO_TRIP: Final = frozenset((KINDS["COVER"], KINDS["STAY"]))
+_NO_TRIP: Final = frozenset((KINDS["COVER"], KINDS["STAY"], KINDS["VISIT"]))
 #: constructions that need a place in the sentence, or one just spoken of
 _NEED_PLACE: Final = frozenset(("travel-in-time", "trip-takes-time"))
 _INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
@@ -455,11 +467,16 @@ def _is_generic(
     others: int,
 ) -> bool:
     """Whether a claim speaks of no place in particular: "a mile from a school", "a 1-mile walk"."""
+    first, last = (text.tokens.at(offset) for offset in claim.sentence)
     quantity_words = text.lower[text.tokens.at(claim.start) : text.tokens.at(claim.end - 1) + 1]
     if claim.unit in _LASTING and (claim.kind == "stop" or construction.name in _NEVER_YEARS):
         return True
     if quantity_words[:2] in (["a", "day"], ["one", "day"]) and quantity_words[2:3] == ["trip"]:
         return True
+    if claim.kind == "speed" and not CALM.isdisjoint(text.lower[first:last]):
+        return True
+    if quantity_words[-1:] in (["visit"], ["tour"], ["visits"]):
+        return True  # a stay, not a way
     if construction.name == "arrives-time-later" and not any(f.kind == _DEPART for f in frames):
         return True
     if (
@@ -487,10 +504,12 @@ def _is_generic(
     return False
 
 
-def _here(text: Text, items: Sequence[Phrase], q: int, context: Context) -> Mention | None:
+def _here(
+    text: Text, items: Sequence[Phrase], q: int, context: Context, *, any_place: bool = False
+) -> Mention | None:
     """Return where a stay is: the place after "at" or "in" before it, else where the text last was."""
-    for at in range(q - 1, 0, -1):
-        if items[at].kind == _PLACE and items[at - 1].kind in _WITHIN:
+    for at in range(q - 1, -1, -1):
+        if items[at].kind == _PLACE and (any_place or (at and items[at - 1].kind in _WITHIN)):
             return mention_of(text, items, at, context)
     return context.here
 

@@ -32,7 +32,7 @@ _AT: Final = frozenset(LITERALS[w] for w in ("at", "in", "on"))
 _NEEDS: Final = (
     LITERALS["halfway"], LITERALS["with"], _NOUN, _GAUGE, LITERALS["in"],
 )  # fmt: skip
-_FILLERS: Final = frozenset((_WORD, LITERALS["long"], LITERALS["last"], LITERALS["first"]))
+_FILLERS: Final = frozenset((_WORD, *(LITERALS[w] for w in "long short last first".split())))
 #: no halt of a journey: "a traffic stop"
 _OTHER_STOPS: Final = frozenset("bus traffic tram full whistle short pit non doctor f".split())
 #: what brings travellers together somewhere

@@ -7,10 +7,9 @@ lines and rings; longitudes are shifted into the frame's turn of the globe.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.rendering.frame import Frame, mercator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Basemap", "CountryLabel", "basemap", "far_land", "packed"]
+    from geotrack.rendering.frame import Frame
+
+__all__ = ["Basemap", "CountryLabel", "basemap", "coast", "far_land", "packed"]
 
 #: from this width on (degrees) the 1:110m map is fine enough
 _WORLD_WIDTH: Final = 150.0
@@ -27,12 +28,11 @@ _CONTEXT_WIDTH: Final = {"rail": 40.0, "road": 22.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryLabel:
-    """A country's name and where it stands best inside the frame; `share` of the frame's area."""
+    """A country's name and where it may stand, (lat, lon) best first; `share` of the frame's area."""
 
     name: str
     iso: str
-    lat: float
-    lon: float
+    spots: tuple[tuple[float, float], ...]
     share: float
 
 
@@ -50,6 +50,10 @@ class Basemap:
 def _turns(west: float, east: float) -> list[float]:
     """Return the shifts (whole turns) under which -180…180 meets the frame."""
     return [turn for turn in (-720, -360, 0, 360, 720) if west < 180 + turn and east > turn - 180]
+
+
+def _moved(xy: npt.NDArray[np.float64], turn: float) -> npt.NDArray[np.float64]:
+    return xy + (turn, 0.0)  # noqa: RUF005  an addition, not a concatenation
 
 
 def _clipped(shapes: npt.NDArray[Any], box: tuple[float, float, float, float]) -> Any:
@@ -163,23 +167,23 @@ def basemap(frame: Frame, *, pixels: int = 1400, context: Iterable[str] = ("rail
     west, south, east, north = frame.degrees()
     tolerance = (east - west) / pixels
     rows, shapes = _countries("110m" if east - west > _WORLD_WIDTH else "50m")
-    land: list[npt.NDArray[np.float64]] = []
+    pieces: list[Any] = []
     labels: list[CountryLabel] = []
     for turn in _turns(west, east):
         box = (west - turn, south, east - turn, north)
         where, clipped = _clipped(shapes, box)
-        moved = shapely.transform(clipped, lambda xy, turn=turn: xy + [turn, 0.0])
-        land += _rings(moved, tolerance, (tolerance * 3) ** 2)
+        moved = shapely.transform(clipped, partial(_moved, turn=turn))
+        pieces += list(moved)
         labels += _labels(rows, where, moved, frame)
+    whole = shapely.union_all(np.array(pieces, dtype=object), grid_size=1e-6) if pieces else None
+    land = [] if whole is None else _rings(np.array([whole]), tolerance, (tolerance * 3) ** 2)
     from geotrack.polygons import border_lines
 
     strings = np.array([line.geometry for line in border_lines()], dtype=object)
     borders: list[npt.NDArray[np.float64]] = []
     for turn in _turns(west, east):
         _, clipped = _clipped(strings, (west - turn, south, east - turn, north))
-        borders += _lines(
-            shapely.transform(clipped, lambda xy, turn=turn: xy + [turn, 0.0]), tolerance
-        )
+        borders += _lines(shapely.transform(clipped, partial(_moved, turn=turn)), tolerance)
     wanted = set(context)
     return Basemap(
         land=tuple(land),
@@ -191,6 +195,7 @@ def basemap(frame: Frame, *, pixels: int = 1400, context: Iterable[str] = ("rail
 
 
 def _labels(rows: Sequence[Any], where: Any, shapes: Any, frame: Frame) -> list[CountryLabel]:
+    """Return the labels of the countries that fill at least 0.3 % of the frame."""
     import shapely
 
     west, south, east, north = frame.degrees()
@@ -198,20 +203,69 @@ def _labels(rows: Sequence[Any], where: Any, shapes: Any, frame: Frame) -> list[
     out = []
     for k, shape in zip(where.tolist(), shapes, strict=True):
         area = float(shape.area)
-        if area / whole < 0.004:
+        if area / whole < 0.003:
             continue
-        big = max(shapely.get_parts(shape), key=lambda part: part.area)
-        point = shapely.maximum_inscribed_circle(big, tolerance=(east - west) / 60)
-        lon, lat = shapely.get_coordinates(point)[0]
+        big = max(shapely.get_parts(shape), key=lambda part: float(part.area))
         out.append(
             CountryLabel(
-                name=rows[k].name,
-                iso=rows[k].iso,
-                lat=round(float(lat), 3),
-                lon=round(float(lon), 3),
-                share=round(area / whole, 4),
+                name=rows[k].name, iso=rows[k].iso, spots=_roomy(big), share=round(area / whole, 4)
             )
         )
+    return out
+
+
+def _roomy(polygon: Any) -> tuple[tuple[float, float], ...]:
+    """Return up to six points (lat, lon) far inside a polygon and apart from each other, best first."""
+    import numpy as np
+    import shapely
+
+    west, south, east, north = polygon.bounds
+    lons, lats = np.meshgrid(np.linspace(west, east, 17)[1:-1], np.linspace(south, north, 13)[1:-1])
+    thin = polygon.simplify(max(east - west, north - south) / 200)
+    points = shapely.points(lons.ravel(), lats.ravel())
+    shapely.prepare(thin)
+    inside = points[shapely.contains(thin, points)]
+    if not len(inside):
+        inside = np.array([polygon.representative_point()])
+    # a name is wide: room to the east and west counts more than to the north and south
+    flat = shapely.transform(shapely.boundary(thin), lambda xy: xy * (0.45, 1.0))
+    room = shapely.distance(shapely.transform(inside, lambda xy: xy * (0.45, 1.0)), flat)
+    chosen: list[int] = []
+    for k in np.argsort(-room, kind="stable").tolist():
+        apart = all(
+            abs(inside[k].x - inside[c].x) > (east - west) / 8
+            or abs(inside[k].y - inside[c].y) > (north - south) / 8
+            for c in chosen
+        )
+        if apart:
+            chosen.append(k)
+        if len(chosen) == 6:
+            break
+    return tuple((round(float(inside[k].y), 2), round(float(inside[k].x), 2)) for k in chosen)
+
+
+def coast(
+    rings: Iterable[npt.NDArray[np.float64]], box: tuple[float, float, float, float]
+) -> list[npt.NDArray[np.float64]]:
+    """Return the rings as lines without the stretches that run along the edge of the box."""
+    import numpy as np
+
+    west, south, east, north = box
+    out: list[npt.NDArray[np.float64]] = []
+    for ring in rings:
+        x, y = ring[:, 0], ring[:, 1]
+        edge = np.zeros(len(ring) - 1, dtype=bool)
+        for values, limit in ((x, west), (x, east), (y, south), (y, north)):
+            on = np.abs(values - limit) < 1e-4
+            edge |= on[1:] & on[:-1]
+        if not edge.any():
+            out.append(ring)
+            continue
+        start = 0
+        for k in [*np.flatnonzero(edge).tolist(), len(edge)]:
+            if k > start:
+                out.append(ring[start : k + 1])
+            start = k + 1
     return out
 
 
@@ -226,15 +280,17 @@ def far_land(frame: Frame, middle: float) -> tuple[npt.NDArray[np.float64], ...]
     _, shapes = _countries("110m")
     hole = shapely.box(west, south, east, north)
     world = (middle - 180, -85.0, middle + 180, 85.0)
-    out: list[npt.NDArray[np.float64]] = []
+    pieces: list[Any] = []
     for turn in (-360, 0, 360):
         _, clipped = _clipped(shapes, (world[0] - turn, world[1], world[2] - turn, world[3]))
         if not len(clipped):
             continue
-        moved = shapely.transform(clipped, lambda xy, turn=turn: xy + [turn, 0.0])
-        valid = shapely.make_valid(moved)
-        out += _rings(shapely.difference(valid, hole), 0.08, 0.2)
-    return tuple(out)
+        moved = shapely.transform(clipped, partial(_moved, turn=turn))
+        pieces += list(shapely.make_valid(moved))
+    if not pieces:
+        return ()
+    whole = shapely.union_all(np.array(pieces, dtype=object))
+    return tuple(_rings(np.array([shapely.difference(whole, hole)]), 0.08, 0.2))
 
 
 def packed(lines: Iterable[npt.NDArray[np.float64]], scale: int) -> list[list[int]]:
@@ -253,9 +309,3 @@ def packed(lines: Iterable[npt.NDArray[np.float64]], scale: int) -> list[list[in
             continue
         out.append(np.diff(grid, axis=0, prepend=[[0, 0]]).ravel().tolist())
     return out
-
-
-def to_frame(lat: float, lon: float, frame: Frame) -> tuple[float, float]:
-    """Return a point as shares (0 to 1) of the frame's width and height."""
-    x, y = mercator(lat, lon)
-    return (x - frame.left) / frame.width, (y - frame.top) / frame.height

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 __all__ = ["folium_map", "map_of", "script_of"]
 
 _ID: Final = re.compile(r"_([0-9a-f]{32})")
+#: in drawing order, bottom first
 LAYERS: Final = (
-    "Routes",
-    "Stops",
-    "Border crossings",
-    "Straight lines",
-    "Alternative routes",
     "Uncertainty of places",
+    "Alternative routes",
+    "Straight lines",
+    "Routes",
     "Places only mentioned",
+    "Border crossings",
+    "Stops",
 )
+HIDDEN: Final = frozenset({"Alternative routes"})
 
 
 def folium_map(report: Report) -> folium.Map:
@@ -48,21 +50,20 @@ def _points(path: Path) -> list[list[float]]:
     return [[lat, lon] for lat, lon in zip(path.lats, path.lons, strict=True)]
 
 
-def map_of(view: View, palette: Palette) -> folium.Map:
-    """Return the map of a view."""
+def map_of(view: View, palette: Palette, *, max_zoom: int = 18, credit: bool = True) -> folium.Map:
+    """Return the map of a view; `credit` False leaves Leaflet's attribution line out."""
     import folium
 
     made = folium.Map(
-        location=[0, 0], zoom_start=2, tiles=None, control_scale=False, zoom_control=True
-    )
+        location=[0, 0], zoom_start=2, tiles=None, min_zoom=1, max_zoom=max_zoom, zoom_snap=0.25,
+        zoom_delta=0.75, wheel_px_per_zoom_level=90, attribution_control=bool(credit),
+    )  # fmt: skip
     if view.bounds:
         west, south, east, north = view.bounds
         made.fit_bounds([[south, west], [north, east]])
-    groups = {
-        name: folium.FeatureGroup(name=name, show=name != "Alternative routes") for name in LAYERS
-    }
-    for name in reversed(LAYERS):
-        groups[name].add_to(made)
+    groups = {name: folium.FeatureGroup(name=name, show=name not in HIDDEN) for name in LAYERS}
+    for group in groups.values():
+        group.add_to(made)
     for leg in view.legs:
         _draw(leg, groups, palette)
     for spot in view.stops:
@@ -80,6 +81,9 @@ def map_of(view: View, palette: Palette) -> folium.Map:
             [spot.lat, spot.lon], radius=4, color=palette.label, weight=1.5, fill=True,
             fill_color=palette.halo, fill_opacity=1, class_name=f"mention place-{spot.place}",
         ).add_to(groups["Places only mentioned"])  # fmt: skip
+    for group in groups.values():
+        if not list(group._children):  # noqa: SLF001  folium has no public way to ask
+            del made._children[group.get_name()]  # noqa: SLF001
     folium.LayerControl(collapsed=False).add_to(made)
     return made
 
@@ -91,7 +95,8 @@ def _draw(leg: LegView, groups: dict[str, Any], palette: Palette) -> None:
         return
     color = palette.background if leg.background else palette.route
     weight = 3 if leg.background else 4.5
-    names = f"leg leg-{leg.number}" + (" background" if leg.background else "")
+    lane = f" lane-{leg.side % 11}" if leg.side else ""
+    names = f"leg leg-{leg.number}" + (" background" if leg.background else "") + lane
     for way in leg.alternatives:
         folium.PolyLine(
             _points(way), color=color, weight=2, opacity=0.7, dash_array="2 5",
@@ -104,7 +109,7 @@ def _draw(leg: LegView, groups: dict[str, Any], palette: Palette) -> None:
         ).add_to(groups["Straight lines"])  # fmt: skip
     folium.PolyLine(
         _points(leg.path), color=palette.casing, weight=weight + 3.5, opacity=0.9,
-        class_name=f"casing leg-{leg.number}",
+        class_name=f"casing leg-{leg.number}{lane}",
     ).add_to(groups["Routes"])  # fmt: skip
     for schematic, points in leg.path.runs():
         folium.PolyLine(

@@ -75,6 +75,19 @@ class Frame:
             left=x - width / 2, right=x + width / 2, top=y - height / 2, bottom=y + height / 2
         )
 
+    def joined(self, other: Frame) -> Frame:
+        """Return the smallest frame around both, at most one turn of the globe wide."""
+        left, right = min(self.left, other.left), max(self.right, other.right)
+        if right - left > 1:
+            middle = (self.left + self.right) / 2
+            left, right = middle - 0.5, middle + 0.5
+        return Frame(
+            left=left,
+            right=right,
+            top=max(0.0, min(self.top, other.top)),
+            bottom=min(1.0, max(self.bottom, other.bottom)),
+        )
+
     def degrees(self) -> tuple[float, float, float, float]:
         """Return west, south, east, north; longitudes may leave -180…180."""
         north, west = unproject(self.left, self.top)

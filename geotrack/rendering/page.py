@@ -8,11 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.interval import Interval
 from geotrack.rendering import sections, sentence, wording
 from geotrack.rendering.basemap import basemap, far_land, packed
+from geotrack.rendering.drawing import crossing_name
 from geotrack.rendering.frame import frame_of
 from geotrack.rendering.markup import Markup, join, tag
 from geotrack.rendering.policy import content_policy
+from geotrack.rendering.sources import credits_of
 from geotrack.rendering.theme import Palette, Theme, load
 from geotrack.rendering.view import view_of
 
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
-_IMAGES: Final = re.compile(r"[^{};]*background-image:\s*url\([^)]*\);?|url\([^)]*\)")
 #: where 1:50m data end: one pixel is about 300 m at the equator
 _MAX_ZOOM: Final = 9
 
@@ -82,14 +84,14 @@ def _leg_data(leg: LegView, theme: Theme) -> dict[str, Any]:
     figures = sentence.leg_figures(leg.leg, theme)
     words = [wording.MODE[leg.mode], figures["distance"], wording.RATING[leg.rating].lower()]
     line = packed([np.column_stack([leg.path.lons, leg.path.lats])], 10_000) if leg.path else None
-    from geotrack.interval import Interval
-
     gc = wording.length(Interval(route.gc_km, route.gc_km), units=theme.units) if route else ""
     return {
         "number": leg.number,
         "title": leg.title,
         "words": ", ".join(w for w in words if w),
         "straight": gc,
+        "rating": leg.rating,
+        "side": leg.side,
         "km": round(route.best_km) if route else 0,
         "background": leg.background,
         "line": line[0] if line else None,
@@ -106,13 +108,14 @@ def _data(
     stations = {(s.lat, s.lon) for s in view.stops}
     return {
         "scale": scale,
+        "box": [round(v * scale) for v in frame.degrees()],
         "land": packed(ground.land, scale),
         "borders": packed(ground.borders, scale),
         "rail": packed(ground.rail, scale),
         "road": packed(ground.road, scale),
         "far": packed(far_land(frame, view.middle), 20),
         "countries": [
-            {"name": c.name, "lat": c.lat, "lon": c.lon, "share": c.share} for c in ground.countries
+            {"name": c.name, "spots": c.spots, "share": c.share} for c in ground.countries
         ],
         "cities": [
             [city.name, city.lat, city.lon, city.population]
@@ -128,7 +131,7 @@ def _data(
         "legs": [_leg_data(leg, theme) for leg in view.legs],
         "crossings": [
             {
-                "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": _gauged(c),
+                "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": crossing_name(c),
                 "words": sections.crossing_words(c),
             }
             for leg in view.legs
@@ -143,26 +146,6 @@ def _data(
         "dateStyle": theme.date_style,
         "tiles": tiles,
     }  # fmt: skip
-
-
-def _gauged(crossing: Any) -> str:
-    name = crossing.name or f"{crossing.origin}/{crossing.destination}"
-    gauge = crossing.gauge_mm
-    return f"{name} ({gauge[0]:,} → {gauge[1]:,} mm)" if gauge and gauge[0] != gauge[1] else name
-
-
-def credits_of(ground: Basemap, view: View) -> str:
-    """Return the sources of everything that the map shows."""
-    osm = (
-        ground.rail
-        or ground.road
-        or any(
-            leg.leg.route and leg.leg.route.source in {"bundled-rail", "bundled-road"}
-            for leg in view.legs
-        )
-    )
-    parts = ["© OpenStreetMap contributors (ODbL)"] if osm else []
-    return ", ".join([*parts, "GeoNames (CC BY 4.0)", "Natural Earth"])
 
 
 def write(
@@ -197,11 +180,14 @@ def write(
 
     style = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
     view = view_of(report)
-    frame = frame_of(view.bounds).fitted(1.25).grown(0.45)
-    ground = basemap(frame)
-    credit = credits_of(ground, view)
+    frame = frame_of(view.bounds).grown(0.2)
+    frame = frame.fitted(0.6).joined(frame.fitted(2.0))
+    ground = basemap(frame, context=() if tiles else ("rail",))
+    credit = credits_of(view, context=bool(ground.rail or ground.road))
     script, sheet = _leaflet()[0], _stylesheet(style)
-    drawn = script_of(map_of(view, style.light))
+    drawn = _asset("before.js") + script_of(
+        map_of(view, style.light, max_zoom=_MAX_ZOOM, credit=False)
+    )
     own = _asset("page.js")
     policy = content_policy(scripts=[script, drawn, own], styles=[sheet], tiles=tiles)
     still = _still(view, style)
@@ -220,7 +206,7 @@ def write(
             tag("figcaption", credit, class_="quiet"),
         ),
         clock,
-        tag("details", tag("summary", "Layers"), class_="layers", open=True),
+        tag("details", tag("summary", "Layers"), class_="layers"),
         class_="chart",
     )  # fmt: skip
     parts = [sections.legs(view, style)]
@@ -258,4 +244,8 @@ def write(
 
 
 def _still(view: View, theme: Theme) -> Markup:
-    return Markup("")
+    """Return the map that stands while scripts load, without them, and on paper."""
+    from geotrack.rendering.drawing import draw
+    from geotrack.rendering.svg import markup
+
+    return markup(draw(view, theme, width=960, height=720, titles=False), inline=True)

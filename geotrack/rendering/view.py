@@ -26,6 +26,9 @@ __all__ = ["LegView", "Path", "Spot", "Track", "View", "view_of"]
 #: modes whose great circle is the way itself
 _STRAIGHT_MODES: Final = frozenset({"air"})
 
+#: kinds of place whose name the ground of the map bears already, or that no point can stand for
+_AREAS: Final = frozenset({"country", "continent", "sea", "region"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
@@ -201,7 +204,11 @@ def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: fl
     if origin and destination and origin != destination:
         straight = _straight(origin, destination, at, dashed=True)
     if line and len(line.lats) > 1:
-        path = _path(line.lats, line.lons, line.schematic, at)
+        # in the air the great circle is the way, not a stand-in for one
+        flags = () if leg.mode in _STRAIGHT_MODES else line.schematic
+        path = _path(line.lats, line.lons, flags, at)
+        curved = leg.mode in _STRAIGHT_MODES
+        straight = None if curved else straight
     elif straight is not None:
         assert origin is not None
         assert destination is not None
@@ -368,7 +375,11 @@ def view_of(report: Report) -> View:
         for toponym, index in zip(report.toponyms, report.toponym_places, strict=True)
         if index is not None and index not in shown and not toponym.within_name
     )
-    mentions = [spot for index in named if (spot := _spot(report, index, middle, None))]
+    mentions = [
+        spot
+        for index in named
+        if report.places[index].kind not in _AREAS and (spot := _spot(report, index, middle, None))
+    ]
     title = report.document.title or _first_line(report.document.text)
     return View(
         title=plain(title, limit=300) or "Untitled article",

@@ -27,9 +27,31 @@ const put = (kind, rows, className, weight, scale) => {
   const lines = unpack(rows, scale);
   return (kind === "land" ? L.polygon(lines.map(line => [line]), options) : L.polyline(lines, options)).addTo(map);
 };
+/* the coast is the edge of the land but for where the map's box cuts it */
+const coastOf = (rings, box) => {
+  const out = [];
+  for (const row of rings) {
+    const points = [];
+    let x = 0, y = 0;
+    for (let k = 0; k < row.length; k += 2) { x += row[k]; y += row[k + 1]; points.push([x, y]); }
+    let line = [];
+    for (let k = 0; k < points.length; k++) {
+      const p = points[k], q = points[k - 1];
+      const along = q && ((p[0] === q[0] && (Math.abs(p[0] - box[0]) < 2 || Math.abs(p[0] - box[2]) < 2))
+        || (p[1] === q[1] && (Math.abs(p[1] - box[1]) < 2 || Math.abs(p[1] - box[3]) < 2)));
+      if (along) { if (line.length > 1) out.push(line); line = []; }
+      line.push(p);
+    }
+    if (line.length > 1) out.push(line);
+  }
+  return out.map(line => line.flatMap((p, k) => k ? [p[0] - line[k - 1][0], p[1] - line[k - 1][1]] : p));
+};
 if (!data.tiles) {
   put("land", data.far, "gt-land", 0.8, 20);
   put("land", data.land, "gt-land", 0.8, data.scale);
+  const near = data.box.map(v => v / data.scale * 20);
+  put("line", coastOf(data.far, near), "gt-coast", 0.8, 20);
+  put("line", coastOf(data.land, data.box), "gt-coast", 0.8, data.scale);
   put("line", data.road, "gt-road", 0.8, data.scale);
   put("line", data.rail, "gt-rail", 0.9, data.scale);
   put("line", data.borders, "gt-border", 1.1, data.scale);
@@ -149,6 +171,20 @@ const follow = (first) => {
 };
 addEventListener("hashchange", () => follow(false));
 
+/* ways and points on them -------------------------------------------------------------------- */
+const ways = data.legs.filter(l => l.line).map(l => {
+  const points = unpack([l.line], 10000)[0], sums = [0];
+  for (let k = 1; k < points.length; k++) sums.push(sums[k - 1] + map.distance(points[k - 1], points[k]) / 1000);
+  return {number: l.number, title: l.title, background: l.background, rating: l.rating, side: l.side, points, sums, km: sums[sums.length - 1] || 1, best: l.km};
+});
+const cut = (way, share) => {
+  const goal = way.km * Math.min(1, Math.max(0, share));
+  let k = 1;
+  while (k < way.sums.length - 1 && way.sums[k] < goal) k++;
+  const step = way.sums[k] - way.sums[k - 1] || 1, f = (goal - way.sums[k - 1]) / step, a = way.points[k - 1], b = way.points[k];
+  return {k, point: [a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f]};
+};
+
 /* names ---------------------------------------------------------------------------------------- */
 const NS = "http://www.w3.org/2000/svg";
 const names = document.createElementNS(NS, "svg");
@@ -160,6 +196,12 @@ const face = getComputedStyle(document.querySelector("h1")).fontFamily;
 const width = (text, size, weight, space) => {
   pen.font = weight + " " + size + "px " + face;
   return pen.measureText(text).width + text.length * space * size;
+};
+/* a layer that is switched off takes its names along */
+const shown = kind => {
+  const labels = [...document.querySelectorAll(".leaflet-control-layers-overlays label")];
+  const label = labels.find(l => l.textContent.trim() === kind);
+  return !label || label.querySelector("input").checked;
 };
 const nameLayers = () => {
   const size = map.getSize(), boxes = [], out = [];
@@ -184,6 +226,16 @@ const nameLayers = () => {
     node.setAttribute("r", r);
     node.setAttribute("class", "city-dot");
     out.push(node);
+  };
+  const sign = (x, y, rating) => {
+    const group = document.createElementNS(NS, "g");
+    group.setAttribute("class", "sign " + rating);
+    group.setAttribute("transform", "translate(" + (x + origin.x).toFixed(1) + " " + (y + origin.y).toFixed(1) + ")");
+    const ring = document.createElementNS(NS, "circle"), mark = document.createElementNS(NS, "path");
+    ring.setAttribute("r", "8.5");
+    mark.setAttribute("d", {consistent: "M-3.6 .2L-1 3L4 -3", contradicted: "M-3 -3L3 3M-3 3L3 -3", doubtful: "M-2.4 -1.8C-2 -4.6 2.4 -4.6 2.4 -1.9C2.4 -.2 0 -.2 0 1.6M0 4L0 4.1", "not-checkable": "M-3.5 0L3.5 0"}[rating]);
+    group.append(ring, mark);
+    out.push(group);
   };
   /* around(x, y): the eight places beside a point, best first */
   const around = (string, x, y, r, px, weight) => {
@@ -218,13 +270,20 @@ const nameLayers = () => {
     }
   });
   boxes.push(...line);
-  for (const spot of data.stops) {
+  for (const spot of shown("Stops") ? data.stops : []) {
     const p = at(spot.lat, spot.lon);
     if (!visible(p)) continue;
     text(String(spot.number), p.x, p.y + 4, 11, "stop-number");
     beside(spot.name, p.x, p.y, 9, 14, 700, "stop-name", true);
   }
-  for (const c of data.crossings) {
+  for (const way of ways) {
+    if (way.background || !way.rating || !shown("Routes")) continue;
+    const p = at(...cut(way, 0.5).point), a = at(...way.points[0]), b = at(...way.points[way.points.length - 1]);
+    if (!visible(p) || a.distanceTo(b) < 50) continue;
+    boxes.push([p.x - 9, p.y - 9, p.x + 9, p.y + 9]);
+    sign(p.x, p.y, way.rating);
+  }
+  for (const c of shown("Border crossings") ? data.crossings : []) {
     const p = at(c.lat, c.lon);
     if (visible(p) && c.name && !data.stops.some(s => at(s.lat, s.lon).distanceTo(p) < 14)) {
       boxes.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
@@ -232,14 +291,17 @@ const nameLayers = () => {
     }
   }
   for (const c of data.countries) {
-    const p = at(c.lat, c.lon), px = Math.max(11, Math.min(17, 10 + 14 * Math.sqrt(c.share)));
+    const px = Math.max(10.5, Math.min(17, 9 + 14 * Math.sqrt(c.share)));
     const w = width(c.name.toUpperCase(), px, 600, 0.18);
-    const box = [p.x - w / 2, p.y - px * 0.6, p.x + w / 2, p.y + px * 0.6];
-    if (!inside(box) || !free(box, 2)) continue;
-    boxes.push(box);
-    text(c.name.toUpperCase(), p.x, p.y + px * 0.35, px, "country", "middle");
+    for (const [lat, lon] of c.spots) {
+      const p = at(lat, lon), box = [p.x - w / 2, p.y - px * 0.6, p.x + w / 2, p.y + px * 0.6];
+      if (!inside(box) || !free(box, 2)) continue;
+      boxes.push(box);
+      text(c.name.toUpperCase(), p.x, p.y + px * 0.35, px, "country", "middle");
+      break;
+    }
   }
-  for (const spot of data.mentions) {
+  for (const spot of shown("Places only mentioned") ? data.mentions : []) {
     const p = at(spot.lat, spot.lon);
     if (visible(p)) beside(spot.name, p.x, p.y, 4, 12, 400, "mention-name", false);
   }
@@ -283,19 +345,7 @@ const written = hours => {
 };
 const box = document.querySelector(".clock");
 const slider = document.getElementById("time"), play = document.getElementById("play"), said = document.getElementById("now");
-const ways = data.legs.filter(l => l.line).map(l => {
-  const points = unpack([l.line], 10000)[0], sums = [0];
-  for (let k = 1; k < points.length; k++) sums.push(sums[k - 1] + map.distance(points[k - 1], points[k]) / 1000);
-  return {number: l.number, title: l.title, background: l.background, points, sums, km: sums[sums.length - 1] || 1, best: l.km};
-});
 const wayOf = number => ways.find(w => w.number === number);
-const cut = (way, share) => {
-  const goal = way.km * Math.min(1, Math.max(0, share));
-  let k = 1;
-  while (k < way.sums.length - 1 && way.sums[k] < goal) k++;
-  const step = way.sums[k] - way.sums[k - 1] || 1, f = (goal - way.sums[k - 1]) / step, a = way.points[k - 1], b = way.points[k];
-  return {k, point: [a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f]};
-};
 const stretch = (way, from, to) => {
   const a = cut(way, from), b = cut(way, to);
   return [a.point, ...way.points.slice(a.k, b.k), b.point];
@@ -314,8 +364,11 @@ if (box && ways.length) {
   const moving = L.svg({pane: "moving", padding: 0.4});
   const band = L.polyline([], {pane: "moving", renderer: moving, className: "band", weight: 9, opacity: 0.75, interactive: false}).addTo(map);
   const man = L.circleMarker([0, 0], {pane: "moving", renderer: moving, className: "traveller", radius: 7, weight: 2.5, fillOpacity: 1, interactive: false});
+  /* the traveller appears when the reader first asks for him: at rest he would hide the first stop */
+  const place = point => { man.setLatLng(point); if (touched && !map.hasLayer(man)) man.addTo(map); };
   const share = (t, from, to) => to > from ? Math.min(1, Math.max(0, (t - from) / (to - from))) : t < from ? 0 : 1;
   const mid = pair => (pair[0] + pair[1]) / 2;
+  let touched = false;
   const show = () => {
     const f = +slider.value / 1000, t = start + (end - start) * f;
     let words;
@@ -328,24 +381,25 @@ if (box && ways.length) {
       const here = share(t, mid(now.departs), mid(now.arrives));
       const lo = Math.min(early, late), hi = Math.max(early, late);
       band.setLatLngs(hi > lo ? stretch(way, lo, hi) : []);
-      man.setLatLng(cut(way, here).point).addTo(map);
+      place(cut(way, here).point);
       const scale = way.best || way.km, a = km(lo * scale), b = km(hi * scale);
       words = written(t) + " – " + way.title + ": " + (hi === 0 ? "not yet under way" : lo === 1 ? "arrived" : a === b ? "about " + a + " on the way" : "between " + a + " and " + b + " on the way") + (now.stated ? "" : " (times computed)");
     } else {
       let left = t, way = chain[0];
       for (const w of chain) { way = w; if (left <= w.km) break; left -= w.km; }
-      man.setLatLng(cut(way, left / way.km).point).addTo(map);
+      place(cut(way, left / way.km).point);
       words = way.title + ": " + km((way.best || way.km) * Math.min(1, left / way.km)) + " on the way; the article states no times";
     }
     said.textContent = words;
     slider.setAttribute("aria-valuetext", words);
   };
-  slider.addEventListener("input", show);
+  slider.addEventListener("input", () => { touched = true; show(); });
   let timer = null;
   const stop = () => { clearInterval(timer); timer = null; play.textContent = "Play"; };
   play.addEventListener("click", () => {
     if (timer) return stop();
     if (+slider.value >= 1000) slider.value = 0;
+    touched = true;
     play.textContent = "Pause";
     /* with reduced motion the traveller goes in a few steps, not smoothly */
     const step = calm.matches ? 100 : 4;
@@ -360,7 +414,17 @@ if (box && ways.length) {
 
 /* layers and first view ------------------------------------------------------------------------ */
 const control = document.querySelector("#map_1 .leaflet-control-layers"), home = document.querySelector(".layers");
-if (control && home) home.appendChild(control);
+if (control && home) {
+  /* top layer first in the list, as readers expect */
+  const list = control.querySelector(".leaflet-control-layers-overlays");
+  list.append(...[...list.children].reverse());
+  home.appendChild(control);
+}
+const ctrl = event => event.ctrlKey || event.metaKey;
+map.scrollWheelZoom.disable();
+map.getContainer().addEventListener("wheel", event => {
+  if (ctrl(event)) map.scrollWheelZoom.enable(); else map.scrollWheelZoom.disable();
+}, {capture: true, passive: true});
 map.attributionControl && map.attributionControl.setPrefix(false);
 if (data.view) map.fitBounds(data.view, {padding: [36, 36], animate: false});
 nameLayers();

@@ -1,0 +1,390 @@
+"""A view drawn as a scene: ground, routes, stops, names without collisions, scale and credits."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from geotrack.rendering import sentence, wording
+from geotrack.rendering.basemap import basemap, coast
+from geotrack.rendering.cities import cities_in
+from geotrack.rendering.frame import frame_of, mercator
+from geotrack.rendering.markup import plain
+from geotrack.rendering.placing import Board
+from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
+from geotrack.rendering.sources import credits_of
+from geotrack.rendering.typeface import typeface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from geotrack.model import Crossing, Rating
+    from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.frame import Frame
+    from geotrack.rendering.theme import Palette, Theme
+    from geotrack.rendering.view import LegView, Path, View
+
+__all__ = ["crossing_name", "draw", "rating_color"]
+
+Point = tuple[float, float]
+_HEAD, _FOOT = 58.0, 22.0
+#: lengths of scale bars, km or miles
+_NICE: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def rating_color(palette: Palette, rating: Rating) -> str:
+    """Return the color of a rating."""
+    return {
+        "consistent": palette.consistent,
+        "doubtful": palette.doubtful,
+        "contradicted": palette.contradicted,
+        "not-checkable": palette.unchecked,
+    }[rating]
+
+
+def crossing_name(crossing: Crossing) -> str:
+    """Return a crossing's name with the gauges where they change."""
+    name = (
+        plain(crossing.name, limit=60)
+        if crossing.name
+        else f"{crossing.origin}–{crossing.destination}"
+    )
+    gauge = crossing.gauge_mm
+    return f"{name} ({gauge[0]:,} / {gauge[1]:,} mm)" if gauge and gauge[0] != gauge[1] else name
+
+
+class _Sheet:
+    """From degrees to the picture's pixels."""
+
+    def __init__(self, frame: Frame, left: float, top: float, width: float, height: float) -> None:
+        self.frame, self.left, self.top = frame, left, top
+        self.width, self.height = width, height
+
+    def point(self, lat: float, lon: float) -> Point:
+        x, y = mercator(lat, lon)
+        f = self.frame
+        return (
+            round(self.left + (x - f.left) / f.width * self.width, 1),
+            round(self.top + (y - f.top) / f.height * self.height, 1),
+        )
+
+    def lines(self, rows: Iterable[npt.NDArray[np.float64]]) -> tuple[tuple[Point, ...], ...]:
+        import numpy as np
+
+        f, out = self.frame, []
+        for row in rows:
+            x = (row[:, 0] + 180) / 360
+            sine = np.sin(np.radians(np.clip(row[:, 1], -85.0511, 85.0511)))
+            y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
+            px = np.rint((self.left + (x - f.left) / f.width * self.width) * 10) / 10
+            py = np.rint((self.top + (y - f.top) / f.height * self.height) * 10) / 10
+            keep = np.r_[True, (np.abs(np.diff(px)) + np.abs(np.diff(py))) > 0.25]
+            keep[-1] = True
+            if keep.sum() > 1:
+                out.append(tuple(zip(px[keep].tolist(), py[keep].tolist(), strict=True)))
+        return tuple(out)
+
+    def path(self, points: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
+        made = [self.point(lat, lon) for lat, lon in points]
+        out = made[:1]
+        for p in made[1:-1]:
+            if abs(p[0] - out[-1][0]) + abs(p[1] - out[-1][1]) > 0.7:
+                out.append(p)
+        return tuple(out + made[-1:]) if len(made) > 1 else tuple(out)
+
+
+def _beside(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    """Return the line moved sideways, to the right of its direction."""
+    if not by or len(points) < 2:
+        return points
+    out = []
+    for k, (x, y) in enumerate(points):
+        a, b = points[max(0, k - 1)], points[min(len(points) - 1, k + 1)]
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        size = math.hypot(dx, dy) or 1.0
+        out.append((round(x - dy / size * by, 1), round(y + dx / size * by, 1)))
+    return tuple(out)
+
+
+def _ground(sheet: _Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
+    box = sheet.frame.degrees()
+    left, top = sheet.left, sheet.top
+    right, bottom = left + sheet.width, top + sheet.height
+    sea = Stroke(parts=(((left, top), (right, top), (right, bottom), (left, bottom)),), kind="sea", fill=palette.sea, closed=True, width=0)  # fmt: skip
+    return [
+        Layer(name="sea", shapes=(sea,)),
+        Layer(name="land", shapes=(Stroke(parts=sheet.lines(ground.land), kind="land", fill=palette.land, closed=True, width=0),)),
+        Layer(name="roads", shapes=(Stroke(parts=sheet.lines(ground.road), kind="road", stroke=palette.road, width=0.7),)),
+        Layer(name="railways", shapes=(Stroke(parts=sheet.lines(ground.rail), kind="rail", stroke=palette.rail, width=0.7),)),
+        Layer(name="coast", shapes=(Stroke(parts=sheet.lines(coast(ground.land, box)), kind="coast", stroke=palette.coast, width=0.7),)),
+        Layer(name="borders", shapes=(Stroke(parts=sheet.lines(ground.borders), kind="border", stroke=palette.border, width=1.0, dash=(5, 2, 1.5, 2)),)),
+    ]  # fmt: skip
+
+
+def _course(sheet: _Sheet, path: Path, lane: float) -> list[tuple[bool, tuple[Point, ...]]]:
+    return [(flag, _beside(sheet.path(points), lane)) for flag, points in path.runs()]
+
+
+def _routes(sheet: _Sheet, legs: Iterable[LegView], palette: Palette) -> list[Layer]:
+    straight, alternatives, casing, lines = [], [], [], []
+    for leg in legs:
+        if leg.path is None:
+            continue
+        key, color = f"leg-{leg.number}", palette.background if leg.background else palette.route
+        width = 2.2 if leg.background else 3.6
+        runs = _course(sheet, leg.path, leg.side * 5.0)
+        for way in leg.alternatives if not leg.background else ():
+            parts = tuple(points for _, points in _course(sheet, way, leg.side * 5.0))
+            alternatives.append(Stroke(parts=parts, kind="alternative", stroke=color, width=1.3, dash=(2, 4), opacity=0.75, key=key))  # fmt: skip
+        if leg.straight and not leg.background:
+            parts = (sheet.path(zip(leg.straight.lats, leg.straight.lons, strict=True)),)
+            straight.append(Stroke(parts=parts, kind="straight", stroke=palette.straight, width=1.2, dash=(0.5, 4.5), key=key))  # fmt: skip
+        casing.append(Stroke(parts=tuple(p for _, p in runs), kind="casing", stroke=palette.casing, width=width + 3, opacity=0.9, key=key))  # fmt: skip
+        for dashed in (False, True):
+            parts = tuple(p for flag, p in runs if flag == dashed)
+            if parts:
+                name = "leg background" if leg.background else "leg"
+                lines.append(Stroke(parts=parts, kind=name, stroke=color, width=width, dash=(6, 5) if dashed else (), key=key, round=not dashed))  # fmt: skip
+    return [
+        Layer(name="alternatives", shapes=tuple(alternatives)),
+        Layer(name="straight lines", shapes=tuple(straight)),
+        Layer(name="routes", shapes=(*casing, *lines)),
+    ]
+
+
+def _middle(points: tuple[Point, ...]) -> Point:
+    lengths = [math.dist(a, b) for a, b in zip(points, points[1:], strict=False)]
+    left = sum(lengths) * 0.5
+    for k, step in enumerate(lengths):
+        if left <= step and step:
+            f = left / step
+            a, b = points[k], points[k + 1]
+            return (round(a[0] + (b[0] - a[0]) * f, 1), round(a[1] + (b[1] - a[1]) * f, 1))
+        left -= step
+    return points[len(points) // 2]
+
+
+def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> list[Stroke | Disc]:
+    """Return a rating as a disc with its symbol drawn, so that no font is needed for it."""
+    color = rating_color(palette, rating)
+    r = 3.2
+    marks: dict[Rating, tuple[tuple[Point, ...], ...]] = {
+        "consistent": (((x - r, y), (x - 0.8, y + r - 0.6), (x + r + 0.4, y - r + 0.4)),),
+        "contradicted": (((x - r + 0.5, y - r + 0.5), (x + r - 0.5, y + r - 0.5)), ((x - r + 0.5, y + r - 0.5), (x + r - 0.5, y - r + 0.5))),
+        "doubtful": (((x - 2.2, y - 1.6), (x - 1.4, y - 3.2), (x, y - 3.8), (x + 1.5, y - 3.2), (x + 2.1, y - 1.8), (x + 1.2, y - 0.4), (x, y + 0.5), (x, y + 1.5)), ((x, y + 3.6), (x, y + 3.7))),
+        "not-checkable": (((x - r, y), (x + r, y)),),
+    }  # fmt: skip
+    rounded = tuple(tuple((round(a, 1), round(b, 1)) for a, b in part) for part in marks[rating])
+    return [
+        Disc(x=x, y=y, radius=7.5, kind=f"sign {rating}", fill=color, stroke=palette.casing, width=1.5, key=key),
+        Stroke(parts=rounded, kind="sign-mark", stroke=palette.panel, width=1.9, key=key),
+    ]  # fmt: skip
+
+
+def _names(
+    sheet: _Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point]
+) -> list[Layer]:
+    regular, bold = typeface(), typeface(bold=True)
+    board = Board(sheet.left + sheet.width, sheet.top + sheet.height)
+    board.take((sheet.left, sheet.top, sheet.left + sheet.width, sheet.top + 1))
+    spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
+    for _, (x, y) in spots:
+        board.take((x - 8, y - 8, x + 8, y + 8))
+    for x, y in signs:
+        board.take((x - 8, y - 8, x + 8, y + 8))
+    for leg in view.legs:
+        if leg.path:
+            board.take_line(sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), 3.0)
+    board.take(
+        (sheet.left + 8, sheet.top + sheet.height - 30, sheet.left + 150, sheet.top + sheet.height)
+    )
+    dots: list[Stroke | Disc | Words] = []
+    words: list[Stroke | Disc | Words] = []
+
+    def name(string: str, x: float, y: float, radius: float, size: float, kind: str, *, strong: bool = False, force: bool = False) -> bool:  # fmt: skip
+        face = bold if strong else regular
+        box = board.beside(x, y, radius, face.width(string, size), size, force=force)
+        if box is None:
+            return False
+        color = palette.ink if strong else palette.label
+        words.append(Words(x=round(box[0], 1), y=round(box[3] - size * 0.28, 1), string=string, size=size, kind=kind, fill=color, halo=palette.halo, bold=strong))  # fmt: skip
+        return True
+
+    for spot, (x, y) in spots:
+        name(spot.name, x, y, 8, 13, "stop-name", strong=True, force=True)
+    for leg in view.legs:
+        for crossing, lon in leg.crossings:
+            x, y = sheet.point(crossing.lat, lon)
+            name(crossing_name(crossing), x, y, 5, 10.5, "crossing-name")
+    for label in ground.countries:
+        size = max(9.5, min(15.0, 9 + 12 * math.sqrt(label.share)))
+        string = label.name.upper()
+        wide = bold.width(string, size, spacing=0.16)
+        for lat, lon in label.spots:
+            x, y = sheet.point(lat, lon)
+            box = (x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
+            if board.holds(box) and board.free(box, 2):
+                board.take(box)
+                words.append(Words(x=round(x, 1), y=round(y + size * 0.36, 1), string=string, size=round(size, 1), kind="country", fill=palette.quiet, halo=palette.halo, bold=True, anchor="middle", spacing=0.16))  # fmt: skip
+                break
+    for spot in view.mentions:
+        x, y = sheet.point(spot.lat, spot.lon)
+        if board.holds((x - 4, y - 4, x + 4, y + 4)) and name(
+            spot.name, x, y, 3.5, 11, "mention-name"
+        ):
+            dots.append(Disc(x=x, y=y, radius=3.2, kind="mention", fill=palette.halo, stroke=palette.label, width=1.4, key=f"place-{spot.place}"))  # fmt: skip
+    room = int(sheet.width * sheet.height / 15_000)
+    apart = {(s.lat, s.lon) for s in view.stops}
+    for city in cities_in(sheet.frame, limit=160, apart_from=apart):
+        if room <= 0:
+            break
+        x, y = sheet.point(city.lat, city.lon)
+        dot = (x - 3, y - 3, x + 3, y + 3)
+        if not board.holds(dot) or not board.free(dot, 3):
+            continue
+        size = 11.5 if city.population > 1_000_000 else 10.5
+        if name(plain(city.name, limit=40), x, y, 2.2, size, "city"):
+            board.take(dot)
+            dots.append(Disc(x=x, y=y, radius=2.1, kind="city-dot", fill=palette.halo, stroke=palette.label, width=0.9))  # fmt: skip
+            room -= 1
+    return [Layer(name="dots", shapes=tuple(dots)), Layer(name="names", shapes=tuple(words))]
+
+
+def _stops(sheet: _Sheet, view: View, palette: Palette) -> list[Layer]:
+    reach: list[Stroke | Disc | Words] = []
+    crossings: list[Stroke | Disc | Words] = []
+    stops: list[Stroke | Disc | Words] = []
+    for leg in view.legs:
+        for crossing, lon in leg.crossings:
+            x, y = sheet.point(crossing.lat, lon)
+            crossings.append(Disc(x=x, y=y, radius=4.5, kind="crossing", fill=palette.casing, stroke=palette.route, width=2.2, key=f"leg-{leg.number}"))  # fmt: skip
+    for spot in view.stops:
+        x, y = sheet.point(spot.lat, spot.lon)
+        pixels = spot.radius_km / max(0.01, math.cos(math.radians(spot.lat))) / 40_075 / sheet.frame.width * sheet.width  # fmt: skip
+        if 10 < pixels < sheet.width:
+            reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
+        stops.append(Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}"))  # fmt: skip
+        stops.append(Words(x=x, y=round(y + 3.6, 1), string=str(spot.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+    return [
+        Layer(name="uncertainty", shapes=tuple(reach)),
+        Layer(name="crossings", shapes=tuple(crossings)),
+        Layer(name="stops", shapes=tuple(stops)),
+    ]
+
+
+def _scale(sheet: _Sheet, palette: Palette, units: str) -> Layer:
+    per_pixel = sheet.frame.km_wide / sheet.width * (0.621371 if units == "mi" else 1.0)
+    nice = next((n for n in reversed(_NICE) if n / per_pixel <= 130), _NICE[0])
+    x, y = sheet.left + 12, sheet.top + sheet.height - 12
+    wide = round(nice / per_pixel, 1)
+    bar = (((x, y - 5), (x, y), (x + wide, y), (x + wide, y - 5)),)
+    return Layer(
+        name="scale",
+        shapes=(
+            Stroke(parts=bar, kind="scale-halo", stroke=palette.halo, width=4),
+            Stroke(parts=bar, kind="scale", stroke=palette.ink, width=1.4),
+            Words(x=x + 4, y=y - 5, string=f"{nice:,} {units}", size=11, kind="scale-name", fill=palette.ink, halo=palette.halo),
+        ),
+    )  # fmt: skip
+
+
+def _titles(view: View, credit: str, palette: Palette, width: float, height: float) -> Layer:
+    bold, regular = typeface(bold=True), typeface()
+    title, size = view.title, 21.0
+    while size > 13 and bold.width(title, size) > width - 28:
+        size -= 1
+    title = _shortened(title, lambda s: bold.width(s, size) <= width - 28)
+    line = _shortened(sentence.finding(view), lambda s: regular.width(s, 12) <= width - 28)
+    strips = tuple(
+        ((0.0, a), (width, a), (width, b), (0.0, b))
+        for a, b in ((0.0, _HEAD), (height - _FOOT, height))
+    )
+    return Layer(
+        name="title",
+        shapes=(
+            Stroke(parts=strips, kind="paper", fill=palette.paper, closed=True, width=0),
+            Words(x=14, y=26, string=title, size=size, kind="title", fill=palette.ink, bold=True),
+            Words(x=14, y=46, string=line, size=12, kind="finding", fill=palette.quiet),
+            Words(x=14, y=round(height - 7, 1), string=_shortened(credit, lambda s: regular.width(s, 9.5) <= width - 28), size=9.5, kind="credit", fill=palette.quiet),
+        ),
+    )  # fmt: skip
+
+
+def _shortened(string: str, fits: Callable[[str], bool]) -> str:
+    if fits(string):
+        return string
+    low, high = 0, len(string)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(string[:middle].rstrip() + "…") else (low, middle - 1)
+    return string[:low].rstrip() + "…"
+
+
+def draw(
+    view: View,
+    theme: Theme,
+    *,
+    width: int = 960,
+    height: int = 640,
+    dark: bool = False,
+    titles: bool = True,
+    ground: Basemap | None = None,
+    context: tuple[str, ...] = ("rail",),
+) -> Scene:
+    """Return the picture of a view.
+
+    Parameters
+    ----------
+    view, theme
+        What to show and how.
+    width, height
+        In pixels.
+    dark
+        Whether to take the dark palette.
+    titles
+        Whether headline, finding and credits stand around the map; a page has its own.
+    ground
+        The ground if it is at hand already; None: it is made for this picture.
+    """
+    palette = theme.dark if dark else theme.light
+    top, foot = (_HEAD, _FOOT) if titles else (0.0, 0.0)
+    frame = frame_of(view.bounds).grown(0.14).fitted(width / max(1.0, height - top - foot))
+    sheet = _Sheet(frame, 0.0, top, float(width), height - top - foot)
+    under = ground or basemap(frame, pixels=width, context=context)
+    routes = _routes(sheet, view.legs, palette)
+    signs: list[Stroke | Disc | Words] = []
+    at: list[Point] = []
+    for leg in view.legs:
+        if leg.path and not leg.background and leg.claims:
+            line = _beside(
+                sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), leg.side * 5.0
+            )
+            if len(line) > 1 and sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False)) > 44:  # fmt: skip
+                x, y = _middle(line)
+                at.append((x, y))
+                signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
+    names = _names(sheet, view, under, palette, at)
+    reach, crossings, stops = _stops(sheet, view, palette)
+    layers = [*_ground(sheet, under, palette), reach, *routes, names[0], crossings, stops, Layer(name="verdicts", shapes=tuple(signs)), names[1], _scale(sheet, palette, theme.units)]  # fmt: skip
+    if titles:
+        layers.append(
+            _titles(
+                view,
+                credits_of(view, context=bool(under.rail or under.road)),
+                palette,
+                width,
+                height,
+            )
+        )
+    legs = "; ".join(f"{leg.title} {wording.MODE[leg.mode]}, {wording.RATING[leg.rating].lower()}" for leg in view.legs[:20])  # fmt: skip
+    return Scene(
+        width=width,
+        height=height,
+        paper=palette.paper,
+        title=view.title,
+        description=f"Map. {sentence.finding(view)} {legs}".strip(),
+        layers=tuple(layer for layer in layers if layer.shapes),
+    )

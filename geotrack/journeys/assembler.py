@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
@@ -9,6 +10,8 @@ from geotrack.instants import hours
 from geotrack.journeys.drafts import LegDraft, StopDraft, TripDraft
 from geotrack.journeys.ends import Ends
 from geotrack.journeys.finishing import finish
+from geotrack.journeys.legs import Itinerary, modes_fit
+from geotrack.journeys.subjects import opening_subject
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, names_in, same_traveller
 from geotrack.tokens import tokenize
@@ -29,8 +32,7 @@ _REACH: Final = 4
 #: days between two claims of one journey: in the news, and in a history
 _NEWS_GAP: Final = 60.0
 _HISTORY_GAP: Final = 400.0
-#: days between two departures that are two trips to the same place
-_AGAIN: Final = 1.5
+_RATE: Final = re.compile(r"\s*(?:a|per|each|every)\s+(?:day|night|week|month|hour)|\s*daily")
 
 
 class RuleAssembler:
@@ -107,6 +109,7 @@ class _Assembly:
         self._place_of = place_of
         self.ends = Ends(places)
         self.trips: list[TripDraft] = []
+        self._itinerary = Itinerary(self.ends, self._span_at)
         self._tokens = tokenize(document.text)
         self._published: float | None = None
         if document.published:
@@ -130,10 +133,10 @@ class _Assembly:
 
     # -- which journey ------------------------------------------------------------------------
 
-    def _span(self, claim: Claim) -> Span:
-        if claim.time is None:
+    def _span_at(self, index: int | None) -> Span:
+        if index is None:
             return None, None
-        time = self.times[claim.time]
+        time = self.times[index]
         return (
             None if time.earliest is None else hours(time.earliest),
             None if time.latest is None else hours(time.latest),
@@ -153,18 +156,52 @@ class _Assembly:
         return gap_days(known, span) > (_NEWS_GAP if news else _HISTORY_GAP)
 
     def _traveller(self, claim: Claim) -> str | None:
-        if is_name(claim.traveller) or claim.status != "past":
-            return claim.traveller
+        """Return whom a claim speaks of: as the reader says, unless its sentence begins with another.
+
+        The reader carries a traveller over sentences; a sentence that does not name that one and
+        begins with somebody else speaks of somebody else.
+        """
         first, last = claim.sentence
-        names = [n for trip in self.trips for n in trip.names]
-        return names_in(self.text[first : max(last, claim.end)], names) or claim.traveller
+        sentence = self.text[first : max(last, claim.end)]
+        told = claim.traveller
+        if told is not None and is_name(told) and not self._elsewhere(told):
+            told = told[0].lower() + told[1:]  # "Villagers fled": a noun at the head of a sentence
+        if told is not None and names_in(sentence, [told]):
+            return told
+        names = [n for trip in self.trips for n in trip.names if is_name(n)]
+        known = names_in(self.text[first : claim.start], names)
+        subject = opening_subject(sentence, before=claim.start - first, nobody=not names)
+        if subject is not None:
+            if subject[0].islower():
+                return subject
+            if self._is_place(subject):
+                return told or known
+            return next((n for n in names if same_traveller(n, subject)), subject)
+        return told or known
+
+    def _elsewhere(self, name: str) -> bool:
+        """Whether a single capitalized word is also written so inside a sentence."""
+        if " " in name.strip():
+            return True
+        return re.search(rf"[\w,;]\s+{re.escape(name)}\b", self.text) is not None
+
+    def _is_place(self, name: str) -> bool:
+        return any(
+            mention is not None and (mention.text == name or name in mention.text)
+            for claim in self.claims
+            for mention in (claim.origin, claim.destination, *claim.via)
+        )
 
     def _trip_of(
-        self, claim: Claim, sentence: int, origin: int | None, destination: int | None
+        self,
+        claim: Claim,
+        traveller: str | None,
+        sentence: int,
+        origin: int | None,
+        destination: int | None,
     ) -> TripDraft | None:
         """Return the journey that a claim speaks of; None: a new one."""
-        traveller = self._traveller(claim)
-        span = self._span(claim)
+        span = self._span_at(claim.time)
         best: tuple[tuple[int, ...], TripDraft] | None = None
         for order, trip in enumerate(self.trips):
             if trip.past != (claim.status == "past") or self._far(trip, span):
@@ -188,7 +225,8 @@ class _Assembly:
                 and not self._covers(trip, origin, destination)
             ):
                 continue
-            rank = (int(known), int(touching), int(near), trip.last_sentence, order)
+            here = sentence == trip.last_sentence
+            rank = (int(known), int(here), int(touching), int(near), trip.last_sentence, order)
             if best is None or rank > best[0]:
                 best = rank, trip
         return None if best is None else best[1]
@@ -220,123 +258,42 @@ class _Assembly:
         if figure and origin is None and destination is None:
             self._bare_figure(k, claim, sentence)
             return
-        trip = self._trip_of(claim, sentence, origin, destination)
+        traveller = self._traveller(claim)
+        trip = self._trip_of(claim, traveller, sentence, origin, destination)
         if trip is None:
             if figure and (origin is None or destination is None):
                 return
             trip = TripDraft(first=claim.start, past=claim.status == "past")
-            trip.general = figure and not claim.traveller
+            trip.general = figure and not traveller
             self.trips.append(trip)
-        leg = self._leg_of(trip, claim, origin, destination)
+        if claim.kind == "leg" and destination is None and claim.time is None:
+            told = [o for o in trip.legs if o.last_sentence == sentence]
+            if any(self.ends.agrees(o.origin, origin) for o in told):
+                told[-1].claims.append(k)  # says nothing new
+                return
+        soft = claim.origin is not None and not _stands_in(claim.origin, claim)
+        leg = self._itinerary.leg_of(trip, claim, origin, destination, soft_origin=soft)
         if leg is None:
             trip.claims.append(k)
+            trip.sentences.add(sentence)
             return
-        self._add(k, claim, trip, leg, sentence)
+        self._add(k, claim, trip, leg, sentence, traveller)
         if claim.round_trip and origin is not None and destination is not None:
             self._return(trip, leg)
 
-    def _leg_of(
-        self, trip: TripDraft, claim: Claim, origin: int | None, destination: int | None
-    ) -> LegDraft | None:
-        """Return the leg of a journey that a claim speaks of, made when there is none yet."""
-        ends = self.ends
-        matching = [
-            leg
-            for leg in trip.legs
-            if ends.fits(leg.origin, origin)
-            and ends.fits(leg.destination, destination)
-            and _modes_fit(leg, claim)
-            and not self._again(leg, claim)
-        ]
-        agreeing = [
-            leg
-            for leg in matching
-            if ends.agrees(leg.origin, origin) or ends.agrees(leg.destination, destination)
-        ]
-        both = [
-            leg
-            for leg in agreeing
-            if ends.agrees(leg.origin, origin) and ends.agrees(leg.destination, destination)
-        ]
-        found = both[-1] if both else agreeing[-1] if agreeing else None
-        if found is None and matching and matching[-1] is trip.legs[-1]:
-            found = matching[-1]  # "left A … arrived in B": each tells one end
-        if found is None:
-            if claim.kind in _FIGURES and self._part_of(trip, origin, destination):
-                return None
-            found = self._new_leg(trip, origin, destination)
-        if not found.inferred_origin or origin is not None:
-            refined = ends.finer(found.origin, origin)
-            found.inferred_origin = found.inferred_origin and refined == found.origin
-            found.origin = refined
-        found.destination = ends.finer(found.destination, destination)
-        return found
-
-    def _part_of(self, trip: TripDraft, origin: int | None, destination: int | None) -> bool:
-        """Whether a figure covers only a part of a journey, or several of its legs."""
-        ends = self.ends
-        starts = any(ends.agrees(leg.origin, origin) for leg in trip.legs)
-        stops = any(ends.agrees(leg.destination, destination) for leg in trip.legs)
-        if starts and stops:
-            return True  # several legs together
-        return (
-            not trip.general
-            and (starts or stops)
-            and not (ends.settled(origin) and ends.settled(destination))
-        )
-
-    def _new_leg(self, trip: TripDraft, origin: int | None, destination: int | None) -> LegDraft:
-        """Add a leg where it belongs: behind the leg that ends where it starts."""
-        ends = self.ends
-        leg = LegDraft(origin=origin, destination=destination)
-        for k, other in enumerate(trip.legs):
-            if (
-                destination is not None
-                and other.origin is not None
-                and ends.same(destination, other.origin)
-                and (k == 0 or trip.legs[k - 1].destination is None)
-                and origin is not None
-                and not any(ends.agrees(origin, before.destination) for before in trip.legs)
-            ):
-                trip.legs.insert(k, leg)
-                return leg
-        for k in range(len(trip.legs) - 1, -1, -1):
-            if origin is not None and ends.agrees(trip.legs[k].destination, origin):
-                trip.legs.insert(k + 1, leg)
-                return leg
-        if origin is None and trip.legs:
-            leg.origin = trip.legs[-1].destination
-            leg.inferred_origin = leg.origin is not None
-        trip.legs.append(leg)
-        return leg
-
-    def _again(self, leg: LegDraft, claim: Claim) -> bool:
-        """Whether a claim tells of another time on the same way."""
-        if claim.time is None:
-            return False
-        known = [t for t in (leg.departs, leg.arrives) if t is not None]
-        if not known or claim.reason == "meeting":
-            return False
-        spans = [self._span_at(t) for t in known]
-        asked = self._span(claim)
-        if claim.kind == "arrival" and leg.arrives is None:
-            first = spans[0][0]
-            return first is not None and asked[1] is not None and asked[1] < first - 24
-        return all(gap_days(span, asked) > _AGAIN for span in spans) and claim.kind != "arrival"
-
-    def _span_at(self, index: int) -> Span:
-        time = self.times[index]
-        return (
-            None if time.earliest is None else hours(time.earliest),
-            None if time.latest is None else hours(time.latest),
-        )
-
-    def _add(self, k: int, claim: Claim, trip: TripDraft, leg: LegDraft, sentence: int) -> None:
+    def _add(
+        self,
+        k: int,
+        claim: Claim,
+        trip: TripDraft,
+        leg: LegDraft,
+        sentence: int,
+        traveller: str | None,
+    ) -> None:
         leg.claims.append(k)
         leg.statuses.append(claim.status)
         leg.last_sentence = trip.last_sentence = sentence
         trip.sentences.add(sentence)
-        traveller = self._traveller(claim)
         if traveller:
             trip.names.append(traveller)
             if is_name(traveller):
@@ -353,11 +310,13 @@ class _Assembly:
                 leg.avoid.append(place)
         if claim.time is not None:
             self._time(claim, claim.time, trip, leg)
+        if claim.kind == "departure":
+            leg.departures.append(k)
         if claim.kind in _FIGURES and not claim.round_trip:
-            self._figure(claim, leg)
+            self._figure(k, claim, leg)
 
     def _time(self, claim: Claim, time: int, trip: TripDraft, leg: LegDraft) -> None:
-        span = self._span(claim)
+        span = self._span_at(claim.time)
         if claim.kind in _MOVEMENTS:
             trip.spans.append(span)
         if claim.kind == "departure":
@@ -372,9 +331,13 @@ class _Assembly:
             elif leg.departs is None:
                 leg.departs = time
 
-    def _figure(self, claim: Claim, leg: LegDraft) -> None:
+    def _figure(self, k: int, claim: Claim, leg: LegDraft) -> None:
         if claim.interval is None or claim.unit is None:
             return
+        if _RATE.match(self.text, claim.end):
+            return  # "20 km a day"
+        if claim.kind != "speed":
+            leg.figures.append(k)
         name = {"length": "distance_km", "time": "duration_h", "speed": "speed_kmh"}[
             DIMENSION[claim.unit]
         ]
@@ -419,9 +382,9 @@ class _Assembly:
         if found is None:
             return
         trip, leg = found
-        if not _modes_fit(leg, claim):
+        if not modes_fit(leg, claim):
             return
-        self._add(k, claim, trip, leg, sentence)
+        self._add(k, claim, trip, leg, sentence, claim.traveller)
 
     def _halt(self, k: int, claim: Claim, sentence: int) -> None:
         place = None
@@ -485,5 +448,7 @@ class _Assembly:
         trip.sentences.add(sentence)
 
 
-def _modes_fit(leg: LegDraft, claim: Claim) -> bool:
-    return "unknown" in (leg.mode, claim.mode) or leg.mode == claim.mode
+def _stands_in(mention: Mention, claim: Claim) -> bool:
+    """Whether a mention is in the claim's own sentence."""
+    first, last = claim.sentence
+    return mention.start is not None and first <= mention.start < max(last, claim.end)

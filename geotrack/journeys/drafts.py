@@ -42,7 +42,8 @@ class LegDraft:
     stops: list[StopDraft] = field(default_factory=list)
     statuses: list[ClaimStatus] = field(default_factory=list)
     inferred_origin: bool = False
-    carried: bool = False  # by a vehicle or traveller that only the reader's memory names
+    departures: list[int] = field(default_factory=list)  # claims that tell when it began
+    figures: list[int] = field(default_factory=list)  # distances and durations of the whole
     last_sentence: int = -1
 
 

@@ -15,6 +15,11 @@ __all__ = ["Ends"]
 
 #: kinds that stand for the town they serve
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
+#: how far the countries of a continent lie from the point that stands for it
+_CONTINENT_KM: Final = {
+    "Africa": 4600.0, "Europe": 3000.0, "Asia": 5200.0, "North America": 4800.0,
+    "South America": 4300.0, "Oceania": 4800.0, "Antarctica": 3500.0,
+}  # fmt: skip
 #: how far an airport may lie from its town
 _SERVED_KM: Final = 60.0
 
@@ -28,6 +33,9 @@ class Ends:
     def holds(self, large: int, small: int) -> bool:
         """Whether one place is a country or division that holds the other."""
         a, b = self._places[large], self._places[small]
+        if a.kind == "continent" and b.kind != "continent":
+            gap = self.gap_km(large, small)
+            return gap is not None and gap <= _CONTINENT_KM.get(a.name, 0.0)
         if a.country is None or a.country != b.country:
             return False
         if a.kind == "country":
@@ -41,9 +49,24 @@ class Ends:
         p, q = self._places[a], self._places[b]
         if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
             return p.name.lower() == q.name.lower()
-        if p.kind not in _SERVES and q.kind not in _SERVES and p.name != q.name:
+        named = p.name in q.name or q.name in p.name
+        if p.kind not in _SERVES and q.kind not in _SERVES and not named:
             return False
         return great_circle_km(p.lat, p.lon, q.lat, q.lon) <= _SERVED_KM
+
+    def gap_km(self, a: int, b: int) -> float | None:
+        """Return the great-circle distance of two places; None: one is not settled."""
+        p, q = self._places[a], self._places[b]
+        if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+            return None
+        return great_circle_km(p.lat, p.lon, q.lat, q.lon)
+
+    def between(self, a: int, b: int, c: int, *, detour: float) -> bool:
+        """Whether one comes by `b` on a way from `a` to `c` that is at most `detour` times as long."""
+        whole, first, second = self.gap_km(a, c), self.gap_km(a, b), self.gap_km(b, c)
+        if whole is None or first is None or second is None or min(first, second) < 1:
+            return False
+        return first + second <= detour * whole
 
     def fits(self, a: int | None, b: int | None) -> bool:
         """Whether two ends may be the same."""

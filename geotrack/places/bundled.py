@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from geotrack.facts import data_file
 from geotrack.names import normalize
 from geotrack.places.countries import country_rows
-from geotrack.places.store import ABBREVIATION, DEMONYM, Hit, Store
+from geotrack.places.descriptions import described
+from geotrack.places.store import ABBREVIATION, DEMONYM, PENALTY, Hit, Store
 from geotrack.places.variants import variants
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["BundledGazetteer"]
+__all__ = ["BundledGazetteer", "describe_gazetteer"]
 
 _FILES: Final = ("curated", "base")
 
@@ -91,10 +92,11 @@ class BundledGazetteer:
 
     def admin1(self, iso2: str, code: str) -> Place | None:
         """Return a first-order division by country and GeoNames code ("US", "TX"); None if unknown."""
-        for store in self._stores:
-            if place := store.division(f"{iso2.upper()}.{code.upper()}"):
-                return place
-        return None
+        return self.division(f"{iso2.upper()}.{code.upper()}")
+
+    def division(self, code: str) -> Place | None:
+        """Return a division by GeoNames (``US.TX``, ``US.TX.439``) or ISO 3166-2 code (``US-TX``)."""
+        return next((place for store in self._stores if (place := store.division(code))), None)
 
     def admin1_of_abbreviation(self, text: str, *, country: str | None = None) -> Place | None:
         """Return the division that "Tex.", "N.S.W." or "TX" stands for; None: none."""
@@ -128,18 +130,34 @@ class BundledGazetteer:
         )[:limit]
 
     def _hits(self, name: str) -> tuple[Hit, ...]:
-        found: list[Hit] = []
-        for spelling in variants(name):
-            for store in self._stores:
-                found += store.find(spelling, limit=200)
+        for number, spelling in enumerate(variants(name)):
+            found = [hit for store in self._stores for hit in store.find(spelling, limit=200)]
+            if not found and number == 0:
+                found = described(self, name)
             if found:
-                break
-        return tuple(_distinct(found))
+                return tuple(_distinct(found))
+        return ()
+
+
+def describe_gazetteer() -> dict[str, str]:
+    """Return what the bundled gazetteer holds: sources, and the number of places of each kind."""
+    facts: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    names = 0
+    for label in _FILES:
+        store = Store(Path(str(data_file(f"gazetteer/{label}.sqlite"))))
+        facts[f"{label} source"] = store.meta["source"]
+        names += int(store.meta["names"])
+        for kind, count in store.counts().items():
+            counts[kind] = counts.get(kind, 0) + count
+    facts["names"] = f"{names:,}"
+    facts["places"] = f"{sum(counts.values()):,}"
+    return facts | {kind: f"{counts[kind]:,}" for kind in sorted(counts)}
 
 
 def _distinct(hits: list[Hit]) -> list[Hit]:
     """Return the hits by prominence, each place once (the first source of it)."""
-    hits.sort(key=lambda hit: -hit.prominence + (15 if hit.role == 1 else 0))
+    hits.sort(key=lambda hit: PENALTY[hit.role] - hit.prominence)
     seen: set[object] = set()
     kept = []
     for hit in hits:

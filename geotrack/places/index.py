@@ -7,7 +7,7 @@ spread evenly, so a table of 65,536 starts leads to a handful of keys. It is map
 from __future__ import annotations
 
 import mmap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -17,12 +17,12 @@ from geotrack.names import NameClass
 from geotrack.places.keys import MULTIPLIER, name_key, phrase_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
 
-__all__ = ["BundledNameIndex", "NameIndexFile", "write_index"]
+__all__ = ["BundledNameIndex", "NameIndexFile", "name_index", "write_index"]
 
 _MAGIC: Final = b"GTNAMES1"
 _ALTERNATE_ONLY: Final = np.uint16(NameClass.ALTERNATE_ONLY)
@@ -31,26 +31,51 @@ _LOW: Final = np.uint64(0xFFFFFFFF)
 
 def write_index(path: Path, keys: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint16]) -> None:
     """Write sorted, distinct 48-bit keys with their classes."""
-    high = (keys >> np.uint64(32)).astype(np.int64)
-    starts = np.searchsorted(high, np.arange(65537)).astype("<u4")
     with path.open("wb") as file:
         file.write(_MAGIC)
         file.write(np.uint64(len(keys)).astype("<u8").tobytes())
-        file.write(starts.tobytes())
+        file.write(_starts_of(keys).astype("<u4").tobytes())
         file.write((keys & _LOW).astype("<u4").tobytes())
         file.write(classes.astype("<u2").tobytes())
 
 
-class NameIndexFile:
-    """One file of keys and classes, mapped into memory.
+def _starts_of(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
+    high = (keys >> np.uint64(32)).astype(np.int64)
+    return np.searchsorted(high, np.arange(65537)).astype(np.uint32)
 
-    Raises
-    ------
-    DataError
-        If the file is missing or damaged.
+
+class NameIndexFile:
+    """Sorted keys and their classes.
+
+    Parameters
+    ----------
+    starts
+        Where the keys of each of 65,536 beginnings start, shape ``(65537,)``.
+    keys
+        The lower 32 bits of the keys, shape ``(n,)``, sorted within each beginning.
+    classes
+        A bit set for each key, shape ``(n,)``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        starts: npt.NDArray[np.uint32],
+        keys: npt.NDArray[np.uint32],
+        classes: npt.NDArray[np.uint16],
+    ) -> None:
+        self._starts, self._keys, self._classes = starts, keys, classes
+        widest = int(np.diff(starts.astype(np.int64)).max(initial=0))
+        self._rounds = widest.bit_length()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Map a file into memory.
+
+        Raises
+        ------
+        DataError
+            If the file is missing or damaged.
+        """
         try:
             with path.open("rb") as file:
                 data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -62,11 +87,18 @@ class NameIndexFile:
         start = 16 + 4 * 65537
         if len(data) != start + 6 * count:
             raise DataError(f"name index {path} is cut short: reinstall geotrack")
-        self._starts = np.frombuffer(data, "<u4", 65537, 16)
-        self._keys = np.frombuffer(data, "<u4", count, start)
-        self._classes = np.frombuffer(data, "<u2", count, start + 4 * count)
-        widest = int(np.diff(self._starts.astype(np.int64)).max(initial=0))
-        self._rounds = widest.bit_length()
+        return cls(
+            np.frombuffer(data, "<u4", 65537, 16),
+            np.frombuffer(data, "<u4", count, start),
+            np.frombuffer(data, "<u2", count, start + 4 * count),
+        )
+
+    @classmethod
+    def of(cls, classes: Mapping[int, int]) -> Self:
+        """Return an index of keys with their class bits, held in memory."""
+        keys = np.array(sorted(classes), np.uint64)
+        bits = np.array([classes[int(key)] for key in keys], np.uint16)
+        return cls(_starts_of(keys), (keys & _LOW).astype(np.uint32), bits)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -101,6 +133,13 @@ class NameIndexFile:
 class BundledNameIndex:
     """The classes of the names in the bundled gazetteer.
 
+    Parameters
+    ----------
+    files
+        Index files; None: those of the package.
+    extra
+        Further keys (`geotrack.places.keys.name_key`) with their class bits; None: none.
+
     Examples
     --------
     >>> from geotrack.names import NameClass
@@ -110,9 +149,13 @@ class BundledNameIndex:
     (True, 0)
     """
 
-    def __init__(self, files: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self, files: Sequence[Path] | None = None, *, extra: Mapping[int, int] | None = None
+    ) -> None:
         paths = files if files is not None else bundled_files("index")
-        self._files = tuple(NameIndexFile(path) for path in paths)
+        self._files = tuple(NameIndexFile.open(path) for path in paths)
+        if extra:
+            self._files = (NameIndexFile.of(extra), *self._files)
 
     def classes(self, names: Sequence[str]) -> npt.NDArray[np.uint16]:
         """Return one bit set per name, 0 for an unknown one: shape ``(len(names),)``."""
@@ -156,6 +199,12 @@ class BundledNameIndex:
             merged |= found
             merged = np.where(primary, merged & ~_ALTERNATE_ONLY, merged)
         return merged
+
+
+def name_index(gazetteer: object) -> BundledNameIndex:
+    """Return the index of the bundled names and of those in an editor's place list, if there is one."""
+    listed = getattr(gazetteer, "first", None)
+    return BundledNameIndex(extra=listed.name_classes() if listed is not None else None)
 
 
 def bundled_files(ending: str) -> tuple[Path, ...]:

@@ -41,6 +41,8 @@ PRIMARY: Final = 0
 ALTERNATE: Final = 1
 DEMONYM: Final = 2
 ABBREVIATION: Final = 3
+#: what another name than its own costs a place in prominence: two powers of ten of population
+PENALTY: Final = {PRIMARY: 0, ALTERNATE: 20, DEMONYM: 0, ABBREVIATION: 5}
 
 SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -163,7 +165,7 @@ class Store:
             raise DataError(f"gazetteer file {path} cannot be read: {error}") from error
         if version is None or version[0] != str(SCHEMA_VERSION):
             raise DataError(f"gazetteer file {path} is of another version: build it anew")
-        self._index = NameIndexFile(path.with_suffix(".index"))
+        self._index = NameIndexFile.open(path.with_suffix(".index"))
         self._areas: dict[int, tuple[str | None, str | None, str | None, str | None]] = {}
         self._hit = lru_cache(maxsize=16384)(self._read)
 
@@ -174,6 +176,11 @@ class Store:
     def meta(self) -> dict[str, str]:
         """What the file says about itself: schema, source and counts."""
         return dict(self._db.execute("SELECT key, value FROM meta ORDER BY key"))
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of places of each kind (tens of ms)."""
+        rows = self._db.execute("SELECT kind, COUNT(*) FROM place GROUP BY kind ORDER BY kind")
+        return {KINDS[kind]: count for kind, count in rows}
 
     def find(self, name: str, *, limit: int = 50) -> list[Hit]:
         """Return the places of a name, best first."""

@@ -26,6 +26,7 @@ from geotrack.places.store import (
     DEMONYM,
     KINDS,
     NAMES_PER_BLOCK,
+    PENALTY,
     PRIMARY,
     SCHEMA,
     SCHEMA_VERSION,
@@ -57,8 +58,6 @@ _CLASS: Final = {
     "station": NameClass.FACILITY, "crossing": NameClass.FACILITY, "base": NameClass.FACILITY,
     "border": NameClass.FACILITY, "line": NameClass.FACILITY,
 }  # fmt: skip
-#: what another name than its own costs a place: one and a half powers of ten of population
-_PENALTY: Final = {PRIMARY: 0, ALTERNATE: 15, DEMONYM: 0, ABBREVIATION: 5}
 _POPULATED: Final = frozenset({"capital", "city", "suburb"})
 
 
@@ -74,7 +73,7 @@ def prominence(kind: str, population: int) -> int:
     if kind == "country":
         return round(100 + 0.3 * size)
     if kind == "admin1":
-        return round(25 + 0.7 * size) if population else 45
+        return round(10 + 0.75 * size) if population else 30
     if kind == "admin2":
         return round(5 + 0.7 * size) if population else 15
     if kind == "capital":
@@ -126,6 +125,7 @@ class StoreWriter:
             "CREATE TABLE raw (ref INTEGER PRIMARY KEY, name, lat, lon, kind, country, admin1, admin2,"
             " geonameid, radius, population, timezone, prominence);"
             "CREATE TABLE raw_name (key, ref, role, score, bits);"
+            "CREATE TABLE raw_code (code, ref);"
             "BEGIN"
         )
         self._count = 0
@@ -149,6 +149,7 @@ class StoreWriter:
         *,
         weight: int | None = None,
         own_name: bool = True,
+        codes: Iterable[str] = (),
     ) -> None:
         """Add a settled place.
 
@@ -162,6 +163,8 @@ class StoreWriter:
             Prominence; None: from kind and population.
         own_name
             Whether the place is found by its own name.
+        codes
+            Codes of a division: GeoNames' (``US.TX``), ISO 3166-2 (``US-TX``).
         """
         assert place.lat is not None
         assert place.lon is not None
@@ -176,6 +179,7 @@ class StoreWriter:
                 place.geonameid, round(place.radius_km * 10), place.population, place.timezone, weight,
             ),
         )  # fmt: skip
+        self._db.executemany("INSERT INTO raw_code VALUES (?,?)", [(code, ref) for code in codes])
         roles: dict[int, int] = {}
         for name, role in [(place.name, PRIMARY), *names] if own_name else names:
             key = name_key(name)
@@ -188,12 +192,29 @@ class StoreWriter:
                     key,
                     ref,
                     role,
-                    weight - _PENALTY[role],
+                    weight - PENALTY[role],
                     int(name_class(place.kind, place.population, role)),
                 )
                 for key, role in roles.items()
             ],
         )
+
+    def add_names(self, rows: Iterable[tuple[int, str, int]]) -> None:
+        """Add names to places added before: rows of GeoNames id, name and role."""
+        self._db.execute("CREATE INDEX by_geonameid ON raw (geonameid)")
+        for geonameid, name, role in rows:
+            key = name_key(name)
+            if key < 0 or name.count(" ") >= MAX_WORDS:
+                continue
+            found = self._db.execute(
+                "SELECT ref, kind, population, prominence FROM raw WHERE geonameid=?", (geonameid,)
+            )
+            for ref, kind, population, weight in found.fetchall():
+                bits = int(name_class(KINDS[kind], population, role))
+                score = weight - PENALTY[role]
+                self._db.execute(
+                    "INSERT INTO raw_name VALUES (?,?,?,?,?)", (key, ref, role, score, bits)
+                )
 
     def finish(self, meta: dict[str, str]) -> dict[str, int]:
         """Write the file and put it in place; return how many places and names it has."""
@@ -223,8 +244,6 @@ class StoreWriter:
         areas: dict[tuple[object, ...], int] = {}
         cells: dict[int, list[int]] = {}
         populated = {KINDS.index(kind) for kind in _POPULATED}
-        divisions: dict[str, int] = {}
-        codes = {KINDS.index("admin1"): 2, KINDS.index("admin2"): 3}
         new_ids = []
         rows = raw.execute(
             "SELECT ref, name, lat, lon, kind, country, admin1, admin2, timezone, geonameid, radius,"
@@ -238,17 +257,17 @@ class StoreWriter:
                 (number, name, lat, lon, kind, at, geonameid, radius, population, weight),
             )
             new_ids.append((ref, number))
-            if kind in codes:
-                parts = [str(part) for part in area[: codes[kind]] if part]
-                if len(parts) == codes[kind]:
-                    divisions.setdefault(".".join(parts), number)
             if kind in populated:
                 cells.setdefault(cell_of(lat / DEGREE, lon / DEGREE), []).append(number)
         raw.executemany("INSERT INTO place_id VALUES (?,?)", new_ids)
         out.executemany(
             "INSERT INTO area VALUES (?,?,?,?,?)", [(at, *area) for area, at in areas.items()]
         )
-        out.executemany("INSERT INTO division VALUES (?,?)", sorted(divisions.items()))
+        divisions = raw.execute(
+            "SELECT c.code, MIN(p.id) FROM raw_code c JOIN place_id p ON p.ref = c.ref"
+            " GROUP BY c.code ORDER BY c.code"
+        )
+        out.executemany("INSERT INTO division VALUES (?,?)", divisions)
         out.executemany(
             "INSERT INTO cell VALUES (?,?)", [(key, pack(cells[key])) for key in sorted(cells)]
         )
@@ -256,7 +275,7 @@ class StoreWriter:
     def _write_names(self, raw: sqlite3.Connection, out: sqlite3.Connection) -> int:
         rows = raw.execute(
             "SELECT n.key, p.id, n.role, n.bits FROM raw_name n JOIN place_id p ON p.ref = n.ref"
-            " ORDER BY n.key, n.score DESC, p.id"
+            " ORDER BY n.key, n.score DESC, p.id, n.role"
         )
         keys: list[int] = []
         classes: list[int] = []
@@ -264,14 +283,19 @@ class StoreWriter:
         alternate = int(NameClass.ALTERNATE_ONLY)
         for key, group in groupby(rows, key=itemgetter(0)):
             bits, only, places = 0, True, []
+            listed: set[int] = set()
             for _, number, role, flags in group:
+                if number in listed:
+                    continue
+                listed.add(number)
                 places.append(number << 2 | role)
                 bits |= flags
                 only = only and bool(flags & alternate)
             lists.append(places)
             if len(lists) == NAMES_PER_BLOCK:
                 out.execute(
-                    "INSERT INTO name VALUES (?,?)", (len(keys) // NAMES_PER_BLOCK, pack_lists(lists))
+                    "INSERT INTO name VALUES (?,?)",
+                    (len(keys) // NAMES_PER_BLOCK, pack_lists(lists)),
                 )
                 lists.clear()
             keys.append(key)

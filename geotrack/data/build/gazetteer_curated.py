@@ -15,7 +15,7 @@ from geotrack.places.writer import StoreWriter
 HERE = Path(__file__).parents[1]
 TABLES = HERE / "curated"
 OUT = HERE / "gazetteer"
-PLACES = ("regions", "waters", "islands", "reliefs", "facilities", "suburbs", "crossings")
+PLACES = ("regions", "waters", "islands", "reliefs", "facilities", "suburbs")
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -38,7 +38,10 @@ def build() -> dict[str, int]:
     for row in rows("demonyms"):
         extra[row["ref"]] += [(name, DEMONYM) for name in split(row["demonyms"])]
     for row in rows("aliases"):
-        extra[row["ref"]] += [(name, ALTERNATE) for name in split(row["names"])]
+        target = base.by_id(int(row["ref"]))
+        extra[row["ref"]] += [
+            (name, alias_role(base, name, target)) for name in split(row["names"])
+        ]
     merged = 0
     with StoreWriter(OUT / "curated.sqlite") as writer:
         for row in rows("countries"):
@@ -50,6 +53,8 @@ def build() -> dict[str, int]:
                 radius_km=float(row["radius_km"]), population=int(row["population"]),
             )  # fmt: skip
             writer.add(place, [*extra.pop(row["iso2"], []), *names])
+        for place in crossings(base):
+            writer.add(place)
         for table in PLACES:
             for row in rows(table):
                 names = [(name, PRIMARY) for name in [row["name"], *split(row["alternates"])]]
@@ -72,6 +77,36 @@ def build() -> dict[str, int]:
             writer.add(found, names, own_name=False)
         counts = writer.finish({"source": "curated tables, GeoNames points"})
     return {**counts, "merged with a listed place": merged}
+
+
+def alias_role(base: Store, name: str, target: Place | None) -> int:
+    """Return `PRIMARY` for an alias whose place dwarfs all that bear the name as their own."""
+    rivals = [hit.place.population for hit in base.find(name) if hit.role == PRIMARY]
+    dwarfs = target is not None and target.population > 5 * max(rivals, default=0)
+    return PRIMARY if dwarfs else ALTERNATE
+
+
+def crossings(base: Store) -> list[Place]:
+    """Return the border crossings of the fact table, and their stations that are no listed towns."""
+    lines = (HERE / "facts" / "crossings.csv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, Place] = {}
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        lat, lon = float(row["lat"]), float(row["lon"])
+        pair = (("a", row["station_a"]), ("b", row["station_b"]))
+        name = "–".join(station for _, station in pair)
+        found[name] = Place(name=name, lat=lat, lon=lon, kind="crossing", radius_km=6.0)
+        for side, station in pair:
+            near = [
+                hit.place
+                for hit in base.find(station)
+                if hit.place.country == row[side]
+                and great_circle_km(lat, lon, hit.place.lat or 0, hit.place.lon or 0) < 40
+            ]
+            if not near and station:
+                found[station] = Place(
+                    name=station, lat=lat, lon=lon, kind="station", country=row[side], radius_km=6.0
+                )
+    return list(found.values())
 
 
 def listed_as(base: Store, place: Place) -> Place | None:

@@ -1,0 +1,209 @@
+"""The gazetteer file: what is written is found again, completely or not at all."""
+
+import pickle
+import sqlite3
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geotrack.errors import DataError
+from geotrack.model import Place
+from geotrack.names import NameClass
+from geotrack.places.index import BundledNameIndex, NameIndexFile
+from geotrack.places.keys import name_key
+from geotrack.places.store import (
+    ABBREVIATION,
+    ALTERNATE,
+    DEMONYM,
+    PRIMARY,
+    Store,
+    list_of,
+    pack,
+    pack_lists,
+    unpack,
+)
+from geotrack.places.writer import StoreWriter
+
+
+def place(name, lat=10.0, lon=20.0, **facts):
+    return Place(name=name, lat=lat, lon=lon, **{"kind": "city", "country": "XX"} | facts)
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "small.sqlite"
+    with StoreWriter(path) as writer:
+        writer.add(place("Aldermere", population=900_000, admin1="07"), [("Olmara", ALTERNATE)])
+        writer.add(place("Olmara", lat=12.0, population=40_000))
+        writer.add(place("Olmara", lat=-40.0, lon=179.9, population=300))
+        writer.add(
+            place("Norrland Republic", kind="country", population=4_000_000),
+            [("Norrish", DEMONYM), ("N.R.", ABBREVIATION)],
+        )
+        writer.add(place("Westmark", kind="admin1", admin1="07"), codes=["XX.07", "XX-WM"])
+        writer.finish({"source": "made up"})
+    return path
+
+
+def test_own_names_come_by_inhabitants_and_other_names_after_them(path):
+    found = Store(path).find("Olmara")
+    assert [(hit.place.population, hit.role) for hit in found] == [
+        (40_000, PRIMARY),
+        (900_000, ALTERNATE),
+        (300, PRIMARY),
+    ]
+
+
+def test_facts_of_a_place_survive(path):
+    found = Store(path, gazetteer="test").find("aldermere")[0].place
+    assert (found.lat, found.lon, found.country, found.admin1) == (10.0, 20.0, "XX", "07")
+    assert (found.kind, found.population, found.gazetteer) == ("city", 900_000, "test")
+
+
+def test_roles_of_names_are_kept(path):
+    store = Store(path)
+    assert store.find("Norrish")[0].role == DEMONYM
+    assert store.find("N.R.")[0].role == ABBREVIATION
+
+
+def test_divisions_are_found_by_either_code(path):
+    store = Store(path)
+    assert store.division("XX.07") == store.division("XX-WM")
+    assert store.division("XX.08") is None
+
+
+def test_nearest_places_come_first_across_the_antimeridian(path):
+    store = Store(path)
+    (km, found), *_ = store.near(-40.0, -179.9)
+    assert found.lon == 179.9
+    assert 15 < km < 19
+    assert [p.lat for _, p in store.near(11.9, 20.0, limit=2)] == [12.0, 10.0]
+
+
+def test_places_of_a_division_are_listed(path):
+    assert {p.name for p in Store(path).places_in("XX", "07")} == {"Aldermere", "Westmark"}
+
+
+def test_class_bits_tell_what_a_name_may_be(path):
+    index = BundledNameIndex([path.with_suffix(".index")])
+    alder, olmara, norrish, short, unknown = index.classes(
+        ["Aldermere", "OLMARA", "Norrish", "N.R.", "Nowhere"]
+    )
+    assert alder == NameClass.CITY_L
+    assert olmara & NameClass.CITY_L
+    assert olmara & NameClass.CITY_XS
+    assert not olmara & NameClass.ALTERNATE_ONLY
+    assert norrish == NameClass.DEMONYM
+    assert short == NameClass.ABBREVIATION | NameClass.COUNTRY
+    assert unknown == 0
+
+
+def test_an_interrupted_build_leaves_the_old_file(path):
+    before = path.read_bytes(), path.with_suffix(".index").read_bytes()
+    with StoreWriter(path) as writer:
+        writer.add(place("Halfway"))
+    assert (path.read_bytes(), path.with_suffix(".index").read_bytes()) == before
+    assert sorted(p.name for p in path.parent.iterdir()) == ["small.index", "small.sqlite"]
+
+
+def test_the_same_places_give_the_same_bytes(tmp_path):
+    contents = []
+    for name in ("one", "two"):
+        with StoreWriter(tmp_path / f"{name}.sqlite") as writer:
+            for k in range(200):
+                writer.add(place(f"Place {k % 50}", lat=k / 10, population=k))
+            writer.finish({"source": "made up"})
+        contents.append([(tmp_path / f"{name}.{end}").read_bytes() for end in ("sqlite", "index")])
+    assert contents[0] == contents[1]
+
+
+def test_a_missing_file_is_a_data_error(tmp_path):
+    with pytest.raises(DataError):
+        Store(tmp_path / "none.sqlite")
+
+
+def test_a_damaged_file_is_a_data_error(tmp_path, path):
+    (tmp_path / "broken.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(DataError):
+        Store(tmp_path / "broken.sqlite")
+    index = path.with_suffix(".index")
+    index.write_bytes(index.read_bytes()[:-3])
+    with pytest.raises(DataError, match="cut short"):
+        Store(path)
+
+
+def test_a_file_of_another_version_is_a_data_error(path):
+    db = sqlite3.connect(path)
+    db.execute("UPDATE meta SET value='0' WHERE key='schema'")
+    db.commit()
+    db.close()
+    with pytest.raises(DataError, match="another version"):
+        Store(path)
+
+
+def test_a_store_can_be_sent_to_another_process(path):
+    again = pickle.loads(pickle.dumps(Store(path, gazetteer="x")))
+    assert again.find("Aldermere")[0].place.gazetteer == "x"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "x" * 100_000,
+            "Robert'); DROP TABLE place;--",
+            "(a+)+$" * 30,
+            "\x00\x1b[31m\x7f",
+            "",
+            "   ",
+        ),
+        *("-", "…", "Владивосток", "北京", "القاهرة", "é" * 5000),
+    ],
+)
+def test_hostile_names_are_just_unknown(path, name):
+    store, index = Store(path), BundledNameIndex([path.with_suffix(".index")])
+    start = time.perf_counter()
+    assert store.find(name) == []
+    assert index.classes([name]).tolist() == [0]
+    assert time.perf_counter() - start < 0.1
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_packed_numbers_come_back(values):
+    assert unpack(pack(values)) == values
+
+
+@given(st.lists(st.lists(st.integers(0, 2**30), max_size=9), max_size=70), st.data())
+def test_packed_lists_come_back(lists, data):
+    packed = pack_lists(lists)
+    if lists:
+        at = data.draw(st.integers(0, len(lists) - 1))
+        assert list_of(packed, at) == lists[at]
+
+
+@given(
+    st.sets(st.integers(0, 2**48 - 1), max_size=300),
+    st.lists(st.integers(0, 2**48 - 1), max_size=50),
+)
+def test_every_key_is_found_and_no_other(keys, others):
+    table = NameIndexFile.of({key: key % 65535 + 1 for key in keys})
+    wanted = [*sorted(keys), *others]
+    found = table.look_up(np.array(wanted, np.uint64)).tolist()
+    assert found == [key % 65535 + 1 if key in keys else 0 for key in wanted]
+    assert [table.rank(key) for key in sorted(keys)] == list(range(len(keys)))
+
+
+@given(st.lists(st.text(alphabet="abcXYZ é-.'’&", max_size=8), max_size=12))
+def test_phrases_have_the_classes_of_their_joined_words(tokens):
+    names = {name_key(" ".join(tokens[i : i + n])) for i in range(len(tokens)) for n in range(1, 4)}
+    index = BundledNameIndex([], extra=dict.fromkeys(sorted(names - {-1})[::2], 7))
+    found = index.phrases(tokens, max_words=3)
+    for i in range(len(tokens)):
+        for n in range(1, 4):
+            phrase = tokens[i : i + n]
+            if len(phrase) == n and name_key(phrase[0]) >= 0 and name_key(phrase[-1]) >= 0:
+                joined = index.classes([" ".join(phrase)])[0]
+                assert found[i, n - 1] == joined

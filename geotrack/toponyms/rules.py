@@ -186,7 +186,9 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
         label = labels[m.first]
         if label:
             first, last = _region(labels, m, label)
-            if (first, last) != (m.first, m.last):
+            following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
+            titled = label == PER and first == m.first and following & Flag.TITLE
+            if (first, last) != (m.first, m.last) and not titled:
                 continue
         added.append(Found(m.first, m.last, m.classes, 0.7))
     return [*found, *added]
@@ -255,23 +257,64 @@ def _with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         label = labels[m.first]
         if label not in {ORG, FAC} or not m.classes & (_ADMIN | _CITY):
             continue
-        _, last = _region(labels, m, label)
-        if last != m.last or words[m.first - 1] not in {"of", "in", "at"}:
+        first, last = _region(labels, m, label)
+        if last != m.last or first == m.first:
             continue
-        if words[m.first - 2].lower() in _OF_A_PLACE and labels[m.first - 2] == label:
-            added.append(Found(m.first, m.last, m.classes, 0.65, within_name=True))
+        of = words[m.first - 1] in {"of", "in", "at"} and labels[m.first - 2] == label
+        if (
+            of
+            and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)
+            or (label == ORG and _branch(reading, m, first))
+        ):
+            added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
     return [*found, *added]
+
+
+def _begins_person(reading: Reading, i: int, starting: set[int]) -> bool:
+    """Whether an ambiguous given name is followed by what must be a surname."""
+    after = reading.flags[i + 1]
+    return bool(
+        reading.flags[i] & _CAPITAL
+        and after & _CAPITAL
+        and not after & _NO_SURNAME
+        and not reading.possessive[i]
+        and i + 1 not in starting
+        and i in starting
+        and reading.sentence[i] == reading.sentence[i + 1]
+    )
+
+
+_NO_SURNAME: Final = int(
+    Flag.INSTITUTION | Flag.GENERIC | Flag.STREET | Flag.FACILITY | Flag.TITLE | Flag.CALENDAR
+    | Flag.COMMON | Flag.ALL_CAPS | Flag.DIRECTION
+)  # fmt: skip
+_NEVER_PERSONS: Final = int(NameClass.COUNTRY | NameClass.DEMONYM | NameClass.ADMIN1)
+
+
+def _branch(reading: Reading, m: Match, first: int) -> bool:
+    """Whether a place ends the name of a national or local branch ("NRK Bergen", "Aldi Spain")."""
+    if m.classes & _COUNTRY:
+        return reading.words[m.first - 1] not in {"-", "&", "and", "–"}
+    return (
+        m.first == first + 1
+        and bool(reading.flags[first] & Flag.ALL_CAPS)
+        and bool(m.classes & _STANDS_ALONE)
+    )
 
 
 def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
     """Let the occurrences of a name in the document agree."""
     labels, words, flags = evidence.labels, reading.words, reading.flags
     persons: Counter[str] = Counter()
+    starting = {m.first for m in evidence.matches}
     for i in range(1, len(labels)):
         if labels[i] == PER and labels[i - 1] == PER:
             for k in (i - 1, i):
                 if flags[k] & _CAPITAL and not flags[k] & Flag.TITLE:
                     persons[words[k]] += 1
+    for i in range(len(labels) - 1):
+        if flags[i] & Flag.AMBIGUOUS and _begins_person(reading, i, starting):
+            persons[words[i]] += 1
     kept = []
     sure: Counter[str] = Counter()
     for item in found:
@@ -282,7 +325,7 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         if (
             alone
             and name in persons
-            and not item.classes & (_COUNTRY | _DEMONYM | int(NameClass.ADMIN1))
+            and (flags[item.first] & Flag.AMBIGUOUS or not item.classes & _NEVER_PERSONS)
             and not item.within_name
             and (item.confidence < 0.9 or (before.lower() not in _AT and after != ","))
         ):

@@ -12,6 +12,7 @@ from geotrack.toponyms.finishing import Found, finish
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import Evidence, apply
+from geotrack.toponyms.second import reconsider
 from geotrack.toponyms.weights import load_weights
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from geotrack.model import Document, Toponym
     from geotrack.protocols import NameIndex
     from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.weights import Weights
+    from geotrack.toponyms.features import Observation
+    from geotrack.toponyms.weights import Look, Weights
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
@@ -65,12 +67,18 @@ class Tagger:
         if not len(seen.targets):
             return ()
         w = self._weights
-        scores = w.features[seen.features].sum(axis=1, dtype=np.int32) * w.scale
-        chances = marginals(scores, seen.segments, w.transitions, w.begin, w.end)
+        scores = w.first.scores(seen.features)
+        chances = _chances(w.first, scores, seen)
+        scores += w.second.scores(reconsider(reading, seen, chances))
+        chances = _chances(w.second, scores, seen)
         found = _spans(seen.targets, chances)
         evidence = _evidence(len(reading), seen.targets, chances, matches, single)
         found = apply(reading, found, evidence)
         return finish(reading, found, matches, self._settings)
+
+
+def _chances(look: Look, scores: Floats, seen: Observation) -> Floats:
+    return marginals(scores, seen.segments, look.transitions, look.begin, look.end)
 
 
 def _evidence(

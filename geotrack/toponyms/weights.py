@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from geotrack.errors import DataError
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.features import BITS
+from geotrack.toponyms.second import SECOND_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,26 +21,46 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["Weights", "load_weights", "read_weights"]
+__all__ = ["Look", "Weights", "load_weights", "read_weights"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
+class Look:
     """A trained linear chain.
 
-    `features` has shape ``(2 ** BITS, len(LABELS))``, whole numbers that `scale` turns into log
-    weights; `transitions`, `begin`, `end` are positive weights. `clusters` maps lower-case words to
-    cluster numbers, coarse to fine. `calibration` (slope, offset) turns the log odds of a span into
-    those of its being right.
+    `features` holds for each feature eight whole numbers of one byte, one for each of the labels and
+    a zero, that `scale` turns into log weights: gathering eight bytes at once is six times as fast
+    as seven. `transitions`, `begin`, `end` are positive weights.
     """
 
-    features: npt.NDArray[np.int8]
+    features: npt.NDArray[np.uint64]
     scale: float
     transitions: npt.NDArray[np.float64]
     begin: npt.NDArray[np.float64]
     end: npt.NDArray[np.float64]
+
+    def scores(self, features: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        """Return the log weights of the labels, shape ``(words, labels)``.
+
+        Parameters
+        ----------
+        features
+            Feature numbers: shape ``(words, templates)``, at most 250 templates.
+        """
+        words, templates = features.shape
+        gathered = self.features.take(features.T).view(np.int8).reshape(templates, words * 8)
+        total = np.add.reduce(gathered, axis=0, dtype=np.int16).reshape(words, 8)
+        scores: npt.NDArray[np.float64] = total[:, : len(LABELS)] * self.scale
+        return scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Both looks; `clusters` maps lower-case words to cluster numbers, coarse to fine."""
+
+    first: Look
+    second: Look
     clusters: Mapping[str, tuple[int, int, int]]
-    calibration: tuple[float, float]
 
 
 def read_weights(folder: Path) -> Weights:
@@ -51,29 +72,37 @@ def read_weights(folder: Path) -> Weights:
         If a file is missing or does not fit this version.
     """
     try:
-        features = np.load(folder / "weights.npy", mmap_mode="r")
         about = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
         lines = (folder / "clusters.txt").read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as error:
+        looks = [_look(folder, about, name, bits) for name, bits in _LOOKS]
+    except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"the tagger's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    if features.shape != (1 << BITS, len(LABELS)) or about.get("labels") != list(LABELS):
-        raise DataError("the tagger's weights are of another version; reinstall geotrack")
     clusters: dict[str, tuple[int, int, int]] = {}
     for line in lines:
         if line:
             word, a, b, c = line.split("\t")
             clusters[word] = (int(a), int(b), int(c))
-    slope, offset = about["calibration"]
-    return Weights(
-        features=features,
-        scale=about["scale"],
-        transitions=np.array(about["transitions"]),
-        begin=np.array(about["begin"]),
-        end=np.array(about["end"]),
-        clusters=clusters,
-        calibration=(slope, offset),
+    return Weights(first=looks[0], second=looks[1], clusters=clusters)
+
+
+_LOOKS: Final = (("first", BITS), ("second", SECOND_BITS))
+
+
+def _look(folder: Path, about: dict[str, Any], name: str, bits: int) -> Look:
+    stored = np.load(folder / f"{name}.npy")
+    if stored.shape != (1 << bits, len(LABELS)) or about["labels"] != list(LABELS):
+        raise ValueError("they are of another version")
+    features = np.zeros((len(stored), 8), dtype=np.int8)
+    features[:, : len(LABELS)] = stored
+    chain = about[name]
+    return Look(
+        features=features.view(np.uint64).ravel(),
+        scale=chain["scale"],
+        transitions=np.array(chain["transitions"]),
+        begin=np.array(chain["begin"]),
+        end=np.array(chain["end"]),
     )
 
 

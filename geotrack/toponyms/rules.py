@@ -261,10 +261,8 @@ def _with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         if last != m.last or first == m.first:
             continue
         of = words[m.first - 1] in {"of", "in", "at"} and labels[m.first - 2] == label
-        if (
-            of
-            and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)
-            or (label == ORG and _branch(reading, m, first))
+        if (of and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)) or (
+            label == ORG and _branch(reading, m, first)
         ):
             added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
     return [*found, *added]

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.model import Document, Toponym
     from geotrack.protocols import NameIndex
-    from geotrack.toponyms.matching import Match
     from geotrack.toponyms.features import Observation
+    from geotrack.toponyms.matching import Match
     from geotrack.toponyms.weights import Look, Weights
 
     Floats = npt.NDArray[np.float64]

@@ -14,7 +14,10 @@ import hashlib
 import json
 import re
 import time
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,24 +29,31 @@ from geotrack.data.build.tagger_fit import Block, Model, allowed, fit
 from geotrack.model import Document
 from geotrack.tokens import tokenize
 from geotrack.toponyms import wordlists
-from geotrack.toponyms.decoding import LABELS
-from geotrack.toponyms.features import BITS, observe
+from geotrack.toponyms.decoding import LABELS, marginals
+from geotrack.toponyms.features import BITS, TEMPLATES, Observation, observe
 from geotrack.toponyms.matching import Matcher
-from geotrack.toponyms.reading import Vocabulary, read
+from geotrack.toponyms.reading import Reading, Vocabulary, read
+from geotrack.toponyms.second import SECOND_BITS, reconsider
 from geotrack.toponyms.tagger import Tagger
 from geotrack.toponyms.weights import Weights, read_weights
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geotrack.protocols import NameIndex
+
 SEED = 20
-STORIES = 4000
-EPOCHS = 6
-BATCH = 1000
+STORIES = 6000
+EPOCHS, HALF_EPOCHS, SECOND_EPOCHS = 6, 5, 3
+BATCH = 2000
 RATE = 0.1
-DECAY = 0.03
+DECAY, SECOND_DECAY = 0.15, 0.15
 #: weight of a word by corpus: short messages and old novels count less than prose of today
 WEIGHT = {"btc": 0.5, "wnut": 0.5, "litbank": 0.5}
 TWEETS = frozenset({"btc", "wnut"})
 CAPITALIZED_SHARE, CAPITALIZED_WEIGHT = 0.15, 0.3
 
+Clusters = dict[str, tuple[int, int, int]]
 OUT = Path(__file__).parents[1] / "tagger"
 _BUILDINGS = wordlists.FACILITY_HEADS | frozenset(
     """university college hospital school church library center centre courthouse jail zoo cathedral
@@ -76,10 +86,31 @@ def labels_of(starts: tuple[int, ...], spans: list[tuple[int, int, str]]) -> np.
     return labels
 
 
-def block_of(documents: list[Labeled], vocabulary: Vocabulary, matcher: Matcher, weight) -> Block:
+@dataclass(slots=True)
+class Seen:
+    """A training document as the tagger sees it."""
+
+    id: str
+    reading: Reading
+    observation: Observation
+    labels: np.ndarray
+    weight: float
+
+    @property
+    def fold(self) -> int:
+        """Which half trains the first look that the second look learns from."""
+        return zlib.crc32(self.id.encode()) % 2
+
+
+def seen_of(
+    documents: list[Labeled],
+    vocabulary: Vocabulary,
+    matcher: Matcher,
+    weight: Callable[[Labeled], float],
+) -> list[Seen]:
     """Return what the tagger sees of the documents, with labels."""
     begin, inside = LABELS.index("B-LOC"), LABELS.index("I-LOC")
-    parts = []
+    result = []
     for document in documents:
         reading = read(document.text, vocabulary)
         matches, single = matcher.match(reading)
@@ -90,18 +121,61 @@ def block_of(documents: list[Labeled], vocabulary: Vocabulary, matcher: Matcher,
         before = np.concatenate(([0], labels[:-1]))
         before[np.cumsum(seen.segments)[:-1]] = 0
         labels[(labels == inside) & (before != begin) & (before != inside)] = begin
-        parts.append((seen.features, labels, seen.segments, np.full(len(labels), weight(document))))
-    return Block(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        name = document.id.removeprefix("swap/").removeprefix("caps/")
+        result.append(Seen(name, reading, seen, labels, weight(document)))
+    return result
 
 
-def together(blocks: list[Block]) -> Block:
-    """Return the blocks as one."""
+def block_of(documents: list[Seen], features: list[np.ndarray] | None = None) -> Block:
+    """Return the documents as one block, with other features when given."""
+    own = features or [d.observation.features for d in documents]
     return Block(
-        *(
-            np.concatenate([getattr(b, name) for b in blocks])
-            for name in ("features", "labels", "sizes", "weight")
-        )
+        np.concatenate(own),
+        np.concatenate([d.labels for d in documents]),
+        np.concatenate([d.observation.segments for d in documents]),
+        np.concatenate([np.full(len(d.labels), d.weight) for d in documents]),
     )
+
+
+def scores_of(model: Model, features: np.ndarray) -> np.ndarray:
+    """Return the log weights of the labels of each word."""
+    weights = model.weights.astype(np.float32)
+    pieces = [weights[features[i : i + 4000]].sum(axis=1) for i in range(0, len(features), 4000)]
+    return np.concatenate(pieces).astype(np.float64)
+
+
+def begin_of(model: Model) -> np.ndarray:
+    """Return the weights of the first label; I-LOC is none."""
+    begin = np.exp(model.begin)
+    begin[LABELS.index("I-LOC")] = 0
+    return begin
+
+
+def second_look(documents: list[Seen], say: Callable[[str], object]) -> Model:
+    """Fit the second look on what models of the other half made of each document."""
+    halves = [[d for d in documents if d.fold == fold] for fold in (0, 1)]
+    features: list[np.ndarray] = []
+    base: list[np.ndarray] = []
+    for fold in (0, 1):
+        first = fit(
+            block_of(halves[1 - fold]), 1 << BITS, epochs=HALF_EPOCHS, batch=BATCH, rate=RATE,
+            decay=DECAY, seed=SEED, report=lambda line, fold=fold: say(f"half {fold}: {line}"),
+        )  # fmt: skip
+        transitions = np.exp(first.transitions) * allowed()
+        scores = scores_of(first, np.concatenate([d.observation.features for d in halves[fold]]))
+        base.append(scores)
+        reached = 0
+        for d in halves[fold]:
+            own = scores[reached : reached + len(d.labels)]
+            reached += len(d.labels)
+            sizes, end = d.observation.segments, np.exp(first.end)
+            chances = marginals(own, sizes, transitions, begin_of(first), end)
+            features.append(reconsider(d.reading, d.observation, chances))
+    return fit(
+        block_of(halves[0] + halves[1], features), 1 << SECOND_BITS, epochs=SECOND_EPOCHS,
+        batch=BATCH, rate=RATE, decay=SECOND_DECAY, seed=SEED, base=np.concatenate(base),
+        report=lambda line: say(f"second look: {line}"),
+    )  # fmt: skip
 
 
 def sentences_of(documents: list[Labeled]) -> list[list[str]]:
@@ -114,7 +188,9 @@ def sentences_of(documents: list[Labeled]) -> list[list[str]]:
     return found
 
 
-def silver_texts(train: list[Labeled], index) -> tuple[list[Labeled], list[Labeled], list[Labeled]]:
+def silver_texts(
+    train: list[Labeled], index: NameIndex
+) -> tuple[list[Labeled], list[Labeled], list[Labeled]]:
     """Return stories of our own, texts with swapped places, and texts in capitals."""
     persons, organizations = [], []
     for d in train:
@@ -139,35 +215,35 @@ def silver_texts(train: list[Labeled], index) -> tuple[list[Labeled], list[Label
     return stories, swapped, capitals
 
 
-def packed(model: Model) -> tuple[np.ndarray, float]:
-    """Return the weights as whole numbers of one byte, and their scale."""
-    used = np.abs(model.weights).sum(axis=1) > 0
-    scale = float(np.quantile(np.abs(model.weights[used]), 0.9995)) / 127
-    return np.clip(np.rint(model.weights / scale), -127, 127).astype(np.int8), scale
+def packed(weights: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return weights as whole numbers of one byte, and their scale."""
+    used = np.abs(weights).sum(axis=1) > 0
+    scale = float(np.quantile(np.abs(weights[used]), 0.9995)) / 127
+    return np.clip(np.rint(weights / scale), -127, 127).astype(np.int8), scale
 
 
-def write(folder: Path, model: Model, clusters, calibration: tuple[float, float]) -> Weights:
+def write(folder: Path, model: Model, second: Model, clusters: Clusters) -> Weights:
     """Write the weights and read them back."""
     folder.mkdir(parents=True, exist_ok=True)
-    features, scale = packed(model)
-    np.save(folder / "weights.npy", features)
-    begin = np.exp(model.begin)
-    begin[LABELS.index("I-LOC")] = 0
-    about = {
-        "labels": list(LABELS),
-        "scale": round(scale, 9),
-        "transitions": np.round(np.exp(model.transitions) * allowed(), 6).tolist(),
-        "begin": np.round(begin, 6).tolist(),
-        "end": np.round(np.exp(model.end), 6).tolist(),
-        "calibration": [round(x, 4) for x in calibration],
-    }
+    about: dict[str, object] = {"labels": list(LABELS)}
+    for name, look in (("first", model), ("second", second)):
+        features, scale = packed(look.weights)
+        np.save(folder / f"{name}.npy", features)
+        about[name] = {
+            "scale": round(scale, 9),
+            "transitions": np.round(np.exp(look.transitions) * allowed(), 6).tolist(),
+            "begin": np.round(begin_of(look), 6).tolist(),
+            "end": np.round(np.exp(look.end), 6).tolist(),
+        }
     (folder / "tagger.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     lines = [f"{w}\t{a}\t{b}\t{c}" for w, (a, b, c) in sorted(clusters.items())]
     (folder / "clusters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return read_weights(folder)
 
 
-def held_out(weights: Weights, index, documents: list[Labeled]) -> dict[str, tuple[int, int, int]]:
+def held_out(
+    weights: Weights, index: NameIndex, documents: list[Labeled]
+) -> dict[str, tuple[int, int, int]]:
     """Return right, found and gold places (exact spans) per corpus."""
     tagger = Tagger(settings=Settings(), index=index, weights=weights)
     result: dict[str, tuple[int, int, int]] = {}
@@ -208,28 +284,32 @@ def main() -> None:
     say(f"{len(groups)} words in clusters")
     stories, swapped, capitals = silver_texts(train, index)
     vocabulary, matcher = Vocabulary(groups), Matcher(index)
-    block = together(
-        [
-            block_of(train + swapped + stories, vocabulary, matcher, lambda d: WEIGHT.get(d.corpus, 1.0)),
-            block_of(capitals, vocabulary, matcher, lambda d: CAPITALIZED_WEIGHT),
-        ]
-    )  # fmt: skip
-    say(
-        f"{len(block.labels)} words in {len(block.sizes)} segments, {block.features.shape[1]} features each"
-    )
+    seen = seen_of(
+        train + swapped + stories, vocabulary, matcher, lambda d: WEIGHT.get(d.corpus, 1.0)
+    ) + seen_of(capitals, vocabulary, matcher, lambda _: CAPITALIZED_WEIGHT)
+    block = block_of(seen)
+    say(f"{len(block.labels)} words in {len(block.sizes)} segments, {TEMPLATES} features each")
     log: list[str] = []
     model = fit(
         block, 1 << BITS, epochs=EPOCHS, batch=BATCH, rate=RATE, decay=DECAY, seed=SEED,
         report=lambda line: (log.append(line), say(line)),
     )  # fmt: skip
-    weights = write(options.out, model, groups, (1.0, 0.0))
+    second = second_look(seen, lambda line: (log.append(line), say(line)))
+    weights = write(options.out, model, second, groups)
     measured = held_out(weights, index, test)
     record(options.out, documents, block, log, measured, options.corpora)
     for corpus, figures in measured.items():
         say(f"held out {corpus}: F1 {f1(*figures):.3f}")
 
 
-def record(folder: Path, documents, block, log, measured, corpora: Path) -> None:
+def record(
+    folder: Path,
+    documents: list[Labeled],
+    block: Block,
+    log: list[str],
+    measured: dict[str, tuple[int, int, int]],
+    corpora: Path,
+) -> None:
     """Write the training log."""
     rows = []
     for corpus, licence in CORPORA.items():

@@ -6,7 +6,10 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CORPORA = {
     "wikigold": "CC BY 4.0",

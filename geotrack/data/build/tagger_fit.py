@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
 
 from geotrack.toponyms.decoding import LABELS, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 L = len(LABELS)
 
@@ -39,7 +43,14 @@ class Model:
     end: np.ndarray
 
 
-def chain(scores, sizes, labels, weight, model, mask):
+def chain(
+    scores: np.ndarray,
+    sizes: np.ndarray,
+    labels: np.ndarray,
+    weight: np.ndarray,
+    model: Model,
+    mask: np.ndarray,
+) -> tuple[float, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return loss, gradient to scores, transitions, begin, end."""
     top = scores.max(axis=1, keepdims=True)
     e = np.exp(scores - top)
@@ -90,8 +101,23 @@ def chain(scores, sizes, labels, weight, model, mask):
     return loss, grad, d_tr, d_begin, d_end
 
 
-def fit(block, width, *, epochs, batch, rate, decay, seed, report=print):
-    """Return the averaged model of the last half of the epochs."""
+def fit(
+    block: Block,
+    width: int,
+    *,
+    epochs: int,
+    batch: int,
+    rate: float,
+    decay: float,
+    seed: int,
+    base: np.ndarray | None = None,
+    report: Callable[[str], object] = print,
+) -> Model:
+    """Return the fitted model.
+
+    `base` holds log weights of the labels, shape ``(words, labels)``, to which those of the
+    features are added. The rate halves after half of the epochs and after three quarters.
+    """
     rng = np.random.default_rng(seed)
     model = Model(np.zeros((width, L)), np.zeros((L, L)), np.zeros(L), np.zeros(L))
     sums = [
@@ -121,7 +147,7 @@ def fit(block, width, *, epochs, batch, rate, decay, seed, report=print):
                 shape=(len(f), len(used)),
             )
             w = model.weights[used]
-            scores = x @ w
+            scores = x @ w if base is None else x @ w + base[index]
             loss, g, *rest = chain(
                 scores, sizes, block.labels[index], block.weight[index], model, mask
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.ends import Ends, ends_of
+from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.experience import MODE_WORDS
 from geotrack.verdicts.position import apart
 from geotrack.verdicts.reach import spread_km
@@ -104,6 +104,12 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             unit="km",
         )
     straight = ends.straight_km * part
+    if unsure := likelier_elsewhere(
+        ends, stated.low / part, stated.high / part, way_km=route.best_km
+    ):
+        return Finding(
+            check=check, rating="not-checkable", reason=sentence(unsure), stated=stated, unit="km",
+        )  # fmt: skip
     rating: Rating
     slip: Slip | None = None
     if stated.high < expected.low:

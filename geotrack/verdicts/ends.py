@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Ends", "ends_of"]
+__all__ = ["Ends", "ends_of", "likelier_elsewhere"]
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
@@ -22,6 +22,13 @@ _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "des
 _NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
 _TOWNS: Final = frozenset({"capital", "city"})
 _MOST_NAMESAKES: Final = 8
+#: a figure this many times too small or too large speaks against the settling of an obscure place …
+_OBSCURE_RATIO: Final = (3.5, 8.0)
+#: … and this many times against that of any: no known slip is as large
+_ANY_RATIO: Final = (13.0, 13.0)
+#: a town of fewer people is obscure: there are namesakes that no gazetteer has
+_KNOWN_FROM: Final = 100_000
+_CERTAIN_SOURCES: Final = frozenset({"given", "editor", "user", "pin", "place list"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +94,28 @@ def ends_of(case: Case) -> Ends | str:
         if place.kind in ("country", "continent"):
             return f"{place.name} is a {place.kind}: from its middle nothing can be measured"
     return Ends(origin=origin, destination=destination, straight_km=straight)
+
+
+def likelier_elsewhere(ends: Ends, low_km: float, high_km: float, *, way_km: float = 0.0) -> str:
+    """Return why another place of the name is likelier than so wrong a figure; empty when it is not.
+
+    Parameters
+    ----------
+    ends
+        The places as settled; coordinates that the user gave are beyond doubt.
+    low_km, high_km
+        The stated figure, km.
+    way_km
+        The way between them, where known.
+    """
+    for place, other in ((ends.destination, ends.origin), (ends.origin, ends.destination)):
+        if place.gazetteer in _CERTAIN_SOURCES:
+            continue
+        known = place.kind == "capital" or place.population >= _KNOWN_FROM
+        short, long = _ANY_RATIO if known else _OBSCURE_RATIO
+        if ends.straight_km > short * high_km or low_km > long * max(ends.straight_km, way_km, 5.0):
+            return (
+                f"{place.name} as settled on the map lies {km(ends.straight_km)} from {other.name}: "
+                "likelier another place of that name is meant, which the gazetteer does not have"
+            )
+    return ""

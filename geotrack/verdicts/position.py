@@ -10,7 +10,7 @@ from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.ends import Ends, ends_of
+from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.reach import Reach, reach, spread_km
 from geotrack.verdicts.slips import Reading, is_straight, named
 from geotrack.verdicts.wording import figure, km, pair, sentence
@@ -52,7 +52,10 @@ class Position:
             yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
             return
         if claim.interval is not None and DIMENSION.get(claim.unit or "") == "length":
-            yield apart(case, ends, self.name)
+            distance = apart(case, ends, self.name)
+            yield distance
+            if distance.rating == "not-checkable":
+                return  # the place itself is in doubt
         if claim.direction in COMPASS:
             yield toward(case, ends)
 
@@ -84,6 +87,10 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
         return Finding(
             check=check, rating="doubtful", reason=other, expected=known.between, stated=stated,
             unit="km", slip="wrong-namesake",
+        )  # fmt: skip
+    if unsure := likelier_elsewhere(ends, *_value_km(claim)):
+        return Finding(
+            check=check, rating="not-checkable", reason=sentence(unsure), stated=stated, unit="km",
         )  # fmt: skip
     slip, words = _explained(claim, known)
     too = "more" if stated.low > known.between.high else "less"

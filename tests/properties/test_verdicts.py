@@ -80,7 +80,8 @@ def apart(draw, least=1.0, most=15_000.0):
     lat, lon = draw(lats), draw(lons)
     km = draw(st.floats(least, most))
     there = destination(lat, lon, draw(st.floats(0, 360)), km)
-    a, b = Place(name="A", lat=lat, lon=lon), Place(name="B", lat=there[0], lon=there[1])
+    a = Place(name="A", lat=lat, lon=lon, gazetteer="given")
+    b = Place(name="B", lat=there[0], lon=there[1], gazetteer="given")
     return a, b, great_circle_km(a.lat, a.lon, b.lat, b.lon)
 
 

@@ -9,8 +9,10 @@ from geotrack.interval import Interval
 from geotrack.model import Alternative, Claim, Crossing, Journey, Leg, Mention, Place, Route
 from geotrack.verdicts.plain_case import PlainCase
 
-LYON = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR", timezone="Europe/Paris")
-TURIN = Place(name="Turin", lat=45.07, lon=7.69, kind="city", country="IT", timezone="Europe/Rome")
+LYON = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR", timezone="Europe/Paris",
+             population=500_000)  # fmt: skip
+TURIN = Place(name="Turin", lat=45.07, lon=7.69, kind="city", country="IT", timezone="Europe/Rome",
+              population=850_000)  # fmt: skip
 
 
 def claim(kind="position", value=None, unit=None, **more):

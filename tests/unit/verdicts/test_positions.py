@@ -3,8 +3,8 @@ import pytest
 from geotrack.model import Mention, Place
 from geotrack.verdicts import judge
 
-A = Place(name="Aville", lat=45.0, lon=5.0)
-B = Place(name="Bourg", lat=45.45, lon=5.0)  # 50 km north
+A = Place(name="Aville", lat=45.0, lon=5.0, gazetteer="given")
+B = Place(name="Bourg", lat=45.45, lon=5.0, gazetteer="given")  # 50 km north
 
 
 def rating(make, value, unit="km", a=A, b=B, **more):
@@ -65,7 +65,7 @@ def test_another_place_of_the_name_is_tried_before_the_text_is_doubted(make):
 
 def test_a_large_city_may_be_measured_from_its_edge_so_nothing_is_certain(make):
     city = Place(name="Metropolis", lat=45.0, lon=5.0, kind="city", population=5_000_000)
-    town = Place(name="Town", lat=45.27, lon=5.0)  # 30 km from the center
+    town = Place(name="Town", lat=45.27, lon=5.0, gazetteer="given")  # 30 km from the center
     assert rating(make, 8, a=city, b=town).rating == "doubtful"
     assert rating(make, 8, b=town).rating == "contradicted"
 
@@ -108,3 +108,12 @@ def test_an_unsettled_mention_is_quoted(make):
     case = make.between(A, None, make.claim("position", 5, "km"))
     assert case.claim.destination == Mention(text="?")
     assert "“?”" in judge(case).findings[0].reason
+
+
+def test_an_obscure_place_far_away_is_likelier_another_of_the_name(make):
+    hamlet = Place(name="Newton", lat=50.0, lon=5.0, population=400)  # 556 km off
+    verdict = rating(make, 8, a=A, b=hamlet, direction="S")
+    assert verdict.rating == "not-checkable"
+    assert "another place of that name" in verdict.findings[0].reason
+    city = Place(name="Newton", lat=50.0, lon=5.0, population=400_000)
+    assert rating(make, 56, a=A, b=city).rating == "contradicted"

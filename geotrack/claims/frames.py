@@ -44,7 +44,7 @@ _PLANNED: Final = frozenset(
     set likely ordered offered invited supposed obliged wished""".split()
 )
 _NEGATED: Final = frozenset(
-    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor no nobody none couldn't
+    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor nobody none couldn't
     don't doesn't""".split()
 )
 #: kinds of place that entail how one gets there
@@ -58,12 +58,12 @@ class Frame:
     """A movement told in a sentence.
 
     `head` is the index of its phrase, `end` of its last adjunct; places may be missing. `lapse` is the
-    index of a quantity that dates it ("left two days later"), or None. `at` is where a stay is.
+    index of a quantity that dates it ("left two days later"), or None. `resumes`: its subject is a pronoun.
     """
 
     __slots__ = (
         "arrivals", "departures", "end", "head", "kind", "lapse", "mode", "status", "subject", "times",
-        "traveller", "via",
+        "resumes", "traveller", "via",
     )  # fmt: skip
 
     def __init__(self, head: int, kind: str, mode: Mode, status: ClaimStatus) -> None:
@@ -77,6 +77,7 @@ class Frame:
         self.times: list[int] = []
         self.traveller: str | None = None
         self.subject: int | None = None
+        self.resumes = False
         self.lapse: int | None = None
         self.end = head
 
@@ -107,7 +108,7 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
         return "counterfactual"  # "had they driven"
     if "have" in found and found & {"would", "could", "should", "might"}:
         return "counterfactual"
-    if found & _NEGATED or any(w.endswith(("n't", "n’t")) for w in found):
+    if found & _NEGATED or "no" in words[-3:] or any(w.endswith(("n't", "n’t")) for w in found):
         return "negated"
     if found & _PLANNED or "if" in found or text.lower[items[head].start] in ("bound", "due"):
         return "planned"
@@ -153,7 +154,7 @@ def _share_modes(frames: Sequence[Frame]) -> None:
     for frame in frames:
         if frame.mode != "unknown":
             last = frame
-        elif last is not None and (frame.subject is None or frame.subject == last.subject):
+        elif last is not None and (frame.subject in (None, last.subject) or frame.resumes):
             frame.mode = last.mode
 
 
@@ -341,7 +342,7 @@ def _ends(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
         return frame.kind == _FROM and bool(frame.arrivals)
     if frame.kind == _COVER:
         return bool(frame.arrivals) and kind in _VERBS
-    return not (kind == _COVER and frame.kind == _MOVE)
+    return not (kind == _COVER and frame.kind == _MOVE and not frame.arrivals)
 
 
 def _between(
@@ -433,7 +434,9 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
                 frame.mode = item.data
         if kind == _REL and finite and items[at + 1].kind in (_DET, _NAME, _PRON, _PLACE):
             break  # "noted that the train": what was noted has a subject of its own
-        if subject is None and kind in (_NAME, _PRON, _VEHICLE) and finite:
+        if subject is None and finite and (
+            kind in (_NAME, _PRON, _VEHICLE) or _is_ship(text, items, at)
+        ):
             subject = at
         elif (
             kind == _NAME
@@ -445,6 +448,7 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
             subject = at
         at -= 1
     frame.subject = subject
+    frame.resumes = subject is not None and items[subject].kind == _PRON
     if subject is None and frame.kind == _TRIP:
         subject = _owner(text, items, frame)
     if subject is not None and frame.mode == "unknown":
@@ -453,6 +457,15 @@ def _leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Contex
             frame.mode = context.mode
     if subject is not None:
         frame.traveller = _who(text, items, subject, context)
+
+
+def _is_ship(text: Text, items: Sequence[Phrase], at: int) -> bool:
+    """Whether a place is a ship here: "[The Mongolia] arrived" in a text that tells of ships."""
+    if items[at].kind != _PLACE or not at or text.lower[items[at - 1].start] != "the":
+        return False
+    if at > 1 and items[at - 2].kind not in (_COMMA, _SEMI, _AND, _BUT, _WORD):
+        return False
+    return text.at_sea() and items[at].end - items[at].start == 1
 
 
 def _owner(text: Text, items: Sequence[Phrase], frame: Frame) -> int | None:
@@ -475,7 +488,7 @@ def _subject_mode(text: Text, items: Sequence[Phrase], subject: int) -> Mode:
     for word in (words[0], words[-1]):
         if word in ("route", "highway", "road", "interstate"):
             return "road"
-    if item.kind == _NAME and subject and text.lower[items[subject - 1].start] == "the":
+    if item.kind in (_NAME, _PLACE) and subject and text.lower[items[subject - 1].start] == "the":
         return "sea" if text.at_sea() else "unknown"
     return "unknown"
 

@@ -61,7 +61,7 @@ def movements(
         if kind in ("departure", "arrival") and frame.status in ("negated", "counterfactual"):
             kind = "leg"
         at_place = before or _left_place(text, items, frame, context)
-        before = frame.destination or before
+        last, before = before, frame.destination or before
         if kind in ("departure", "arrival"):
             if not (frame.departures or frame.arrivals) and not _clear(text, items, frame):
                 continue
@@ -73,8 +73,8 @@ def movements(
                 used.add(time)
             if kind == "departure" and not frame.departures and at_place is not None:
                 frame.departures.append(at_place)
-            elif kind == "arrival" and not frame.arrivals and context.here is not None:
-                frame.arrivals.append(context.here)
+            elif kind == "arrival" and not frame.arrivals and (last or context.here) is not None:
+                frame.arrivals.extend(m for m in [last or context.here] if m is not None)
         elif time is not None:
             used.add(time)
         if kind == "leg" and not _settles(frame):
@@ -109,11 +109,12 @@ def _merged(items: Sequence[Phrase], frames: Sequence[Frame]) -> list[Frame]:
         if (
             last is not None
             and frame.kind == last.kind == _ARRIVE
+            and frame.status == last.status
             and last.arrivals
             and frame.arrivals
             and frame.lapse is None
             and (not frame.times or frame.times == last.times)
-            and frame.head - last.end <= 4
+            and frame.head - last.end <= 8
         ):
             last.via.extend(last.arrivals)
             last.arrivals, last.end = frame.arrivals, frame.end

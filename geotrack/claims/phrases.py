@@ -114,7 +114,12 @@ _WORD: Final = KINDS["WORD"]
 #: a sentence without any of these holds no figure
 UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie"}
 #: a sentence that names places holds a movement only with one of these
-TRIGGERS: Final = frozenset(_VERBS) - lexicon.STAY | frozenset(_PHRASAL) | frozenset(lexicon.TRIPS)
+TRIGGERS: Final = (
+    frozenset(_VERBS) - lexicon.STAY
+    | frozenset(_PHRASAL)
+    | frozenset(lexicon.TRIPS)
+    | {"stop", "stopped", "halt", "halted", "border", "frontier"}
+)
 
 
 _DAYS: Final = frozenset(("today", "tonight", "tomorrow", "yesterday"))
@@ -269,6 +274,10 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
     if toponym.kind == "adjective":
         out.append(Phrase(_WORD, at, end))
         return end
+    if text.lower[end : end + 1] == ["-"] and end + 1 < last and text.tokens.words[end + 1].islower():
+        if text.glued[end] and text.glued[end + 1]:
+            out.append(Phrase(_WORD, at, end))  # "a Panama-flagged tanker"
+            return end
     if toponym.metonym:
         out.append(Phrase(_K["NAME"], at, end))
         return end

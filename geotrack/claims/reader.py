@@ -341,6 +341,8 @@ def _claim(
             said = items[match.start(name)].data
             straight = straight or said == "straight"
             mode = said if said != "straight" and mode == "unknown" else mode
+    if mode == "unknown" and "trip" in groups and match.start("trip") >= 0:
+        mode = items[match.start("trip")].data or "unknown"
     direction = None
     if "direction" in groups and match.start("direction") >= 0:
         direction = items[match.start("direction")].data

@@ -34,7 +34,7 @@ _NEEDS: Final = (
 )  # fmt: skip
 _FILLERS: Final = frozenset((_WORD, *(LITERALS[w] for w in "long short last first".split())))
 #: no halt of a journey: "a traffic stop"
-_OTHER_STOPS: Final = frozenset("bus traffic tram full whistle short pit non doctor f".split())
+_OTHER_STOPS: Final = frozenset("bus traffic tram full whistle pit non doctor f".split())
 #: what brings travellers together somewhere
 _MEETINGS: Final = frozenset("summit meeting talks conference ceremony forum negotiations".split())
 _REASONS: Final = frozenset(("to", "for", "because", "while", "where"))

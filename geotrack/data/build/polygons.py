@@ -154,8 +154,7 @@ class Atlas:
                 if len(shell) < 4:
                     continue
                 inner = [r for r in map(self.ring, holes) if len(r) >= 4]
-                polygon = shapely.make_valid(Polygon(shell, inner))
-                found[iso] += [g for g in shapely.get_parts(polygon) if g.geom_type == "Polygon"]
+                found[iso] += cut_at_antimeridian(shell, inner)
         out = {}
         for code, parts in found.items():
             merged = shapely.normalize(shapely.union_all(parts))
@@ -182,6 +181,43 @@ class Atlas:
             )
             for pair, lines in sorted(pairs.items())
         }
+
+
+def unrolled(ring: np.ndarray) -> np.ndarray:
+    """Return the ring with whole turns added so that it never jumps from 180° to -180°.
+
+    A ring around a pole does not close that way; it is led along the pole.
+    """
+    lon = np.degrees(np.unwrap(np.radians(ring[:, 0])))
+    out = np.column_stack([lon, ring[:, 1]])
+    if abs(lon[-1] - lon[0]) > 180:
+        pole = -90.0 if ring[:, 1].mean() < 0 else 90.0
+        out = np.vstack([out, [[lon[-1], pole], [lon[0], pole], out[0]]])
+    return out
+
+
+def cut_at_antimeridian(shell: np.ndarray, holes: list[np.ndarray]) -> list[Polygon]:
+    """Return the polygon as polygons within -180 to 180.
+
+    Natural Earth's rings run across the antimeridian; taken as they stand, the step from 180° to
+    -180° would be land all around the globe.
+    """
+    rings = [unrolled(ring) for ring in (shell, *holes)]
+    middle = (rings[0][:, 0].min() + rings[0][:, 0].max()) / 2
+    for ring in rings[1:]:
+        ring[:, 0] += 360 * np.round((middle - ring[:, 0].mean()) / 360)
+    polygon = shapely.make_valid(Polygon(rings[0], rings[1:]))
+    out: list[Polygon] = []
+    for turn in (-360, 0, 360):
+        window = shapely.box(turn - 180, -90, turn + 180, 90)
+        piece = polygon if window.contains(polygon) else polygon.intersection(window)
+        moved = shapely.transform(piece, lambda xy, turn=turn: np.round(xy - [turn, 0], 4))
+        out += [
+            g
+            for g in shapely.get_parts(shapely.get_parts(shapely.make_valid(moved)))
+            if g.geom_type == "Polygon" and g.area > 0
+        ]
+    return out
 
 
 def label_point(geometry: Any) -> tuple[float, float]:

@@ -22,8 +22,8 @@ _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "des
 _NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
 _TOWNS: Final = frozenset({"capital", "city"})
 _MOST_NAMESAKES: Final = 8
-#: a figure this many times too small or too large speaks against the settling of an obscure place …
-_OBSCURE_RATIO: Final = (3.5, 8.0)
+#: a figure this many times too small, or too large, speaks against the settling of an obscure place …
+_OBSCURE_RATIO: Final = (3.5, 13.0)
 #: … and this many times against that of any: no known slip is as large
 _ANY_RATIO: Final = (13.0, 13.0)
 #: a town of fewer people is obscure: there are namesakes that no gazetteer has

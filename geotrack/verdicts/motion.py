@@ -11,6 +11,7 @@ from geotrack.model import Finding, Leg
 from geotrack.units import DIMENSION
 from geotrack.verdicts.ends import ends_of
 from geotrack.verdicts.engine import Statement, conflict, propagate
+from geotrack.verdicts.experience import unsaid_stops_h
 from geotrack.verdicts.legs import claims_as_statements, of_geography
 from geotrack.verdicts.slips import named
 from geotrack.verdicts.wording import figure, hours, hull_of, km, sentence, speed
@@ -125,6 +126,12 @@ def _judged(
     rest = [x for x in everything if x is not mine and not (x.assumed and not certain)]
     left = propagate(rest) or propagate([x for x in ground if not x.assumed]) or {}
     expected = left.get(mine.quantity)
+    if mine.quantity == "total" and expected is not None and math.isinf(expected.high):
+        moving = left["moving"]
+        if math.isfinite(moving.high):
+            expected = Interval(
+                expected.low, moving.high + unsaid_stops_h("rail", moving.high).high
+            )
     rating: Rating = "contradicted" if certain else "doubtful"
     slip = None
     hint = ""

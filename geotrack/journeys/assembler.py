@@ -32,6 +32,7 @@ _REACH: Final = 4
 #: days between two claims of one journey: in the news, and in a history
 _NEWS_GAP: Final = 60.0
 _HISTORY_GAP: Final = 400.0
+_SET_OFF: Final = re.compile(r"(?:At|From|In)\s+((?:[A-Z][\w’'-]*\s*)+)")
 _RATE: Final = re.compile(r"\s*(?:a|per|each|every)\s+(?:day|night|week|month|hour)|\s*daily")
 
 
@@ -109,6 +110,7 @@ class _Assembly:
         self._place_of = place_of
         self.ends = Ends(places)
         self.trips: list[TripDraft] = []
+        self._newcomers: set[str] = set()  # described, and not the one told of before
         self._itinerary = Itinerary(self.ends, self._span_at)
         self._tokens = tokenize(document.text)
         self._published: float | None = None
@@ -173,11 +175,24 @@ class _Assembly:
         subject = opening_subject(sentence, before=claim.start - first, nobody=not names)
         if subject is not None:
             if subject[0].islower():
+                self._newcomers.add(subject)
                 return subject
             if self._is_place(subject):
                 return told or known
             return next((n for n in names if same_traveller(n, subject)), subject)
         return told or known
+
+    def _set_off(self, claim: Claim) -> int | None:
+        """Return the place that a sentence begins with ("At Dover two of them turned back")."""
+        head = self.text[claim.sentence[0] : claim.start]
+        found = _SET_OFF.match(head)
+        if not found:
+            return None
+        for other in self.claims:
+            for mention in (other.destination, other.origin):
+                if mention is not None and mention.text == found[1].strip():
+                    return self._place_of(mention)
+        return None
 
     def _elsewhere(self, name: str) -> bool:
         """Whether a single capitalized word is also written so inside a sentence."""
@@ -206,7 +221,7 @@ class _Assembly:
         for order, trip in enumerate(self.trips):
             if trip.past != (claim.status == "past") or self._far(trip, span):
                 continue
-            same = [same_traveller(traveller, name) for name in trip.names]
+            same = [self._same(traveller, name) for name in trip.names]
             known = True in same
             if not known and False in same:
                 continue
@@ -230,6 +245,11 @@ class _Assembly:
             if best is None or rank > best[0]:
                 best = rank, trip
         return None if best is None else best[1]
+
+    def _same(self, left: str | None, right: str | None) -> bool | None:
+        if left != right and left is not None and {left, right} & self._newcomers:
+            return False
+        return same_traveller(left, right)
 
     def _touches(self, trip: TripDraft, origin: int | None, destination: int | None) -> bool:
         ends = self.ends
@@ -263,14 +283,19 @@ class _Assembly:
         if trip is None:
             if figure and (origin is None or destination is None):
                 return
+            if origin is None and traveller in self._newcomers:
+                origin = self._set_off(claim)
             trip = TripDraft(first=claim.start, past=claim.status == "past")
             trip.general = figure and not traveller
             self.trips.append(trip)
-        if claim.kind == "leg" and destination is None and claim.time is None:
-            told = [o for o in trip.legs if o.last_sentence == sentence]
-            if any(self.ends.agrees(o.origin, origin) for o in told):
-                told[-1].claims.append(k)  # says nothing new
-                return
+        if claim.kind == "leg" and claim.time is None and claim.traveller is None:
+            same = [o for o in trip.legs if o.last_sentence == sentence]
+            for leg in same:
+                if self.ends.agrees(leg.origin, origin) and self.ends.fits(
+                    leg.destination, destination
+                ):
+                    leg.claims.append(k)  # another word of the same movement: nothing new
+                    return
         soft = claim.origin is not None and not _stands_in(claim.origin, claim)
         leg = self._itinerary.leg_of(trip, claim, origin, destination, soft_origin=soft)
         if leg is None:
@@ -334,10 +359,10 @@ class _Assembly:
     def _figure(self, k: int, claim: Claim, leg: LegDraft) -> None:
         if claim.interval is None or claim.unit is None:
             return
-        if _RATE.match(self.text, claim.end):
-            return  # "20 km a day"
         if claim.kind != "speed":
             leg.figures.append(k)
+        if _RATE.match(self.text, claim.end):
+            return  # "20 km a day"
         name = {"length": "distance_km", "time": "duration_h", "speed": "speed_kmh"}[
             DIMENSION[claim.unit]
         ]

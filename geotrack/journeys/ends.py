@@ -24,6 +24,12 @@ _CONTINENT_KM: Final = {
 _SERVED_KM: Final = 60.0
 
 
+def _one_in_other(a: str, b: str) -> bool:
+    """Whether one name is the other, or a whole word of it ("Naivasha", "Lake Naivasha")."""
+    short, long = sorted((a.lower().split(), b.lower().split()), key=len)
+    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
+
+
 class Ends:
     """Compare places by their indices; None is an end that was not said."""
 
@@ -48,8 +54,8 @@ class Ends:
             return True
         p, q = self._places[a], self._places[b]
         if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
-            return p.name.lower() == q.name.lower()
-        named = p.name in q.name or q.name in p.name
+            return bool(p.name and q.name) and _one_in_other(p.name, q.name)
+        named = _one_in_other(p.name, q.name)
         if p.kind not in _SERVES and q.kind not in _SERVES and not named:
             return False
         return great_circle_km(p.lat, p.lon, q.lat, q.lon) <= _SERVED_KM

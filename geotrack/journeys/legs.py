@@ -82,7 +82,8 @@ class Itinerary:
             for leg in trip.legs
             if ends.fits(leg.origin, origin)
             and ends.fits(leg.destination, destination)
-            and modes_fit(leg, claim)
+            # the mode of an arrival is mostly remembered, not said
+            and (modes_fit(leg, claim) or (claim.kind == "arrival" and destination is not None))
             and not self._again(leg, claim)
         ]
         agreeing = [
@@ -174,7 +175,9 @@ class Itinerary:
                 continue
             if origin is not None and not ends.agrees(leg.origin, origin):
                 continue
-            if not ends.between(leg.origin, destination, leg.destination, detour=_DETOUR):
+            if ends.fits(leg.destination, destination) or not ends.between(
+                leg.origin, destination, leg.destination, detour=_DETOUR
+            ):
                 continue
             first = LegDraft(
                 origin=leg.origin, destination=destination, mode=leg.mode, departs=leg.departs
@@ -182,10 +185,9 @@ class Itinerary:
             first.inferred_origin = leg.inferred_origin
             first.statuses = list(leg.statuses)
             first.last_sentence = leg.last_sentence
-            first.claims = list(leg.claims)
             first.departures = list(leg.departures)
+            first.claims = [c for c in leg.claims if c in leg.departures]
             leg.claims = [c for c in leg.claims if c not in leg.departures and c not in leg.figures]
-            first.claims = [c for c in first.claims if c in leg.departures]
             trip.claims.extend(leg.figures)
             leg.origin, leg.departs = destination, None
             leg.inferred_origin = False

@@ -14,7 +14,7 @@ _NAME: Final = re.compile(
 )
 #: "Two of the porters", "a second envoy", "three soldiers": somebody new
 _NEWCOMER: Final = re.compile(
-    rf"{_SET_OFF}((?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|other|many)"
+    rf"{_SET_OFF}((?i:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundreds|dozens|several|some|another|other|many)"
     rf"(?:\s+of\s+(?:the|his|her|their))?(?:\s+[a-z-]+){{1,2}}?)\s+{_VERB}"
 )
 #: "The bishop of Porto, who …", "Her predecessor …": another than the one told of

@@ -13,7 +13,7 @@ from geotrack.rendering import sections, sentence, wording
 from geotrack.rendering.basemap import basemap, far_land, packed
 from geotrack.rendering.drawing import crossing_name
 from geotrack.rendering.frame import frame_of
-from geotrack.rendering.markup import Markup, join, tag
+from geotrack.rendering.markup import Markup, join, plain, tag
 from geotrack.rendering.policy import content_policy
 from geotrack.rendering.sources import credits_of
 from geotrack.rendering.theme import Palette, Theme, load
@@ -132,6 +132,7 @@ def _data(
         "crossings": [
             {
                 "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": crossing_name(c),
+                "short": plain(c.name, limit=60) if c.name else "",
                 "words": sections.crossing_words(c),
             }
             for leg in view.legs
@@ -203,7 +204,7 @@ def write(
         tag(
             "figure",
             tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box"),
-            tag("figcaption", credit, class_="quiet"),
+            tag("figcaption", sections.legend(view), tag("p", credit, class_="quiet")),
         ),
         clock,
         tag("details", tag("summary", "Layers"), class_="layers"),

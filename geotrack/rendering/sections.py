@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import LegView, View
 
-__all__ = ["article", "badge", "claims", "crossing_words", "header", "legs", "notes", "timeline"]
+__all__ = [
+    "article",
+    "badge",
+    "claims",
+    "crossing_words",
+    "header",
+    "legend",
+    "legs",
+    "notes",
+    "timeline",
+]
 
 
 def badge(rating: Rating, *, word: bool = True) -> Markup:
@@ -100,22 +110,30 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         extra.append(tag("li", "No line in our networks: drawn as the great circle, dashed."))
     if route and route.note:
         extra.append(tag("li", plain(route.note, limit=300)))
-    departs, arrives = (
-        sentence.when(view.report, ref, theme) for ref in (leg.leg.departs, leg.leg.arrives)
-    )
-    times = [
-        tag("div", tag("b", word), " ", value)
-        for word, value in (("dep.", departs), ("arr.", arrives))
-        if value
-    ]
+    for word, ref in (("Departs", leg.leg.departs), ("Arrives", leg.leg.arrives)):
+        if known := sentence.when(view.report, ref, theme):
+            extra.insert(
+                0 if word == "Departs" else min(1, len(extra)), tag("li", f"{word} {known}")
+            )
     gc = wording.length(_point(route.gc_km), units=theme.units) if route and route.gc_km else ""
+    cells = (
+        ("Stated", figures["distance"], ""),
+        ("Network", figures["route"], f"straight line {gc}" if gc else ""),
+        ("Time", figures["duration"], figures["speed"]),
+    )
     return tag(
         "tr",
-        tag("th", title, tag("div", " · ".join(details), class_="quiet"), tag("ul", *extra, class_="facts") if extra else None, scope="row"),
-        tag("td", figures["distance"] or "–", data_head="Distance"),
-        tag("td", figures["route"] or "–", tag("div", f"straight line {gc}", class_="quiet") if gc else None, data_head="Expected"),
-        tag("td", figures["duration"] or "–", tag("div", figures["speed"], class_="quiet") if figures["speed"] else None, data_head="Time"),
-        tag("td", *times or ["–"], data_head="When"),
+        tag(
+            "th",
+            title,
+            tag("div", " · ".join(details), class_="quiet"),
+            tag("ul", *extra, class_="facts") if extra else None,
+            scope="row",
+        ),
+        *(
+            tag("td", tag("div", value or "–", tag("div", below, class_="quiet") if below else None), data_head=head)
+            for head, value, below in cells
+        ),
         tag("td", badge(leg.rating), data_head="Verdict"),
         id=f"leg={leg.number}",
         data_leg=leg.number,
@@ -150,7 +168,7 @@ def legs(view: View, theme: Theme) -> Markup:
             tag("p", "The article tells of no journey."),
             aria_labelledby="legs",
         )
-    heads = ("Leg", "As stated", "As the network has it", "Time", "When", "Verdict")
+    heads = ("Leg", "Stated", "Network", "Time", "Verdict")
     main = [leg for leg in view.legs if not leg.background]
     passing = [leg for leg in view.legs if leg.background]
     rows = [_leg_row(view, leg, theme) for leg in [*main, *passing]]
@@ -162,6 +180,26 @@ def legs(view: View, theme: Theme) -> Markup:
         class_="legs",
     )  # fmt: skip
     return tag("section", tag("h2", "Legs", id="legs"), table, aria_labelledby="legs")
+
+
+def legend(view: View) -> Markup:
+    """Return the key of the map's lines and signs that occur."""
+    paths = [leg.path for leg in view.legs if leg.path]
+    rows = [
+        ("leg", "M1 6H35", "route", bool(paths)),
+        ("leg schematic", "M1 6H35", "schematic: no surveyed course", any(any(p.schematic) for p in paths)),
+        ("background", "M1 6H35", "told in passing", any(leg.background and leg.path for leg in view.legs)),
+        ("straight", "M1 6H35", "straight line", any(leg.straight and not leg.background for leg in view.legs)),
+        ("alternative", "M1 6H35", "another way (layer)", any(leg.alternatives for leg in view.legs)),
+        ("crossing", "M13 6a5 5 0 1 0 10 0a5 5 0 1 0 -10 0", "border crossing", any(leg.crossings for leg in view.legs)),
+        ("mention", "M14.5 6a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0", "only mentioned", bool(view.mentions)),
+    ]  # fmt: skip
+    items = [
+        tag("li", tag("svg", tag("path", d=d, class_=kind), viewBox="0 0 36 12", width=36, height=12, aria_hidden="true"), label)
+        for kind, d, label, there in rows
+        if there
+    ]  # fmt: skip
+    return tag("ul", *items, class_="legend", aria_label="Key to the map") if items else Markup("")
 
 
 def timeline(view: View, theme: Theme) -> Markup | None:

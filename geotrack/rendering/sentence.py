@@ -117,9 +117,9 @@ def when(report: Report, ref: TimeRef | None, theme: Theme) -> str:
         time = report.times[ref.time]
         earliest, latest = earliest or time.earliest, latest or time.latest
         said = plain(time.text, limit=60)
-    known = wording.span_of_time(earliest, latest, style=theme.date_style)
+    known = wording.brief(earliest, latest, style=theme.date_style)
     if said and known:
-        return f"“{said}”: {known}"
+        return f"{known} (“{said}”)"
     if known and ref.computed:
         return f"{known} (computed)"
     return known or said

@@ -17,6 +17,7 @@ __all__ = [
     "RATING",
     "SLIP",
     "SYMBOL",
+    "brief",
     "day",
     "duration",
     "figure",
@@ -200,6 +201,28 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
         minutes = round(end * 60) % 1440
         return f"{moment(start, style=style)} to {minutes // 60:02d}:{minutes % 60:02d}"
     return f"{moment(start, style=style)} to {moment(end, style=style)}"
+
+
+def brief(earliest: str | None, latest: str | None, *, style: str = "d Month yyyy") -> str:
+    """Return what is known of an instant for a narrow column: short months, the year once.
+
+    Examples
+    --------
+    >>> brief("2023-09-10T18:00", "2023-09-11T06:00")
+    'Sun 10 Sep, 18:00 – Mon 11 Sep 2023, 06:00'
+    """
+    if style == "yyyy-mm-dd":
+        return span_of_time(earliest, latest, style=style)
+    start, end = _hours(earliest), _hours(latest)
+    known = span_of_time(earliest, latest, style=style).replace(" to ", " – ")
+    for month in _MONTHS:
+        known = known.replace(month, month[:3])
+    if start is not None and end is not None:
+        years = {instants.from_days(math.floor(hour / 24))[0] for hour in (start, end - 0.01)}
+        year = f" {years.pop()}" if len(years) == 1 else ""
+        if year and known.count(year) == 2:
+            known = known.replace(f",{year}" if style == "Month d, yyyy" else year, "", 1)
+    return known
 
 
 def _hours(iso: str | None) -> float | None:

@@ -252,6 +252,8 @@ const nameLayers = () => {
     return true;
   };
   const visible = p => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
+  /* nothing under the zoom buttons and the scale */
+  boxes.push([0, 0, 56, 100], [0, size.y - 34, 160, size.y]);
   for (const spot of data.stops) {
     const p = at(spot.lat, spot.lon);
     boxes.push([p.x - 9, p.y - 9, p.x + 9, p.y + 9]);
@@ -287,7 +289,7 @@ const nameLayers = () => {
     const p = at(c.lat, c.lon);
     if (visible(p) && c.name && !data.stops.some(s => at(s.lat, s.lon).distanceTo(p) < 14)) {
       boxes.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
-      beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name", false);
+      beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name", false) || beside(c.short, p.x, p.y, 6, 12, 400, "crossing-name", false);
     }
   }
   for (const c of data.countries) {

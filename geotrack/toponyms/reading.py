@@ -102,10 +102,11 @@ class Vocabulary:
     Parameters
     ----------
     clusters
-        Word (lower case) → three cluster numbers, coarse to fine; empty: no clusters.
+        Word (lower case) → three cluster numbers, coarse to fine, with tabs between; empty: no
+        clusters.
     """
 
-    def __init__(self, clusters: Mapping[str, tuple[int, int, int]] | None = None) -> None:
+    def __init__(self, clusters: Mapping[str, str] | None = None) -> None:
         self._clusters = clusters or {}
         self._clear()
 
@@ -155,7 +156,8 @@ class Vocabulary:
         if cluster is None:
             names = (f"0~{squeezed}", f"1~{squeezed}", f"2~{squeezed}")
         else:
-            names = (f"0~{cluster[0]}", f"1~{cluster[1]}", f"2~{cluster[2]}")
+            coarse, middle, fine = cluster.split("\t")
+            names = (f"0~{coarse}", f"1~{middle}", f"2~{fine}")
         texts = (
             word, lower, shape[:12], squeezed[:8], lower[-2:], lower[-3:], lower[-4:],
             lower[:2], lower[:3], lower[:4], *names,

@@ -179,7 +179,7 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
         here = reading.flags[m.first]
         if m.classes & _ALTERNATE or here & Flag.GIVEN_NAME:
             continue
-        if here & Flag.COMMON and not here & Flag.ALL_CAPS:
+        if here & Flag.COMMON and not here & Flag.ALL_CAPS and m.first == m.last:
             continue
         if m.first == m.last and reading.flags[m.first] & Flag.AMBIGUOUS:
             continue

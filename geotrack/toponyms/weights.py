@@ -56,11 +56,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Both looks; `clusters` maps lower-case words to cluster numbers, coarse to fine."""
+    """Both looks; `clusters` maps lower-case words to three cluster numbers, coarse to fine."""
 
     first: Look
     second: Look
-    clusters: Mapping[str, tuple[int, int, int]]
+    clusters: Mapping[str, str]
 
 
 def read_weights(folder: Path) -> Weights:
@@ -73,17 +73,13 @@ def read_weights(folder: Path) -> Weights:
     """
     try:
         about = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
-        lines = (folder / "clusters.txt").read_text(encoding="utf-8").split("\n")
+        lines = (folder / "clusters.txt").read_text(encoding="utf-8").splitlines()
         looks = [_look(folder, about, name, bits) for name, bits in _LOOKS]
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"the tagger's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    clusters: dict[str, tuple[int, int, int]] = {}
-    for line in lines:
-        if line:
-            word, a, b, c = line.split("\t")
-            clusters[word] = (int(a), int(b), int(c))
+    clusters = dict(line.split("\t", 1) for line in lines)
     return Weights(first=looks[0], second=looks[1], clusters=clusters)
 
 

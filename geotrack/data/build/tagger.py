@@ -215,6 +215,11 @@ def silver_texts(
     return stories, swapped, capitals
 
 
+def tabbed(clusters: Clusters) -> dict[str, str]:
+    """Return the clusters as they are stored."""
+    return {word: "\t".join(map(str, numbers)) for word, numbers in clusters.items()}
+
+
 def packed(weights: np.ndarray) -> tuple[np.ndarray, float]:
     """Return weights as whole numbers of one byte, and their scale."""
     used = np.abs(weights).sum(axis=1) > 0
@@ -236,7 +241,7 @@ def write(folder: Path, model: Model, second: Model, clusters: Clusters) -> Weig
             "end": np.round(np.exp(look.end), 6).tolist(),
         }
     (folder / "tagger.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    lines = [f"{w}\t{a}\t{b}\t{c}" for w, (a, b, c) in sorted(clusters.items())]
+    lines = [f"{word}\t{numbers}" for word, numbers in sorted(tabbed(clusters).items())]
     (folder / "clusters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return read_weights(folder)
 
@@ -283,7 +288,7 @@ def main() -> None:
     groups = cluster_words(sentences_of(documents), SEED)
     say(f"{len(groups)} words in clusters")
     stories, swapped, capitals = silver_texts(train, index)
-    vocabulary, matcher = Vocabulary(groups), Matcher(index)
+    vocabulary, matcher = Vocabulary(tabbed(groups)), Matcher(index)
     seen = seen_of(
         train + swapped + stories, vocabulary, matcher, lambda d: WEIGHT.get(d.corpus, 1.0)
     ) + seen_of(capitals, vocabulary, matcher, lambda _: CAPITALIZED_WEIGHT)

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import KINDS, LITERALS
+from geotrack.claims.kinds import KINDS, LITERALS
 
 if TYPE_CHECKING:
     from geotrack.model import ClaimKind, Mode
@@ -36,9 +36,11 @@ MACROS: Final[dict[str, str]] = {
     # "is located", "lies", "was found"
     "STANDS": "(BE|LIE|have|has|had|VISIT)",
     # words between an article and its noun
-    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE|WAY)",
+    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE|WAY|short)",
     # anything within a clause, as little as possible
     "FAR": "[^SEMI]{0,14}?",
+    # what a figure is said of: anything but another figure
+    "SUBJECT": "[^SEMI LEN DUR SPEED]{0,17}?",
     # anything within one predicate
     "PREDICATE": "[^SEMI BE LIE had have has REL but while when]{0,14}?",
     # up to three words that do not matter

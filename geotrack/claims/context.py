@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.model import Mention
 
 if TYPE_CHECKING:

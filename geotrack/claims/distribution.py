@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geotrack.claims.context import Context, mention_of
-from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.quantities import Quantity
 
 if TYPE_CHECKING:

@@ -52,7 +52,11 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
         "q=LEN DASH? (WORD|TRIP|DASH){0,3} WAY",
         "A 300 km hiking trail rings the lake.",
     ),
-    _none("runs-for", "RUN (WORD|DIR|for|over){0,3} q=LEN", "The ridge extends 30 km from Ulm to Lonsee."),
+    _none(
+        "runs-for",
+        "RUN (WORD|DIR|for|over){0,3} q=LEN",
+        "The ridge extends 30 km from Ulm to Lonsee.",
+    ),
     _none("race", "q=LEN|DUR DASH? WORD{0,2} RACE", "She won the 10-km race."),
     _none(
         "sport",

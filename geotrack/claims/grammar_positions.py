@@ -86,7 +86,15 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         kind="distance",
         pattern="q=LEN AWAY? (mode=HOW)? to destination=REF (mode2=HOW)? from origin=REF",
         example="They walked the 60 km to the frontier from [Strumica].",
-        expect={"value": 60, "destination": "the frontier", "origin": "Strumica"},
+        expect={"value": 60, "destination": "frontier", "origin": "Strumica"},
+        frame=True,
+    ),
+    Construction(
+        name="trip-of-length",
+        kind="distance",
+        pattern="trip=TRIP of WORD{0,2} q=LEN",
+        example="After a march of 30 miles from [Saragossa] they halted.",
+        expect={"value": 30, "origin": "Saragossa", "mode": "foot"},
         frame=True,
     ),
     Construction(
@@ -123,7 +131,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="from-place-length",
         kind="position",
-        pattern="from origin=REF (COMMA? PRON BE)? q=LEN (distance|BY|CLOSE|$)",
+        pattern="from origin=REF (COMMA? PRON BE)? q=LEN (distance | mode=BY | CLOSE | $)",
         example="The farm (from [Riobamba] 18 km by road) is for sale.",
         expect={"value": 18, "origin": "Riobamba", "mode": "road"},
     ),

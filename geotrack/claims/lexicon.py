@@ -143,7 +143,6 @@ WAYS: Final[dict[str, Mode]] = _modes(
     }
 ) | {"state": "unknown", "us": "unknown", "track": "unknown", "pass": "unknown", "m": "unknown"}
 
-_POINTS: Final = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
 _NAMES: Final = {
     "N": "north", "NE": "northeast", "E": "east", "SE": "southeast", "S": "south", "SW": "southwest",
     "W": "west", "NW": "northwest",

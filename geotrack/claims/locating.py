@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import Context, mention_of
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.lexicon import CONTAINERS
-from geotrack.claims.phrases import KINDS, LITERALS, Phrase, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

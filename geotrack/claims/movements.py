@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import mention_of
-from geotrack.claims.phrases import KINDS, LITERALS, UNDATED
+from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.context import Context
     from geotrack.claims.frames import Frame
-    from geotrack.claims.phrases import Phrase, Text
+    from geotrack.claims.kinds import Phrase, Text
     from geotrack.model import ClaimKind, Mention
 
 __all__ = ["linked", "movements"]

@@ -7,40 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.hedges import Bound, hedge_after, hedge_before
 from geotrack.claims.numbers import NUMBER_WORDS, Number, read_number
+from geotrack.claims.unitwords import UNIT_WORDS, read_unit
 from geotrack.hedges import stated_interval
 from geotrack.interval import Interval
-from geotrack.units import DIMENSION, FACTOR, WORDS, Dimension
+from geotrack.units import DIMENSION, FACTOR, Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity", "read_unit"]
 
-# "s", "ks" and "second" are left out: "the 1990s", "5Ks" and "the second mile" are no quantities.
-_UNREAD: Final = frozenset(("s", "sec", "secs", "second", "ks", "m/s"))
-_UNITS: Final = {word: code for word, code in WORDS.items() if " " not in word and word not in _UNREAD} | {
-    "kilometre": "km", "kilometers": "km", "naut": "nmi", "versts": "verst", "parasangs": "league",
-}  # fmt: skip
-#: every single word that names a unit
-UNIT_WORDS: Final = frozenset(_UNITS) | {
-    "nautical",
-    "hour's",
-    "hours'",
-    "day's",
-    "minute's",
-    "mile's",
-}
-_PER_HOUR: Final = {
-    "km": "km/h", "mi": "mph", "nmi": "kn",
-    "m": "m/s",
-}  # fmt: skip
+__all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
+
 _DASHES: Final = frozenset("-–—‑−")
-_AREA: Final = frozenset(("square", "sq", "cubic"))
 _SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
 _FRACTION: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _COUNTABLE: Final = frozenset(
     "hour hours mile kilometre kilometer km league day week minute night month year knot".split()
 )
+_CLOSING: Final = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,52 +74,6 @@ class Quantity:
         if stated and at_sea and self.unit in ("mi", "mph"):
             return Interval(stated.low, stated.high * FACTOR["nmi"] / FACTOR["mi"])
         return stated
-
-
-def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Return the unit code at word `at` and the index after it; None when no unit stands there.
-
-    Examples
-    --------
-    >>> read_unit("miles an hour".split(), 0)
-    ('mph', 3)
-    >>> read_unit("nautical miles".split(), 0)
-    ('nmi', 2)
-    >>> read_unit("square miles".split(), 0) is None
-    True
-    """
-    count = len(words)
-    if at >= count:
-        return None
-    word = words[at]
-    if word.endswith(("'s", "’s")):
-        word = word[:-2]
-    code, end = _UNITS.get(word), at + 1
-    if word in ("nautical", "sea", "naut") and at + 1 < count and words[at + 1] in _NAUTICAL:
-        code, end = "nmi", at + 2
-    if code is None:
-        return None
-    following = words[end] if end < count else ""
-    if following == "." and word in _SHORT and end + 1 < count and words[end + 1] != "'":
-        end += 1  # "km." inside a sentence; a trailing point is given back by the caller
-    if code in _PER_HOUR and end < count:
-        if words[end] == "/" and words[end + 1 : end + 2] in (["h"], ["hr"], ["hour"]):
-            return _PER_HOUR[code], end + 2
-        if words[end] in ("per", "an", "a", "p") and words[end + 1 : end + 2] in (
-            ["hour"],
-            ["hr"],
-            ["h"],
-        ):
-            return _PER_HOUR[code], end + 2
-        if code == "m" and words[end] == "/" and words[end + 1 : end + 2] == ["s"]:
-            return "m/s", end + 2
-    if code in ("km", "mi", "m", "ft", "yd") and end < count and words[end] in ("²", "³"):
-        return None
-    return code, end
-
-
-_NAUTICAL: Final = frozenset(("mile", "miles", "mi", "league", "leagues"))
-_SHORT: Final = frozenset("km kms mi ft yd hr hrs min mins kt kts nmi h m".split())
 
 
 def read_quantity(words: Sequence[str], at: int, glued: Sequence[bool]) -> Quantity | None:
@@ -393,9 +331,6 @@ def _and_a_half(words: Sequence[str], value: float, end: int) -> tuple[float, in
     if list(words[end : end + 3]) == ["and", "three", "quarters"]:
         return value + 0.75, end + 3
     return value, end
-
-
-_CLOSING: Final = {"(": ")", "[": "]"}
 
 
 def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Sequence[bool]) -> Pair | None:

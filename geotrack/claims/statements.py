@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims.adjuncts import place_at
 from geotrack.claims.constructions import compile_pattern
 from geotrack.claims.context import mention_of
-from geotrack.claims.frames import place_at
 from geotrack.claims.grammar_facts import FACTS
-from geotrack.claims.phrases import KINDS, LITERALS, UNDATED
+from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.context import Context
     from geotrack.claims.frames import Frame
-    from geotrack.claims.phrases import Phrase, Text
+    from geotrack.claims.kinds import Phrase, Text
     from geotrack.model import Mention
 
 __all__ = ["facts"]
@@ -69,6 +69,9 @@ def facts(
             starts = [match.start(g) for g in match.re.groupindex if match.start(g) >= 0]
             assert construction.kind is not None
             first, last = items[min(starts)].start, items[max(starts)].end
+            begin = text.tokens.starts[first]
+            if any(c.kind == construction.kind and c.start <= begin < c.end for c in out):
+                continue
             out.append(
                 _claim(
                     text, construction.kind, construction.name, first, last, span, ends[0], ends[1]

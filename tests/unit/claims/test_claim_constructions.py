@@ -7,7 +7,7 @@ import pytest
 from geotrack.claims import GrammarReader
 from geotrack.claims.constructions import compile_pattern
 from geotrack.claims.grammar_facts import FACTS
-from geotrack.claims.reader import GRAMMAR
+from geotrack.claims.matching import GRAMMAR
 from geotrack.config import Settings
 from geotrack.model import Document, Toponym
 from geotrack.times import RuleTagger

@@ -1,0 +1,128 @@
+"""Where a way begins and ends: what a construction names, and what goes without saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.adjuncts import place_at
+from geotrack.claims.context import Context, mention_of
+from geotrack.claims.frames import Frame
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.locating import subject_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from geotrack.model import Mention
+
+__all__ = ["frame_for", "implicit", "role_of"]
+
+_BE, _LIE, _PLACE, _NAME, _NOUN, _PRON = (KINDS[k] for k in "BE LIE PLACE NAME NOUN PRON".split())
+_TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_NAMED: Final = frozenset(
+    "capital city town village port hamlet settlement island seat station".split()
+)
+_WITHIN: Final = frozenset((LITERALS["in"], LITERALS["of"], LITERALS["at"]))
+
+
+def role_of(
+    text: Text, items: Sequence[Phrase], match: re.Match[str], role: str, context: Context
+) -> Mention | None:
+    for name in (role, role + "2"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            at = match.start(name)
+            if items[at].kind == _NOUN and at + 1 < len(items) and items[at + 1].kind in _WITHIN:
+                inner = place_at(items, at + 2)
+                if inner is not None and inner - at < 5 and items[inner].kind == _PLACE:
+                    at = inner  # "to the capital in Kabul"
+            elif items[at].kind == _NOUN and _apposed(text, items, at):
+                at += 2  # "from the nearest town, Ushuaia"
+            return mention_of(text, items, at, context)
+    return None
+
+
+def _apposed(text: Text, items: Sequence[Phrase], at: int) -> bool:
+    """Whether the name of a town follows in apposition: "the capital, [Kabul], …"."""
+    if at + 2 >= len(items) or items[at + 1].kind != KINDS["COMMA"] or items[at + 2].kind != _PLACE:
+        return False
+    ends = at + 3 >= len(items) or items[at + 3].kind in (
+        KINDS["COMMA"],
+        KINDS["CLOSE"],
+        KINDS["SEMI"],
+    )
+    return ends and text.lower[items[at].start] in _NAMED
+
+
+def here(
+    text: Text, items: Sequence[Phrase], q: int, context: Context, *, any_place: bool = False
+) -> Mention | None:
+    """Return where a stay is: the place after "at" or "in" before it, else where the text last was."""
+    for at in range(q - 1, -1, -1):
+        if items[at].kind == _PLACE and (any_place or (at and items[at - 1].kind in _WITHIN)):
+            return mention_of(text, items, at, context)
+    return context.here
+
+
+def other(known: Mention | None, *candidates: Mention | None) -> Mention | None:
+    """Return the first candidate that is not the end already known."""
+    return next((c for c in candidates if c is not None and c != known), None)
+
+
+def ended_before(frames: Sequence[Frame], q: int) -> Mention | None:
+    """Return where the movement told just before the quantity ended or halted."""
+    for frame in reversed(frames):
+        if frame.head < q and frame.destination is not None:
+            return frame.destination
+    return None
+
+
+def left_before(frames: Sequence[Frame], q: int) -> Mention | None:
+    """Return where a departure told earlier in the sentence was from."""
+    return next((f.origin for f in frames if f.head < q and f.kind == _DEPART and f.origin), None)
+
+
+def implicit(
+    text: Text, items: Sequence[Phrase], q: int, context: Context
+) -> tuple[Mention | None, Mention | None]:
+    """Return both ends of a way that names neither: the one last spoken of, else the topic."""
+    if context.pair != (None, None):
+        return context.pair
+    about = subject_place(text, items, q, context)
+    if context.origin is not None and context.origin != about:
+        return context.origin, about
+    return None, about
+
+
+def frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | None:
+    """Return the frame that a quantity belongs to: of the trip it measures, else the nearest before it."""
+    if not frames:
+        return None
+    if "trip" in match.re.groupindex and match.start("trip") >= 0:
+        head = match.start("trip")
+        for frame in frames:
+            if frame.head == head and (frame.departures or frame.arrivals):
+                return frame
+    inside = [f for f in frames if match.start() <= f.head < match.end()]
+    before = [f for f in frames if f.head < q]
+    best = (inside or before or frames)[-1 if (inside or before) else 0]
+    if best.origin is None and best.destination is None:
+        for other in reversed(before):
+            if other.origin or other.destination:
+                return other
+    return best
+
+
+def subject_place(
+    text: Text, items: Sequence[Phrase], q: int, context: Context, other: Mention | None = None
+) -> Mention | None:
+    """Return the place that the sentence is about, when it is not `other`."""
+    for at in range(q - 1, -1, -1):
+        if items[at].kind in (_BE, _LIE):
+            subject = subject_of(text, items, at)
+            if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME):
+                mention = mention_of(text, items, subject, context)
+                if mention is not None and mention != other:
+                    return mention
+            break
+    return context.about if context.about != other else None

@@ -1,0 +1,268 @@
+"""Claims with a figure: from a quantity and its construction to the claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.constructions import Construction
+from geotrack.claims.context import Context, mention_of
+from geotrack.claims.distribution import distribute
+from geotrack.claims.doubts import absurd, is_generic
+from geotrack.claims.ends import (
+    ended_before,
+    frame_for,
+    here,
+    implicit,
+    left_before,
+    other,
+    role_of,
+    subject_place,
+)
+from geotrack.claims.frames import Frame
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.locating import chained, located, postposed
+from geotrack.claims.matching import SMALL
+from geotrack.claims.quantities import Quantity
+from geotrack.model import Claim
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from geotrack.model import ClaimStatus, Mention, Mode
+
+__all__ = ["figures"]
+
+_BE, _PLACE, _NAME = (KINDS["BE"], KINDS["PLACE"], KINDS["NAME"])
+_TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_WAYS: Final = frozenset(("distance", "position", "duration"))
+
+
+def figures(
+    text: Text,
+    items: list[Phrase],
+    chosen: dict[int, tuple[Construction, re.Match[str]]],
+    frames: list[Frame],
+    first: int,
+    span: tuple[int, int],
+    context: Context,
+) -> list[Claim]:
+    roles = {
+        match.start(role)
+        for construction, match in chosen.values()
+        for role in match.re.groupindex
+        if role.startswith(("origin", "destination"))
+        and match.start(role) >= 0
+        and construction.kind
+    }
+    claims: list[Claim] = []
+    last: tuple[int, Mention | None] = (0, None)
+    for q in sorted(chosen):
+        construction, match = chosen[q]
+        if construction.kind is None:
+            continue
+        same = last[1] if chained(items, last[0], q) else None
+        claim = _claim(
+            text, items, q, construction, match, frames, first, span, context, roles, same
+        )
+        if claim is None or is_generic(text, claim, construction, frames, context, len(claims)):
+            continue
+        claims.extend(distribute(text, items, q, claim, context))
+        if not construction.frame:
+            last = (match.end(), claim.destination)
+        if claim.kind in _WAYS and claim.unit not in SMALL:
+            context.pair = (claim.origin, claim.destination)
+        quantity: Quantity = items[q].data
+        if quantity.pair is not None:
+            claims.append(_unit_pair(text, quantity, claim))
+    return claims
+
+
+def _claim(
+    text: Text,
+    items: list[Phrase],
+    q: int,
+    construction: Construction,
+    match: re.Match[str],
+    frames: list[Frame],
+    first: int,
+    span: tuple[int, int],
+    context: Context,
+    roles: set[int],
+    same: Mention | None,
+) -> Claim | None:
+    quantity: Quantity = items[q].data
+    origin = role_of(text, items, match, "origin", context)
+    destination = role_of(text, items, match, "destination", context)
+    groups = match.re.groupindex
+    mode: Mode = construction.mode or "unknown"
+    straight = construction.straight
+    for name in ("mode", "mode2"):
+        if name in groups and match.start(name) >= 0:
+            said = items[match.start(name)].data
+            straight = straight or said == "straight"
+            mode = said if said != "straight" and mode == "unknown" else mode
+    if mode == "unknown" and "trip" in groups and match.start("trip") >= 0:
+        mode = items[match.start("trip")].data or "unknown"
+    direction = None
+    if "direction" in groups and match.start("direction") >= 0:
+        direction = items[match.start("direction")].data
+    traveller = None
+    status: ClaimStatus = "stated"
+    if quantity.hedge == "not":
+        status = "negated"
+    if construction.frame:
+        frame = frame_for(frames, match, q)
+        if frame is not None:
+            origin = origin or frame.origin
+            destination = destination or frame.destination
+            if construction.kind != "stop" and mode == "unknown":
+                mode = frame.mode
+            traveller, status = frame.traveller, frame.status
+        if construction.kind == "stop":
+            origin, destination = None, role_of(text, items, match, "place", context) or destination
+            destination = destination or here(text, items, q, context)
+        elif origin is None and destination is None:
+            if construction.name.startswith("a-") and context.pair == (None, None):
+                destination = located(text, items, q, context, roles, people=False)
+                origin = other(destination, context.here, context.about)
+            else:
+                origin, destination = implicit(text, items, q, context)
+        elif origin is None:
+            origin = other(destination, ended_before(frames, q), left_before(frames, q))
+            origin = origin or other(destination, context.origin, context.here)
+            origin = origin or subject_place(text, items, q, context, other=destination)
+        elif destination is None:
+            behind = postposed(text, items, q)
+            if behind is not None:
+                destination = other(origin, mention_of(text, items, behind, context))
+            destination = destination or subject_place(text, items, q, context, other=origin)
+            destination = destination or other(origin, context.here)
+    elif construction.kind == "stop":
+        destination = role_of(text, items, match, "place", context)
+    elif construction.kind != "interval":
+        if destination is None:
+            destination = same or located(text, items, q, context, roles)
+        if origin is None and construction.relative:
+            origin = other(
+                destination, context.about, here(text, items, q, context, any_place=True)
+            )
+    if (
+        origin is not None
+        and destination is not None
+        and origin == destination
+        and not construction.round_trip
+    ):
+        if construction.frame:
+            origin = None
+        else:
+            destination = None
+    if mode == "unknown" and not construction.frame:
+        mode = _mode_of_trip(items, frames, q)
+    if mode == "unknown":
+        mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
+    begin = min(quantity.start, items[q].start)
+    if "begin" in groups and match.start("begin") >= 0:
+        begin = min(begin, items[match.start("begin")].start)
+    end = quantity.stop
+    last = max(
+        (
+            match.end(r)
+            for r in groups
+            if match.start(r) > q and r[:4] in ("orig", "mode", "dire", "trip", "dest", "plac")
+        ),
+        default=q + 1,
+    )
+    if last - 1 > q:
+        end = max(end, items[last - 1].end)
+    if end - quantity.stop > 14:
+        end = quantity.stop
+    start_at, end_at = text.tokens.starts[begin], text.tokens.ends[end - 1]
+    kind = construction.kind
+    assert kind is not None
+    return Claim(
+        kind=kind,
+        start=start_at,
+        end=end_at,
+        text=text.source[start_at:end_at],
+        pattern=construction.name,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        interval=quantity.interval(at_sea=mode == "sea"),
+        approx=quantity.approx,
+        bound=quantity.bound,
+        origin=origin,
+        destination=destination,
+        direction=direction,
+        mode=mode,
+        traveller=traveller,
+        status=status
+        if construction.frame
+        else "negated"
+        if quantity.hedge.startswith("not") and quantity.bound is None
+        else "stated",
+        round_trip=construction.round_trip,
+        straight=straight,
+        odd=quantity.odd or absurd(quantity),
+        reason=_reason(text, items, q),
+        sentence=span,
+    )
+
+
+def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:
+    """Return "non-stop" or "remaining" when the words beside the figure say so."""
+    near = text.lower[max(0, items[q].start - 4) : items[q].end + 4]
+    if "nonstop" in near or ("non" in near and "stop" in near):
+        return "non-stop"
+    return "remaining" if "remaining" in near or "further" in near else None
+
+
+def _mode_of_trip(items: Sequence[Phrase], frames: Sequence[Frame], q: int) -> Mode:
+    """Return the mode of the trip that a figure is said of: "the flight time is 3h40 from Oslo"."""
+    for frame in frames:
+        if frame.kind == _TRIP and frame.head < q <= frame.head + 8:
+            between = [item.kind for item in items[frame.head + 1 : q]]
+            if _BE in between or LITERALS["takes"] in between or LITERALS["took"] in between:
+                return frame.mode
+    return "unknown"
+
+
+def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
+    """Return the mode that stands behind a statement: "south of Genoa by rail"."""
+    if (
+        at + 1 < len(items)
+        and items[at].kind == KINDS["COMMA"]
+        and items[at + 1].kind in (_PLACE, _NAME)
+    ):
+        at += 2
+    if at < len(items) and items[at].kind == KINDS["COMMA"]:
+        at += 1
+    if at < len(items) and items[at].kind == KINDS["OPEN"]:
+        at += 1
+    if at < len(items) and items[at].kind == KINDS["BY"] and items[at].data != "straight":
+        if items[at].data == "road" and text.lower[items[at].start] == "on":
+            return "unknown"  # "on Highway 6" is where it lies, not how one goes
+        return items[at].data  # type: ignore[no-any-return]
+    return "unknown"
+
+
+def _unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:
+    pair = quantity.pair
+    assert pair is not None
+    start, end = text.tokens.starts[quantity.bare], text.tokens.ends[pair.end - 1]
+    return Claim(
+        kind="unit_pair",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern="both-units",
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        value2=pair.value,
+        unit2=pair.unit,
+        interval=claim.interval,
+        approx=quantity.approx,
+        sentence=claim.sentence,
+    )

@@ -109,12 +109,12 @@ def _draw(leg: LegView, groups: dict[str, Any], palette: Palette) -> None:
         ).add_to(groups["Straight lines"])  # fmt: skip
     folium.PolyLine(
         _points(leg.path), color=palette.casing, weight=weight + 3.5, opacity=0.9,
-        class_name=f"casing leg-{leg.number}{lane}",
+        class_name=f"casing leg-{leg.number}{lane}", smooth_factor=0.4,
     ).add_to(groups["Routes"])  # fmt: skip
     for schematic, points in leg.path.runs():
         folium.PolyLine(
             points, color=color, weight=weight, dash_array="7 8" if schematic else None,
-            class_name=names + (" schematic" if schematic else ""), line_cap="butt" if schematic else "round",
+            class_name=names + (" schematic" if schematic else ""), line_cap="butt" if schematic else "round", smooth_factor=0.4,
         ).add_to(groups["Routes"])  # fmt: skip
     for k, (crossing, lon) in enumerate(leg.crossings):
         folium.CircleMarker(

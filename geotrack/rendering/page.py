@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView, View
     from geotrack.report import Report
 
-__all__ = ["write"]
+__all__ = ["stylesheet", "write"]
 
 #: where 1:50m data end: one pixel is about 300 m at the equator
 _MAX_ZOOM: Final = 9
@@ -52,7 +52,8 @@ def _leaflet() -> tuple[str, str]:
     return script, re.sub(r"/\*.*?\*/\s*", "", style, flags=re.DOTALL)
 
 
-def _stylesheet(theme: Theme) -> str:
+def stylesheet(theme: Theme) -> str:
+    """Return all styles of a page, with the colors and fonts of the theme."""
     from dataclasses import asdict
 
     def fonts(names: tuple[str, ...], last: str) -> str:
@@ -185,7 +186,7 @@ def write(
     frame = frame.fitted(0.6).joined(frame.fitted(2.0))
     ground = basemap(frame, context=() if tiles else ("rail",))
     credit = credits_of(view, context=bool(ground.rail or ground.road))
-    script, sheet = _leaflet()[0], _stylesheet(style)
+    script, sheet = _leaflet()[0], stylesheet(style)
     drawn = _asset("before.js") + script_of(
         map_of(view, style.light, max_zoom=_MAX_ZOOM, credit=False)
     )

@@ -131,7 +131,7 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
             scope="row",
         ),
         *(
-            tag("td", tag("div", value or "–", tag("div", below, class_="quiet") if below else None), data_head=head)
+            tag("td", tag("div", _unbroken(value) or "–", tag("div", _unbroken(below), class_="quiet") if below else None), data_head=head)
             for head, value, below in cells
         ),
         tag("td", badge(leg.rating), data_head="Verdict"),
@@ -139,6 +139,12 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         data_leg=leg.number,
         class_="background" if leg.background else None,
     )  # fmt: skip
+
+
+def _unbroken(value: str) -> str:
+    """Return a figure that keeps its unit on the same line."""
+    head, _, unit = value.rpartition(" ")
+    return f"{head}\N{NO-BREAK SPACE}{unit}" if head else value
 
 
 def _point(number: float) -> Interval:

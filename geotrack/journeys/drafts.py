@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class StopDraft:
     claims: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LegDraft:
     """A leg; `arrives_by` is a time by which one must be there (a meeting)."""
 
@@ -40,21 +41,21 @@ class LegDraft:
     speed_kmh: Interval | None = None
     duration_h: Interval | None = None
     stops: list[StopDraft] = field(default_factory=list)
-    statuses: list[ClaimStatus] = field(default_factory=list)
+    statuses: set[ClaimStatus] = field(default_factory=set)
     inferred_origin: bool = False
     departures: list[int] = field(default_factory=list)  # claims that tell when it began
     figures: list[int] = field(default_factory=list)  # distances and durations of the whole
     last_sentence: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TripDraft:
-    """A journey of one traveller. `names` are all names used; `past`: told as an earlier trip."""
+    """A journey of one traveller. `names` counts the names used; `window`: first and last hour told; `past`: told as an earlier trip."""
 
     legs: list[LegDraft] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
     claims: list[int] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    window: Span = (None, None)
     past: bool = False
     general: bool = False  # how far, how long: of nobody's journey
     sentences: set[int] = field(default_factory=set)

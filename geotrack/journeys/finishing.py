@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of, window
+from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
@@ -40,7 +40,7 @@ def finish(
     return tuple(
         Journey(
             legs=tuple(_leg(leg, times, ends) for leg in trip.legs),
-            traveller=best_name(trip.names),
+            traveller=best_name(trip.names.elements()),
             background=trip is not main and _background(trip, main),
             claims=tuple(sorted({*trip.claims, *(k for leg in trip.legs for k in leg.claims)})),
         )
@@ -57,7 +57,7 @@ def _background(trip: TripDraft, main: TripDraft) -> bool:
         return False
     if trip.past:
         return True
-    mine, others = window(trip.spans), window(main.spans)
+    mine, others = trip.window, main.window
     if None not in mine and None not in others:
         earlier = mine[1] is not None and others[0] is not None and mine[1] < others[0]
         if earlier and gap_days(mine, others) > _EARLIER:

@@ -21,6 +21,8 @@ _FIGURES: Final = frozenset({"distance", "duration", "speed"})
 _AGAIN: Final = 1.5
 #: how much longer than the straight line a way may be that passes a place "on the way"
 _DETOUR: Final = 1.4
+#: how many legs of a journey a claim may go back to
+_LEGS: Final = 40
 
 
 class Itinerary:
@@ -56,9 +58,11 @@ class Itinerary:
             found = self._known(trip, claim, None, destination)
             if found is None and not any(
                 self._ends.agrees(leg.origin, origin) and leg.destination is None
-                for leg in trip.legs
+                for leg in trip.legs[-_LEGS:]
             ):
-                reached = any(self._ends.agrees(leg.destination, origin) for leg in trip.legs)
+                reached = any(
+                    self._ends.agrees(leg.destination, origin) for leg in trip.legs[-_LEGS:]
+                )
                 origin = origin if reached else None
         if found is None:
             found = self._cut(trip, claim, origin, destination)
@@ -79,7 +83,7 @@ class Itinerary:
         ends = self._ends
         matching = [
             leg
-            for leg in trip.legs
+            for leg in trip.legs[-_LEGS:]
             if ends.fits(leg.origin, origin)
             and ends.fits(leg.destination, destination)
             # the mode of an arrival is mostly remembered, not said
@@ -121,8 +125,8 @@ class Itinerary:
     ) -> bool:
         """Whether a claim covers several legs of a journey, or only a piece of one."""
         ends = self._ends
-        starts = [k for k, leg in enumerate(trip.legs) if ends.agrees(leg.origin, origin)]
-        stops = [k for k, leg in enumerate(trip.legs) if ends.agrees(leg.destination, destination)]
+        starts = [k for k, leg in _numbered(trip.legs) if ends.agrees(leg.origin, origin)]
+        stops = [k for k, leg in _numbered(trip.legs) if ends.agrees(leg.destination, destination)]
         if starts and stops and starts[0] < stops[-1]:
             return claim.time is None or claim.kind in _FIGURES
         if claim.kind not in _FIGURES:
@@ -137,12 +141,12 @@ class Itinerary:
         """Add a leg where it belongs: behind the leg that ends where it starts."""
         ends = self._ends
         leg = LegDraft(origin=origin, destination=destination)
-        for k in range(len(trip.legs) - 1, -1, -1):
+        for k, _ in reversed(_numbered(trip.legs)):
             if origin is not None and ends.agrees(trip.legs[k].destination, origin):
                 trip.legs.insert(k + 1, leg)
                 return leg
         if destination is not None and origin is not None:
-            for k, other in enumerate(trip.legs):
+            for k, other in _numbered(trip.legs):
                 before = trip.legs[k - 1].destination if k else None
                 if before is None and ends.agrees(destination, other.origin):
                     trip.legs.insert(k, leg)
@@ -157,6 +161,18 @@ class Itinerary:
         trip.legs.append(leg)
         return leg
 
+    def add_return(self, trip: TripDraft, leg: LegDraft) -> None:
+        """Add the way back of a round trip, unless it is there."""
+        ends = self._ends
+        for other in trip.legs[-_LEGS:]:
+            if ends.agrees(other.origin, leg.destination) and ends.agrees(
+                other.destination, leg.origin
+            ):
+                return
+        back = LegDraft(origin=leg.destination, destination=leg.origin, mode=leg.mode)
+        back.statuses = set(leg.statuses)
+        trip.legs.insert(trip.legs.index(leg) + 1, back)
+
     def _cut(
         self, trip: TripDraft, claim: Claim, origin: int | None, destination: int | None
     ) -> LegDraft | None:
@@ -167,7 +183,7 @@ class Itinerary:
         ends = self._ends
         if destination is None or claim.kind in _FIGURES:
             return None
-        for k in range(len(trip.legs) - 1, -1, -1):
+        for k, _ in reversed(_numbered(trip.legs)):
             leg = trip.legs[k]
             if leg.destination is None or leg.origin is None or leg.arrives is not None:
                 continue
@@ -183,7 +199,7 @@ class Itinerary:
                 origin=leg.origin, destination=destination, mode=leg.mode, departs=leg.departs
             )
             first.inferred_origin = leg.inferred_origin
-            first.statuses = list(leg.statuses)
+            first.statuses = set(leg.statuses)
             first.last_sentence = leg.last_sentence
             first.departures = list(leg.departures)
             first.claims = [c for c in leg.claims if c in leg.departures]
@@ -196,6 +212,12 @@ class Itinerary:
             trip.legs.insert(k, first)
             return first
         return None
+
+
+def _numbered(legs: list[LegDraft]) -> list[tuple[int, LegDraft]]:
+    """Return the last legs with their positions."""
+    start = max(0, len(legs) - _LEGS)
+    return list(enumerate(legs[start:], start))
 
 
 def modes_fit(leg: LegDraft, claim: Claim) -> bool:

@@ -65,10 +65,11 @@ def opening_subject(
     head = sentence[:_LOOK]
     for pattern in (_OTHER, _NEWCOMER, *((_OFFICE,) if nobody else ())):
         if (found := pattern.match(head)) and not _reported(sentence, found.end(1), before):
-            return found[1][0].lower() + found[1][1:]
+            subject = str(found[1])
+            return subject[0].lower() + subject[1:]
     found = _NAME.match(head)
     if found and not (set(found[1].split()) & _NO_NAME):
-        return None if _reported(sentence, found.end(1), before) else found[1]
+        return None if _reported(sentence, found.end(1), before) else str(found[1])
     return None
 
 

@@ -143,26 +143,30 @@ def _stop_place(claims: Sequence[Claim], indices: Sequence[int]) -> str:
 
 def _bounded(events: list[Event], times: Sequence[TimeExpression]) -> list[Event]:
     """Give events of unknown time the bounds of those before and after in the same journey."""
-    out: list[Event] = []
-    for k, event in enumerate(events):
-        low, high = _bounds(event, times)
-        if event.certainty != "estimated" or low is not None or high is not None:
-            out.append(event)
-            continue
-        before = [b[0] for e in events[:k] if (b := _bounds(e, times))[0] is not None]
-        after = [b[1] for e in events[k + 1 :] if (b := _bounds(e, times))[1] is not None]
-        lows = [x for x in before if x is not None]
-        highs = [x for x in after if x is not None]
-        earliest, latest = (max(lows) if lows else None), (min(highs) if highs else None)
-        if earliest is not None and latest is not None and earliest > latest:
-            earliest = latest = None
-        out.append(
-            Event(
-                label=event.label,
-                certainty="estimated",
-                claim=event.claim,
-                earliest=None if earliest is None else iso(earliest),
-                latest=None if latest is None else iso(latest),
-            )
+    bounds = [_bounds(event, times) for event in events]
+    after: list[float | None] = []  # the earliest of the latest times from here on
+    following: float | None = None
+    for _, high in reversed(bounds):
+        after.append(following)
+        following = (
+            high if following is None or (high is not None and high < following) else following
         )
+    after.reverse()
+    out: list[Event] = []
+    before: float | None = None
+    for event, (low, high), latest in zip(events, bounds, after, strict=True):
+        if event.certainty == "estimated" and low is None and high is None:
+            fits = before is None or latest is None or before <= latest
+            out.append(
+                Event(
+                    label=event.label,
+                    certainty="estimated",
+                    claim=event.claim,
+                    earliest=iso(before) if fits and before is not None else None,
+                    latest=iso(latest) if fits and latest is not None else None,
+                )
+            )
+            continue
+        out.append(event)
+        before = low if before is None or (low is not None and low > before) else before
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["best_name", "is_name", "names_in", "same_traveller"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: words before and after a name that are no part of it
 _TITLES: Final = frozenset(
     """mr mrs ms miss dr sir lord lady president minister prime premier chancellor king queen prince princess
@@ -21,8 +22,9 @@ _TITLES: Final = frozenset(
 )
 
 
-def _tokens(name: str) -> list[str]:
-    return [w.lower() for w in _WORD.findall(name.removesuffix("'s").removesuffix("’s"))]
+@lru_cache(maxsize=4096)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(w.lower() for w in _WORD.findall(name.removesuffix("'s").removesuffix("’s")))
 
 
 def is_name(traveller: str | None) -> bool:
@@ -55,8 +57,8 @@ def same_traveller(left: str | None, right: str | None) -> bool | None:
         return None
     assert left is not None
     assert right is not None
-    a = [w for w in _tokens(left) if w not in _TITLES] or _tokens(left)
-    b = [w for w in _tokens(right) if w not in _TITLES] or _tokens(right)
+    a = tuple(w for w in _tokens(left) if w not in _TITLES) or _tokens(left)
+    b = tuple(w for w in _tokens(right) if w not in _TITLES) or _tokens(right)
     short, long = sorted((a, b), key=len)
     if set(short) <= set(long) or short[-1] == long[-1]:
         return True

@@ -1,0 +1,243 @@
+import time
+
+import pytest
+
+from geotrack.interval import Interval
+from geotrack.journeys import assemble, timeline
+from geotrack.model import Claim, Document, Mention, Place
+from geotrack.times import find_times
+from geotrack.tokens import tokenize
+
+PLACES = (
+    Place(name="Dover", lat=51.13, lon=1.31, kind="city", country="GB", timezone="Europe/London"),
+    Place(name="Calais", lat=50.95, lon=1.86, kind="city", country="FR", timezone="Europe/Paris"),
+    Place(name="Lyon", lat=45.76, lon=4.84, kind="city", country="FR", timezone="Europe/Paris"),
+    Place(name="France", lat=46.0, lon=2.0, kind="country", country="FR"),
+    Place(name="Oslo", lat=59.91, lon=10.75, kind="capital", country="NO", timezone="Europe/Oslo"),
+    Place(name="the border"),
+    Place(name="Dijon", lat=47.32, lon=5.04, kind="city", country="FR", timezone="Europe/Paris"),
+)
+
+
+class Story:
+    """A text whose claims are written beside it."""
+
+    def __init__(self, text, published="2023-09-12"):
+        self.document = Document(text=text, published=published)
+        self.times = find_times(self.document)
+        self.claims = []
+
+    def claim(self, kind, words, start=None, end=None, *, when=None, **rest):
+        at = self.document.text.index(words)
+        tokens = tokenize(self.document.text)
+        sentence = tokens.sentences[tokens.sentence_at(at)]
+
+        def mention(name):
+            if name is None:
+                return None
+            spot = self.document.text.find(name, *sentence)
+            return Mention(text=name, start=None if spot < 0 else spot, end=None)
+
+        index = next((k for k, t in enumerate(self.times) if when and t.text == when), None)
+        self.claims.append(
+            Claim(
+                kind=kind, start=at, end=at + len(words), text=words, pattern="test", time=index,
+                origin=mention(start), destination=mention(end), sentence=sentence, **rest,
+            )
+        )  # fmt: skip
+        return self
+
+    def journeys(self):
+        names = {place.name: k for k, place in enumerate(PLACES)}
+        return assemble(self.document, self.claims, self.times, lambda m: names.get(m.text), PLACES)
+
+    def legs(self, which=0):
+        def name(index):
+            return None if index is None else PLACES[index].name
+
+        return [(name(x.origin), name(x.destination)) for x in self.journeys()[which].legs]
+
+
+def test_headline_lead_and_body_are_one_leg_with_the_finer_end():
+    story = Story("Ruth Cole heads to France. Cole left Dover on Sunday. She went to Calais.")
+    story.claim("leg", "heads to France", None, "France", traveller="Ruth Cole")
+    story.claim("departure", "left Dover", "Dover", when="Sunday", traveller="Cole")
+    story.claim("leg", "went to Calais", None, "Calais", traveller="Ruth Cole", mode="sea")
+    assert story.legs() == [("Dover", "Calais")]
+    journey = story.journeys()[0]
+    assert journey.legs[0].claims == (0, 1, 2)
+    assert journey.legs[0].mode == "sea"
+    assert story.times[journey.legs[0].departs.time].value == "2023-09-10"
+
+
+def test_a_destination_alone_starts_where_the_journey_was():
+    story = Story("Ruth Cole sailed from Dover to Calais. Then she drove to Lyon.")
+    story.claim("leg", "sailed from Dover to Calais", "Dover", "Calais", traveller="Ruth Cole")
+    story.claim("leg", "drove to Lyon", None, "Lyon", mode="road", traveller="Ruth Cole")
+    assert story.legs() == [("Dover", "Calais"), ("Calais", "Lyon")]
+
+
+def test_departure_and_arrival_tell_one_leg():
+    story = Story("The train left Calais at noon. It arrived in Lyon in the evening.")
+    story.claim("departure", "left Calais", "Calais", traveller="the train", when="noon")
+    story.claim("arrival", "arrived in Lyon", None, "Lyon", traveller="the train")
+    assert story.legs() == [("Calais", "Lyon")]
+
+
+def test_an_arrival_on_the_way_cuts_the_leg():
+    story = Story("The train left Calais for Lyon. It reached Dijon at night. It went on to Lyon.")
+    story.claim("departure", "left Calais for Lyon", "Calais", "Lyon", traveller="the train")
+    story.claim("arrival", "reached Dijon", "Calais", "Dijon", traveller="the train")
+    story.claim("leg", "went on to Lyon", None, "Lyon", traveller="the train")
+    assert story.legs() == [("Calais", "Dijon"), ("Dijon", "Lyon")]
+
+
+def test_a_past_trip_of_the_same_traveller_is_background():
+    story = Story("Ruth Cole left Dover for Calais. Her last trip in 2019 took her to Lyon.")
+    story.claim("leg", "left Dover for Calais", "Dover", "Calais", traveller="Ruth Cole")
+    story.claim("leg", "trip in 2019", None, "Lyon", when="2019", status="past")
+    first, second = story.journeys()
+    assert not first.background
+    assert second.background
+    assert second.legs[0].destination == 2
+
+
+def test_a_trip_months_before_is_background_without_the_word_past():
+    story = Story("Ruth Cole sailed from Dover to Calais on Sunday. Max Bell visited Lyon in July.")
+    story.claim(
+        "leg", "sailed from Dover to Calais", "Dover", "Calais", when="Sunday",
+        traveller="Ruth Cole",
+    )  # fmt: skip
+    story.claim("leg", "visited Lyon", None, "Lyon", when="July", traveller="Max Bell")
+    journeys = story.journeys()
+    assert [(j.traveller, j.background) for j in journeys] == [
+        ("Ruth Cole", False),
+        ("Max Bell", True),
+    ]
+
+
+def test_two_travellers_keep_apart():
+    story = Story("Ruth Cole flew from Oslo to Lyon. Max Bell flew from Oslo to Lyon too.")
+    story.claim("leg", "flew from Oslo to Lyon. ", "Oslo", "Lyon", traveller="Ruth Cole")
+    story.claim("leg", "flew from Oslo to Lyon too", "Oslo", "Lyon", traveller="Max Bell")
+    assert len(story.journeys()) == 2
+
+
+def test_figures_hang_on_the_leg_they_speak_of():
+    story = Story("The train ran from Calais to Lyon. The trip of 760 km took 7 hours.")
+    story.claim("leg", "ran from Calais to Lyon", "Calais", "Lyon", mode="rail")
+    story.claim("distance", "760 km", unit="km", interval=Interval(750, 770), value=760)
+    story.claim("duration", "7 hours", unit="h", interval=Interval(6.5, 7.5), value=7)
+    (journey,) = story.journeys()
+    assert journey.legs[0].claims == (0, 1, 2)
+    assert journey.legs[0].distance_km == Interval(750, 770)
+    assert journey.legs[0].duration_h == Interval(6.5, 7.5)
+
+
+def test_a_rate_is_no_length_of_the_leg():
+    story = Story("They walked from Calais to Lyon. They made 20 km a day.")
+    story.claim("leg", "walked from Calais to Lyon", "Calais", "Lyon", mode="foot")
+    story.claim("distance", "20 km", "Calais", "Lyon", unit="km", interval=Interval(19, 21))
+    assert story.journeys()[0].legs[0].distance_km is None
+
+
+def test_positions_negations_and_counterfactuals_are_no_legs():
+    story = Story("Lyon is 8 km from Dijon. He did not go to Oslo. He would have gone to Dover.")
+    story.claim("position", "8 km", "Dijon", "Lyon", unit="km", interval=Interval(7, 9))
+    story.claim("leg", "did not go to Oslo", None, "Oslo", status="negated")
+    story.claim("leg", "would have gone to Dover", None, "Dover", status="counterfactual")
+    assert story.journeys() == ()
+
+
+def test_stops_and_breaks_of_gauge_are_one_halt():
+    story = Story("The train ran from Oslo to Lyon. It halted at the border to change wheels.")
+    story.claim("leg", "ran from Oslo to Lyon", "Oslo", "Lyon", mode="rail")
+    story.claim("stop", "halted at the border", None, "the border", reason="to change wheels")
+    story.claim("gauge", "change wheels", None, "the border")
+    (stop,) = story.journeys()[0].legs[0].stops
+    assert stop.claims == (1, 2)
+    assert "break of gauge" in stop.reason
+
+
+def test_arrival_is_computed_by_the_clock_of_the_destination():
+    story = Story("The ferry left Dover on 10 September 2023 at 8 p.m. It takes 90 minutes.")
+    story.claim(
+        "departure", "left Dover", "Dover", "Calais",
+        when="10 September 2023 at 8 p.m.",
+    )  # fmt: skip
+    story.claim("duration", "90 minutes", unit="min", interval=Interval(1.4, 1.6), value=90)
+    arrives = story.journeys()[0].legs[0].arrives
+    assert arrives.computed
+    assert (arrives.earliest, arrives.latest) == ("2023-09-10T22:24", "2023-09-10T22:36")
+
+
+def test_round_trip_has_two_legs():
+    story = Story("Ruth Cole made the round trip from Dover to Calais.")
+    story.claim("leg", "round trip", "Dover", "Calais", round_trip=True, traveller="Ruth Cole")
+    assert story.legs() == [("Dover", "Calais"), ("Calais", "Dover")]
+
+
+def test_the_same_way_on_another_day_is_another_leg():
+    story = Story(
+        "Ruth Cole sailed from Dover to Calais on 3 May and from Dover to Calais on 9 May."
+    )
+    story.claim(
+        "leg", "sailed from Dover to Calais", "Dover", "Calais", when="3 May",
+        traveller="Ruth Cole",
+    )  # fmt: skip
+    story.claim(
+        "leg", "from Dover to Calais on 9", "Dover", "Calais", when="9 May", traveller="Ruth Cole"
+    )
+    assert len(story.journeys()[0].legs) == 2
+
+
+def test_timeline_is_in_order_and_bounds_the_unknown():
+    story = Story(
+        "The train left Calais on 3 May 2023. It halted at Dijon. It reached Lyon on 5 May 2023."
+    )
+    story.claim(
+        "departure", "left Calais", "Calais", "Lyon", when="3 May 2023", traveller="the train"
+    )
+    story.claim("stop", "halted at Dijon", None, "Dijon", traveller="the train")
+    story.claim(
+        "arrival", "reached Lyon", "Calais", "Lyon", when="5 May 2023", traveller="the train"
+    )
+    events = timeline(story.document, story.claims, story.times, story.journeys())
+    assert [e.certainty for e in events] == ["stated", "estimated", "stated"]
+    assert [e.label for e in events] == [
+        "the train leaves Calais",
+        "the train stops at Dijon",
+        "the train arrives in Lyon",
+    ]
+    assert events[1].earliest == "2023-05-03T00:00"
+    assert events[1].latest == "2023-05-06T00:00"
+
+
+def test_nothing_comes_of_nothing():
+    assert Story("Nobody went anywhere.").journeys() == ()
+    assert timeline(Document(text=""), (), (), ()) == ()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_many_claims_take_time_in_proportion(named):
+    def seconds(count):
+        text = " ".join(f"Dover to Calais number {k}." for k in range(count))
+        document = Document(text=text)
+        tokens = tokenize(text)
+        claims = [
+            Claim(
+                kind="leg", start=a, end=b, text=text[a:b], pattern="test", sentence=(a, b),
+                origin=Mention(text="Dover", start=a, end=a + 5),
+                destination=Mention(text=PLACES[k % 5].name, start=a + 9, end=a + 15),
+                traveller=f"Traveller {k}" if named else None,
+            )
+            for k, (a, b) in enumerate(tokens.sentences)
+        ]  # fmt: skip
+        names = {place.name: k for k, place in enumerate(PLACES)}
+        begin = time.process_time()
+        journeys = assemble(document, claims, (), lambda m: names.get(m.text), PLACES)
+        timeline(document, claims, (), journeys)
+        return time.process_time() - begin
+
+    seconds(50)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)

@@ -88,6 +88,7 @@ def place_at(items: Sequence[Phrase], at: int) -> int | None:
 def rightward(
     text: Text, items: Sequence[Phrase], frame: Frame, context: Context, fixed: Collection[int]
 ) -> None:
+    """Read the adjuncts behind a verb or a trip into its frame; `fixed` quantities end them."""
     at = frame.head + 1
     limit = min(len(items), frame.head + _REACH)
     fresh = frame.kind in (_DEPART, _ARRIVE, _VISIT, _STAY)  # a bare place may still be the object
@@ -205,6 +206,7 @@ def _ends(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
 def between(
     text: Text, items: Sequence[Phrase], at: int, frame: Frame, context: Context, limit: int
 ) -> int:
+    """Read "between A and B" at `at` into a frame; return the index after it."""
     place = place_at(items, at + 1)
     if place is None or frame.departures:
         return at + 1

@@ -140,7 +140,7 @@ class Context:
 def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -> Mention | None:
     """Return what the phrase at index `at` refers to; None when it refers to nothing known."""
     phrase = items[at]
-    if phrase.kind == _HERE or phrase.kind == _PRON:
+    if phrase.kind in (_HERE, _PRON):
         word = text.lower[phrase.start]
         if word in ("we", "i", "he", "she", "they", "you"):
             return _mention(text, phrase.start, phrase.end)
@@ -157,9 +157,8 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
             text.lower[start] in _TOPICAL
             and at
             and text.lower[items[at - 1].start] in ("the", "this", "its")
-        ):
-            if context.about is not None:
-                return context.about
+        ) and context.about is not None:
+            return context.about
         if at and items[at - 1].kind in (_WORD, _NOUN, _NAME) and items[at - 1].end == start:
             start = items[at - 1].start
             if at > 1 and items[at - 2].kind == _WORD and items[at - 2].end == start:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.constructions import Construction
-from geotrack.claims.context import Context
-from geotrack.claims.frames import Frame
 from geotrack.claims.kinds import KINDS, Text
 from geotrack.claims.lexicon import CALM
-from geotrack.claims.quantities import Quantity
-from geotrack.model import Claim
 from geotrack.units import FACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geotrack.claims.constructions import Construction
+    from geotrack.claims.context import Context
+    from geotrack.claims.frames import Frame
+    from geotrack.claims.quantities import Quantity
+    from geotrack.model import Claim
 
 
 __all__ = ["absurd", "is_generic"]

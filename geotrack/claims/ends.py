@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.adjuncts import place_at
 from geotrack.claims.context import Context, mention_of
-from geotrack.claims.frames import Frame
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.locating import subject_of
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from geotrack.claims.frames import Frame
     from geotrack.model import Mention
 
 __all__ = ["frame_for", "implicit", "role_of"]
@@ -29,6 +29,7 @@ _WITHIN: Final = frozenset((LITERALS["in"], LITERALS["of"], LITERALS["at"]))
 def role_of(
     text: Text, items: Sequence[Phrase], match: re.Match[str], role: str, context: Context
 ) -> Mention | None:
+    """Return what a construction names as `role`; None when it does not."""
     for name in (role, role + "2"):
         if name in match.re.groupindex and match.start(name) >= 0:
             at = match.start(name)

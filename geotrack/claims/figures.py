@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.constructions import Construction
 from geotrack.claims.context import Context, mention_of
 from geotrack.claims.distribution import distribute
 from geotrack.claims.doubts import absurd, is_generic
@@ -18,17 +17,18 @@ from geotrack.claims.ends import (
     role_of,
     subject_place,
 )
-from geotrack.claims.frames import Frame
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.locating import chained, located, postposed
 from geotrack.claims.matching import SMALL
-from geotrack.claims.quantities import Quantity
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from geotrack.claims.constructions import Construction
+    from geotrack.claims.frames import Frame
+    from geotrack.claims.quantities import Quantity
     from geotrack.model import ClaimStatus, Mention, Mode
 
 __all__ = ["figures"]
@@ -43,10 +43,24 @@ def figures(
     items: list[Phrase],
     chosen: dict[int, tuple[Construction, re.Match[str]]],
     frames: list[Frame],
-    first: int,
     span: tuple[int, int],
     context: Context,
 ) -> list[Claim]:
+    """Return the claims about the quantities of a sentence, in order.
+
+    Parameters
+    ----------
+    text, items
+        The document, and the phrases of the sentence.
+    chosen
+        For each quantity, by index, its construction and match (`geotrack.claims.matching.matches`).
+    frames
+        The movements told in the sentence.
+    span
+        Where the sentence stands in the text.
+    context
+        What the sentences before made clear.
+    """
     roles = {
         match.start(role)
         for construction, match in chosen.values()
@@ -62,9 +76,7 @@ def figures(
         if construction.kind is None:
             continue
         same = last[1] if chained(items, last[0], q) else None
-        claim = _claim(
-            text, items, q, construction, match, frames, first, span, context, roles, same
-        )
+        claim = _claim(text, items, q, construction, match, frames, span, context, roles, same)
         if claim is None or is_generic(text, claim, construction, frames, context, len(claims)):
             continue
         claims.extend(distribute(text, items, q, claim, context))
@@ -85,7 +97,6 @@ def _claim(
     construction: Construction,
     match: re.Match[str],
     frames: list[Frame],
-    first: int,
     span: tuple[int, int],
     context: Context,
     roles: set[int],

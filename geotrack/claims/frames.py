@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims import lexicon
 from geotrack.claims.adjuncts import place_at, rightward
-from geotrack.claims.context import Context
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.subjects import leftward
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from geotrack.claims.context import Context
     from geotrack.model import ClaimStatus, Mention, Mode
 
 __all__ = ["Frame", "frames_of", "status_at"]
@@ -50,8 +50,19 @@ class Frame:
     """
 
     __slots__ = (
-        "arrivals", "departures", "end", "head", "kind", "lapse", "mode", "status", "subject", "times",
-        "resumes", "traveller", "via",
+        "arrivals",
+        "departures",
+        "end",
+        "head",
+        "kind",
+        "lapse",
+        "mode",
+        "resumes",
+        "status",
+        "subject",
+        "times",
+        "traveller",
+        "via",
     )  # fmt: skip
 
     def __init__(self, head: int, kind: str, mode: Mode, status: ClaimStatus) -> None:

@@ -1,4 +1,4 @@
-"""What is no claim of travel, though a figure with a unit stands there: lengths, winds, ages …"""
+"""What is no claim of travel, though a figure with a unit stands there: lengths, winds, ages …."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             continue
         if kind == _SEMI or kind in _QUANTITIES or kind in _VERBS or kind in (_BE, _LIE):
             break
-        if kind == _PRON or kind == _HERE:
+        if kind in (_PRON, _HERE):
             return at if best is None else best
         if kind in _REFERENCES:
             before = items[at - 1].kind if at else ""

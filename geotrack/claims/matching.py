@@ -11,11 +11,12 @@ from geotrack.claims.grammar_facts import INTERVALS
 from geotrack.claims.grammar_positions import POSITIONS
 from geotrack.claims.grammar_trips import TRIPS
 from geotrack.claims.kinds import KINDS, Phrase
-from geotrack.claims.quantities import Quantity
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
+
+    from geotrack.claims.quantities import Quantity
 
 
 __all__ = ["GRAMMAR", "QUANTITIES", "SMALL", "matches"]

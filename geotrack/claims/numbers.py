@@ -232,7 +232,7 @@ def _fraction_after(words: Sequence[str], value: float, end: int) -> Number:
     count = len(words)
     at = end
     hyphen = at < count and words[at] == "-"
-    if hyphen and at + 1 < count and words[at + 1] in ("and",):
+    if hyphen and at + 1 < count and words[at + 1] == "and":
         at += 1
     if at + 2 < count and words[at] == "and":
         article = at + 1 + (words[at + 1] == "-")

@@ -7,7 +7,7 @@ the constructions of `geotrack.claims.constructions` are matched against.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED, Phrase, Text
 from geotrack.claims.numbers import NUMBER_WORDS, read_number
@@ -15,9 +15,6 @@ from geotrack.claims.quantities import Quantity, read_quantity
 from geotrack.claims.ways import direction, way
 from geotrack.claims.wordclasses import PUNCTUATION, QUOTES
 from geotrack.claims.words import plain_word
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["phrases_of"]
 
@@ -110,13 +107,16 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
         out.append(Phrase(_WORD, at, end))
         return end
     if (
-        text.lower[end : end + 1] == ["-"]
-        and end + 1 < last
-        and text.tokens.words[end + 1].islower()
+        (
+            text.lower[end : end + 1] == ["-"]
+            and end + 1 < last
+            and text.tokens.words[end + 1].islower()
+        )
+        and text.glued[end]
+        and text.glued[end + 1]
     ):
-        if text.glued[end] and text.glued[end + 1]:
-            out.append(Phrase(_WORD, at, end))  # "a Panama-flagged tanker"
-            return end
+        out.append(Phrase(_WORD, at, end))  # "a Panama-flagged tanker"
+        return end
     if toponym.metonym:
         out.append(Phrase(_K["NAME"], at, end))
         return end
@@ -132,7 +132,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
 def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
     end, index, kind = text.times[at]
     end = min(max(end, at + 1), last)
-    if kind == "DURATION" or kind == "VAGUE":
+    if kind in {"DURATION", "VAGUE"}:
         return 0
     for inner in range(at, end):
         word = text.lower[inner]

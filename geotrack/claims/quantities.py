@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from geotrack.claims.hedges import Bound, hedge_after, hedge_before
 from geotrack.claims.numbers import NUMBER_WORDS, Number, read_number
@@ -25,6 +25,14 @@ _COUNTABLE: Final = frozenset(
     "hour hours mile kilometre kilometer km league day week minute night month year knot".split()
 )
 _CLOSING: Final = {"(": ")", "[": "]"}
+
+
+class Glued(Protocol):
+    """Says of each word whether it follows the one before without a space."""
+
+    def __getitem__(self, at: int, /) -> bool:
+        """Return whether word `at` is glued to the one before."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +84,7 @@ class Quantity:
         return stated
 
 
-def read_quantity(words: Sequence[str], at: int, glued: Sequence[bool]) -> Quantity | None:
+def read_quantity(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     """Return the quantity whose number begins at word `at`, with hedge and second unit, or None.
 
     Parameters
@@ -156,7 +164,7 @@ def _is_year(word: str, bare: Quantity) -> bool:
     )
 
 
-def quantity_at(words: Sequence[str], at: int, glued: Sequence[bool]) -> Quantity | None:
+def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     """Return the quantity at word `at` without hedge and second unit, or None."""
     count = len(words)
     word = words[at]
@@ -283,7 +291,7 @@ def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
     return upper if read_unit(words, after) else None
 
 
-def _same_kind(words: Sequence[str], at: int, unit: str, glued: Sequence[bool]) -> Quantity | None:
+def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quantity | None:
     if not (words[at][0].isdecimal() or words[at] in NUMBER_WORDS or words[at] in ("a", "an")):
         return None
     other = quantity_at(words, at, glued)
@@ -291,7 +299,7 @@ def _same_kind(words: Sequence[str], at: int, unit: str, glued: Sequence[bool]) 
 
 
 def _compound(
-    words: Sequence[str], value: float, unit: str, end: int, glued: Sequence[bool]
+    words: Sequence[str], value: float, unit: str, end: int, glued: Glued
 ) -> tuple[float, str, int]:
     """Add smaller units: "1 hour, 20 minutes", "nine days, thirteen hours, and forty minutes"."""
     count = len(words)
@@ -333,7 +341,7 @@ def _and_a_half(words: Sequence[str], value: float, end: int) -> tuple[float, in
     return value, end
 
 
-def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Sequence[bool]) -> Pair | None:
+def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Glued) -> Pair | None:
     """Read the second unit: "(62 miles)", "/62 miles", ", or 62 miles"."""
     count = len(words)
     if end + 2 >= count:

@@ -14,14 +14,13 @@ from geotrack.claims.movements import linked, movements
 from geotrack.claims.phrases import phrases_of
 from geotrack.claims.statements import facts
 from geotrack.claims.wordclasses import TRIGGERS, UNIT_TRIGGERS
-from geotrack.model import Claim
 from geotrack.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.config import Settings
-    from geotrack.model import Document, TimeExpression, Toponym
+    from geotrack.model import Claim, Document, TimeExpression, Toponym
 
 __all__ = ["GRAMMAR", "GrammarReader"]
 
@@ -111,7 +110,7 @@ def _sentence(
     chosen = matches(items) if any(item.kind in QUANTITIES for item in items) else {}
     fixed = {q for q, (c, _) in chosen.items() if c.kind == "position" and not c.frame}
     frames = frames_of(text, items, first, context, fixed)
-    claims = figures(text, items, chosen, frames, first, span, context)
+    claims = figures(text, items, chosen, frames, span, context)
     claims.extend(facts(text, items, claims, frames, span, context))
     stays = any(c.kind == "stop" for c in claims)
     told = {

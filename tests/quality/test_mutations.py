@@ -161,5 +161,3 @@ def test_articles_as_they_are_raise_no_alarm(analyze):
     reports = {n: analyze(plain(text), published=published) for n, published, text in articles()}
     alarmed = [name for name, report in reports.items() if list(alarms(report))]
     assert len(alarmed) <= ALARMED_AS_THEY_ARE * len(reports), alarmed
-
-

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -142,7 +141,7 @@ def _context(kind: str, frame: Frame, tolerance: float) -> list[npt.NDArray[np.f
         if not made:
             continue
         index = np.repeat(np.arange(len(made)), [len(m) for m in made])
-        strings = shapely.linestrings(np.concatenate(made), indices=index)
+        strings: Any = shapely.linestrings(np.concatenate(made), indices=index)
         merged = shapely.line_merge(shapely.multilinestrings(strings))
         clipped = shapely.clip_by_rect(merged, west, south, east, north)
         out += _lines(np.array([clipped], dtype=object), tolerance)
@@ -222,7 +221,7 @@ def _roomy(polygon: Any) -> tuple[tuple[float, float], ...]:
     west, south, east, north = polygon.bounds
     lons, lats = np.meshgrid(np.linspace(west, east, 17)[1:-1], np.linspace(south, north, 13)[1:-1])
     thin = polygon.simplify(max(east - west, north - south) / 200)
-    points = shapely.points(lons.ravel(), lats.ravel())
+    points: Any = shapely.points(lons.ravel(), lats.ravel())
     shapely.prepare(thin)
     inside = points[shapely.contains(thin, points)]
     if not len(inside):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.rendering import sentence, wording
@@ -156,7 +157,7 @@ def _routes(sheet: _Sheet, legs: Iterable[LegView], palette: Palette) -> list[La
 
 
 def _middle(points: tuple[Point, ...]) -> Point:
-    lengths = [math.dist(a, b) for a, b in zip(points, points[1:], strict=False)]
+    lengths = [math.dist(a, b) for a, b in pairwise(points)]
     left = sum(lengths) * 0.5
     for k, step in enumerate(lengths):
         if left <= step and step:
@@ -185,7 +186,7 @@ def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> lis
 
 
 def _names(
-    sheet: _Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point]
+    sheet: _Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
 ) -> list[Layer]:
     regular, bold = typeface(), typeface(bold=True)
     board = Board(sheet.left + sheet.width, sheet.top + sheet.height)
@@ -236,8 +237,8 @@ def _names(
             spot.name, x, y, 3.5, 11, "mention-name"
         ):
             dots.append(Disc(x=x, y=y, radius=3.2, kind="mention", fill=palette.halo, stroke=palette.label, width=1.4, key=f"place-{spot.place}"))  # fmt: skip
-    room = int(sheet.width * sheet.height / 15_000)
-    apart = {(s.lat, s.lon) for s in view.stops}
+    room = int(sheet.width * sheet.height / spare)
+    apart = {(s.lat, s.lon) for s in (*view.stops, *view.mentions)}
     for city in cities_in(sheet.frame, limit=160, apart_from=apart):
         if room <= 0:
             break
@@ -261,12 +262,16 @@ def _stops(sheet: _Sheet, view: View, palette: Palette) -> list[Layer]:
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
             crossings.append(Disc(x=x, y=y, radius=4.5, kind="crossing", fill=palette.casing, stroke=palette.route, width=2.2, key=f"leg-{leg.number}"))  # fmt: skip
+    at: list[Point] = []
     for spot in view.stops:
         x, y = sheet.point(spot.lat, spot.lon)
         pixels = spot.radius_km / max(0.01, math.cos(math.radians(spot.lat))) / 40_075 / sheet.frame.width * sheet.width  # fmt: skip
         if 10 < pixels < sheet.width:
             reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
         stops.append(Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}"))  # fmt: skip
+        if any(math.dist((x, y), other) < 12 for other in at):
+            continue  # where discs lie on each other only the first keeps its number
+        at.append((x, y))
         stops.append(Words(x=x, y=round(y + 3.6, 1), string=str(spot.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
     return [
         Layer(name="uncertainty", shapes=tuple(reach)),
@@ -331,6 +336,7 @@ def draw(
     height: int = 640,
     dark: bool = False,
     titles: bool = True,
+    simple: bool = False,
     ground: Basemap | None = None,
     context: tuple[str, ...] = ("rail",),
 ) -> Scene:
@@ -346,6 +352,8 @@ def draw(
         Whether to take the dark palette.
     titles
         Whether headline, finding and credits stand around the map; a page has its own.
+    simple
+        Whether to leave out alternatives, straight lines and most city names, for small pictures.
     ground
         The ground if it is at hand already; None: it is made for this picture.
     """
@@ -355,6 +363,7 @@ def draw(
     sheet = _Sheet(frame, 0.0, top, float(width), height - top - foot)
     under = ground or basemap(frame, pixels=width, context=context)
     routes = _routes(sheet, view.legs, palette)
+    routes = routes[2:] if simple else routes
     signs: list[Stroke | Disc | Words] = []
     at: list[Point] = []
     for leg in view.legs:
@@ -362,11 +371,11 @@ def draw(
             line = _beside(
                 sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), leg.side * 5.0
             )
-            if len(line) > 1 and sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False)) > 44:  # fmt: skip
+            if len(line) > 1 and sum(math.dist(a, b) for a, b in pairwise(line)) > 44:  # fmt: skip
                 x, y = _middle(line)
                 at.append((x, y))
                 signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
-    names = _names(sheet, view, under, palette, at)
+    names = _names(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)
     reach, crossings, stops = _stops(sheet, view, palette)
     layers = [*_ground(sheet, under, palette), reach, *routes, names[0], crossings, stops, Layer(name="verdicts", shapes=tuple(signs)), names[1], _scale(sheet, palette, theme.units)]  # fmt: skip
     if titles:

@@ -89,8 +89,9 @@ def map_of(view: View, palette: Palette, *, max_zoom: int = 18, credit: bool = T
 
 
 def _draw(leg: LegView, groups: dict[str, Any], palette: Palette) -> None:
-    import folium
+    import folium as typed
 
+    folium: Any = typed  # folium's own annotations are incomplete
     if leg.path is None:
         return
     color = palette.background if leg.background else palette.route
@@ -128,8 +129,9 @@ def script_of(made: folium.Map) -> str:
 
     The map is bound to the variable ``map_1``, its element must have the id ``map_1``.
     """
-    made.get_root().render()
-    script: str = made.get_root().script.render()
+    figure: Any = made.get_root()
+    figure.render()
+    script: str = figure.script.render()
     numbers: dict[str, int] = {made.get_name().rpartition("_")[2]: 1}
     body = _ID.sub(lambda m: f"_{numbers.setdefault(m[1], len(numbers) + 1)}", script)
     # folium indents its templates by up to 20 columns

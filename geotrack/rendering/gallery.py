@@ -29,7 +29,9 @@ _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 def _card(slug: str, report: Report, note: str, theme: Theme) -> Markup:
     view = view_of(report)
-    picture = markup(draw(view, theme, width=420, height=280, titles=False), inline=True)
+    picture = markup(
+        draw(view, theme, width=420, height=280, titles=False, simple=True), inline=True
+    )
     found = sentence.counts(report)
     modes = dict.fromkeys(
         wording.MODE[leg.mode] for leg in view.legs if not leg.background and leg.mode != "unknown"

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from geotrack.errors import InputError
-from geotrack.rendering.markup import Markup, tag
+from geotrack.rendering.markup import Markup, join, text
 
 __all__ = ["safe_svg"]
 
@@ -75,15 +75,6 @@ def _copy(element: ET.Element, depth: int) -> Markup:
 
 
 def _tag(name: str, attributes: dict[str, str], children: list[str | Markup]) -> Markup:
-    start = tag(name, **{})
-    opening = "".join(f' {key}="{_attribute(value)}"' for key, value in attributes.items())
-    inner = start[len(name) + 2 :]
-    from geotrack.rendering.markup import join
-
-    return Markup(f"<{name}{opening}>{join(*children)}{inner}")
-
-
-def _attribute(value: str) -> Markup:
-    from geotrack.rendering.markup import text
-
-    return text(value)
+    # names come from the lists above and keep their case, which `tag` would keep too, but not their hyphens
+    written = "".join(f' {key}="{text(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{written}>{join(*children)}</{name}>")

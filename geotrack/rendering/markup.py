@@ -33,11 +33,11 @@ def clean(string: str) -> str:
 
 
 def plain(string: str, *, limit: int = 200) -> str:
-    """Return a one-line label: no line ends, no bidirectional controls, at most `limit` characters.
+    r"""Return a one-line label: no line ends, no bidirectional controls, at most `limit` characters.
 
     Examples
     --------
-    >>> plain("Vladi\u202evostok\\n")
+    >>> plain("Vladi\u202evostok\n")
     'Vladivostok'
     >>> plain("abcdef", limit=4)
     'abc…'

@@ -106,7 +106,7 @@ def _data(
 
     scale = 1000 if frame.degrees()[2] - frame.degrees()[0] < 60 else 100
     box = frame_of(view.bounds).degrees() if view.bounds else (-170.0, -55.0, 170.0, 72.0)
-    stations = {(s.lat, s.lon) for s in view.stops}
+    stations = {(s.lat, s.lon) for s in (*view.stops, *view.mentions)}
     return {
         "scale": scale,
         "box": [round(v * scale) for v in frame.degrees()],
@@ -222,7 +222,7 @@ def write(
         tag("a", "Skip to the legs", href="#legs", class_="skip"),
         sections.header(view, style),
         tag("main", chart, tag("div", *parts, class_="reading")),
-        sections.notes(view, credits=credit, theme=style),
+        sections.notes(view, credit=credit, theme=style),
         tag("script", _json(_data(view, style, frame, ground, tiles)), type="application/json", id="data"),
         tag("script", Markup(script)),
         tag("script", Markup(drawn)),

@@ -62,12 +62,20 @@ class Board:
             for other in self._cells.get(cell, ())
         )
 
+    def _crowd(self, box: Box) -> float:
+        """Return how much of what is taken a box would cover, in square pixels."""
+        near = {other for cell in self._around(box) for other in self._cells.get(cell, ())}
+        return sum(
+            max(0.0, min(box[2], o[2]) - max(box[0], o[0])) * max(0.0, min(box[3], o[3]) - max(box[1], o[1]))
+            for o in near
+        )  # fmt: skip
+
     def beside(
         self, x: float, y: float, radius: float, width: float, size: float, *, force: bool = False
     ) -> Box | None:
         """Take the best free box for a name beside a point; None when there is none.
 
-        With `force` the first box on the surface is taken when none is free.
+        With `force` the box that covers least is taken when none is free.
         """
         high, g = size * 1.15, radius + 4
         d = g * 0.7
@@ -78,7 +86,8 @@ class Board:
         boxes = [(x + a, y + b, x + a + width, y + b + high) for a, b in offsets]
         found = next((b for b in boxes if self.holds(b) and self.free(b)), None)
         if found is None and force:
-            found = next((b for b in boxes if self.holds(b)), boxes[0])
+            held = [b for b in boxes if self.holds(b)] or boxes
+            found = min(held, key=self._crowd)
         if found is not None:
             self.take(found)
         return found

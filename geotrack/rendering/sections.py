@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.interval import Interval
 from geotrack.rendering import sentence, wording
-from geotrack.rendering.markup import Markup, join, plain, tag
+from geotrack.rendering.markup import Markup, plain, tag
 from geotrack.rendering.spans import marked
 
 if TYPE_CHECKING:
@@ -243,7 +243,11 @@ def claims(view: View, theme: Theme) -> Markup | None:
     report = view.report
     legs_of = {k: leg.number for leg in reversed(view.legs) for k in leg.claims}
     items = []
-    for k, (claim, verdict) in enumerate(zip(report.claims, report.verdicts, strict=True)):
+    # what an editor must see comes first; within a rating the order of the text
+    order = {"contradicted": 0, "doubtful": 1, "consistent": 2, "not-checkable": 3}
+    pairs = list(zip(report.claims, report.verdicts, strict=True))
+    for k in sorted(range(len(pairs)), key=lambda k: order[pairs[k][1].rating]):
+        claim, verdict = pairs[k]
         before, said, after = sentence.quote(report, claim)
         why = [
             tag(
@@ -294,7 +298,7 @@ def article(view: View) -> Markup:
     )
 
 
-def notes(view: View, *, credits: str, theme: Theme) -> Markup:
+def notes(view: View, *, credit: str, theme: Theme) -> Markup:
     """Return sources, method and version."""
     provenance = view.report.provenance
     curved = any(leg.curved for leg in view.legs)
@@ -302,7 +306,7 @@ def notes(view: View, *, credits: str, theme: Theme) -> Markup:
         "Figures are read with their hedges: “about 20 hours” is 18 to 22 hours. A claim is contradicted when no route, speed or reading makes it true, and doubtful when another route, rounding or a slip may explain it.",
         "Dashed stretches of a route are schematic: the network joins two known points without a surveyed course." if any(leg.path and any(leg.path.schematic) for leg in view.legs) else "",
         "Lines drawn curved are great circles, the shortest way over the globe; only a flat map bends them." if curved else "",
-        f"Map: {credits}.",
+        f"Map: {credit}.",
         f"Made with geotrack {provenance.version}".rstrip() + (f" ({', '.join(provenance.components)})." if provenance.components else "."),
     ]  # fmt: skip
     return tag("footer", tag("h2", "About this page"), *(tag("p", line) for line in lines if line))

@@ -144,9 +144,9 @@ def load(path: str | os.PathLike[str]) -> Theme:
             made[key] = _palette(value, LIGHT if key == "light" else DARK, at)
         elif key in {"text_font", "head_font"}:
             made[key] = _fonts(value, at)
-        elif key == "units" and value in {"km", "mi"}:
-            made[key] = value
-        elif key == "date_style" and value in DATE_STYLES:
+        elif (key == "units" and value in {"km", "mi"}) or (
+            key == "date_style" and value in DATE_STYLES
+        ):
             made[key] = value
         elif key == "name" and isinstance(value, str):
             made[key] = value[:80]

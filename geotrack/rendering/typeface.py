@@ -66,7 +66,7 @@ class Typeface:
             places.append(len(body))
         head = bytearray(self.table("head"))
         struct.pack_into(">h", head, 50, 1)
-        tables = {
+        tables: dict[str, bytes] = {
             name: self.table(name) for name in ("cmap", "hhea", "hmtx", "maxp", "OS/2") if name in self.tables
         }  # fmt: skip
         tables |= {"head": bytes(head), "glyf": bytes(body), "loca": struct.pack(f">{len(places)}L", *places)}  # fmt: skip

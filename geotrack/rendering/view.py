@@ -366,7 +366,7 @@ def view_of(report: Report) -> View:
     legs: list[LegView] = []
     for j, journey in enumerate(report.journeys):
         for leg in journey.legs:
-            legs.append(_leg(report, journey, j, len(legs) + 1, leg, middle))  # noqa: PERF401
+            legs.append(_leg(report, journey, j, len(legs) + 1, leg, middle))
     legs = _lanes(legs)
     stops = _numbered(report, middle)
     shown = {spot.place for spot in stops}
@@ -394,5 +394,4 @@ def view_of(report: Report) -> View:
 
 
 def _first_line(text: str) -> str:
-    head = text[:2000].strip().split("\n", 1)[0]
-    return head
+    return text[:2000].strip().split("\n", 1)[0]

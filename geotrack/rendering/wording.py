@@ -24,8 +24,8 @@ __all__ = [
     "length",
     "moment",
     "range_of",
-    "speed",
     "span_of_time",
+    "speed",
 ]
 
 RATING: Final[dict[Rating, str]] = {

@@ -245,7 +245,9 @@ const nameLayers = () => {
   };
   const beside = (string, x, y, r, px, weight, cls, force) => {
     const spots = around(string, x, y, r, px, weight);
-    const box = spots.find(b => free(b, 1) && inside(b)) || (force && spots.find(b => inside(b)));
+    const over = b => boxes.reduce((sum, o) => sum + Math.max(0, Math.min(b[2], o[2]) - Math.max(b[0], o[0])) * Math.max(0, Math.min(b[3], o[3]) - Math.max(b[1], o[1])), 0);
+    const held = force ? spots.filter(inside) : [];
+    const box = spots.find(b => free(b, 1) && inside(b)) || held.sort((a, b) => over(a) - over(b))[0];
     if (!box) return false;
     boxes.push(box);
     text(string, box[0], box[3] - px * 0.27, px, cls);
@@ -275,7 +277,9 @@ const nameLayers = () => {
   for (const spot of shown("Stops") ? data.stops : []) {
     const p = at(spot.lat, spot.lon);
     if (!visible(p)) continue;
-    text(String(spot.number), p.x, p.y + 4, 11, "stop-number");
+    /* where discs lie on each other only the first keeps its number */
+    const under = data.stops.some(o => o.number < spot.number && at(o.lat, o.lon).distanceTo(p) < 13);
+    if (!under) text(String(spot.number), p.x, p.y + 4, 11, "stop-number");
     beside(spot.name, p.x, p.y, 9, 14, 700, "stop-name", true);
   }
   for (const way of ways) {

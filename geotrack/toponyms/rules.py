@@ -38,7 +38,8 @@ _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 _CAPITAL: Final = int(Flag.CAPITAL)
-_KNOWN_CITY: Final = int(NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M | NameClass.CITY_S)
+_KNOWN_CITY: Final = int(NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M)
+_STRONG_HEAD: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
 _STANDS_ALONE: Final = int(
     NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M
 )
@@ -46,11 +47,10 @@ _NO_HEAD: Final = int(
     Flag.COMMON | Flag.INSTITUTION | Flag.GIVEN_NAME | Flag.DIRECTION | Flag.TITLE | Flag.CALENDAR
 )
 _HEADS: Final = int(Flag.INSTITUTION | Flag.FACILITY)
-#: words of institutions that belong to a town or county
+#: words of institutions that belong to a town or county, whatever its size
 _CIVIC: Final = frozenset(
-    """police sheriff's fire city county township public school schools elementary council court
-    courts municipal district magistrate magistrates housing transit airport chamber firefighters
-    hospital university college parks library""".split()
+    """police sheriff's fire city county township public council courts municipal magistrate
+    magistrates housing transit chamber firefighters parks""".split()
 )
 _OF_A_PLACE: Final = frozenset(
     """university bank archdiocese diocese bishop college city county town port republic government
@@ -238,11 +238,16 @@ def _with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         here, single = flags[m.first], m.first == m.last
         if single and here & _NO_HEAD:
             continue
-        strong = bool(m.classes & _ADMIN) or not single or words[m.first] in places
+        if not single and words[m.first] in {"St", "Saint"} and reading.possessive[m.last]:
+            continue
+        strong = words[m.first] in places or bool(
+            m.classes & (_STRONG_HEAD if single else _ADMIN) and label != MISC
+        )
         civic = any(words[i].lower() in _CIVIC for i in range(m.last + 1, last + 1))
         institution = flags[last] & _HEADS or flags[m.last + 1] & _HEADS
-        if strong or civic or (institution and m.classes & _KNOWN_CITY):
-            added.append(Found(m.first, m.last, m.classes, 0.65, within_name=True))
+        known = m.classes & _KNOWN_CITY or not single
+        if strong or civic or (institution and known):
+            added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
     return [*found, *added]
 
 
@@ -259,6 +264,8 @@ def _with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> lis
             continue
         first, last = _region(labels, m, label)
         if last != m.last or first == m.first:
+            continue
+        if m.first == m.last and reading.flags[m.first] & _NO_HEAD:
             continue
         of = words[m.first - 1] in {"of", "in", "at"} and labels[m.first - 2] == label
         if (of and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)) or (

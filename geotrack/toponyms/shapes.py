@@ -79,6 +79,8 @@ def reshaped(
     """Return the toponyms with their bounds corrected; buildings become the place they begin with."""
     result: list[Found] = []
     for item in found:
+        if _is_feast(reading, item):
+            continue
         m = covering.get(item.first)
         if m is not None and m.first == item.first and m.last == item.last:
             if m.first == m.last and reading.words[m.first].lower() in _BEFORE:
@@ -96,6 +98,22 @@ def reshaped(
         if kept is not None:
             result.append(kept)
     return result
+
+
+def _is_feast(reading: Reading, item: Found) -> bool:
+    """Whether it is a saint's church or day, or a feast, and no town of that name."""
+    words, last = reading.words, item.last
+    if item.first == last:
+        return words[last] in _FEASTS
+    if words[item.first] not in {"St", "Saint"} or not reading.possessive[last]:
+        return False
+    i = last + 1
+    return i < len(words) and bool(
+        reading.flags[i] & _CAPITAL or words[i].lower() in _BUILDINGS or words[i] == "pupils"
+    )
+
+
+_FEASTS: Final = frozenset("Passover Hanukkah Halloween Lent Advent Pentecost Ramadan".split())
 
 
 def _halves(reading: Reading, item: Found, covering: dict[int, Match]) -> list[Found]:

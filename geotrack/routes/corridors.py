@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import great_circle_km
 from geotrack.routes.crossings import gauge_of, same_gauge
 from geotrack.routes.passages import closed_mask
-from geotrack.routes.search import PENALTY, exact, goals, roads, shortest
+from geotrack.routes.search import PENALTY, ExhaustedError, exact, goals, roads, shortest
 from geotrack.routes.snapping import snap
 from geotrack.routes.ways import length_km, visits
 
@@ -34,8 +34,9 @@ DOMESTIC_GAUGE: Final = 1.6
 #: the straight access to the network may be this share of the great circle, or this many km
 ACCESS_SHARE: Final = 0.3
 ACCESS_KM: Final = 3.0
-#: from here on it pays to climb the hierarchy for one way only (measured)
-EXACT_KM: Final = 60.0
+#: from here on, or after this many nodes, it pays to climb the hierarchy for one way only (measured)
+EXACT_KM: Final = 250.0
+BUDGET: Final = 1500
 #: farthest that the network is looked for, by mode
 REACH_KM: Final = {"rail": 60.0, "road": 60.0, "sea": 250.0}
 #: kinds of places that are areas: their point is not where anyone goes
@@ -64,8 +65,7 @@ class Search:
     ) -> None:
         self.kind = kind
         self.graph = roads(kind)
-        codes = self.graph.net.codes
-        self.number = {code: i for i, code in enumerate(codes)}
+        self.number = self.graph.number
         self.avoid = frozenset(self.number[c] for c in avoid if c in self.number)
         self.mask = 0 if kind != "sea" else closed_mask(self.graph.net.passages, closed, points)
         self.stops: list[Place] = []
@@ -99,10 +99,7 @@ class Search:
         if off > max(ACCESS_KM, ACCESS_SHARE * total):
             return f"the nearest {NOUN[self.kind]} is too far away ({off:.0f} km) to tell"
         self.bounds = [
-            exact(self.graph, {node: cost for node, (cost, _) in goals(ends).items()})
-            if count > 1 or total > EXACT_KM
-            else None
-            for ends in access[1:]
+            self._exact(ends) if count > 1 or total > EXACT_KM else None for ends in access[1:]
         ]
         first = self._chain(access, {}, None)
         if first is None:
@@ -128,11 +125,16 @@ class Search:
         for k, through in enumerate(self.through):
             grazed: set[int] = set()
             while True:
-                way = shortest(
-                    self.graph, access[k], access[k + 1], factors=factors, mask=self.mask,
-                    avoid=self.avoid, only=only, through=through, grazed=frozenset(grazed),
-                    bound=self.bounds[k], longest=longest * 100,
-                )  # fmt: skip
+                try:
+                    way = shortest(
+                        self.graph, access[k], access[k + 1], factors=factors, mask=self.mask,
+                        avoid=self.avoid, only=only, through=through, grazed=frozenset(grazed),
+                        bound=self.bounds[k], longest=longest * 100,
+                        budget=0 if self.bounds[k] else BUDGET,
+                    )  # fmt: skip
+                except ExhaustedError:
+                    self.bounds[k] = self._exact(access[k + 1])
+                    continue
                 if way is None:
                     return None
                 missed = set(through) - {visit[0] for visit in visits(self.graph, [way])}
@@ -142,6 +144,9 @@ class Search:
                 grazed |= touched
             ways.append(way)
         return ways
+
+    def _exact(self, ends: list[Access]) -> Callable[[int], float]:
+        return exact(self.graph, {node: cost for node, (cost, _) in goals(ends).items()})
 
     def _domestic(self, access: list[list[Access]], first: list[Way], found: Found) -> list[Way]:
         """Stay in the country where both ends lie in one and that costs little."""

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
     from geotrack.networks import Kind, Network
 
-__all__ = ["Access", "Roads", "Way", "roads", "shortest"]
+__all__ = ["Access", "ExhaustedError", "Roads", "Way", "exact", "goals", "roads", "shortest"]
 
 #: a used edge counts this much more in the next search (DATA: alternatives by penalty)
 PENALTY: Final = 1.5
+
+
+class ExhaustedError(Exception):
+    """A search looked at more nodes than it was allowed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ class Roads:
         import numpy as np
 
         self.net = net
+        self.number = {code: i for i, code in enumerate(net.codes)}
         size, edges = len(net.lats), len(net.tail)
         self.ahead = _view(
             np.concatenate([[0], np.cumsum(np.bincount(net.tail, minlength=size))]).astype(np.int32)
@@ -200,6 +205,7 @@ def shortest(
     grazed: frozenset[int] = frozenset(),
     bound: Callable[[int], float] | None = None,
     longest: float = inf,
+    budget: int = 0,
 ) -> Way | None:
     """Return the shortest way from any start to any end; None when there is none.
 
@@ -221,6 +227,13 @@ def shortest(
         Lower bound of the rest from a node, in hundredths of a km; None: the straight line.
     longest
         Leave out ways of more than this true length (hundredths of a km), penalties not counted.
+    budget
+        Give up after this many nodes; 0: never.
+
+    Raises
+    ------
+    ExhaustedError
+        When the budget is spent; ask again with the exact bound.
     """
     factors = factors or {}
     goal = goals(ends, factors)
@@ -260,6 +273,8 @@ def shortest(
         if state in done:
             continue
         done.add(state)
+        if budget and len(done) > budget:
+            raise ExhaustedError
         cost = best[state]
         level, u = divmod(state, size) if levels else (0, state)
         if u in goal and level == levels and cost + goal[u][0] < found:

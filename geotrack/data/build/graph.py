@@ -34,6 +34,7 @@ class Graph:
     lons: list[float]
     neighbors: list[dict[int, float]]
     linked: set[tuple[int, int]] = field(default_factory=set)
+    ferries: set[tuple[int, int]] = field(default_factory=set)
 
     def add_node(self, lat: float, lon: float) -> int:
         self.lats.append(round(lat, 3))

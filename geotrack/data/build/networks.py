@@ -261,12 +261,12 @@ def land(kind: str) -> bytes:
     print(
         f"{kind}: {forbid(graph, kind)} false links removed, {patch(graph, kind)} patches,", end=" "
     )
-    print(join_components(graph), "components joined,", end=" ", flush=True)
-    print(mend_dangling(graph), "dangling ends,", end=" ", flush=True)
-    print(join_components(graph), "components,", drop_small(graph), "dropped,", end=" ", flush=True)
+    print(join_components(graph, kind), "components joined,", end=" ", flush=True)
+    print(mend_dangling(graph, kind), "dangling ends,", end=" ", flush=True)
+    print(join_components(graph, kind), "components,", drop_small(graph), "dropped,", end=" ", flush=True)
     print(merge_junctions(graph, kind), "nodes merged,", end=" ", flush=True)
     print(simplify(graph, kind), "km of second tracks and spurs left out", flush=True)
-    return packed(graph, kind, {}, [])
+    return packed(graph, kind, dict.fromkeys(graph.ferries, 2), [])
 
 
 def main(kinds: list[str]) -> None:

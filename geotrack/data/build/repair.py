@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geotrack.data.build.graph import EARTH_RADIUS_KM, Graph, unit_vectors
+from geotrack.data.build.graph import EARTH_RADIUS_KM, Graph, gc_km, unit_vectors
 from geotrack.facts import fact
 from geotrack.polygons import country_indices
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: a dangling end is linked over this gap at most, and over the second when it faces another end
-DANGLING_KM, FACING_KM = 6.0, 15.0
+DANGLING_KM, FACING_KM = 6.0, 20.0
+#: over water only gaps up to the first, or the second when two ends face one another (rail: bridges,
+#: tunnels and train ferries; road: bridges)
+WATER_KM = 2.5
+WATER_FACING_KM = {"rail": 20.0, "road": 6.0}
 #: only if the network's way around is longer than FACTOR · gap + SLACK
 FACTOR, SLACK_KM = 4.0, 8.0
 #: components with this many nodes are joined to the next one over this gap at most
@@ -25,6 +29,7 @@ COMPONENT_NODES, COMPONENT_KM = 8, 12.0
 LINK_FACTOR = 1.06
 #: ends face one another when both look along the gap within this angle
 FACING_DEG = 40.0
+FERRIES = frozenset({"ferry", "train ferry", "shuttle"})
 #: a patch joins the network at the nearest nodes within this distance
 PATCH_KM = 12.0
 
@@ -87,6 +92,8 @@ def patch(graph: Graph, mode: str) -> int:
                     graph.add_edge(node, other, max(0.05, graph.gap_km(node, other)), linked=True)
         km = float(row["km"]) if row["km"] else graph.gap_km(*ends) * LINK_FACTOR
         graph.add_edge(ends[0], ends[1], km, linked=True)
+        if row["kind"] in FERRIES:
+            graph.ferries.add((min(ends), max(ends)))
         last = (row["b"], ends[1])
         count += 1
     return count
@@ -114,8 +121,10 @@ def forbid(graph: Graph, mode: str) -> int:
     return count
 
 
-def allowed(graph: Graph, pairs: Iterable[tuple[int, int]], *, facing: bool) -> list[bool]:
-    """Whether links may be drawn: not over the sea, not over a border unless ends face each other."""
+def allowed(
+    graph: Graph, mode: str, pairs: Iterable[tuple[int, int]], *, facing: bool
+) -> list[bool]:
+    """Whether links may be drawn: over water and borders only where ends face each other."""
     pairs = list(pairs)
     if not pairs:
         return []
@@ -128,10 +137,12 @@ def allowed(graph: Graph, pairs: Iterable[tuple[int, int]], *, facing: bool) -> 
     ]
     sea = sum((c < 0).astype(int) for c in at[1:4]) >= 2
     same = (at[0] == at[4]) | (at[0] < 0) | (at[4] < 0)
-    return [bool(x) for x in ~sea & (same | facing)]
+    gap = gc_km(lats[u], lons[u], lats[v], lons[v])
+    dry = ~sea | (gap <= (WATER_FACING_KM[mode] if facing else WATER_KM))
+    return [bool(x) for x in dry & (same | facing)]
 
 
-def mend_dangling(graph: Graph) -> int:
+def mend_dangling(graph: Graph, mode: str) -> int:
     """Link dead ends to what lies before them."""
     tree = neighborhood(graph)
     ends = [u for u, near in enumerate(graph.neighbors) if len(near) == 1]
@@ -157,7 +168,7 @@ def mend_dangling(graph: Graph) -> int:
     ok = {}
     for facing in (False, True):
         chosen = [(u, v) for _, u, v, f in proposals if f == facing]
-        ok.update(zip(chosen, allowed(graph, chosen, facing=facing), strict=True))
+        ok.update(zip(chosen, allowed(graph, mode, chosen, facing=facing), strict=True))
     count = 0
     tried: dict[int, int] = {}
     for gap, u, v, _ in proposals:
@@ -177,7 +188,7 @@ def graph_linked(graph: Graph, u: int) -> set[int]:
     return {u} if any((min(u, v), max(u, v)) in graph.linked for v in graph.neighbors[u]) else set()
 
 
-def join_components(graph: Graph) -> int:
+def join_components(graph: Graph, mode: str) -> int:
     """Join each component to its nearest neighbor over short gaps, smallest gaps first."""
     count = 0
     for _ in range(4):
@@ -194,7 +205,7 @@ def join_components(graph: Graph) -> int:
                     if gap < best.get(key, (np.inf, 0, 0))[0]:
                         best[key] = (gap, int(u), int(v))
         links = sorted(best.values())
-        fine = allowed(graph, [(u, v) for _, u, v in links], facing=False)
+        fine = allowed(graph, mode, [(u, v) for _, u, v in links], facing=False)
         added = 0
         joined: set[int] = set()
         for (gap, u, v), good in zip(links, fine, strict=True):

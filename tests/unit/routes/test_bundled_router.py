@@ -73,7 +73,10 @@ class TestRail:
         milan = place("Milan", 45.46, 9.19)
         route = router.route(LYON, TURIN, "rail", via=[milan])
         line = route.line
-        assert min(abs(a - 45.46) + abs(b - 9.19) for a, b in zip(line.lats, line.lons)) < 0.1
+        assert (
+            min(abs(a - 45.46) + abs(b - 9.19) for a, b in zip(line.lats, line.lons, strict=True))
+            < 0.1
+        )
 
     def test_crossings_come_in_order_of_km(self, router):
         route = router.route(place("Budapest", 47.5, 19.08), place("Prague", 50.08, 14.43), "rail")

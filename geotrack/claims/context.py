@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Ends: TypeAlias = tuple[Mention | None, Mention | None]
 
-__all__ = ["Context", "dropped_initial", "mention_of", "title_place"]
+__all__ = ["Context", "dropped_initial", "is_topical", "mention_of", "title_place"]
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON, _BE, _WORD = (
     KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON", "BE", "WORD")
@@ -153,11 +153,7 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
         return context.about
     start = phrase.start
     if phrase.kind == _NOUN:
-        if (
-            text.lower[start] in _TOPICAL
-            and at
-            and text.lower[items[at - 1].start] in ("the", "this", "its")
-        ) and context.about is not None:
+        if is_topical(text, items, at) and context.about is not None:
             return context.about
         if at and items[at - 1].kind in (_WORD, _NOUN, _NAME) and items[at - 1].end == start:
             start = items[at - 1].start
@@ -165,6 +161,13 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
                 start = items[at - 2].start
         return _mention(text, start, phrase.end)
     return _mention(text, start, phrase.end, phrase.data if phrase.kind == _PLACE else None)
+
+
+def is_topical(text: Text, items: Sequence[Phrase], at: int) -> bool:
+    """Whether the noun at index `at` is what the article is about: "the town", "this island"."""
+    if not at or text.lower[items[at].start] not in _TOPICAL:
+        return False
+    return text.lower[items[at - 1].start] in ("the", "this", "its")
 
 
 def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> Mention:

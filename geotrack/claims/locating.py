@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.context import Context, mention_of
+from geotrack.claims.context import Context, is_topical, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.lexicon import CONTAINERS
 
@@ -33,6 +33,8 @@ _PREPOSITIONS: Final = _AROUND | {LITERALS["at"], LITERALS["by"]}
 #: verbs of lying that need no "is"
 _FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
+_PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
+_PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Jamaica's north coast"
 _REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
 
 
@@ -52,11 +54,8 @@ def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
 def _before_noun_phrase(items: Sequence[Phrase], at: int) -> int:
     """Return the index of what stands before the noun phrase that ends at `at`; -1 at the start."""
     before = at - 1
-    while (
-        before >= 0
-        and items[before].kind in (_DET, _WORD, _NOUN, _NAME, _DIR, _DASH)
-        and at - before < 6
-    ):
+    inside = _PHRASE_OF_NOUN if items[at].kind == _NOUN else _PHRASE_OF_NAME
+    while before >= 0 and items[before].kind in inside and at - before < 6:
         before -= 1
     return before
 
@@ -82,6 +81,8 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
         if kind in _REFERENCES:
             before = items[at - 1].kind if at else ""
             weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
+            if kind == _NAME and at + 2 == best and items[at + 1].kind == _COMMA:
+                weaker = False  # "Durham, Ontario, is …"
             if best is None or not (weaker or before in _AROUND):
                 best = at
         at -= 1
@@ -154,7 +155,11 @@ def located(
                 at -= 1
                 continue
             subject = subject_of(text, items, head)
-            if subject is not None and subject not in taken and _fits(items, subject, loose, near):
+            if (
+                subject is not None
+                and subject not in taken
+                and _fits(text, items, subject, loose, near)
+            ):
                 return mention_of(text, items, subject, context)
             if near:
                 break
@@ -193,10 +198,14 @@ def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
     return None
 
 
-def _fits(items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]) -> bool:
+def _fits(
+    text: Text, items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]
+) -> bool:
     """Whether a subject may be what lies there; beside a place, only a place may."""
     kind = items[subject].kind
     if not loose or kind in (_PLACE, _PRON, _HERE):
+        return True
+    if kind == _NOUN and is_topical(text, items, subject):
         return True
     return not any(items[k].kind == _PLACE for k in near)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED, Phrase, Text
+from geotrack.claims.lexicon import PLACE_NOUNS
 from geotrack.claims.numbers import NUMBER_WORDS, read_number
 from geotrack.claims.quantities import Quantity, read_quantity
 from geotrack.claims.ways import direction, way
@@ -122,11 +123,23 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
         return end
     if text.lower[end - 1].endswith(("'s", "’s")):
         for further in range(end, min(end + 4, last)):
-            if further in text.toponyms and text.toponyms[further][2].kind == "name":
+            named = text.toponyms.get(further)
+            if (
+                named is not None
+                and named[2].kind == "name"
+                and not _generic(text, further, named[0])
+            ):
                 out.append(Phrase(_WORD, at, end))  # "the UAE's [Fujairah] terminal"
                 return end
     out.append(Phrase(_K["PLACE"], at, end, index))
     return end
+
+
+def _generic(text: Text, first: int, last: int) -> bool:
+    """Whether a name is that of a part of any town: "Central Business District"."""
+    return text.lower[first] in ("central", "city", "town", "inner", "cbd", "downtown") and (
+        text.lower[last - 1] in PLACE_NOUNS or last == first + 1
+    )
 
 
 def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:

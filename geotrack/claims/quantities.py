@@ -349,6 +349,8 @@ def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Glued) -> Pair 
     opener = words[end]
     at = end + 1
     closing = _CLOSING.get(opener)
+    if closing is not None and closing not in words[at : at + 16]:
+        return None
     if closing is None:
         if opener == "," and words[at] == "or":
             at += 1

@@ -28,7 +28,7 @@ _BE, _LIE, _PLACE = (KINDS["BE"], KINDS["LIE"], KINDS["PLACE"])
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
 _HEADING: Final = 8  #: words of a heading at most
-_LONGEST: Final = 2000  #: words read at once; a longer "sentence" is a list or a table
+_LONGEST: Final = 300  #: words read at once; a longer "sentence" is a list or a table
 
 
 class GrammarReader:

@@ -91,7 +91,7 @@ def figure(number: float) -> str:
 
     Examples
     --------
-    >>> figure(1154.3), figure(7.25), figure(0.5)
+    >>> figure(1154.3), figure(7.26), figure(0.5)
     ('1,154', '7.3', '0.5')
     """
     if math.isinf(number):

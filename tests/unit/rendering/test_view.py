@@ -1,0 +1,68 @@
+import itertools
+
+import pytest
+
+from geotrack.rendering.frame import frame_of, mercator, unproject
+from geotrack.rendering.view import view_of
+
+
+def test_stops_are_numbered_in_order_of_travel(report):
+    view = view_of(report)
+    assert [(s.number, s.name) for s in view.stops] == [(1, "Warsaw"), (2, "Vilnius")]
+    assert [s.name for s in view.mentions] == ["Riga"]
+
+
+def test_schematic_stretches_stay_apart_from_surveyed_ones(report):
+    runs = view_of(report).legs[0].path.runs()
+    assert [flag for flag, _ in runs] == [False, True, False]
+    assert runs[0][1][-1] == runs[1][1][0]
+
+
+def test_the_traveller_moves_within_the_stated_times(report):
+    (track,) = view_of(report).tracks
+    assert track.departs[1] - track.departs[0] == 6
+    assert not track.stated
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((35.7, 139.7), (21.3, -157.9)), ((21.3, -157.9), (35.7, 139.7)), ((-17.7, 178.0), (-13.8, -171.8))],
+)  # fmt: skip
+def test_lines_across_the_antimeridian_never_jump(with_places, start, end):
+    view = view_of(with_places(start, end))
+    lons = view.legs[0].path.lons
+    assert max(abs(a - b) for a, b in itertools.pairwise(lons)) < 20
+    west, _, east, _ = view.bounds
+    assert east - west < 90
+    for spot in view.stops[:2]:
+        assert min(abs(spot.lon - lon) for lon in lons) < 0.01
+
+
+def test_a_route_over_the_pole_has_a_frame_within_the_map(with_places):
+    view = view_of(with_places((64.8, -147.7), (60.2, 24.9)))
+    frame = frame_of(view.bounds).grown(0.2)
+    assert 0 <= frame.top < frame.bottom <= 1
+    assert max(view.legs[0].path.lats) > 80
+
+
+def test_a_flight_is_a_solid_great_circle_and_a_drive_without_network_a_dashed_one(with_places):
+    flight = view_of(with_places((52.2, 21.0), (54.7, 25.3))).legs[0]
+    drive = view_of(with_places((52.2, 21.0), (54.7, 25.3), mode="road")).legs[0]
+    assert flight.curved
+    assert not flight.schematic
+    assert not any(flight.path.schematic)
+    assert drive.schematic
+    assert all(drive.path.schematic)
+
+
+def test_legs_on_one_course_get_lanes_of_their_own(report):
+    from dataclasses import replace
+
+    twice = replace(report, journeys=(report.journeys[0], report.journeys[0]))
+    assert [leg.side for leg in view_of(twice).legs] == [0, 1]
+
+
+def test_mercator_round_trip():
+    x, y = mercator(43.1, 131.9)
+    lat, lon = unproject(x, y)
+    assert (round(lat, 6), round(lon, 6)) == (43.1, 131.9)

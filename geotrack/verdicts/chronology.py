@@ -82,7 +82,9 @@ def _judged(
     travel = left["total"] if left and math.isfinite(left["total"].high) else None
     told = expected is not None and math.isfinite(expected.low) and math.isfinite(expected.high)
     if not odd:
-        if not told or expected is None or expected.width > 24 * 14:
+        if expected is None or travel is None or (told and expected.width > 24 * 14):
+            return None
+        if not (math.isfinite(expected.low) or math.isfinite(expected.high)):
             return None
         return Finding(
             check=check,
@@ -167,10 +169,17 @@ def _sum(
     ends = [s.words for q, s in by.items() if q in ("departure", "arrival") and s is not mine]
     if mine.quantity == "total" or travel is None:
         room = Interval(max(0.0, expected.low), max(0.0, expected.high))
+        if len(ends) == 1:
+            return f"{ends[0]} leaves {hours(room)} for the way"
         return f"{' and '.join(ends)} leave {hours(room)} for the way"
-    low, high = local_instant(expected.low, place), local_instant(expected.high, place)
     local = f" by the clock of {place.name}" if place is not None else ""
-    spans = _clock(low) if low == high else f"between {_clock(low)} and {_clock(high)}"
+    if math.isinf(expected.low):
+        spans = f"before {_clock(local_instant(expected.high, place))}"
+    elif math.isinf(expected.high):
+        spans = f"after {_clock(local_instant(expected.low, place))}"
+    else:
+        low, high = local_instant(expected.low, place), local_instant(expected.high, place)
+        spans = _clock(low) if low == high else f"between {_clock(low)} and {_clock(high)}"
     sign = "plus" if mine.quantity == "arrival" else "less"
     other = ends[0] if ends else "the other end"
     return f"{other} {sign} {hours(travel)} on the way puts the {mine.quantity} {spans}{local}"

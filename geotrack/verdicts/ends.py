@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
+from geotrack.verdicts.borderline import nearest_border
 from geotrack.verdicts.wording import km, quoted
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ def ends_of(case: Case) -> Ends | str:
             return f"the text does not say {lack}"
     assert origin is not None
     assert destination is not None
+    origin, destination = (
+        nearest_border(case, claim.origin, origin, destination),
+        nearest_border(case, claim.destination, destination, origin),
+    )
     if (
         origin.lat is None
         or origin.lon is None
@@ -85,7 +90,7 @@ def ends_of(case: Case) -> Ends | str:
     if straight > _ANTIPODAL_KM:
         return "the places lie opposite each other on the globe, where every way is as long"
     for place, other in ((origin, destination), (destination, origin)):
-        vast = place.kind in _VAST or place.radius_km >= 100
+        vast = place.kind in _VAST or place.radius_km >= 100 or place.kind == "border"
         if vast and place.radius_km >= 0.25 * straight:
             return (
                 f"{place.name} is too large (radius about {km(place.radius_km)}) to measure from "

@@ -117,3 +117,16 @@ def test_an_obscure_place_far_away_is_likelier_another_of_the_name(make):
     assert "another place of that name" in verdict.findings[0].reason
     city = Place(name="Newton", lat=50.0, lon=5.0, population=400_000)
     assert rating(make, 56, a=A, b=city).rating == "contradicted"
+
+
+def test_a_border_is_measured_where_it_is_nearest(make):
+    line = Place(name="Norway–Sweden border", lat=63.5, lon=12.2, kind="border", radius_km=800)
+    oslo = Place(name="Oslo", lat=59.91, lon=10.75, population=700_000)
+
+    def countries(lat, lon):
+        return ("NO",) if lon < 12.2 else ("SE",)
+
+    case = make.between(line, oslo, make.claim("position", 75, "km"), countries=countries)
+    assert judge(case).rating == "consistent"
+    case = make.between(line, oslo, make.claim("position", 300, "km"), countries=countries)
+    assert judge(case).rating != "consistent"

@@ -6,75 +6,33 @@ Each rule takes the found toponyms and returns them changed; the order matters.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
 from geotrack.toponyms import shapes
-from geotrack.toponyms.decoding import LABELS
+from geotrack.toponyms.evidence import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free, region
 from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.organizations import with_heads, with_tails
 from geotrack.toponyms.reading import Flag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
 __all__ = ["Evidence", "apply"]
 
-PER: Final = LABELS.index("PER")
-ORG: Final = LABELS.index("ORG")
-MISC: Final = LABELS.index("MISC")
-FAC: Final = LABELS.index("FAC")
-_LOC: Final = (LABELS.index("B-LOC"), LABELS.index("I-LOC"))
 
 _COUNTRY: Final = int(NameClass.COUNTRY)
 _ADMIN: Final = int(NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.ADMIN2 | NameClass.REGION)
-_CITY: Final = int(
-    NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M | NameClass.CITY_S | NameClass.CITY_XS
-)
 _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 _CAPITAL: Final = int(Flag.CAPITAL)
-_KNOWN_CITY: Final = int(NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M)
-_STRONG_HEAD: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
-_STANDS_ALONE: Final = int(
-    NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M
-)
-_NO_HEAD: Final = int(
-    Flag.COMMON | Flag.INSTITUTION | Flag.GIVEN_NAME | Flag.DIRECTION | Flag.TITLE | Flag.CALENDAR
-)
-_HEADS: Final = int(Flag.INSTITUTION | Flag.FACILITY)
-#: words of institutions that belong to a town or county, whatever its size
-_CIVIC: Final = frozenset(
-    """police sheriff's fire city county township public council courts municipal magistrate
-    magistrates housing transit chamber firefighters parks""".split()
-)
-_OF_A_PLACE: Final = frozenset(
-    """university bank archdiocese diocese bishop college city county town port republic government
-    ministry parliament court state church museum district province municipality""".split()
-)
 #: seats of governments, not places to go to
 _SEATS: Final = frozenset({("White", "House"), ("Capitol", "Hill"), ("Downing", "Street")})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the tagger said, word by word: likeliest label, and the chance of being in a place.
-
-    `single` holds the classes of the words that are names by themselves.
-    """
-
-    labels: list[int]
-    place: list[float]
-    matches: Sequence[Match]
-    single: Mapping[int, int]
-
-    def match_at(self) -> dict[int, Match]:
-        """Return the match that covers each word."""
-        return {i: m for m in self.matches for i in range(m.first, m.last + 1)}
 
 
 def apply(reading: Reading, found: Sequence[Found], evidence: Evidence) -> list[Found]:
@@ -85,8 +43,8 @@ def apply(reading: Reading, found: Sequence[Found], evidence: Evidence) -> list[
     result = shapes.reshaped(reading, result, covering, evidence.single)
     result = _with_countries(reading, result, evidence)
     result = _with_demonyms(reading, result, evidence)
-    result = _with_heads(reading, result, evidence)
-    result = _with_tails(reading, result, evidence)
+    result = with_heads(reading, result, evidence)
+    result = with_tails(reading, result, evidence)
     result = _consistent(reading, result, evidence)
     return _ordered(result)
 
@@ -150,29 +108,16 @@ def _snapped(
     return result
 
 
-def _free(found: Sequence[Found]) -> set[int]:
-    return {i for f in found for i in range(f.first, f.last + 1)}
-
-
-def _region(labels: list[int], m: Match, label: int) -> tuple[int, int]:
-    first, last = m.first, m.last
-    while first > 0 and labels[first - 1] == label:
-        first -= 1
-    while last + 1 < len(labels) and labels[last + 1] == label:
-        last += 1
-    return first, last
-
-
 def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
     """Add countries and large cities that stand alone, unless they are ambiguous given names.
 
     A city must have been taken for an organization (a team, a government) as a whole.
     """
-    taken = _free(found)
+    taken = free(found)
     labels = evidence.labels
     added = []
     for m in evidence.matches:
-        if not m.classes & _STANDS_ALONE or m.first in taken or m.last in taken:
+        if not m.classes & STANDS_ALONE or m.first in taken or m.last in taken:
             continue
         if not m.classes & _COUNTRY and labels[m.first] != ORG:
             continue
@@ -185,7 +130,7 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
             continue
         label = labels[m.first]
         if label:
-            first, last = _region(labels, m, label)
+            first, last = region(labels, m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
             titled = label == PER and first == m.first and following & Flag.TITLE
             if (first, last) != (m.first, m.last) and not titled:
@@ -196,7 +141,7 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
 
 def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
     """Add adjectives of places that are no part of a longer name."""
-    taken = _free(found)
+    taken = free(found)
     labels = evidence.labels
     added = []
     for m in evidence.matches:
@@ -207,7 +152,7 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
         label = labels[m.first]
         within = False
         if label in {PER, ORG, MISC, FAC}:
-            first, last = _region(labels, m, label)
+            first, last = region(labels, m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
             if label == PER and last > m.last and not following & Flag.TITLE:
                 continue
@@ -215,63 +160,6 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
                 continue
             within = last > m.last
         added.append(Found(m.first, m.last, m.classes, 0.8, within_name=within))
-    return [*found, *added]
-
-
-def _with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
-    """Add the place that an organization's name begins with ("[Houston] Police Department")."""
-    taken = _free(found)
-    labels, flags, words = evidence.labels, reading.flags, reading.words
-    places = {words[f.first] for f in found if f.first == f.last}
-    added = []
-    for m in evidence.matches:
-        if m.first in taken or m.last in taken:
-            continue
-        label = labels[m.first]
-        if label not in {ORG, FAC, MISC} or m.last + 1 >= len(labels):
-            continue
-        if not m.classes & (_ADMIN | _CITY | _ABBREVIATION) or m.classes & _ALTERNATE:
-            continue
-        first, last = _region(labels, m, label)
-        if first != m.first or last == m.last:
-            continue
-        here, single = flags[m.first], m.first == m.last
-        if single and here & _NO_HEAD:
-            continue
-        if not single and words[m.first] in {"St", "Saint"} and reading.possessive[m.last]:
-            continue
-        strong = words[m.first] in places or bool(
-            m.classes & (_STRONG_HEAD if single else _ADMIN) and label != MISC
-        )
-        civic = any(words[i].lower() in _CIVIC for i in range(m.last + 1, last + 1))
-        institution = flags[last] & _HEADS or flags[m.last + 1] & _HEADS
-        known = m.classes & _KNOWN_CITY or not single
-        if strong or civic or (institution and known):
-            added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
-    return [*found, *added]
-
-
-def _with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
-    """Add the place that an institution's name ends with ("the University of [Oslo]")."""
-    taken = _free(found)
-    labels, words = evidence.labels, reading.words
-    added = []
-    for m in evidence.matches:
-        if m.first in taken or m.last in taken or m.first < 2:
-            continue
-        label = labels[m.first]
-        if label not in {ORG, FAC} or not m.classes & (_ADMIN | _CITY):
-            continue
-        first, last = _region(labels, m, label)
-        if last != m.last or first == m.first:
-            continue
-        if m.first == m.last and reading.flags[m.first] & _NO_HEAD:
-            continue
-        of = words[m.first - 1] in {"of", "in", "at"} and labels[m.first - 2] == label
-        if (of and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)) or (
-            label == ORG and _branch(reading, m, first)
-        ):
-            added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
     return [*found, *added]
 
 
@@ -294,17 +182,6 @@ _NO_SURNAME: Final = int(
     | Flag.COMMON | Flag.ALL_CAPS | Flag.DIRECTION
 )  # fmt: skip
 _NEVER_PERSONS: Final = int(NameClass.COUNTRY | NameClass.DEMONYM | NameClass.ADMIN1)
-
-
-def _branch(reading: Reading, m: Match, first: int) -> bool:
-    """Whether a place ends the name of a national or local branch ("NRK Bergen", "Aldi Spain")."""
-    if m.classes & _COUNTRY:
-        return reading.words[m.first - 1] not in {"-", "&", "and", "–"}
-    return (
-        m.first == first + 1
-        and bool(reading.flags[first] & Flag.ALL_CAPS)
-        and bool(m.classes & _STANDS_ALONE)
-    )
 
 
 def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
@@ -340,14 +217,14 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         kept.append(item)
         if not item.within_name:
             sure[" ".join(words[item.first : item.last + 1])] += item.confidence > 0.6
-    taken = _free(kept)
+    taken = free(kept)
     for m in evidence.matches:
         if m.first in taken or m.last in taken:
             continue
         name = " ".join(words[m.first : m.last + 1])
         if sure[name] >= 2 and name not in persons:
             label = labels[m.first]
-            if label == 0 or (label == ORG and _region(labels, m, label) == (m.first, m.last)):
+            if label == 0 or (label == ORG and region(labels, m, label) == (m.first, m.last)):
                 kept.append(Found(m.first, m.last, m.classes, 0.6))
     return kept
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geotrack.toponyms.decoding import LABELS, marginals
+from geotrack.toponyms.evidence import Evidence
 from geotrack.toponyms.features import observe
 from geotrack.toponyms.finishing import Found, finish
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
-from geotrack.toponyms.rules import Evidence, apply
+from geotrack.toponyms.rules import apply
 from geotrack.toponyms.second import reconsider
 from geotrack.toponyms.weights import load_weights
 

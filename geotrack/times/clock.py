@@ -71,6 +71,24 @@ def _plain(match: Match) -> Reading | None:
     return _clock(minutes, match)
 
 
+def _dotted(match: Match) -> Reading | None:
+    """Read "at 8.45", where nothing measured follows."""
+    hours, _, rest = str(match.get("DECIMAL")).partition(".")
+    if match.before().lower() not in ("at", "by", "until", "till") or len(rest) != 2:
+        return None
+    follows = match.after().lower()
+    free = follows in _AFTER_CLOCK or follows in (".", ",", ";", ")", "") or match.after().istitle()
+    if not hours.isdigit() or int(hours) > 23 or int(rest) > 59 or not free:
+        return None
+    return _clock(int(hours) * 60 + int(rest), match)
+
+
+#: words after a clock time with a point, "at 8.45 on Sunday"
+_AFTER_CLOCK: Final = frozenset(
+    "on the in and we he she they it i but when this that next yesterday today from for to".split()
+)
+
+
 def _military(match: Match) -> Reading | None:
     value = match.number("MILITARY", "YEARNUM")
     if value is None or value % 100 > 59 or value > 2400:
@@ -196,6 +214,8 @@ RULES: Final = (
          (("The ship sailed on Friday at 0600 hours.", "2023-09-08T06:00"), ("The quake struck on Friday at 1435 GMT.", "2023-09-08T14:35"))),
     Rule("clock", f"{_ABOUT} (ISOT)? CLOCK (ZULU | HOURSUF | HOURUS)? {_ZONED}", _plain,
          (("They set out on Friday at 20:30.", "2023-09-08T20:30"),)),
+    Rule("clock-dotted", f"{_ABOUT} DECIMAL", _dotted,
+         (("They set out at 8.45 on Friday.", "2023-09-08T08:45"),)),
     Rule("noon", f"{_ABOUT} NOON {_ZONED}", _noon,
          (("They set out on Friday at noon.", "2023-09-08T12:00"),)),
     Rule("deictic-part", f"((EARLY | LATE | EARLIER | LATER)? (THIS | THAT | LAST) (SAME)? (EARLY | LATE)? {_PARTWORD} | THE SAME {_PARTWORD} | THE? (FOLLOWING | NEXT | PREVIOUS) {_PARTWORD} | THE {_PARTWORD} BEFORE)", _deictic_part,

@@ -7,7 +7,7 @@ from typing import Final
 from geotrack.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.grammar import Match, Rule
-from geotrack.times.lexicon import NAME
+from geotrack.times.lexicon import NAME, classify
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]
@@ -80,6 +80,8 @@ def _calendar(match: Match) -> Reading | None:
             y = context.year_of(m, d, match.first, match.last)
     if d is None:
         return None
+    if y is None:
+        y = _year_ahead(match)
     stated = y is not None
     if not _valid(y, m, d):
         return None
@@ -105,6 +107,20 @@ def _calendar(match: Match) -> Reading | None:
     return readings.day(days(y, m, d))
 
 
+def _year_ahead(match: Match) -> int | None:
+    """Return the year that stands at the end of a range: "May 5–7, 2011", "3 May to 7 June 2011"."""
+    if match.after().lower() not in _LINKED:
+        return None
+    for k in range(2, 8):
+        code, value = classify(match.after(k)) if match.after(k) else ("", None)
+        name = NAME.get(code)
+        if name == "YEARNUM":
+            return int(value) if isinstance(value, int) else None
+        if name not in ("DAYNUM", "ORDNUM", "MONTH", "MAYLIKE", "MONABBR", "POINT", "COMMA"):
+            return None
+    return None
+
+
 def _remember(match: Match, *, stated: bool) -> None:
     """Note that a full date was told ("On 3 May 1911"), and not only used to name something."""
     adverb = match.before().lower() in _ADVERBIAL or match.before() in ("", ".", ",", "(")
@@ -126,6 +142,8 @@ def _month(match: Match) -> Reading | None:
     assert m is not None
     context = match.context
     y = _year_number(match)
+    if match.before().isdigit() and len(match.before()) <= 2:
+        return None  # "31 February"
     if match.has("YEARU"):
         y = _turned_year(match)
     elif y is None:
@@ -242,7 +260,9 @@ def _bare_year(match: Match) -> Reading | None:
     y = match.number("YEARNUM")
     assert y is not None
     before, after = match.before(), match.after()
-    if before in ("$", "£", "€", "¥", "#", "/", ".", "No", "+", "=", "~", "–") and before != "(":
+    if before in ("$", "£", "€", "¥", "#", "/", "+", "=", "~"):
+        return None
+    if before == "." and match.before(2).lower() in ("no", "nos"):
         return None
     if after.lower() in _COUNTED or after in ("%", "°", "$", "€"):
         return None
@@ -407,6 +427,15 @@ def _quarter(match: Match) -> Reading | None:
     return readings.quarter(y, number, of=2 if half else 4)
 
 
+def _quarter_code(match: Match) -> Reading | None:
+    number, y = match.number("DAYNUM"), match.number("YEARNUM")
+    if number is None or not 1 <= number <= 4 or match.context.words[match.first] != "Q":
+        return None
+    if y is None and match.context.published is not None:
+        y = from_days(match.context.published)[0]
+    return readings.quarter(y, number)
+
+
 def _fiscal(match: Match) -> Reading | None:
     y = _year_number(match)
     if y is None:
@@ -447,7 +476,7 @@ _LINKED: Final = frozenset(("and", "or", "to", "through", "-", "–", "—", "un
 
 def _day_of_range(match: Match) -> Reading | None:
     """Read the "25" of "24 and 25 June", of "24–25 June" and of "June 24 and 25"."""
-    context, d = match.context, match.number("DAYNUM", "ORDNUM")
+    context, d = match.context, match.number("DAYNUM", "SMALLNUM", "ORDNUM")
     if d is None:
         return None
     names = [NAME.get(code) for code in context.codes[match.last : match.last + 3]]
@@ -469,7 +498,10 @@ def _day_of_range(match: Match) -> Reading | None:
     if match.after().lower() in _COUNTED or match.after()[:1].isdigit():
         return None
     value = ended[1].date
-    if len(value) != 10 or not value[5:7].isdigit():
+    if ended[1].grain == "year" and len(value) == 4 and match.before() in ("-", "–"):
+        y = int(value) - int(value) % 100 + d  # "1994–97"
+        return readings.year(y) if y > int(value) and 10 <= d <= 99 else None
+    if d > 31 or len(value) != 10 or not value[5:7].isdigit():
         return None
     y = int(value[:4]) if value[:4].isdigit() else None
     return _of_month(y, int(value[5:7]), d)
@@ -516,6 +548,8 @@ RULES: Final = (
          (("Traffic fell in fiscal 2013.", "FY2013"),)),
     Rule("quarter", f"THE? ORDINAL (FISCAL)? HYPHEN? (QUARTER | HALF) ((OF | IN) (THE YEARU | YEARNUM | {_TURN} | {{year}}) | YEARNUM)?", _quarter,
          (("Freight rose in the third quarter of 2012.", "2012-Q3"), ("Freight fell in the first half of this year.", "2023-H1"))),
+    Rule("quarter-code", "QUART DAYNUM ((OF | IN | COMMA)? YEARNUM)?", _quarter_code,
+         (("Freight fell in Q3 2012.", "2012-Q3"),)),
     Rule("season", f"({_EARLY} | THIS PAST | LAST | THIS | NEXT | THE? COMING | THE? PAST | THAT | THE? FOLLOWING)? ANYSEASON ((OF | IN | COMMA)? ({{year}} | {_TURN}))?", _season,
          (("The ferry ran last winter.", "2022-WI"), ("The pass was shut in the spring of 1921.", "1921-SP"))),
     Rule("decade", f"(THE | {_EARLY} | THE {_EARLY})? (APOS? INTEGER APOS? PLURALS | {_EARLY}? TENYEARS)", _decade,
@@ -529,7 +563,7 @@ RULES: Final = (
     Rule("weekday", "(LAST | THIS PAST | PAST | THIS COMING | THIS | NEXT | THE? COMING | THE? FOLLOWING | THE? PREVIOUS | (EARLY | LATE) (ON)? | LATER (ON)? | EARLIER (ON)?)? {weekday}", _weekday,
          (("They left on Friday.", "2023-09-08"), ("They will leave on Friday.", "2023-09-15"),
           ("They left last Tuesday.", "2023-09-05"))),
-    Rule("day-of-range", "(DAYNUM | ORDNUM)", _day_of_range,
+    Rule("day-of-range", "(TWODIGIT | ORDNUM)", _day_of_range,
          (("They were there on 24 and 25 June 2001.", "2001-06-24"), ("The quay was shut on April 24, 2001 and 25.", "2001-04-25"))),
     Rule("day-of-month", "THE (ORDNUM | ORDWORD | SECOND)", _day_of_month,
          (("He sailed on 3 March 1911 and landed on the 9th.", "1911-03-09"),)),

@@ -15,7 +15,11 @@ _UNIT_CLASSES: Final = (
     "SECU", "MINU", "HOURU", "DAYU", "NIGHTU", "WEEKU", "FORTU", "MONTHU", "YEARU", "DECADEU", "CENTURYU",
 )  # fmt: skip
 _FIGURES: Final = ("DAYNUM", "SMALLNUM", "YEARNUM", "BIGNUM", "DECIMAL", "NUMWORD", "TENWORD")
-_ALL: Final = (*_UNIT_CLASSES, *(f"{name}S" for name in _UNIT_CLASSES), "SECOND")
+_ALL: Final = (*_UNIT_CLASSES, *(f"{name}S" for name in _UNIT_CLASSES), "SECOND", "HOURSUF")
+
+
+#: what the words "second" and "h" stand for as units
+_ODD: Final[dict[object, str]] = {2: "TS", "h": "TH"}
 
 
 def unit_of(match: Match) -> str | None:
@@ -23,7 +27,7 @@ def unit_of(match: Match) -> str | None:
     units = match.all(*_ALL)
     if not units:
         return None
-    return "TS" if units[-1] == 2 else str(units[-1])
+    return _ODD.get(units[-1], str(units[-1]))
 
 
 def count_and_unit(match: Match) -> tuple[Count, str] | None:
@@ -120,7 +124,7 @@ def _mixed(match: Match) -> Reading | None:
     ]
     if len(units) != 2 or len(figures) != 2:
         return None
-    large, small = ("TH" if u == "h" else str(u) for u in units) if units[0] != 2 else ("", "")
+    large, small = (_ODD.get(u, str(u)) for u in units)
     order = ["TS", "TM", "TH", "D", "W", "M", "Y"]
     if large not in order or small not in order or order.index(small) >= order.index(large):
         return None
@@ -257,7 +261,7 @@ RULES: Final = (
          (("The halt lasted half an hour.", "PT30M"), ("It took three quarters of an hour.", "PT45M"))),
     Rule("unit-and-half", "{hedge}? (AN | {count}) (UNIT | UNITS) AND AN HALF", _duration,
          (("The climb took an hour and a half.", "PT1H30M"), ("He was away two years and a half.", "P2.5Y"))),
-    Rule("counted", f"{_SCOPE}? {{hedge}}? {_SCOPE}? {_COUNT} (HYPHEN | {_MOREWORD})* (UNITS | UNIT | SECOND) (HYPHEN? LONG)?", _duration,
+    Rule("counted", f"({_SCOPE} {{hedge}}? | {{hedge}} (ANOTHER | AN? FULL)?)? {_COUNT} (HYPHEN | {_MOREWORD})* (UNITS | UNIT | SECOND | HOURSUF) (HYPHEN? LONG)?", _duration,
          (("The ride takes about 20 hours.", "PT20H"), ("After a 16-hour flight he slept.", "PT16H"),
           ("He was there for the past three weeks.", "P3W"), ("It ran for several months.", "PXM"))),
     Rule("article", "THE (PAST | LAST) UNIT | {hedge}? (AN | ANOTHER | THE? FULL | AN FULL) (SINGLE | FULL)? UNIT (HYPHEN? LONG)? | UNIT HYPHEN LONG", _article,

@@ -150,7 +150,7 @@ def holiday(context: Context, first: int) -> tuple[int, Reading] | None:
     last = first + length
     if not words[first][0].isupper() or (last < len(words) and words[last] in _NAME_AFTER):
         return None
-    reading = _resolve(name, context, first, last)
+    reading, last = _resolve(name, context, first, last)
     after = words[last].lower() if last < len(words) else ""
     if after == "week" and reading.day is not None:
         return last + 1, readings.week(reading.day)
@@ -160,17 +160,16 @@ def holiday(context: Context, first: int) -> tuple[int, Reading] | None:
     return last, reading
 
 
-def _resolve(name: str, context: Context, first: int, last: int) -> Reading:
+def _resolve(name: str, context: Context, first: int, last: int) -> tuple[Reading, int]:
     words = context.words
     following = last + (last < len(words) and words[last] in (",", "of", "in"))
     stated = words[following] if following < len(words) else ""
     if len(stated) == 4 and stated.isdigit():
-        return readings.day(date_of(name, int(stated)))
+        return readings.day(date_of(name, int(stated))), following + 1
     if context.published is None:
         kind, month, day, _ = HOLIDAYS[name]
-        return Reading(
-            date=f"XXXX-{month:02d}-{day:02d}" if kind == "fixed" else "XXXX-XX-XX", grain="day"
-        )
+        date = f"XXXX-{month:02d}-{day:02d}" if kind == "fixed" else "XXXX-XX-XX"
+        return Reading(date=date, grain="day"), last
     year = from_days(context.published)[0]
     gaps = {y: date_of(name, y) - context.published for y in (year - 1, year, year + 1)}
     before = words[first - 1].lower() if first else ""
@@ -184,4 +183,4 @@ def _resolve(name: str, context: Context, first: int, last: int) -> Reading:
         best = min(y for y, gap in gaps.items() if gap >= 0)
     else:
         best = nearest
-    return readings.day(date_of(name, best))
+    return readings.day(date_of(name, best)), last

@@ -79,7 +79,7 @@ _PLAIN: Final[dict[str, str]] = {
     "NOW": "now currently nowadays presently", "CURRENT": "current", "HIGH": "high", "RECENTLY": "recently lately",
     "PREVIOUSLY": "previously formerly", "FUTURE": "future", "PRESENT": "present", "MOMENT": "moment",
     "OFFAR": "far", "ONLY": "fully merely", "EXTRA": "extra additional further", "REMAIN": "remaining",
-    "TERM": "trimester semester",
+    "TERM": "trimester semester", "QUART": "q",
 }  # fmt: skip
 
 _VALUED: Final[dict[str, dict[str, Value]]] = {

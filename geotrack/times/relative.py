@@ -240,7 +240,7 @@ RULES: Final = (
          (("It closed last week.", "2023-W36"), ("It opens late next year.", "2024"), ("He fell ill earlier this month.", "2023-09"))),
     Rule("weekend", "THE WEEKEND", _period,
          (("The boats met over the weekend.", "2023-W36-WE"),)),
-    Rule("that", f"({_NOTE})? (THAT SAME? UNIT | THE SAME UNIT | THE? (FOLLOWING | NEXT | PREVIOUS) UNIT) | THE UNIT (BEFORE | AFTER) | (EARLIER | LATER) IN THE UNIT", _that,
+    Rule("that", f"({_NOTE})? (THAT SAME? UNIT | THE SAME UNIT | THE? (FOLLOWING | NEXT | PREVIOUS) UNIT) | THE UNIT (BEFORE | AFTER) | ((EARLIER | LATER) IN | THE (END | BEGIN) OF) THE UNIT", _that,
          (("He left on 3 May 2001 and sailed the next day.", "2001-05-04"), ("She left in 1998 and wed the following year.", "1999"))),
     Rule("now", "(NOW | AT PRESENT | AT THE MOMENT | AT THE PRESENT (TIMEWORD)? | CURRENT | THESE DAYUS)", _present,
          (("The port is now closed.", "PRESENT_REF"),)),

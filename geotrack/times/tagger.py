@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -11,14 +12,13 @@ from geotrack.instants import hours
 from geotrack.model import Document, TimeExpression
 from geotrack.times import clock, dates, durations, relative, sets
 from geotrack.times.context import Context
-from geotrack.times.grammar import Grammar, Rule, compile_pattern
+from geotrack.times.grammar import Grammar, Match, Rule, compile_pattern
 from geotrack.times.holidays import holiday
-from geotrack.times.lexicon import classify
-from geotrack.times.readings import Reading, day
+from geotrack.times.lexicon import CODE, classify
+from geotrack.times.readings import Reading, day, part_of
 from geotrack.tokens import tokenize
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["RULES", "RuleTagger", "find_times"]
@@ -136,7 +136,11 @@ def _pieces(context: Context) -> Iterator[_Piece]:
     """Yield the matches of rules and holidays in order, none overlapping."""
     feasts = _feasts(context)
     upcoming = next(feasts, None)
-    for rule, first, last, reading in _grammar().matches(context):
+    for rule, first, last, found in _grammar().matches(context):
+        reading = found
+        if found.part is None and found.type == "DATE" and found.grain != "none":
+            part = part_of(Match(context, first, last))
+            reading = found if part is None else replace(found, part=part)
         while upcoming is not None and upcoming.first < last:
             if upcoming.last <= first or (upcoming.first <= first):
                 context.settle(upcoming.reading, upcoming.first)
@@ -187,7 +191,32 @@ def _close(pieces: list[_Piece], context: Context) -> Iterator[TimeExpression]:
             yield expression
 
 
+_DAYS_OR_WEEKS: Final = re.compile(r"P(\d{1,3})([DW])")
+_BEFORE, _AFTER = CODE["BEFORE"], CODE["AFTER"]
+
+
+def _shifted(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
+    """Read "two days before Easter", "the day after 3 May": a count of days from a day."""
+    if right.kind != "day" or right.reading.day is None:
+        return None
+    words = context.codes[left.first : right.first]
+    sign = {_BEFORE: -1, _AFTER: 1}.get(words[-1:])
+    if sign is None:
+        return None
+    if left.reading.type == "DURATION" and right.first - left.last == 1:
+        found = _DAYS_OR_WEEKS.fullmatch(left.reading.date)
+        count = int(found[1]) * (7 if found[2] == "W" else 1) if found else 0
+    else:
+        count = int(left.rule == "that" and right.first == left.last and CODE["DAYU"] in words)
+    if not count:
+        return None
+    return _Piece("shifted", left.first, right.last, day(right.reading.day + sign * count))
+
+
 def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
+    shifted = _shifted(left, right, context)
+    if shifted is not None:
+        return shifted
     kinds = f"{left.kind}-{right.kind}".replace(
         "daypart", "part" if left.kind == "clock" else "day"
     )
@@ -200,7 +229,7 @@ def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
     if kinds == "day-day":
         if not a.weekday_only or b.weekday_only:
             return None
-        merged = b
+        merged = b if a.clock is None else b.at(replace(a, part=None))
     elif kinds in ("day-part", "day-clock"):
         merged = a.at(b)
     elif kinds in ("part-day", "clock-day"):

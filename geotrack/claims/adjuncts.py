@@ -35,6 +35,7 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
+_DATED: Final = frozenset((_TIME, _COMMA, _AT, LITERALS["on"]))
 _REACH: Final = 40  #: phrases looked at on either side of a verb
 
 
@@ -138,7 +139,7 @@ def rightward(
                 frame.lapse, frame.end = at, step
         elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):
             place = place_at(items, at)
-            if place is not None and not (items[place].kind == _NAME and frame.kind != _ARRIVE):
+            if place is not None and _may_be_left(items, place, frame):
                 target = frame.departures if frame.kind == _DEPART else frame.arrivals
                 _add(text, items, place, target, frame, context)
                 fresh, at = False, _coordinate(text, items, place, target, frame, context)
@@ -162,6 +163,14 @@ def rightward(
                 continue
         fresh = fresh and kind != _COMMA
         at += 1
+
+
+def _may_be_left(items: Sequence[Phrase], place: int, frame: Frame) -> bool:
+    """Whether the object of a verb is a place: "left Ostrava on Monday", but not "left Anna behind"."""
+    if items[place].kind != _NAME or frame.kind == _ARRIVE:
+        return True
+    after = items[place + 1].kind if place + 1 < len(items) else _COMMA
+    return frame.kind == _DEPART and place == frame.head + 1 and after in _DATED
 
 
 def _of_people(items: Sequence[Phrase], at: int, frame: Frame) -> bool:

@@ -35,6 +35,7 @@ __all__ = ["figures"]
 
 _BE, _PLACE, _NAME = (KINDS["BE"], KINDS["PLACE"], KINDS["NAME"])
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_OPEN: Final = KINDS["OPEN"]
 _WAYS: Final = frozenset(("distance", "position", "duration"))
 
 
@@ -75,7 +76,8 @@ def figures(
         construction, match = chosen[q]
         if construction.kind is None:
             continue
-        same = last[1] if chained(items, last[0], q) else None
+        bracketed = match.start() < q and match.start() and items[match.start() - 1].kind == _OPEN
+        same = last[1] if bracketed or chained(items, last[0], q) else None
         claim = _claim(text, items, q, construction, match, frames, span, context, roles, same)
         if claim is None or is_generic(text, claim, construction, frames, context, len(claims)):
             continue
@@ -145,7 +147,9 @@ def _claim(
             origin = origin or subject_place(text, items, q, context, other=destination)
         elif destination is None:
             behind = postposed(text, items, q)
-            if behind is not None:
+            if construction.name == "cover-length-from":
+                destination = other(origin, ended_before(frames, q))
+            elif behind is not None:
                 destination = other(origin, mention_of(text, items, behind, context))
             destination = destination or subject_place(text, items, q, context, other=origin)
             destination = destination or other(origin, context.here)
@@ -172,6 +176,8 @@ def _claim(
         mode = _mode_of_trip(items, frames, q)
     if mode == "unknown":
         mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
+    if mode == "unknown" and construction.kind in ("distance", "duration"):
+        mode = _entailed(text, items, q, origin, destination)
     begin = min(quantity.start, items[q].start)
     if "begin" in groups and match.start("begin") >= 0:
         begin = min(begin, items[match.start("begin")].start)
@@ -255,6 +261,30 @@ def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
         if items[at].data == "road" and text.lower[items[at].start] == "on":
             return "unknown"  # "on Highway 6" is where it lies, not how one goes
         return items[at].data  # type: ignore[no-any-return]
+    return "unknown"
+
+
+_LANDINGS: Final = frozenset(
+    "harbor harbour port pier wharf quay marina dock docks landing jetty".split()
+)
+_ISLANDS: Final = frozenset("island islands isle isles cay cays islet atoll".split())
+_PATHS: Final = frozenset("trail walk track path footpath trek".split())
+
+
+def _entailed(
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    origin: Mention | None,
+    destination: Mention | None,
+) -> Mode:
+    """Return the mode that the places entail: a walk's own length, a harbor and an island."""
+    for item in items[:q]:
+        if item.kind in (_NAME, _PLACE) and text.lower[item.end - 1] in _PATHS:
+            return "foot"
+    ends = [m.text.rsplit(" ", 1)[-1].lower() for m in (origin, destination) if m is not None]
+    if len(ends) == 2 and any(e in _LANDINGS for e in ends) and any(e in _ISLANDS for e in ends):
+        return "sea"
     return "unknown"
 
 

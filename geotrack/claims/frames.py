@@ -175,6 +175,6 @@ def _is_path(items: Sequence[Phrase], at: int, frames: Sequence[Frame]) -> bool:
 
 def _entail(text: Text, items: Sequence[Phrase], frame: Frame) -> None:
     if frame.mode == "unknown" and frame.kind == _ARRIVE and frame.destination is not None:
-        for word in text.lower[items[frame.head].end : items[frame.end].end]:
+        for word in text.lower[items[frame.head].end : items[frame.end].end + 3]:
             if word in _ENTAILED:
                 frame.mode = _ENTAILED[word]

@@ -1,25 +1,37 @@
-"""Toponyms become places: gazetteers, live geocoders, and the resolver that settles a document."""
+"""Toponyms become places: gazetteers, live geocoders, and the resolver that settles a document.
 
-from geotrack.places.bundled import BundledGazetteer, describe_gazetteer
-from geotrack.places.descriptions import describe
-from geotrack.places.geonames import GeoNamesGazetteer, import_geonames
-from geotrack.places.index import BundledNameIndex, name_index
-from geotrack.places.locating import locate
-from geotrack.places.placelist import (
-    PlaceList,
-    RejectedRow,
-    StackedGazetteer,
-    read_place_list,
-    with_place_list,
-)
-from geotrack.places.references import place_of_reference
-from geotrack.places.resolver import JointResolver
+Names are imported when they are first used, so that a run loads only what it needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from geotrack.places.bundled import BundledGazetteer, describe_gazetteer
+    from geotrack.places.descriptions import describe
+    from geotrack.places.geonames import GeoNamesGazetteer, import_geonames
+    from geotrack.places.index import BundledNameIndex, name_index
+    from geotrack.places.live import LiveGazetteer
+    from geotrack.places.locating import locate
+    from geotrack.places.opening import open_gazetteer
+    from geotrack.places.placelist import (
+        PlaceList,
+        RejectedRow,
+        StackedGazetteer,
+        read_place_list,
+        with_place_list,
+    )
+    from geotrack.places.references import place_of_reference
+    from geotrack.places.resolver import JointResolver
 
 __all__ = [
     "BundledGazetteer",
     "BundledNameIndex",
     "GeoNamesGazetteer",
     "JointResolver",
+    "LiveGazetteer",
     "PlaceList",
     "RejectedRow",
     "StackedGazetteer",
@@ -28,7 +40,38 @@ __all__ = [
     "import_geonames",
     "locate",
     "name_index",
+    "open_gazetteer",
     "place_of_reference",
     "read_place_list",
     "with_place_list",
 ]
+
+_MODULE: Final = {
+    "BundledGazetteer": "bundled",
+    "BundledNameIndex": "index",
+    "GeoNamesGazetteer": "geonames",
+    "JointResolver": "resolver",
+    "LiveGazetteer": "live",
+    "PlaceList": "placelist",
+    "RejectedRow": "placelist",
+    "StackedGazetteer": "placelist",
+    "describe": "descriptions",
+    "describe_gazetteer": "bundled",
+    "import_geonames": "geonames",
+    "locate": "locating",
+    "name_index": "index",
+    "open_gazetteer": "opening",
+    "place_of_reference": "references",
+    "read_place_list": "placelist",
+    "with_place_list": "placelist",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

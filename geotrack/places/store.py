@@ -215,8 +215,15 @@ class Store:
         return None if row is None else self._hit(row[0])[0]
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[float, Place]]:
-        """Return the populated places nearest to a point with their distance in km."""
+        """Return the populated places nearest to a point with their distance in km.
+
+        Empty when there are none within about 5 degrees.
+        """
         found: dict[int, float] = {}
+        # degrees from the point to the nearest edge of its cell
+        inside = min(
+            x for v in (lat + 90, lon + 180) for x in (v % CELL_DEG, CELL_DEG - v % CELL_DEG)
+        )
         for ring in range(1, 12):
             for key in _ring(lat, lon, ring):
                 row = self._db.execute("SELECT places FROM cell WHERE key=?", (key,)).fetchone()
@@ -225,13 +232,9 @@ class Store:
                     assert place.lat is not None
                     assert place.lon is not None
                     found[number] = great_circle_km(lat, lon, place.lat, place.lon)
-            # all places nearer than the ring is wide have been seen
-            seen_km = (
-                (ring - 1)
-                * CELL_DEG
-                * 111.0
-                * max(cos(radians(min(abs(lat) + ring * CELL_DEG, 89.0))), 0.02)
-            )
+            # all places nearer than the edge of what was looked at have been seen
+            reach = inside + (ring - 1) * CELL_DEG
+            seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
             if sum(km <= seen_km for km in found.values()) >= limit:
                 break
         best = sorted(found.items(), key=lambda item: (item[1], item[0]))[:limit]

@@ -37,6 +37,7 @@ _PRIOR: Final[dict[Slip, float]] = {
     "unit": 0.0, "nautical": 0.06, "factor-ten": 0.0, "transposed-digits": 0.03, "one-way": 0.02,
 }  # fmt: skip
 _RARE: Final = 0.10  # kilometers are seldom taken for nautical miles
+_RARE_WITHIN: Final = 0.06  # … and then it shows exactly
 _CONVERSIONS: Final = (("km", "mi"), ("km", "nmi"), ("km/h", "mph"), ("km/h", "kn"))
 _WORDS: Final[dict[str, str]] = {
     "km": "kilometers", "mi": "miles", "nmi": "nautical miles", "km/h": "km/h", "mph": "mph",
@@ -171,6 +172,8 @@ def named(
         if reading.slip == "one-way" and not trip:
             continue
         miss = misfit(reading, likely)
+        if reading.handicap and miss > reading.handicap + _RARE_WITHIN:
+            continue
         if best is None or miss < best[0]:
             best = (miss, reading)
     return best[1] if best else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION
 from geotrack.verdicts.slips import named
-from geotrack.verdicts.wording import figure, hull_of, sentence
+from geotrack.verdicts.wording import figure, hull_of, km, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,8 @@ _REMAINDER: Final = re.compile(
 _HALF: Final = re.compile(r"\b(half|midway|mid-way|halfway)", re.IGNORECASE)
 #: legs' sums may be off by this before a total is contradicted
 _CERTAIN: Final = 1.25
+#: nearer than this, centers say little about halves
+_NEAR_KM: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Sums:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``total`` in a journey with measured legs."""
         claim, journey = case.claim, case.journey
-        if claim.kind != "total" or claim.interval is None:
+        if claim.kind != "total":
+            return
+        if claim.interval is None:
+            yield from _halfway(case, self.name)
             return
         measured = DIMENSION.get(claim.unit or "")
         if measured not in ("length", "time"):
@@ -60,6 +67,33 @@ class Sums:
             )
             return
         yield _compared(case, journey, [p for p in parts if p is not None], measured, self.name)
+
+
+def _halfway(case: Case, check: str) -> Iterator[Finding]:
+    """Yield whether the place named in ``claim.via`` lies halfway between the claim's ends."""
+    claim = case.claim
+    points = [case.place_of(m) for m in (claim.origin, *claim.via[:1], claim.destination)]
+    if len(points) < 3 or any(p is None or p.lat is None or p.lon is None for p in points):
+        return
+    legs = []
+    for a, b in itertools.pairwise(points):
+        assert a is not None
+        assert b is not None
+        assert a.lat is not None
+        assert a.lon is not None
+        assert b.lat is not None
+        assert b.lon is not None
+        legs.append(great_circle_km(a.lat, a.lon, b.lat, b.lon))
+    whole = legs[0] + legs[1]
+    if whole < _NEAR_KM:
+        return
+    share = legs[0] / whole
+    first, middle, last = (p.name for p in points if p is not None)
+    text = f"{middle} is {km(legs[0])} from {first} and {km(legs[1])} from {last}"
+    off = abs(share - 0.5)
+    rating: Rating = "consistent" if off <= 0.15 else "doubtful" if off <= 0.3 else "contradicted"
+    tail = "about halfway" if rating == "consistent" else f"{share:.0%} of the way, not half"
+    yield Finding(check=check, rating=rating, reason=sentence(f"{text}: {tail}"))
 
 
 def _part(case: Case, leg: Leg, measured: str) -> Interval | None:

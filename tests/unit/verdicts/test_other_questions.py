@@ -104,6 +104,14 @@ def test_legs_add_up_to_the_total(make):
     assert "200 km" in total(900).findings[0].reason or "–" in total(900).findings[0].reason
 
 
+@pytest.mark.parametrize(("lon", "rating"), [(6.3, "consistent"), (5.0, "contradicted")])
+def test_halfway_between(make, lon, rating):
+    middle = Mention(text="inn")
+    case = make.between(make.lyon, make.turin, make.claim("total", via=(middle,)))
+    place = Place(name="Inn", lat=45.4, lon=lon)
+    assert judge(replace(case, settled={**case.settled, middle: place})).rating == rating
+
+
 def test_a_total_without_legs_is_not_checkable(make):
     assert judge(PlainCase(claims=(make.claim("total", 5, "km"),))).rating == "not-checkable"
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "finish"]
 
+_FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
+_FLAG_LOWER: Final = int(Flag.LOWER)
 _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
@@ -76,14 +78,14 @@ def _dotted(reading: Reading, item: Found, end: int) -> bool:
         return False
     word, flags = reading.words[item.last], reading.flags[item.last]
     if item.classes & _ABBREVIATION:
-        return not flags & Flag.ALL_CAPS
+        return not flags & _FLAG_ALL_CAPS
     if item.first < item.last and word in _ABBREVIATED:
         return True
     return (
         not item.classes
         and i + 1 < len(reading)
         and reading.sentence[i + 1] == reading.sentence[i]
-        and bool(reading.flags[i + 1] & Flag.LOWER)
+        and bool(reading.flags[i + 1] & _FLAG_LOWER)
         and len(word) <= 6
     )
 

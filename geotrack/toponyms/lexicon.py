@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LexiconRecognizer"]
 
+_FLAG_AMBIGUOUS: Final = int(Flag.AMBIGUOUS)
+_FLAG_CAPITAL: Final = int(Flag.CAPITAL)
+_FLAG_COMMON: Final = int(Flag.COMMON)
+_FLAG_GIVEN_NAME: Final = int(Flag.GIVEN_NAME)
+_FLAG_LOCATIVE: Final = int(Flag.LOCATIVE)
 _STRONG: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
 _LARGE: Final = int(NameClass.CAPITAL | NameClass.CITY_L)
 _MIDDLE: Final = int(
@@ -68,10 +73,10 @@ def _surnames(reading: Reading) -> set[str]:
         if not flags[i] & _CAPITAL:
             continue
         before = flags[i - 1]
-        if (before & Flag.CAPITAL and before & (Flag.TITLE | Flag.GIVEN_NAME)) or (
-            before & Flag.CAPITAL
+        if (before & _FLAG_CAPITAL and before & (Flag.TITLE | Flag.GIVEN_NAME)) or (
+            before & _FLAG_CAPITAL
             and i > 1
-            and flags[i - 2] & Flag.GIVEN_NAME
+            and flags[i - 2] & _FLAG_GIVEN_NAME
             and flags[i - 2] & _CAPITAL
         ):
             names.add(words[i])
@@ -105,7 +110,7 @@ def _confidence(reading: Reading, match: Match, surnames: set[str]) -> float:
     if first == last:
         if here & (Flag.COMMON | Flag.TITLE | Flag.CALENDAR | Flag.INITIAL):
             score -= 3.0 if not bits & _STRONG else 1.0
-        elif here & Flag.GIVEN_NAME or (here & Flag.AMBIGUOUS and after & _CAPITAL):
+        elif here & _FLAG_GIVEN_NAME or (here & _FLAG_AMBIGUOUS and after & _CAPITAL):
             score -= 2.5
         if here & (Flag.INSTITUTION | Flag.DIRECTION):
             score -= 3.0
@@ -115,13 +120,13 @@ def _confidence(reading: Reading, match: Match, surnames: set[str]) -> float:
             score -= 0.7
     if joined_before:
         previous = words[first - 1]
-        if before & Flag.LOCATIVE and not before & _CAPITAL:
+        if before & _FLAG_LOCATIVE and not before & _CAPITAL:
             score += 1.6
         elif previous == "," and first > 1 and flags[first - 2] & _CAPITAL:
             score += 0.8
         if before & _CAPITAL and before & (Flag.TITLE | Flag.GIVEN_NAME | Flag.INITIAL):
             score -= 3.0
-        elif before & _CAPITAL and not before & Flag.COMMON and not bits & _STRONG:
+        elif before & _CAPITAL and not before & _FLAG_COMMON and not bits & _STRONG:
             score -= 1.2
     if joined_after and last + 1 < total:
         if after & _CAPITAL and after & (Flag.STREET | Flag.FACILITY):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_heads", "with_tails"]
 
+_FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _COUNTRY: Final = int(NameClass.COUNTRY)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
@@ -104,6 +105,6 @@ def _branch(reading: Reading, m: Match, first: int) -> bool:
         return reading.words[m.first - 1] not in {"-", "&", "and", "–"}
     return (
         m.first == first + 1
-        and bool(reading.flags[first] & Flag.ALL_CAPS)
+        and bool(reading.flags[first] & _FLAG_ALL_CAPS)
         and bool(m.classes & STANDS_ALONE)
     )

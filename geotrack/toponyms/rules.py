@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "apply"]
 
-
+_FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
+_FLAG_AMBIGUOUS: Final = int(Flag.AMBIGUOUS)
+_FLAG_COMMON: Final = int(Flag.COMMON)
+_FLAG_GIVEN_NAME: Final = int(Flag.GIVEN_NAME)
+_FLAG_TITLE: Final = int(Flag.TITLE)
 _COUNTRY: Final = int(NameClass.COUNTRY)
 _ADMIN: Final = int(NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.ADMIN2 | NameClass.REGION)
 _DEMONYM: Final = int(NameClass.DEMONYM)
@@ -122,17 +126,17 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
         if not m.classes & _COUNTRY and labels[m.first] != ORG:
             continue
         here = reading.flags[m.first]
-        if m.classes & _ALTERNATE or here & Flag.GIVEN_NAME:
+        if m.classes & _ALTERNATE or here & _FLAG_GIVEN_NAME:
             continue
-        if here & Flag.COMMON and not here & Flag.ALL_CAPS and m.first == m.last:
+        if here & _FLAG_COMMON and not here & _FLAG_ALL_CAPS and m.first == m.last:
             continue
-        if m.first == m.last and reading.flags[m.first] & Flag.AMBIGUOUS:
+        if m.first == m.last and reading.flags[m.first] & _FLAG_AMBIGUOUS:
             continue
         label = labels[m.first]
         if label:
             first, last = region(labels, m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
-            titled = label == PER and first == m.first and following & Flag.TITLE
+            titled = label == PER and first == m.first and following & _FLAG_TITLE
             if (first, last) != (m.first, m.last) and not titled:
                 continue
         added.append(Found(m.first, m.last, m.classes, 0.7))
@@ -154,7 +158,7 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
         if label in {PER, ORG, MISC, FAC}:
             first, last = region(labels, m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
-            if label == PER and last > m.last and not following & Flag.TITLE:
+            if label == PER and last > m.last and not following & _FLAG_TITLE:
                 continue
             if first < m.first:
                 continue
@@ -192,10 +196,10 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
     for i in range(1, len(labels)):
         if labels[i] == PER and labels[i - 1] == PER:
             for k in (i - 1, i):
-                if flags[k] & _CAPITAL and not flags[k] & Flag.TITLE:
+                if flags[k] & _CAPITAL and not flags[k] & _FLAG_TITLE:
                     persons[words[k]] += 1
     for i in range(len(labels) - 1):
-        if flags[i] & Flag.AMBIGUOUS and _begins_person(reading, i, starting):
+        if flags[i] & _FLAG_AMBIGUOUS and _begins_person(reading, i, starting):
             persons[words[i]] += 1
     kept = []
     sure: Counter[str] = Counter()
@@ -207,7 +211,7 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         if (
             alone
             and name in persons
-            and (flags[item.first] & Flag.AMBIGUOUS or not item.classes & _NEVER_PERSONS)
+            and (flags[item.first] & _FLAG_AMBIGUOUS or not item.classes & _NEVER_PERSONS)
             and not item.within_name
             and (item.confidence < 0.9 or (before.lower() not in _AT and after != ","))
         ):

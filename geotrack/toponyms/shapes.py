@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["reshaped"]
 
+_FLAG_DIGIT: Final = int(Flag.DIGIT)
+_FLAG_INSTITUTION: Final = int(Flag.INSTITUTION)
+_FLAG_STREET: Final = int(Flag.STREET)
 _CAPITAL: Final = int(Flag.CAPITAL)
 _STRONG: Final = int(
     NameClass.COUNTRY
@@ -215,8 +218,8 @@ def _cut(reading: Reading, item: Found, covering: dict[int, Match]) -> Found | N
         following = flags[last + 1] if last + 1 < len(flags) else 0
         if (
             word in _AFTER
-            and not flags[last] & Flag.STREET
-            and (following & Flag.INSTITUTION or word in {"north", "south", "east", "west"})
+            and not flags[last] & _FLAG_STREET
+            and (following & _FLAG_INSTITUTION or word in {"north", "south", "east", "west"})
         ):
             return replace(item, last=head.last, classes=head.classes)
     if (
@@ -242,13 +245,13 @@ def _street(reading: Reading, item: Found) -> Found:
     """Widen "11th [Street]" and "E. [Walnut Street]", "[County Road] 96"."""
     words, flags, starts, ends = reading.words, reading.flags, reading.starts, reading.ends
     first, last = item.first, item.last
-    if not flags[last] & Flag.STREET:
+    if not flags[last] & _FLAG_STREET:
         return item
     total = len(words)
     if (
         first == last
         and first > 0
-        and flags[first - 1] & Flag.DIGIT
+        and flags[first - 1] & _FLAG_DIGIT
         and words[first - 1][-1:].isalpha()
     ):
         first -= 1

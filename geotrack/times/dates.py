@@ -262,6 +262,8 @@ def _bare_year(match: Match) -> Reading | None:
     before, after = match.before(), match.after()
     if before in ("$", "£", "€", "¥", "#", "/", "+", "=", "~"):
         return None
+    if before in ("-", "–") and after in ("-", "–"):
+        return None  # a link of a chain of figures
     if before == "." and match.before(2).lower() in ("no", "nos"):
         return None
     if after.lower() in _COUNTED or after in ("%", "°", "$", "€"):

@@ -91,30 +91,35 @@ class Rule:
     examples: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
     """The words of one match: `first` to `last` (exclusive) among the words of the context."""
 
-    context: Context
-    first: int
-    last: int
+    __slots__ = ("_items", "_names", "context", "first", "last")
+
+    def __init__(self, context: Context, first: int, last: int) -> None:
+        self.context, self.first, self.last = context, first, last
+        self._items = [
+            (NAME.get(code, OTHER), value)
+            for code, value in map(classify, context.words[first:last])
+        ]
+        self._names = frozenset(name for name, _ in self._items)
 
     def __iter__(self) -> Iterator[tuple[str, Value]]:
-        for k in range(self.first, self.last):
-            code, value = classify(self.context.words[k])
-            yield NAME.get(code, OTHER), value
+        return iter(self._items)
 
     def get(self, *names: str) -> Value:
         """Return the value of the first word of one of the classes; None when there is none."""
-        return next((value for name, value in self if name in names), None)
+        if self._names.isdisjoint(names):
+            return None
+        return next(value for name, value in self._items if name in names)
 
     def all(self, *names: str) -> list[Value]:
         """Return the values of all words of the classes in order."""
-        return [value for name, value in self if name in names]
+        return [value for name, value in self._items if name in names]
 
     def has(self, *names: str) -> bool:
         """Whether a word of one of the classes is there."""
-        return any(name in names for name, _ in self)
+        return not self._names.isdisjoint(names)
 
     def number(self, *names: str) -> int | None:
         """Return the value of the first word of the classes as an integer."""

@@ -11,7 +11,7 @@ from geotrack.times.readings import Reading
 if TYPE_CHECKING:
     from geotrack.times.context import Context
 
-__all__ = ["HOLIDAYS", "date_of", "easter", "holiday"]
+__all__ = ["HEADS", "HOLIDAYS", "date_of", "easter", "holiday"]
 
 #: name → ("fixed", month, day), ("weekday", month, weekday 0–6, which: 1 first … −1 last),
 #: ("easter", days after Easter Sunday); sources: 5 U.S.C. 6103; Banking and Financial Dealings Act
@@ -84,7 +84,12 @@ HOLIDAYS: Final[dict[str, tuple[str, int, int, int]]] = {
     "black friday": ("black", 11, 3, 4),
 }
 _LONGEST: Final = 4
-_HEADS: Final = frozenset(name.split()[0] for name in HOLIDAYS)
+#: words that a holiday's name begins with, as written
+HEADS: Final = frozenset(
+    form
+    for word in (name.split()[0].capitalize() for name in HOLIDAYS)
+    for form in (word, word.replace("'", "’"), f"{word}'s", f"{word}’s", word.removesuffix("."))
+)
 #: days around a holiday within which its year goes without saying
 _SEASON: Final = 10
 #: after a holiday's name: the name of something else
@@ -135,9 +140,6 @@ def date_of(name: str, year: int) -> int:
 def holiday(context: Context, first: int) -> tuple[int, Reading] | None:
     """Return last word (exclusive) and reading of the holiday that begins at word `first`, or None."""
     words = context.words
-    head = words[first].lower().replace("’", "'").removesuffix("'s")
-    if head not in _HEADS and words[first].lower().replace("’", "'") not in _HEADS:
-        return None
     for length in range(min(_LONGEST, len(words) - first), 0, -1):
         name = " ".join(words[first : first + length]).lower().replace("’", "'")
         name = name.replace(" . ", ". ").replace(" '", "'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["CODE", "GROUPS", "NAME", "OTHER", "Value", "classify"]
+__all__ = ["CODE", "GROUPS", "NAME", "OTHER", "Value", "classify", "code_of"]
 
 Value = float | int | str | None
 
@@ -182,6 +182,12 @@ def classify(word: str) -> tuple[str, Value]:
         stem = classify(word[:-2])
         return stem if NAME.get(stem[0]) in _POSSESSIVE else _NOTHING
     return _NOTHING
+
+
+@lru_cache(maxsize=32768)
+def code_of(word: str) -> str:
+    """Return the one-letter code of a word's class."""
+    return classify(word)[0]
 
 
 _POSSESSIVE: Final = frozenset(

@@ -13,8 +13,8 @@ from geotrack.model import Document, TimeExpression
 from geotrack.times import clock, dates, durations, relative, sets
 from geotrack.times.context import Context
 from geotrack.times.grammar import Grammar, Match, Rule, compile_pattern
-from geotrack.times.holidays import holiday
-from geotrack.times.lexicon import CODE, classify
+from geotrack.times.holidays import HEADS, holiday
+from geotrack.times.lexicon import CODE, code_of
 from geotrack.times.readings import Reading, day, part_of
 from geotrack.tokens import tokenize
 
@@ -99,7 +99,7 @@ class RuleTagger:
     def tag(self, document: Document) -> tuple[TimeExpression, ...]:
         """Return the time expressions in order of `start`, none overlapping; may be empty."""
         tokens = tokenize(document.text)
-        codes = "".join([classify(word)[0] for word in tokens.words])
+        codes = "".join(map(code_of, tokens.words))
         context = Context(document.text, tokens, codes, _published(document.published))
         found: list[TimeExpression] = []
         pending: list[_Piece] = []
@@ -162,8 +162,8 @@ def _pieces(context: Context) -> Iterator[_Piece]:
 
 def _feasts(context: Context) -> Iterator[_Piece]:
     position = 0
-    for k, word in enumerate(context.words):
-        if k < position or not word[0].isupper():
+    for k in [k for k, word in enumerate(context.words) if word in HEADS]:
+        if k < position:
             continue
         found = holiday(context, k)
         if found is not None:

@@ -40,6 +40,7 @@ _NOT_PAST: Final = frozenset(
     based related kindred alleged so-called proposed expected scheduled shed sled""".split()
 )
 _NEAR: Final = 25
+_SILENT: Final = frozenset({"", "present"})
 
 
 @lru_cache(maxsize=16384)
@@ -64,8 +65,6 @@ def _read(
     words: Sequence[str], k: int, start: int, stop: int, *, backward: bool
 ) -> Literal["past", "future", "reported"] | None:
     kind = _kind(words[k])
-    if not kind or kind == "present":
-        return None
     previous = words[k - 1].lower() if k > start else ""
     following = words[k + 1].lower() if k + 1 < stop else ""
     if kind == "future":
@@ -129,12 +128,16 @@ def tense(
             "past"  # the subject ends with the time: "the talks planned for Friday were called off"
         )
     for k in range(first - 1, max(start, first - _NEAR) - 1, -1):
+        if _kind(words[k]) in _SILENT:
+            continue
         found = _read(words, k, start, first, backward=True)
         if found == "reported":
             return "past" if reported else "future"
         if found:
             return found
     for k in range(last, min(stop, last + _NEAR)):
+        if _kind(words[k]) in _SILENT:
+            continue
         found = _read(words, k, last, stop, backward=False)
         if found == "reported":
             return "past" if reported else "future"

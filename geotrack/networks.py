@@ -249,22 +249,30 @@ def lines_in(
         inner = net.first[edges + 1] - net.first[edges] - 2
         while (-(-inner // step)).sum() + 2 * len(edges) > max_points:
             step += 1
-    lines = []
-    for edge in edges.tolist():
-        lats, lons = (
-            net.point_lats[net.first[edge] : net.first[edge + 1]],
-            net.point_lons[net.first[edge] : net.first[edge + 1]],
-        )
-        if step > 1 and len(lats) > 2:
-            pick = np.r_[0, np.arange(1, len(lats) - 1, step), len(lats) - 1]
-            lats, lons = lats[pick], lons[pick]
+    picked = [
+        np.arange(lo, hi)
+        if step == 1 or hi - lo < 3
+        else np.r_[lo, np.arange(lo + 1, hi - 1, step), hi - 1]
+        for lo, hi in zip(net.first[edges].tolist(), net.first[edges + 1].tolist(), strict=True)
+    ]
+    if not picked:
+        return []
+    index = np.concatenate(picked)
+    plats, plons = net.point_lats[index], net.point_lons[index]
+    marks = schematic(plats, plons, flagged=False)
+    lats, lons = (plats / 1000).tolist(), (plons / 1000).tolist()
+    lines, start = [], 0
+    for edge, points in zip(edges.tolist(), picked, strict=True):
+        stop = start + len(points)
+        flagged = bool(net.flags[edge] & 3)
         lines.append(
             Line(
-                lats=tuple((lats / 1000).tolist()),
-                lons=tuple((lons / 1000).tolist()),
-                schematic=schematic(lats, lons, flagged=bool(net.flags[edge] & 3)),
+                lats=tuple(lats[start:stop]),
+                lons=tuple(lons[start:stop]),
+                schematic=(True,) * (stop - start - 1) if flagged else marks[start : stop - 1],
             )
         )
+        start = stop
     return lines
 
 

@@ -263,7 +263,14 @@ def land(kind: str) -> bytes:
     )
     print(join_components(graph, kind), "components joined,", end=" ", flush=True)
     print(mend_dangling(graph, kind), "dangling ends,", end=" ", flush=True)
-    print(join_components(graph, kind), "components,", drop_small(graph), "dropped,", end=" ", flush=True)
+    print(
+        join_components(graph, kind),
+        "components,",
+        drop_small(graph),
+        "dropped,",
+        end=" ",
+        flush=True,
+    )
     print(merge_junctions(graph, kind), "nodes merged,", end=" ", flush=True)
     print(simplify(graph, kind), "km of second tracks and spurs left out", flush=True)
     return packed(graph, kind, dict.fromkeys(graph.ferries, 2), [])

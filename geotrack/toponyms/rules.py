@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
 from geotrack.toponyms import shapes
+from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.evidence import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free, region
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.organizations import with_heads, with_tails
@@ -181,6 +182,7 @@ def _begins_person(reading: Reading, i: int, starting: set[int]) -> bool:
     )
 
 
+_PERSON_OR_PLACE: Final = frozenset({PER, LABELS.index("B-LOC"), LABELS.index("I-LOC")})
 _NO_SURNAME: Final = int(
     Flag.INSTITUTION | Flag.GENERIC | Flag.STREET | Flag.FACILITY | Flag.TITLE | Flag.CALENDAR
     | Flag.COMMON | Flag.ALL_CAPS | Flag.DIRECTION
@@ -199,8 +201,15 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
                 if flags[k] & _CAPITAL and not flags[k] & _FLAG_TITLE:
                     persons[words[k]] += 1
     for i in range(len(labels) - 1):
-        if flags[i] & _FLAG_AMBIGUOUS and _begins_person(reading, i, starting):
+        if (
+            flags[i] & _FLAG_AMBIGUOUS
+            and labels[i + 1] in _PERSON_OR_PLACE
+            and _begins_person(reading, i, starting)
+        ):
             persons[words[i]] += 1
+    located = {
+        words[item.first] for item in found if item.first == item.last and _is_at(words, item)
+    }
     kept = []
     sure: Counter[str] = Counter()
     for item in found:
@@ -213,7 +222,8 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
             and name in persons
             and (flags[item.first] & _FLAG_AMBIGUOUS or not item.classes & _NEVER_PERSONS)
             and not item.within_name
-            and (item.confidence < 0.9 or (before.lower() not in _AT and after != ","))
+            and (item.confidence < 0.9 or not _is_at(words, item))
+            and (name not in located or item.confidence < 0.5)
         ):
             continue
         if (before, name) in _SEATS or (name, after) in _SEATS or _seat(words, item):
@@ -231,6 +241,12 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
             if label == 0 or (label == ORG and region(labels, m, label) == (m.first, m.last)):
                 kept.append(Found(m.first, m.last, m.classes, 0.6))
     return kept
+
+
+def _is_at(words: list[str], item: Found) -> bool:
+    """Whether the toponym follows "in", "at" …, or a comma follows it."""
+    before = words[item.first - 1].lower() if item.first else ""
+    return before in _AT or (item.last + 1 < len(words) and words[item.last + 1] == ",")
 
 
 def _seat(words: list[str], item: Found) -> bool:

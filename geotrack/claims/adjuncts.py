@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import Context, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.lexicon import HALTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,6 +36,12 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
+_BETWEEN_VERB: Final = frozenset(
+    (
+        *(_WORD, _TIME, _BY, _COMMA, _DET, _HERE, _DUR, _AT, _AND, KINDS["NUM"]),
+        *(LITERALS[w] for w in ("on", "of", "back", "last", "later", "for", "one")),
+    )
+)
 _DATED: Final = frozenset((_TIME, _COMMA, _AT, LITERALS["on"]))
 _REACH: Final = 40  #: phrases looked at on either side of a verb
 
@@ -122,7 +129,7 @@ def rightward(
         ):
             target = frame.via
         elif kind in (_AT, _IN) and frame.kind in (_ARRIVE, _STAY) and not frame.arrivals:
-            target = frame.arrivals
+            target = frame.arrivals if _near(items, frame.head, at) else None
         elif kind == _BETWEEN:
             at = between(text, items, at, frame, context, limit)
             continue
@@ -139,7 +146,7 @@ def rightward(
                 frame.lapse, frame.end = at, step
         elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):
             place = place_at(items, at)
-            if place is not None and _may_be_left(items, place, frame):
+            if place is not None and _may_be_left(text, items, place, frame):
                 target = frame.departures if frame.kind == _DEPART else frame.arrivals
                 _add(text, items, place, target, frame, context)
                 fresh, at = False, _coordinate(text, items, place, target, frame, context)
@@ -161,12 +168,20 @@ def rightward(
                 fresh = False
                 at = _coordinate(text, items, place, target, frame, context)
                 continue
-        fresh = fresh and kind != _COMMA
+        fresh = fresh and kind == _TIME
         at += 1
 
 
-def _may_be_left(items: Sequence[Phrase], place: int, frame: Frame) -> bool:
+def _near(items: Sequence[Phrase], head: int, at: int) -> bool:
+    """Whether only times and plain words stand between a verb and its preposition."""
+    between = items[head + 1 : at]
+    return len(between) <= 8 and all(i.kind in _BETWEEN_VERB for i in between)
+
+
+def _may_be_left(text: Text, items: Sequence[Phrase], place: int, frame: Frame) -> bool:
     """Whether the object of a verb is a place: "left Ostrava on Monday", but not "left Anna behind"."""
+    if items[place].kind == _NOUN and frame.kind == _DEPART:
+        return text.lower[items[place].start] in HALTS
     if items[place].kind != _NAME or frame.kind == _ARRIVE:
         return True
     after = items[place + 1].kind if place + 1 < len(items) else _COMMA

@@ -25,15 +25,42 @@ _EQUATOR_KM: Final = 40_075.0  #: WGS 84
 _ORBITAL_KMH: Final = 28_000.0  #: low orbit
 #: stays and distances in time that are no part of a journey when counted in these
 _LASTING: Final = frozenset(("month", "year"))
+_SPANS: Final = frozenset(("day", "week", "month", "year"))
+#: constructions in which a figure stands as an adjective: "a 20-minute ride"
+_ATTRIBUTIVE: Final = (
+    "a-",
+    "round-trip",
+    "stay-for",
+    "no-claim",
+    "length-",
+    "travel-the-length",
+    "vehicle-",
+    "time-a",
+)
 _NEVER_YEARS: Final = frozenset(
-    ("time-away-from", "travel-in-time", "time-by-vehicle", "a-time-trip", "time-outside")
+    (
+        "time-away-from",
+        "travel-in-time",
+        "time-by-vehicle",
+        "a-time-trip",
+        "time-outside",
+        "trip-takes-time",
+    )
 )
 #: constructions that say nothing of travel by themselves: a verb or a noun of travel must
 _NEED_TRIP: Final = frozenset(("trip-takes-time", "time-by-vehicle"))
 _NO_TRIP: Final = frozenset((KINDS["COVER"], KINDS["STAY"], KINDS["VISIT"]))
 #: constructions that need a place in the sentence, or one just spoken of
-_NEED_PLACE: Final = frozenset(("travel-in-time", "trip-takes-time"))
+_NEED_PLACE: Final = frozenset(("travel-in-time", "trip-takes-time", "after-time-arrived"))
 _INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
+
+
+def _settled(claim: Claim) -> bool:
+    """Whether either end is a place of the gazetteer or the title's."""
+    return any(
+        m is not None and (m.toponym is not None or m.start is None)
+        for m in (claim.origin, claim.destination)
+    )
 
 
 def absurd(quantity: Quantity) -> str | None:
@@ -55,6 +82,8 @@ def is_generic(
     frames: Sequence[Frame],
     context: Context,
     others: int,
+    *,
+    attributive: bool = False,
 ) -> bool:
     """Whether a claim speaks of no place in particular: "a mile from a school", "a 1-mile walk"."""
     first, last = (text.tokens.at(offset) for offset in claim.sentence)
@@ -67,6 +96,12 @@ def is_generic(
         return True
     if quantity_words[-1:] in (["visit"], ["tour"], ["visits"]):
         return True  # a stay, not a way
+    if attributive and not construction.name.startswith(_ATTRIBUTIVE):
+        return True
+    if claim.status == "planned" and construction.name == "travel-length" and not _settled(claim):
+        return True
+    if construction.name == "a-time-trip" and claim.unit in _SPANS and not _settled(claim):
+        return True
     if construction.name == "arrives-time-later" and not any(f.kind == _DEPART for f in frames):
         return True
     if (
@@ -84,7 +119,9 @@ def is_generic(
     ends = [m for m in (claim.origin, claim.destination) if m is not None]
     if any(m.toponym is not None or m.start is None for m in ends):
         return False
-    if claim.kind in ("distance", "duration") and construction.name.startswith(("a-", "trip-of")):
+    if claim.kind in ("distance", "duration") and construction.name.startswith(
+        ("a-", "trip-of", "time-of")
+    ):
         return not ends
     if claim.kind == "stop":
         return not ends

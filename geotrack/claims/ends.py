@@ -108,7 +108,7 @@ def frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | 
     before = [f for f in frames if f.head < q]
     best = (inside or before or frames)[-1 if (inside or before) else 0]
     if best.origin is None and best.destination is None:
-        for other in reversed(before):
+        for other in (*reversed(before), *(f for f in frames if f.head > q)):
             if other.origin or other.destination:
                 return other
     return best

@@ -79,7 +79,15 @@ def figures(
         bracketed = match.start() < q and match.start() and items[match.start() - 1].kind == _OPEN
         same = last[1] if bracketed or chained(items, last[0], q) else None
         claim = _claim(text, items, q, construction, match, frames, span, context, roles, same)
-        if claim is None or is_generic(text, claim, construction, frames, context, len(claims)):
+        if claim is None or is_generic(
+            text,
+            claim,
+            construction,
+            frames,
+            context,
+            len(claims),
+            attributive=items[q].data.attributive,
+        ):
             continue
         claims.extend(distribute(text, items, q, claim, context))
         if not construction.frame:

@@ -22,7 +22,7 @@ def _none(name: str, pattern: str, example: str, *, only_small: bool = False) ->
 EXCLUSIONS: Final[tuple[Construction, ...]] = (
     _none(
         "extent",
-        "q=LEN|DUR DASH? WORD? (long|wide|high|deep|tall|thick|old|across (COMMA|SEMI|and|$))",
+        "q=LEN|DUR DASH? WORD? (long|wide|high|deep|tall|thick|old | across (COMMA|SEMI|and|$))",
         "The gorge is 14 km long and 300 m deep.",
     ),
     _none(
@@ -90,6 +90,7 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
         "q=SPEED|LEN|DUR DASH? (WORD|speed|NOUN){0,2} (limit|limits|sentence|delay)",
         "A 30 mph speed limit applies in town.",
     ),
+    _none("rate-of-habit", "q=LEN|DUR DUR", "He jogs three miles a week in Bonn."),
     _none("frequency", "every WORD? q=LEN|DUR", "A bus leaves every 20 minutes."),
     _none("rate", "q=LEN|DUR DASH? (per|apiece)", "The fare is 12 cents a mile per rider."),
 )

@@ -145,7 +145,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-off-or-outside",
         kind="position",
-        pattern="q=LEN AWAY? (off|outside|beyond|past|short|above|below|down|up|inside) (of)? (direction=DIR)? origin=REF",
+        pattern="q=LEN AWAY? (off|outside|beyond|past|short|above|below|inside) (of)? (direction=DIR)? origin=REF",
         example="The tanker anchored 8 nautical miles off the coast of [Oman].",
         expect={"value": 8, "unit": "nmi"},
     ),
@@ -191,7 +191,7 @@ POSITIONS: Final[tuple[Construction, ...]] = (
     Construction(
         name="length-away",
         kind="position",
-        pattern="q=LEN (away|distant|apart|offshore|inland|STREAM)",
+        pattern="q=LEN (away|distant|apart|offshore|inland|STREAM) (?!from)",
         example="The nearest doctor was in [Alice Springs], 440 km away.",
         expect={"value": 440, "destination": "Alice Springs"},
         relative=True,

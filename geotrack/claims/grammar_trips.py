@@ -191,7 +191,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
         name="time-of-travelling",
         kind="duration",
         pattern="q=DUR of (WORD){0,2} trip=TRIP|MOVE",
-        example="After six hours of driving they saw [Erfurt].",
+        example="After six hours of driving we reached [Erfurt].",
         expect={"value": 6, "unit": "h", "mode": "road"},
         frame=True,
     ),
@@ -276,7 +276,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="travel-in-time",
         kind="duration",
-        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) PREDICATE (in|for|within|over) (WORD|DET|COMMA){0,2} q=DUR (?!WORD|NOUN|NAME|VISIT|STAY|TRIP)",
+        pattern="(TRIP|MOVE|DEPART|ARRIVE|COVER) PREDICATE (in|for|within|over) q=DUR (?!WORD|NOUN|NAME|VISIT|STAY|TRIP)",
         example="Travel from [Vienna] to [Graz] in three hours.",
         expect={"value": 3, "unit": "h", "origin": "Vienna", "destination": "Graz"},
         frame=True,

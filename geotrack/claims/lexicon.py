@@ -20,6 +20,7 @@ __all__ = [
     "DIRECTIONS",
     "DIRECTION_SUFFIXES",
     "GAUGES",
+    "HALTS",
     "LENGTHS",
     "MARITIME",
     "MOVE",
@@ -87,7 +88,7 @@ VISIT: Final[dict[str, Mode]] = _modes(
 COVER: Final[dict[str, Mode]] = _modes(
     {
         """cover covers covered covering traverse traversed traverses traversing complete completed completing
-        cross crossed crosses crossing made logged done do did accomplished accomplish""": "unknown"
+        cross crossed crosses crossing made logged accomplished accomplish""": "unknown"
     }
 )
 #: what roads, railways and services do between places
@@ -176,9 +177,15 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
     metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
 )
+#: nouns that one may depart from or arrive at without their being named
+HALTS: Final[frozenset[str]] = frozenset(
+    """city town village hamlet island islands settlement capital border frontier coast harbor harbour bay country
+    mainland base camp hotel terminal airfield airport station port pier quay shore monastery hut fort depot summit
+    resort refuge lodge valley""".split()
+)
 #: things that have a length of their own
 LENGTHS: Final[frozenset[str]] = frozenset(
-    """trail trails footpath track tracks pipeline wall fence coastline stretch section segment network tunnel corridor
+    """trail trails footpath track tracks pipeline wall fence coastline stretch section segment network tunnel corridor route
     strip trench canal radius perimeter circumference queue convoy-line runway aqueduct cable belt swath swathe
     exclusion buffer""".split()
 )

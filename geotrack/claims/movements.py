@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
+from geotrack.claims.lexicon import HALTS
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def movements(
         time = next((t for t in frame.times if t not in used or t == UNDATED), None)
         if kind == "stop" and not _halts(text, items, frame.head):
             continue
+        if kind == "stop" and not _names_halt(text, frame):
+            continue
         if kind == "stop" and (time is None or not frame.arrivals or frame.status != "stated"):
             continue
         word = text.lower[items[frame.head].start]
@@ -63,7 +66,12 @@ def movements(
         at_place = before or _left_place(text, items, frame, context)
         last, before = before, frame.destination or before
         if kind in ("departure", "arrival"):
-            if not (frame.departures or frame.arrivals) and not _clear(text, items, frame):
+            if not _names_halt(text, frame) and not _clear(text, items, frame):
+                continue
+            if (
+                text.lower[items[frame.head].start] == "due"
+                and "court" in text.lower[items[frame.head].end :][:8]
+            ):
                 continue
             if time is None and frame.lapse is None:
                 if frame.origin is None and frame.destination is None:
@@ -128,8 +136,19 @@ _STRONG: Final = frozenset(
 )
 _DATED: Final = frozenset(
     [KINDS[k] for k in ("TIME", "DUR", "COMMA", "BY", "HERE")]
-    + [LITERALS[w] for w in ("on", "at", "in", "by", "again", "later", "before") if w in LITERALS]
+    + [LITERALS[w] for w in ("on", "at", "by", "later", "before")]
 )
+
+
+def _names_halt(text: Text, frame: Frame) -> bool:
+    """Whether a movement names a place, or a noun that is one: "reached the border"."""
+    return any(
+        m.toponym is not None
+        or m.start is None
+        or m.text[:1].isupper()
+        or not HALTS.isdisjoint(m.text.lower().split())
+        for m in (*frame.departures, *frame.arrivals)
+    )
 
 
 def _clear(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
@@ -137,16 +156,18 @@ def _clear(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
     if text.lower[items[frame.head].start] not in _STRONG:
         return False
     after = frame.head + 1
+    if after + 1 < len(items) and items[after].kind == LITERALS["in"]:
+        after += 1
     return after < len(items) and items[after].kind in _DATED
 
 
 def _halts(text: Text, items: Sequence[Phrase], head: int) -> bool:
     """Whether a verb of staying tells of a halt: "the train stopped", not "the halt" or "remained"."""
     word = text.lower[items[head].start]
+    if not word.startswith(("stop", "halt", "paus", "camp", "encamp", "moor")):
+        return word in ("stayed", "rested")
     noun = head > 0 and items[head - 1].kind in (KINDS["DET"], KINDS["WORD"])
-    return word.startswith(
-        ("stop", "halt", "paus", "rest", "camp", "encamp", "moor", "stay")
-    ) and not (noun and text.lower[items[head - 1].start] in ("the", "a", "its", "this"))
+    return not (noun and text.lower[items[head - 1].start] in ("the", "a", "its", "this"))
 
 
 def _left_place(

@@ -33,6 +33,7 @@ _CARRY: Final = frozenset(
     """carried carry carries turned brought brings taken ran run runs made done pressed made come came comes going
     logged crossed""".split()
 )
+_NUMBERED: Final = frozenset(("highway", "route", "interstate", "road", "county"))
 _AFTER_POINT: Final = frozenset(("a.m.", "p.m."))
 _CALENDAR: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -82,6 +83,14 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
         )
         if not (known and (opening or (_solitary(text, at, last) and word not in VERBS))):
             return _name(text, out, at, last)
+    if (
+        word in _NUMBERED
+        and written[0].isupper()
+        and at + 1 < last
+        and lower[at + 1][0].isdecimal()
+    ):
+        out.append(Phrase(_K["NAME"], at, at + 2))  # "Highway 282"
+        return at + 2
     if word in ("there", "here", "thence", "hence", "home"):
         if word == "there" and at + 1 < last and lower[at + 1] in BE_FORMS:
             out.append(Phrase(LITERALS["there"], at, at + 1))
@@ -121,7 +130,12 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
     if verb is not None:
         out.append(_verb(text, out, at, last, verb))
         return out[-1].end
-    if word in ("held", "stranded", "stuck", "detained") and out and out[-1].kind == _K["BE"]:
+    if (
+        word in ("held", "stranded", "stuck", "delayed")
+        and out
+        and out[-1].kind == _K["BE"]
+        and any(phrase.kind == _K["VEHICLE"] for phrase in out[-4:])
+    ):
         out.append(Phrase(_K["STAY"], at, at + 1))
         return at + 1
     kind = SIMPLE.get(word)
@@ -282,13 +296,23 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
     word = lower[at]
     end = at + 1
     following = lower[end] if end < last else ""
+    future = word == "going" and following == "to" and end + 1 < last
+    if future and end + 1 not in text.toponyms and lower[end + 1] not in DETERMINERS:
+        return Phrase(_WORD, at, end)  # "it is going to rain"
     if (
         word.endswith("ing")
         and lower[at - 1] in DETERMINERS
         and following not in ("time", "distance")
     ):
         return Phrase(_WORD, at, end)  # "in the coming days"
-    if following in ("off", "out") and kind in ("MOVE", "COVER"):
+    if (
+        following in ("off", "out")
+        and kind in ("MOVE", "COVER")
+        and not (
+            end + 1 < last
+            and lower[end + 1] in ("the", "a", "an", "his", "her", "its", "of", "course")
+        )
+    ):
         if word in _CARRY:
             return Phrase(_WORD, at, end + 1)  # "carried out", "turned out"
         kind, end = ("DEPART" if kind == "MOVE" else kind), end + 1

@@ -24,6 +24,8 @@ _COMPARED: Final[frozenset[ClaimKind]] = frozenset({"distance", "position", "dur
 #: places this near, or within their own radius, are the same end of a journey, in km
 _SAME_PLACE_KM: Final = 30.0
 _DIGITS_OF_A_COPY: Final = 3
+#: of longer articles the first claims are compared
+_MOST_CLAIMS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def agreement(articles: Sequence[Article]) -> tuple[Agreement, ...]:
 
 
 def _figures(article: Article) -> Iterator[tuple[int, Claim]]:
-    for index, claim in enumerate(article.claims):
+    for index, claim in enumerate(article.claims[:_MOST_CLAIMS]):
         if claim.kind not in _COMPARED or claim.interval is None or claim.unit not in DIMENSION:
             continue
         if claim.status in ("negated", "counterfactual"):

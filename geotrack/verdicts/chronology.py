@@ -47,9 +47,9 @@ class Chronology:
         claim, leg = case.claim, case.leg
         if claim.kind not in ("departure", "arrival", "duration") or leg is None:
             return
-        if claim.status in ("negated", "counterfactual") or case.index not in leg.claims:
+        if claim.status in ("negated", "counterfactual"):
             return
-        said = claims_as_statements(leg, case.claims, case.times, case.places)
+        said = claims_as_statements(leg, case.claims, case.times, case.places, about=case.index)
         if not any(case.index in s.claims for s in said):
             return
         if not {"departure", "arrival"} <= {s.quantity for s in said}:

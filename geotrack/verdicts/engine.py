@@ -41,7 +41,10 @@ _START: Final[dict[Quantity, Interval]] = {
 }
 _ROUNDS: Final = 24
 _SLACK: Final = 1e-9  # relative: figures that differ by less are the same
-_SUBSETS_UP_TO: Final = 12  # with more statements, drop one after the other instead
+_SUBSETS_UP_TO: Final = 10  # with more statements, drop one after the other instead
+_SMALL: Final = (
+    4  # no conflict of one leg needs more than distance, speed, total and stops, as a rule
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,17 +142,18 @@ def _close(a: Interval, b: Interval) -> bool:
 def conflict(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the smallest set of statements that cannot hold together; empty when all can.
 
-    Of several smallest sets, the one with the fewest assumptions, then the first in order.
+    Of several smallest sets, the one with the fewest assumptions, then the first in order. Beyond ten
+    statements, or four in conflict, a set of which none can be spared.
     """
     if propagate(statements) is not None:
         return ()
     if len(statements) > _SUBSETS_UP_TO:
         return _shrunk(statements)
-    for size in range(1, len(statements) + 1):
+    for size in range(1, min(_SMALL, len(statements)) + 1):
         found = [s for s in combinations(statements, size) if propagate(s) is None]
         if found:
             return min(found, key=lambda s: sum(x.assumed for x in s))
-    return tuple(statements)
+    return _shrunk(statements)
 
 
 def _shrunk(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ _UNSURE_ZONE_H: Final = 2.5  # civil time may leave solar time by this much (wes
 _IGNORED: Final = frozenset({"negated", "counterfactual"})
 #: constructions that say when something begins at the destination, not when one arrives
 _EVENTS: Final = frozenset({"meeting-at"})
+#: of more claims about one leg, the farther ones are left out
+_MOST_CLAIMS: Final = 16
 _HALF: Final = 0.5
 
 
@@ -37,22 +40,28 @@ def claims_as_statements(
     times: Sequence[TimeExpression],
     places: Sequence[Place],
     *,
-    only: frozenset[int] | None = None,
+    about: int = 0,
 ) -> list[Statement]:
     """Return what the text says of a leg, in the order of its claims.
 
-    Negated and counterfactual claims are left out, and `only` those listed are taken when given.
-    A round trip's distance and duration count half.
+    Negated and counterfactual claims are left out, and of very many only those nearest to the claim
+    `about`. A round trip's distance and duration count half.
     """
     out: list[Statement] = []
-    for index in leg.claims:
-        if only is not None and index not in only:
-            continue
+    for index in _around(leg.claims, about):
         claim = claims[index]
         if claim.status in _IGNORED:
             continue
         out.extend(_said(index, claim, leg, times, places))
     return out
+
+
+def _around(indices: tuple[int, ...], about: int) -> tuple[int, ...]:
+    if len(indices) <= _MOST_CLAIMS:
+        return indices
+    at = bisect_left(indices, about)
+    first = max(0, min(at - _MOST_CLAIMS // 2, len(indices) - _MOST_CLAIMS))
+    return indices[first : first + _MOST_CLAIMS]
 
 
 def _said(
@@ -151,18 +160,19 @@ def of_geography(
         )
     known = pace(mode, countries)
     vehicle = VEHICLES[mode]
+    article = "an" if vehicle[0] in "aeiou" else "a"
     out.append(
         Statement(
             quantity="speed",
             interval=Interval(0.0, known.fastest),
-            words=f"the fastest {vehicle} ({speed(known.fastest)})",
+            words=f"no {vehicle} does more than {speed(known.fastest)}",
         )
     )
     out.append(
         Statement(
             quantity="speed",
             interval=known.usual,
-            words=f"a {vehicle}’s usual {speed(known.usual)}".replace("a aircraft", "an aircraft"),
+            words=f"{article} {vehicle} usually does {speed(known.usual)}",
             assumed=True,
         )
     )

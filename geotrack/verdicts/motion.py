@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -62,14 +63,19 @@ class Motion:
             yield finding
 
 
+def _holds(indices: tuple[int, ...], index: int) -> bool:
+    at = bisect_left(indices, index)
+    return at < len(indices) and indices[at] == index
+
+
 def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
     claim, leg = case.claim, case.leg
-    if leg is None or case.index not in leg.claims or claim.kind == "position":
+    if leg is None or claim.kind == "position" or not _holds(leg.claims, case.index):
         leg = Leg(mode=claim.mode, claims=(case.index,))
         route = _route(case)
     else:
         route = leg.route
-    said = claims_as_statements(leg, case.claims, case.times, case.places)
+    said = claims_as_statements(leg, case.claims, case.times, case.places, about=case.index)
     if claim.kind == "position" and claim.interval is not None:
         said = [
             Statement(
@@ -255,16 +261,21 @@ def _clash(odd: Sequence[Statement]) -> str:
     by = {s.quantity: s for s in odd}
     words = [s.words for s in odd]
     d, v, t, s = (by.get(q) for q in ("distance", "speed", "total", "stops"))
-    if d and v and t:
-        moving = d.interval / v.interval if v.interval.high > 0 else None
-        if moving is not None and math.isfinite(v.interval.high):
-            tail = f" with {s.words}" if s else ""
-            length = hours(d.interval.middle / v.interval.middle) if d.claims else hours(moving)
-            return f"{d.words} at {v.words} takes {length}, not {t.words}{tail}"
+    if d and v and t and not v.claims:
+        mean = d.interval / t.interval if t.interval.high > 0 else None
+        if mean is not None and math.isfinite(mean.high):
+            tail = f", with {s.words}" if s else ""
+            return f"{d.words} in {t.words} would be {speed(mean)} on average{tail}; {v.words}"
+    if d and v and t and math.isfinite(v.interval.high):
+        tail = f" with {s.words}" if s else ""
+        length = d.interval.middle / v.interval.middle if d.claims else d.interval / v.interval
+        return f"{d.words} at {v.words} takes {hours(length)}, not {t.words}{tail}"
     if d and t and not v:
         return f"{d.words} in {t.words} leave no room for {s.words if s else 'anything else'}"
     if len(words) == 1:
         return f"{words[0]} cannot be"
+    if len(words) == 2 and v and not v.claims:
+        return f"{next(w for w in words if w != v.words)} cannot be: {v.words}"
     return f"{', '.join(words[:-1])} and {words[-1]} cannot hold together"
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Recurrence"]
 
 _YEAR_H: Final = 8766.0
+#: so many claims before and after are searched for the earlier trip
+_MOST_CLAIMS: Final = 100
 #: a date this long before publication or more is an earlier trip's, not this one's
 _EARLIER_H: Final = 24.0 * 45
 
@@ -86,7 +88,8 @@ def _now(case: Case) -> Interval | None:
 def _earlier(case: Case, now: Interval) -> Interval | None:
     """Return the span of the earlier trip nearest to the claim in the text."""
     best: tuple[int, Interval] | None = None
-    for other in case.claims:
+    first = max(0, case.index - _MOST_CLAIMS)
+    for other in case.claims[first : case.index + _MOST_CLAIMS]:
         if other is case.claim or other.time is None or other.kind == "interval":
             continue
         time = case.times[other.time]

@@ -29,6 +29,7 @@ _REMAINDER: Final = re.compile(
 _HALF: Final = re.compile(r"\b(half|midway|mid-way|halfway)", re.IGNORECASE)
 #: legs' sums may be off by this before a total is contradicted
 _CERTAIN: Final = 1.25
+_MOST_LEGS: Final = 200
 #: nearer than this, centers say little about halves
 _NEAR_KM: Final = 5.0
 
@@ -58,8 +59,8 @@ class Sums:
             )
             return
         legs = [leg for leg in journey.legs if leg.status not in ("negated", "counterfactual")]
-        parts = [_part(case, leg, measured) for leg in legs]
-        if not parts or any(part is None for part in parts):
+        parts = [_part(case, leg, measured) for leg in legs[: _MOST_LEGS + 1]]
+        if not parts or len(parts) > _MOST_LEGS or any(part is None for part in parts):
             yield Finding(
                 check=self.name,
                 rating="not-checkable",

@@ -122,12 +122,12 @@ class BundledGazetteer:
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
     ) -> tuple[Place, ...]:
-        """Return places of a country or division, most prominent first (tens of ms)."""
-        return tuple(
-            place
-            for store in self._stores
-            for place in store.places_in(country, admin1, limit=limit)
-        )[:limit]
+        """Return places of a country or division, most prominent first in each file (tens of ms)."""
+        found: dict[object, Place] = {}
+        for store in self._stores:
+            for place in store.places_in(country, admin1, limit=limit):
+                found.setdefault(place.geonameid or place, place)
+        return tuple(found.values())[:limit]
 
     def _hits(self, name: str) -> tuple[Hit, ...]:
         for number, spelling in enumerate(variants(name)):

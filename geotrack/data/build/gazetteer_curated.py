@@ -68,6 +68,7 @@ def build() -> dict[str, int]:
                 if (listed := listed_as(base, place)) is not None:
                     merged += 1
                     known = replace(listed.place, name=place.name)
+                    names.append((listed.place.name, PRIMARY))
                     writer.add(known, names, weight=max(listed.prominence, weight(place) or 0))
                 else:
                     writer.add(place, names, weight=weight(place))

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.facts import data_file
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     import numpy as np
     import numpy.typing as npt
@@ -37,13 +39,17 @@ class CountryLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basemap:
-    """Arrays of shape (n, 2), columns lon and lat, degrees."""
+    """Arrays of shape (n, 2), columns lon and lat, degrees.
+
+    `shapes` are the geometries that they were thinned from, by name, for a part of the frame.
+    """
 
     land: tuple[npt.NDArray[np.float64], ...]
     borders: tuple[npt.NDArray[np.float64], ...]
     rail: tuple[npt.NDArray[np.float64], ...]
     road: tuple[npt.NDArray[np.float64], ...]
     countries: tuple[CountryLabel, ...]
+    shapes: dict[str, Any]
 
 
 def _turns(west: float, east: float) -> list[float]:
@@ -112,7 +118,8 @@ def _lines(shapes: Any, tolerance: float) -> list[npt.NDArray[np.float64]]:
     return _coordinates(shapely.simplify(parts, tolerance))
 
 
-def _context(kind: str, frame: Frame, tolerance: float) -> list[npt.NDArray[np.float64]]:
+def _context(kind: str, frame: Frame) -> Any:
+    """Return the lines of a network inside the frame as one geometry; None when there are none."""
     import numpy as np
     import shapely
 
@@ -121,8 +128,8 @@ def _context(kind: str, frame: Frame, tolerance: float) -> list[npt.NDArray[np.f
 
     west, south, east, north = frame.degrees()
     if east - west > _CONTEXT_WIDTH[kind]:
-        return []
-    out: list[npt.NDArray[np.float64]] = []
+        return None
+    made: list[npt.NDArray[np.float64]] = []
     for turn in _turns(west, east):
         low, high = max(-180.0, west - turn), min(180.0, east - turn)
         if low >= high:
@@ -132,23 +139,59 @@ def _context(kind: str, frame: Frame, tolerance: float) -> list[npt.NDArray[np.f
                 "rail" if kind == "rail" else "road", low, south, high, north, max_points=9000
             )
         except (DataError, KeyError, ValueError):
-            return []
-        made = [
+            return None
+        made += [
             np.column_stack([np.asarray(line.lons) + turn, np.asarray(line.lats)])
             for line in lines
             if len(line.lats) > 1
         ]
-        if not made:
-            continue
-        index = np.repeat(np.arange(len(made)), [len(m) for m in made])
-        strings: Any = shapely.linestrings(np.concatenate(made), indices=index)
-        merged = shapely.line_merge(shapely.multilinestrings(strings))
-        clipped = shapely.clip_by_rect(merged, west, south, east, north)
-        out += _lines(np.array([clipped], dtype=object), tolerance)
-    return out
+    if not made:
+        return None
+    index = np.repeat(np.arange(len(made)), [len(m) for m in made])
+    strings: Any = shapely.linestrings(np.concatenate(made), indices=index)
+    merged = shapely.line_merge(shapely.multilinestrings(strings))
+    return shapely.clip_by_rect(merged, west, south, east, north)
 
 
-def basemap(frame: Frame, *, pixels: int = 1400, context: Iterable[str] = ("rail",)) -> Basemap:
+def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
+    """Return the geometries inside a frame, and the countries with theirs."""
+    import numpy as np
+    import shapely
+
+    from geotrack.polygons import border_lines
+
+    west, south, east, north = frame.degrees()
+    wide = east - west > _WORLD_WIDTH
+    rows, shapes = _countries("110m" if wide else "50m")
+    strings = np.array([line.geometry for line in border_lines()], dtype=object)
+    pieces: list[Any] = []
+    owners: list[Any] = []
+    borders: list[Any] = []
+    for turn in _turns(west, east):
+        box = (west - turn, south, east - turn, north)
+        where, clipped = _clipped(shapes, box)
+        pieces += list(shapely.transform(clipped, partial(_moved, turn=turn)))
+        owners += [rows[k] for k in where.tolist()]
+        borders += list(shapely.transform(_clipped(strings, box)[1], partial(_moved, turn=turn)))
+    wanted = set(context)
+    return {
+        "countries": list(zip(owners, pieces, strict=True)),
+        "land": shapely.union_all(np.array(pieces, dtype=object), grid_size=1e-6)
+        if pieces
+        else None,
+        "borders": shapely.geometrycollections(borders) if borders else None,
+        "rail": _context("rail", frame) if "rail" in wanted else None,
+        "road": _context("road", frame) if "road" in wanted else None,
+    }
+
+
+def basemap(
+    frame: Frame,
+    *,
+    pixels: int = 1400,
+    context: Iterable[str] = ("rail",),
+    within: Basemap | None = None,
+) -> Basemap:
     """Return the ground inside a frame.
 
     Parameters
@@ -159,55 +202,61 @@ def basemap(frame: Frame, *, pixels: int = 1400, context: Iterable[str] = ("rail
         Width at which lines may look angular by no more than one pixel.
     context
         Networks to show: ``rail``, ``road``. They are left out of frames wider than they can fill.
+    within
+        The ground of a frame around this one, to cut from instead of reading again.
     """
-    import numpy as np
     import shapely
 
     west, south, east, north = frame.degrees()
     tolerance = (east - west) / pixels
-    rows, shapes = _countries("110m" if east - west > _WORLD_WIDTH else "50m")
-    pieces: list[Any] = []
-    labels: list[CountryLabel] = []
-    for turn in _turns(west, east):
-        box = (west - turn, south, east - turn, north)
-        where, clipped = _clipped(shapes, box)
-        moved = shapely.transform(clipped, partial(_moved, turn=turn))
-        pieces += list(moved)
-        labels += _labels(rows, where, moved, frame)
-    whole = shapely.union_all(np.array(pieces, dtype=object), grid_size=1e-6) if pieces else None
-    land = [] if whole is None else _rings(np.array([whole]), tolerance, (tolerance * 3) ** 2)
-    from geotrack.polygons import border_lines
+    if within is None:
+        shapes = _ground(frame, context)
+    else:
+        shapes = {"countries": []}
+        for label, piece in within.shapes["countries"]:
+            part = shapely.clip_by_rect(piece, west, south, east, north)
+            if not part.is_empty:
+                shapes["countries"].append((label, part))
+        for name in ("land", "borders", "rail", "road"):
+            whole = within.shapes[name]
+            shapes[name] = None if whole is None else shapely.clip_by_rect(whole, west, south, east, north)  # fmt: skip
 
-    strings = np.array([line.geometry for line in border_lines()], dtype=object)
-    borders: list[npt.NDArray[np.float64]] = []
-    for turn in _turns(west, east):
-        _, clipped = _clipped(strings, (west - turn, south, east - turn, north))
-        borders += _lines(shapely.transform(clipped, partial(_moved, turn=turn)), tolerance)
-    wanted = set(context)
+    def lines(name: str) -> tuple[npt.NDArray[np.float64], ...]:
+        return () if shapes[name] is None else tuple(_lines(_alone(shapes[name]), tolerance))
+
+    land = [] if shapes["land"] is None else _rings(_alone(shapes["land"]), tolerance, (tolerance * 3) ** 2)  # fmt: skip
+    labels = _labels(shapes["countries"], frame)
     return Basemap(
         land=tuple(land),
-        borders=tuple(borders),
-        rail=tuple(_context("rail", frame, tolerance)) if "rail" in wanted else (),
-        road=tuple(_context("road", frame, tolerance)) if "road" in wanted else (),
+        borders=lines("borders"),
+        rail=lines("rail"),
+        road=lines("road"),
         countries=tuple(sorted(labels, key=lambda label: -label.share)),
+        shapes=shapes,
     )
 
 
-def _labels(rows: Sequence[Any], where: Any, shapes: Any, frame: Frame) -> list[CountryLabel]:
+def _alone(shape: Any) -> Any:
+    import numpy as np
+
+    return np.array([shape], dtype=object)
+
+
+def _labels(countries: Iterable[tuple[Any, Any]], frame: Frame) -> list[CountryLabel]:
     """Return the labels of the countries that fill at least 0.3 % of the frame."""
     import shapely
 
     west, south, east, north = frame.degrees()
     whole = (east - west) * (north - south) or 1.0
     out = []
-    for k, shape in zip(where.tolist(), shapes, strict=True):
+    for country, shape in countries:
         area = float(shape.area)
         if area / whole < 0.003:
             continue
         big = max(shapely.get_parts(shape), key=lambda part: float(part.area))
         out.append(
             CountryLabel(
-                name=rows[k].name, iso=rows[k].iso, spots=_roomy(big), share=round(area / whole, 4)
+                name=country.name, iso=country.iso, spots=_roomy(big), share=round(area / whole, 4)
             )
         )
     return out
@@ -270,26 +319,23 @@ def coast(
 
 def far_land(frame: Frame, middle: float) -> tuple[npt.NDArray[np.float64], ...]:
     """Return the 1:110m land outside the frame, for zooming out; one turn around `middle`."""
-    import numpy as np
     import shapely
 
     west, south, east, north = frame.degrees()
     if east - west > _WORLD_WIDTH:
         return ()
-    _, shapes = _countries("110m")
-    hole = shapely.box(west, south, east, north)
-    world = (middle - 180, -85.0, middle + 180, 85.0)
-    pieces: list[Any] = []
+    whole = shapely.from_wkb(data_file("basemap/land-110m.wkb").read_bytes())
+    pieces = []
     for turn in (-360, 0, 360):
-        _, clipped = _clipped(shapes, (world[0] - turn, world[1], world[2] - turn, world[3]))
-        if not len(clipped):
-            continue
-        moved = shapely.transform(clipped, partial(_moved, turn=turn))
-        pieces += list(shapely.make_valid(moved))
-    if not pieces:
-        return ()
-    whole = shapely.union_all(np.array(pieces, dtype=object))
-    return tuple(_rings(np.array([shapely.difference(whole, hole)]), 0.08, 0.2))
+        cut = shapely.clip_by_rect(whole, middle - 180 - turn, -84, middle + 180 - turn, 84)
+        if not cut.is_empty:
+            pieces.append(shapely.transform(cut, partial(_moved, turn=turn)))
+    # what is cut out of the middle is what the frame's own, finer ground fills
+    outside = shapely.difference(
+        shapely.geometrycollections(pieces).buffer(0) if len(pieces) > 1 else pieces[0],
+        shapely.box(west, south, east, north),
+    )
+    return tuple(_rings(_alone(outside), 0.08, 0.2))
 
 
 def packed(lines: Iterable[npt.NDArray[np.float64]], scale: int) -> list[list[int]]:
@@ -299,12 +345,15 @@ def packed(lines: Iterable[npt.NDArray[np.float64]], scale: int) -> list[list[in
     """
     import numpy as np
 
-    out: list[list[int]] = []
-    for line in lines:
-        grid = np.rint(line * scale).astype(np.int64)
-        keep = np.r_[True, np.any(np.diff(grid, axis=0) != 0, axis=1)]
-        grid = grid[keep]
-        if len(grid) < 2:
-            continue
-        out.append(np.diff(grid, axis=0, prepend=[[0, 0]]).ravel().tolist())
-    return out
+    rows = [line for line in lines if len(line)]
+    if not rows:
+        return []
+    grid = np.rint(np.concatenate(rows) * scale).astype(np.int64)
+    starts = np.cumsum([0, *(len(row) for row in rows)])[:-1]
+    step = np.diff(grid, axis=0, prepend=[[0, 0]])
+    step[starts] = grid[starts]
+    keep = np.any(step != 0, axis=1)
+    keep[starts] = True
+    line = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[keep]
+    cuts = np.flatnonzero(np.diff(line)) + 1
+    return [part.ravel().tolist() for part in np.split(step[keep], cuts) if len(part) > 1]

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geotrack.rendering.frame import mercator
+from geotrack.facts import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    import numpy as np
+    import numpy.typing as npt
+
     from geotrack.rendering.frame import Frame
 
-__all__ = ["City", "cities_in"]
+__all__ = ["City", "cities_in", "names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,26 +30,18 @@ class City:
 
 
 @cache
-def _all() -> tuple[City, ...]:
-    from geotrack.errors import DataError
-    from geotrack.facts import data_file
+def _all() -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Return the names, and rows of latitude, longitude (thousandths) and population (thousands)."""
+    import numpy as np
 
-    try:
-        rows = data_file("basemap/cities.tsv").read_text(encoding="utf-8").splitlines()
-    except DataError:
-        return ()
-    out = []
-    for row in rows:
-        name, lat, lon, population = row.split("\t")
-        out.append(
-            City(
-                name=name,
-                lat=int(lat) / 1000,
-                lon=int(lon) / 1000,
-                population=int(population) * 1000,
-            )
-        )
-    return tuple(out)
+    names = data_file("basemap/cities.txt").read_text(encoding="utf-8").splitlines()
+    raw = data_file("basemap/cities.i32").read_bytes()
+    return names, np.frombuffer(raw, dtype="<i4").reshape(-1, 3)
+
+
+def names() -> list[str]:
+    """Return the names of all cities."""
+    return _all()[0]
 
 
 def cities_in(
@@ -57,22 +52,19 @@ def cities_in(
     Longitudes are on the frame's turn of the globe. Cities within about 6 km of a point of
     `apart_from` (lat, lon) are left out: those have a label of their own.
     """
+    import numpy as np
+
+    words, rows = _all()
+    west, south, east, north = frame.degrees()
+    lats, lons = rows[:, 0] / 1000, rows[:, 1] / 1000
+    lons = lons + 360 * np.ceil((west - lons) / 360)
+    found = np.flatnonzero((lats >= south) & (lats <= north) & (lons <= east))
     out: list[City] = []
-    for city in _all():
-        x, y = mercator(city.lat, city.lon)
-        turn = 0
-        while x + turn < frame.left:
-            turn += 1
-        while x + turn > frame.right:
-            turn -= 1
-        if not (frame.left <= x + turn <= frame.right and frame.top <= y <= frame.bottom):
+    for k in found.tolist():
+        lat, lon = float(lats[k]), round(float(lons[k]), 3)
+        if any(abs(a - lat) < 0.06 and abs(b - lon) < 0.09 for a, b in apart_from):
             continue
-        lon = city.lon + 360 * turn
-        if any(abs(lat - city.lat) < 0.06 and abs(other - lon) < 0.09 for lat, other in apart_from):
-            continue
-        out.append(
-            City(name=city.name, lat=city.lat, lon=round(lon, 3), population=city.population)
-        )
+        out.append(City(name=words[k], lat=lat, lon=lon, population=int(rows[k, 2]) * 1000))
         if len(out) >= limit:
             break
     return out

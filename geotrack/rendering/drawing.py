@@ -337,7 +337,7 @@ def draw(
     dark: bool = False,
     titles: bool = True,
     simple: bool = False,
-    ground: Basemap | None = None,
+    around: Basemap | None = None,
     context: tuple[str, ...] = ("rail",),
 ) -> Scene:
     """Return the picture of a view.
@@ -354,14 +354,14 @@ def draw(
         Whether headline, finding and credits stand around the map; a page has its own.
     simple
         Whether to leave out alternatives, straight lines and most city names, for small pictures.
-    ground
-        The ground if it is at hand already; None: it is made for this picture.
+    around
+        The ground of a frame around the picture's, if it is at hand; None: it is read.
     """
     palette = theme.dark if dark else theme.light
     top, foot = (_HEAD, _FOOT) if titles else (0.0, 0.0)
     frame = frame_of(view.bounds).grown(0.14).fitted(width / max(1.0, height - top - foot))
     sheet = _Sheet(frame, 0.0, top, float(width), height - top - foot)
-    under = ground or basemap(frame, pixels=width, context=context)
+    under = basemap(frame, pixels=width, context=context, within=around)
     routes = _routes(sheet, view.legs, palette)
     routes = routes[2:] if simple else routes
     signs: list[Stroke | Disc | Words] = []

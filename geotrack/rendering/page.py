@@ -192,7 +192,7 @@ def write(
     )
     own = _asset("page.js")
     policy = content_policy(scripts=[script, drawn, own], styles=[sheet], tiles=tiles)
-    still = _still(view, style)
+    still = _still(view, style, ground)
     clock = tag(
         "div",
         tag("button", "Play", type="button", id="play"),
@@ -245,9 +245,11 @@ def write(
     ).encode()
 
 
-def _still(view: View, theme: Theme) -> Markup:
+def _still(view: View, theme: Theme, ground: Basemap) -> Markup:
     """Return the map that stands while scripts load, without them, and on paper."""
     from geotrack.rendering.drawing import draw
     from geotrack.rendering.svg import markup
 
-    return markup(draw(view, theme, width=960, height=720, titles=False), inline=True)
+    return markup(
+        draw(view, theme, width=960, height=720, titles=False, around=ground), inline=True
+    )

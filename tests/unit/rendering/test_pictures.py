@@ -61,9 +61,9 @@ def test_pdf_is_vector_and_its_names_can_be_searched(report):
 
 
 def test_the_typeface_has_the_letters_of_every_name_on_the_ground():
-    from geotrack.rendering.cities import _all
+    from geotrack.rendering.cities import names
 
-    letters = {c for city in _all() for c in city.name}
+    letters = {c for name in names() for c in name}
     missing = {c for c in letters if ord(c) not in typeface().glyphs}
     assert not missing
 

@@ -33,15 +33,15 @@ class Weights:
     """Weights of the evidence, in natural-log units of odds; see `FEATURES` for the first ones."""
 
     population: float = 1.92
-    unknown: float = -2.5
+    unknown: float = -0.5
     capital: float = 1.4
     suburb: float = -1.0
     country: float = 15.9
     admin1: float = 12.3
     admin2: float = 7.2
-    area: float = 11.0
-    facility: float = 5.5
-    other: float = 5.0
+    area: float = 12.5
+    facility: float = 7.5
+    other: float = 8.0
     primary: float = 3.0
     alien: float = -1.3
     type: float = 5.5
@@ -68,10 +68,15 @@ class Weights:
     title: float = 0.5
     #: names nearer in the text count more, to this much beyond the base of 1
     nearness: float = 1.5
-    #: odds that a name means a place that the gazetteer lacks
-    absent: float = -0.7
+    #: score of a place that the gazetteer lacks: to begin with, per log of the number of namesakes,
+    #: and as a share of what the context says for the best candidate
+    absent: float = 1.4
+    common: float = 1.25
+    unlisted: float = 0.31
+    #: loss of that score where the best candidate is of a kind that is listed completely
+    complete: float = 3.0
     #: divides the scores before they become probabilities
-    temperature: float = 1.5
+    temperature: float = 1.3
 
     def without(self, *names: str) -> Weights:
         """Return the weights with some of the evidence ignored."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.names import normalize
+from geotrack.places.keys import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,8 +33,9 @@ GROUPS: Final = (
 SETTLEMENTS: Final = 3
 _GROUP_OF: Final[Mapping[str, int]] = {
     **{kind: k for k, kind in enumerate(GROUPS[:6])},
+    "continent": 3,
     **dict.fromkeys(
-        ("continent", "region", "range", "desert", "peninsula", "island", "sea", "lake", "river", "strait"),
+        ("region", "range", "desert", "peninsula", "island", "sea", "lake", "river", "strait"),
         6,
     ),
     **dict.fromkeys(("airport", "port", "station", "crossing", "base"), 7),
@@ -186,7 +188,7 @@ class NamesakeTable:
         roles: Sequence[int] = (),
     ) -> Namesakes:
         """Return places as columns; `roles` says how the name stands to each, where it is known."""
-        key = normalize(name)
+        key, known = normalize(name), name_key(name)
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
         xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
@@ -205,7 +207,12 @@ class NamesakeTable:
             if kind > 0:
                 static[row, 1 + kind] = 1.0
             own = normalize(place.name)
-            if own == key or (roles and roles[row] in _GIVEN_ROLES):
+            # "St. Albans" is Saint Albans
+            if (
+                own == key
+                or name_key(place.name) == known
+                or (roles and roles[row] in _GIVEN_ROLES)
+            ):
                 static[row, -2] = 1.0
             elif kind < SETTLEMENTS:
                 if own.startswith(f"{key} ") or key.startswith(f"{own} "):

@@ -76,6 +76,8 @@ _SLACK_KM: Final = 5.0
 _FIT: Final = 3.5
 #: worst loss of a pair that does not: the statement may be wrong, which is what we are here to find
 _MISFIT: Final = -3.0
+#: gain where one of the two is not listed at all: better than a misfit, worse than a doubtful fit
+_UNLISTED: Final = -1.5
 #: gain by the angle, in degrees, between a stated direction and the true one (of true statements
 #: half err by less than 12, 95 % by less than 35, 99 % by less than 49)
 _TURNS: Final = (12.0, 35.0, 60.0)
@@ -85,6 +87,8 @@ _TURN_GAINS: Final = (1.5, 0.0, _MISFIT)
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Factor:
     """A relation of nodes `first` and `second`, whose candidates are the rows and columns of `gain`.
+
+    The last row and column stand for a place that the gazetteer lacks.
 
     `gain` is what a pair gains in log odds; `claim` is the claim that states it, else None.
     """
@@ -210,7 +214,10 @@ def containment_factor(
     first: int, second: int, inner: Namesakes, outer: Namesakes, weight: float, kind: str
 ) -> Factor:
     """Return the factor of "`inner` lies in `outer`"."""
-    gain: Array = weight * inside(inner, outer).astype(np.float64)
+    gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
+    gain[:-1, :-1] = weight * inside(inner, outer)
+    # "Troy, Nebraska", where no listed Troy is: an unlisted one fits
+    gain[-1, :-1] = weight * (_SIZE[outer.group] > 1)
     return Factor(first=first, second=second, gain=gain, kind=kind)
 
 
@@ -236,7 +243,10 @@ def claim_factor(
         gain += _turned(origin, destination, claim.direction, km, reach)
     if not gain.any():
         return None
-    return Factor(first=first, second=second, gain=weight * gain, kind="claim", claim=claim)
+    padded = np.pad(
+        weight * np.maximum(gain, _MISFIT), ((0, 1), (0, 1)), constant_values=weight * _UNLISTED
+    )
+    return Factor(first=first, second=second, gain=padded, kind="claim", claim=claim)
 
 
 def _fit(km: Array, stated: Interval, ratio: tuple[float, float, float], reach: Array) -> Array:

@@ -207,21 +207,27 @@ class JointResolver:
         places = slate.namesakes[n].places
         if slate.namesakes[n].pinned:
             return Resolution(place=places[0], confidence=1.0, evidence=("settled by the user",))
-        score = found.score[slate.start[n] : slate.start[n + 1]].astype(np.float64)
-        chance = probabilities(score, self.weights.absent, self.weights.temperature)
+        first, last = int(slate.start[n]), int(slate.start[n + 1])
+        score = found.score[first:last].astype(np.float64)
+        chance = probabilities(score, float(found.absent[n]), self.weights.temperature)
         # "Moscow" the city and the federal city of Moscow are one answer
         same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > _SAME_SPOT
         confidence = float(chance[same].sum())
         order = [
             k for k in np.argsort(-chance, kind="stable")[: ALSO_RANS + 1].tolist() if k != best
         ]
+        also = tuple(
+            Candidate(place=places[k], confidence=round(float(chance[k]), 4))
+            for k in order[:ALSO_RANS]
+            if chance[k] >= LEAST and not same[k]
+        )
+        if 1.0 - float(chance.sum()) > confidence:
+            # likelier than any of them is a place that the gazetteer does not list
+            doubtful = Candidate(place=places[best], confidence=round(confidence, 4))
+            return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])
         return Resolution(
             place=places[best],
             confidence=round(min(confidence, 1.0), 4),
             evidence=explainer.words(n),
-            alternatives=tuple(
-                Candidate(place=places[k], confidence=round(float(chance[k]), 4))
-                for k in order[:ALSO_RANS]
-                if chance[k] >= LEAST and not same[k]
-            ),
+            alternatives=also,
         )

@@ -9,7 +9,7 @@ import numpy as np
 
 from geotrack.places.evidence import country_share, division_share, nearness
 from geotrack.places.evidence_weights import FEATURES
-from geotrack.places.namesakes import STATIC
+from geotrack.places.namesakes import GROUPS, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["Settled", "decide", "settle", "softmax"]
+__all__ = ["Settled", "absent_score", "decide", "settle", "softmax"]
 
 #: at most so many rounds of passing beliefs after the first look; and when they count as standing
 ROUNDS: Final = 8
 STANDING: Final = 0.02
+#: groups of which the gazetteer lists all
+COMPLETE: Final = np.array([name in ("country", "admin1", "admin2", "capital") for name in GROUPS])
 _LINEAR: Final = len(FEATURES)
 
 
@@ -35,11 +37,14 @@ class Settled:
     """Scores and probabilities of all candidates.
 
     `prior` is the score before any other name is heard, `columns` the evidence in the order of
-    `FEATURES`, `said` what the stated relations add.
+    `FEATURES`, `said` what the stated relations add. Per node, `absent` is the score of a place that the
+    gazetteer lacks, `unsaid` the relations' part of it.
     """
 
     score: Floats
     prior: Floats
+    absent: npt.NDArray[np.float64]
+    unsaid: npt.NDArray[np.float64]
     belief: Floats
     columns: Floats
     said: Floats
@@ -79,24 +84,56 @@ def settle(
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
     messages = [[np.zeros(side) for side in factor.gain.shape] for factor in factors]
     said = np.zeros(len(slate.node), dtype=np.float32)
+    unsaid = np.zeros(len(influences))
     belief = np.zeros(len(slate.node), dtype=np.float32)
-    score = prior = base
+    score = prior = context = base
     silent = np.zeros_like(influences)
     for turn in range(ROUNDS + 1):
         heard = influences if turn else silent
         columns[:, width + 1] = country_share(slate, belief, heard)
         columns[:, width + 2] = division_share(slate, belief, heard)
         columns[:, width + 3], columns[:, width + 4] = nearness(slate, belief, heard)
-        plain = base + columns[:, width + 1 :] @ vector[width + 1 :]
+        context = columns[:, width + 1 :] @ vector[width + 1 :]
+        plain = base + context
         if factors:
-            said = _pass_messages(slate, factors, messages, plain + said)
+            lacking = absent_score(slate, plain, context, weights)
+            said, unsaid = _pass_messages(slate, factors, messages, plain + said, lacking + unsaid)
         if turn == 0:
             prior = plain
         score = plain + said
         before, belief = belief, softmax(slate.start, score)
         if turn and float(np.abs(belief - before).max()) < STANDING:
             break
-    return Settled(score=score, prior=prior, belief=belief, columns=columns, said=said)
+    lacking = absent_score(slate, plain, context, weights) + unsaid
+    return Settled(
+        score=score,
+        prior=prior,
+        belief=belief,
+        columns=columns,
+        said=said,
+        absent=lacking,
+        unsaid=unsaid,
+    )
+
+
+def absent_score(
+    slate: Slate, plain: Floats, context: Floats, weights: Weights
+) -> npt.NDArray[np.float64]:
+    """Return the score of what the gazetteer lacks, per node.
+
+    It is the likelier the more places share the name, and the better the context supports the best
+    candidate, for an unlisted place would lie thereabouts, too. Countries, divisions and counties are
+    all listed.
+    """
+    start = slate.start
+    best = [start[n] + int(plain[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
+    found: npt.NDArray[np.float64] = (
+        weights.absent
+        + weights.common * np.log(np.diff(start))
+        + weights.unlisted * context[best].astype(np.float64)
+        - weights.complete * COMPLETE[slate.group[best]]
+    )
+    return found
 
 
 def _pass_messages(
@@ -104,23 +141,26 @@ def _pass_messages(
     factors: Sequence[Factor],
     messages: list[list[npt.NDArray[np.float64]]],
     score: Floats,
-) -> Floats:
-    """Return what the factors say to each candidate, given the others' scores; updates `messages`."""
+    lacking: npt.NDArray[np.float64],
+) -> tuple[Floats, npt.NDArray[np.float64]]:
+    """Return what the factors say to each candidate, and to what is not listed; updates `messages`."""
     start = slate.start
     said = np.zeros(len(slate.node), dtype=np.float32)
+    unsaid = np.zeros(len(lacking))
     for factor, message in zip(factors, messages, strict=True):
-        rows = [slice(start[n], start[n + 1]) for n in (factor.first, factor.second)]
         # what a name believes but for what this very factor told it
         first, second = (
-            _probabilities(score[row] - message[side]) for side, row in enumerate(rows)
+            _probabilities(np.append(score[start[n] : start[n + 1]], lacking[n]) - message[side])
+            for side, n in enumerate((factor.first, factor.second))
         )
         odds = np.exp(factor.gain)
         message[0] = np.log(odds @ second)
         message[1] = np.log(first @ odds)
     for factor, message in zip(factors, messages, strict=True):
         for side, node in enumerate((factor.first, factor.second)):
-            said[start[node] : start[node + 1]] += message[side].astype(np.float32)
-    return said
+            said[start[node] : start[node + 1]] += message[side][:-1].astype(np.float32)
+            unsaid[node] += message[side][-1]
+    return said, unsaid
 
 
 def _probabilities(score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -150,17 +190,26 @@ def decide(slate: Slate, factors: Sequence[Factor], found: Settled) -> list[int]
     )
     if factors:
         joined = sorted({n for f in factors for n in (f.first, f.second)})
-        plain = found.score - found.said
+        plain = {
+            n: np.append(
+                (found.score - found.said)[start[n] : start[n + 1]],
+                found.absent[n] - found.unsaid[n],
+            ).astype(np.float64)
+            for n in joined
+        }
+        scores = {
+            n: np.append(found.score[start[n] : start[n + 1]], found.absent[n]).astype(np.float64)
+            for n in joined
+        }
         fixed: dict[int, int] = {}
-        scores = {n: found.score[start[n] : start[n + 1]].astype(np.float64) for n in joined}
         while len(fixed) < len(joined):
             sure = {n: _probabilities(scores[n]).max() for n in joined if n not in fixed}
             n = max(sure, key=lambda k: (sure[k], -k))
-            fixed[n] = best[n] = int(scores[n].argmax())
-            for other in {
-                f.first + f.second - n for f in factors if n in (f.first, f.second)
-            } - set(fixed):
-                scores[other] = plain[start[other] : start[other + 1]].astype(np.float64)
+            fixed[n] = int(scores[n].argmax())
+            best[n] = int(scores[n][:-1].argmax())
+            told = {f.first + f.second - n for f in factors if n in (f.first, f.second)}
+            for other in told - set(fixed):
+                scores[other] = plain[other].copy()
                 for f in factors:
                     if other == f.first:
                         scores[other] += _told(f.gain, f.second, fixed, scores)

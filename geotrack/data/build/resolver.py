@@ -19,7 +19,9 @@ from geotrack.data.build.resolver_documents import Lesson, World, generated, mas
 from geotrack.geodesy import great_circle_km
 from geotrack.places.bundled import BundledGazetteer
 from geotrack.places.evidence_weights import FEATURES, WEIGHTS, Weights
+from geotrack.places.namesakes import GROUPS
 from geotrack.places.resolver import JointResolver
+from geotrack.places.settling import COMPLETE
 
 #: how strongly the weights are held to where they started, and how much a masked name counts
 HOLD = 0.5
@@ -32,8 +34,8 @@ MASKED = 2.0
 #: the weights before any fitting, by reasoning
 REASONED = replace(
     WEIGHTS,
-    population=1.6, unknown=0.0, capital=2.0, suburb=-1.0, country=13.0, admin1=10.5, admin2=6.5,
-    area=11.0, facility=5.5, other=5.0, primary=3.0, alien=-1.3, type=5.5, country_share=1.2,
+    population=1.6, unknown=-0.5, capital=2.0, suburb=-1.0, country=13.0, admin1=10.5, admin2=6.5,
+    area=12.5, facility=7.5, other=8.0, primary=3.0, alien=-1.3, type=5.5, country_share=1.2,
     admin1_share=1.2, near=0.9, far=0.5,
 )  # fmt: skip
 #: share of the places named in a text that the gazetteer does not list: of the tagged places of the
@@ -116,32 +118,38 @@ def fit(data: list[tuple], start: Weights, fixed: tuple[str, ...] = ()) -> tuple
     ), done.fun / weight.sum()
 
 
-def calibrate(data: list[tuple], seed: int) -> tuple[float, float]:
-    """Return the score of what the gazetteer lacks, and the temperature, by likelihood.
+def calibrate(data: list[tuple], weights: Weights, seed: int) -> tuple[float, ...]:
+    """Return the weights `absent`, `common` and `unlisted`, and the temperature, by likelihood.
 
     As if the gazetteer lacked the right place of a share of `MISSING` of the names.
     """
     rng = np.random.default_rng(seed)
     cases = []
-    for _, _, right, weight, score in data:
-        if rng.random() < MISSING:
-            score, right = score[~right], right[~right]
-        if len(score):
-            cases.append((score.astype(float), right, weight))
+    vector = np.array([getattr(weights, name) for name in FEATURES])
+    k = len(GUESSED)
+    for columns, _, right, weight, score in data:
+        kept = ~right if rng.random() < MISSING else np.ones(len(right), dtype=bool)
+        if kept.any():
+            score = score[kept].astype(float)
+            context = columns[kept][score.argmax(), -k:] @ vector[-k:]
+            groups = columns[kept][score.argmax(), 1 : 1 + len(GROUPS)]
+            listed = weights.complete * bool(groups[1:][COMPLETE[1:]].any())
+            cases.append((score, right[kept], weight, context, listed))
 
     def loss(vector: np.ndarray) -> float:
-        absent, temperature = vector[0], np.exp(vector[1])
+        absent, common, unlisted, temperature = *vector[:3], np.exp(vector[3])
         total = 0.0
-        for score, right, weight in cases:
-            scaled = np.append(score, absent) / temperature
+        for score, right, weight, context, listed in cases:
+            missing = absent + common * np.log(len(score)) + unlisted * context - listed
+            scaled = np.append(score, missing) / temperature
             scaled -= scaled.max()
             odds = np.exp(scaled)
             good = odds[:-1][right].sum() if right.any() else odds[-1]
             total -= weight * np.log(max(good / odds.sum(), 1e-12))
         return total
 
-    done = minimize(loss, np.array([0.0, 0.0]), method="Nelder-Mead")
-    return float(done.x[0]), float(np.exp(done.x[1]))
+    done = minimize(loss, np.array([0.0, 1.0, 0.3, 0.3]), method="Nelder-Mead")
+    return (*done.x[:3].tolist(), float(np.exp(done.x[3])))
 
 
 def accuracy(resolver: JointResolver, lessons: list[Lesson]) -> float:
@@ -187,13 +195,15 @@ def main(corpora: Path) -> None:
             {name: round(getattr(weights, name), 2) for name in FEATURES},
             flush=True,
         )
+    # generated documents never name a place of unknown size, open text does
+    weights = replace(weights, unknown=REASONED.unknown)
     resolver = JointResolver(Settings(), gazetteer, weights=weights)
     print(f"generated {accuracy(resolver, check):.3f} masked {accuracy(resolver, hidden):.3f}")
-    data = examples(resolver, check, 1.0, single=True) + examples(
-        resolver, hidden, MASKED, single=True
-    )
-    absent, temperature = calibrate(data, seed=3)
-    print(f"absent {absent:.2f} temperature {temperature:.2f}")
+    lessons = generated(world, 1500, seed=5)
+    data = examples(resolver, lessons, 1.0, single=True)
+    data += examples(resolver, hidden, MASKED, single=True)
+    found = calibrate(data, weights, seed=3)
+    print("absent {:.2f} common {:.2f} unlisted {:.2f} temperature {:.2f}".format(*found))
 
 
 if __name__ == "__main__":

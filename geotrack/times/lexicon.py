@@ -197,8 +197,10 @@ _POSSESSIVE: Final = frozenset(
 
 
 def _number(word: str) -> tuple[str, Value]:
+    if not word.isascii() or len(word) > 24:
+        return _NOTHING
     if word.isdigit():
-        if len(word) > 12 or not word.isascii():
+        if len(word) > 12:
             return _NOTHING
         value = int(word)
         if len(word) <= 2:

@@ -69,6 +69,7 @@ class Reading:
     part: Part | None = None
     offset_h: float | None = None
     weekday_only: bool = False
+    yearless: bool = False  # the year is not said
     floating: bool = False  # a clock time or part of the day that waits for its day
 
     @property

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
-from geotrack.instants import hours
+from geotrack.instants import days, from_days, hours
 from geotrack.model import Document, TimeExpression
-from geotrack.times import clock, dates, durations, relative, sets
+from geotrack.times import clock, dates, durations, relative, sets, weekdays, years
 from geotrack.times.context import Context
 from geotrack.times.grammar import Grammar, Match, Rule, compile_pattern
 from geotrack.times.holidays import HEADS, holiday
@@ -30,6 +30,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *sets.RULES,
     *relative.RULES,
     *dates.RULES,
+    *years.RULES,
+    *weekdays.RULES,
+    *dates.LOOSE_RULES,
     *clock.RULES[1:],
     *durations.RULES,
 )
@@ -229,7 +232,13 @@ def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
     if kinds == "day-day":
         if not a.weekday_only or b.weekday_only:
             return None
+        b = _on_weekday(a, b, context)
         merged = b if a.clock is None else b.at(replace(a, part=None))
+    elif kinds == "day-part" and a.clock is not None:
+        if not a.clock[0].isdigit():
+            return None
+        whole = replace(a, clock=None, hours=None)
+        merged = _clock_in_part(a, whole.at(b))
     elif kinds in ("day-part", "day-clock"):
         merged = a.at(b)
     elif kinds in ("part-day", "clock-day"):
@@ -241,6 +250,28 @@ def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
     else:
         merged = _clock_in_part(b, a)
     return _Piece(left.rule, left.first, right.last, merged)
+
+
+#: days from publication from which on another year may be meant, if the weekday says so
+_FAR: Final = 60
+
+
+def _on_weekday(named: Reading, date: Reading, context: Context) -> Reading:
+    """Return the date in the year in which it falls on the weekday that is named beside it.
+
+    Only for dates without a year that are not near: there a wrong weekday is the writer's slip.
+    """
+    today = context.published
+    if not date.yearless or date.day is None or named.day is None or today is None:
+        return date
+    if abs(date.day - today) <= _FAR or (date.day - named.day) % 7 == 0:
+        return date
+    y, m, d = from_days(date.day)
+    for other in (y + 1, y - 1):
+        shifted = days(other, m, d)
+        if from_days(shifted)[1:] == (m, d) and (shifted - named.day) % 7 == 0:
+            return day(shifted)
+    return date
 
 
 def _clock_in_part(clock_time: Reading, part: Reading) -> Reading:

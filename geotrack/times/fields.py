@@ -1,0 +1,132 @@
+"""The fields of a date: which day, month and year some words state or leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.instants import from_days
+
+if TYPE_CHECKING:
+    from geotrack.times.grammar import Match
+
+__all__ = [
+    "COUNTED",
+    "CUES",
+    "DAY_MONTH",
+    "EARLY",
+    "LINKED",
+    "NAME_AFTER",
+    "TURN",
+    "century_of",
+    "day_number",
+    "is_date",
+    "remember",
+    "turned_year",
+    "year_by_words",
+    "year_number",
+]
+
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+#: words after a weekday or month that make it a name ("Friday Harbor", "the Sunday Times")
+NAME_AFTER: Final = frozenset(
+    """Harbor Harbour Island Islands River Creek Bay Times Mirror Telegraph Herald Mail Post Express Star
+    Tribune Group Fire Madness Ecumenical""".split()
+)
+
+
+CUES: Final = frozenset(
+    """in since by until till of from after before during early late mid through throughout to between
+    and for around about circa the ( this last next at on as""".split()
+)
+
+
+_ADVERBIAL: Final = frozenset(
+    "on by from until till since in before after between and to of".split()
+)
+
+
+#: what counts, not dates: "2000 people", "1500 metres"
+COUNTED: Final = frozenset(
+    """km miles mile kilometers kilometres meters metres feet ft yards people men women troops soldiers
+    dollars euros pounds tons tonnes kg km/h mph hectares acres percent per pesos rubles roubles yen
+    knots nm m mm cm hp calls votes passengers""".split()
+)
+
+
+LINKED: Final = frozenset(("and", "or", "to", "through", "-", "–", "—", "until"))
+
+
+def is_date(y: int | None, m: int, d: int) -> bool:
+    """Whether there is such a day; `y` None: in some year."""
+    if not 1 <= d <= _LENGTHS[m - 1]:
+        return False
+    leap = y is None or (y % 4 == 0 and (y % 100 != 0 or y % 400 == 0))
+    return d < 29 or m != 2 or (d == 29 and leap)
+
+
+def year_number(match: Match) -> int | None:
+    """Return the year that the match states; None: none."""
+    value = match.number("YEARNUM")
+    if value is not None or not match.has("APOS"):
+        return value
+    short = match.all("DAYNUM", "SMALLNUM")
+    return century_of(int(short[-1] or 0), match) if short else None
+
+
+def century_of(two: int, match: Match) -> int:
+    """Return the year that a two-digit year means: the one within 79 years past and 20 ahead."""
+    today = match.context.published
+    now = from_days(today)[0] if today is not None else 2020
+    y = now - now % 100 + two
+    return y - 100 if y > now + 20 else y
+
+
+def day_number(match: Match) -> int | None:
+    """Return the day of the month that the match states; None: none."""
+    tens = match.number("TENWORD")
+    ones = match.number("ORDWORD", "SECOND")
+    if tens is not None:
+        return tens + (ones or 0)
+    return ones if ones is not None else match.number("ORDNUM", "DAYNUM")
+
+
+def turned_year(match: Match) -> int | None:
+    """Return the year of "this year", "last year", "next year"; None: publication is unknown."""
+    today = match.context.published
+    if today is None:
+        return None
+    y = from_days(today)[0]
+    if match.has("NEXT", "COMING"):
+        return y + 1
+    return y - 1 if match.has("LAST", "PREVIOUS") else y
+
+
+def year_by_words(match: Match, m: int, d: int | None) -> int | None:
+    """Return the year of "last March", "next March", "this March"; None: nothing of the kind."""
+    today = match.context.published
+    if today is None:
+        return None
+    y, month, dom = from_days(today)
+    asked, now = (m, month) if d is None else (m * 100 + d, month * 100 + dom)
+    if match.has("LAST", "PAST"):
+        return y if asked < now else y - 1
+    if match.has("NEXT", "COMING"):
+        return y if asked > now else y + 1
+    return y if match.has("THIS") else None
+
+
+def remember(match: Match, *, stated: bool) -> None:
+    """Note that a full date was told ("On 3 May 1911"), and not only used to name something."""
+    adverb = match.before().lower() in _ADVERBIAL or match.before() in ("", ".", ",", "(")
+    match.context.day_explicit = stated and adverb
+
+
+EARLY: Final = "((EARLY | MID | LATE) (HYPHEN | IN | ON)? | THE (END | BEGIN) OF )"
+
+
+TURN: Final = "((THIS | LAST | NEXT | THE PREVIOUS) YEARU)"
+
+
+DAY_MONTH: Final = "({month} THE? {dayno} | THE? {dayno} OF? {month})"

@@ -1,0 +1,66 @@
+"""Weekdays: the one before or after the day of publication, or after the day that was told of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geotrack.instants import weekday
+from geotrack.times import readings
+from geotrack.times.fields import NAME_AFTER
+from geotrack.times.grammar import Match, Rule
+from geotrack.times.readings import Reading
+
+__all__ = ["RULES"]
+
+
+def _weekday(match: Match) -> Reading | None:
+    context = match.context
+    number = match.number("WEEKDAY", "WDABBR")
+    assert number is not None
+    if match.after() in NAME_AFTER:
+        return None
+    if match.has("WDABBR") and not match.has("POINT") and not match.after()[:1].isdigit():
+        return None
+    told = context.told(match.first)
+    if told is None and context.published is None:
+        told = context.near(match.first, reach=3)
+    if told is not None:
+        before = match.has("LAST", "PREVIOUS", "PAST")
+        step = -((weekday(told) - number) % 7 or 7) if before else (number - weekday(told)) % 7
+        return readings.day(told + step)
+    today = context.published
+    if today is None:
+        return Reading(date=f"XXXX-WXX-{number + 1}", grain="day", weekday_only=True)
+    back = (weekday(today) - number) % 7
+    ahead = (number - weekday(today)) % 7
+    if match.has("LAST", "PAST", "PREVIOUS"):
+        step = -(back or 7)
+    elif match.has("NEXT", "FOLLOWING") or match.has("COMING"):
+        step = ahead or 7
+    elif match.has("THIS"):
+        step = -back if context.tense(match.first, match.last) == "past" else ahead
+    else:
+        when = _weekday_tense(match)
+        step = ahead if when == "future" else -back
+    found = readings.day(today + step)
+    return Reading(
+        date=found.date,
+        low=found.low,
+        high=found.high,
+        day=found.day,
+        grain="day",
+        weekday_only=True,
+    )
+
+
+def _weekday_tense(match: Match) -> str:
+    """Return the tense around a weekday; "would" is past before "Friday's talks"."""
+    possessive = match.context.words[match.last - 1].endswith(("'s", "’s"))
+    return match.context.tense(match.first, match.last, reported=possessive)
+
+
+RULES: Final = (
+    Rule("weekday", "(LAST | THIS PAST | PAST | THIS COMING | THIS | NEXT | THE? COMING | THE? FOLLOWING | THE? PREVIOUS | (EARLY | LATE) (ON)? | LATER (ON)? | EARLIER (ON)?)? {weekday}", _weekday,
+         (("They left on Friday.", "2023-09-08"), ("They will leave on Friday.", "2023-09-15"),
+          ("They left last Tuesday.", "2023-09-05"))),
+)  # fmt: skip

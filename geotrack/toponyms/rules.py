@@ -164,7 +164,7 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
             if first < m.first:
                 continue
             within = last > m.last
-        added.append(Found(m.first, m.last, m.classes, 0.8, within_name=within))
+        added.append(Found(m.first, m.last, _DEMONYM, 0.75, within_name=within))
     return [*found, *added]
 
 

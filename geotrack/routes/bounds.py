@@ -44,7 +44,7 @@ BEST: Final[Mapping[Mode, float]] = {
 #: simplified line loses bends where a road has many
 NETWORK_FACTORS: Final[Mapping[str, tuple[float, float, float, float, float]]] = {
     "rail": (0.93, 1.12, 1.12, 1.0, 0.0),
-    "road": (0.91, 1.15, 1.05, 1.03, 1.5),
+    "road": (0.91, 1.15, 1.05, 1.04, 1.5),
     "sea": (0.93, 1.12, 1.05, 0.99, 0.0),
 }
 #: the winding adds at most this factor

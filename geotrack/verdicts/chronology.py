@@ -29,6 +29,11 @@ _WEEKDAY: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
+#: words that write a date out, day and month
+_CALENDAR_DATE: Final = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}",
+    re.IGNORECASE,
+)
 _DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 #: a point of time that the text gives is good to a quarter of an hour
 _PUNCTUAL_H: Final = 0.25
@@ -71,6 +76,7 @@ class Chronology:
 def _judged(
     case: Case, leg: Leg, said: list[Statement], ground: list[Statement], check: str
 ) -> Finding | None:
+    said = _of_the_right_week(case, said, ground)
     mine = next(s for s in said if case.index in s.claims)
     odd = conflict([*said, *ground])
     destination = None if leg.destination is None else case.places[leg.destination]
@@ -123,6 +129,31 @@ def _judged(
         slip=slip,
         claims=tuple(k for s in odd for k in s.claims),
     )
+
+
+def _of_the_right_week(
+    case: Case, said: list[Statement], ground: list[Statement]
+) -> list[Statement]:
+    """Return the statements with a bare weekday moved by weeks where that resolves all conflicts.
+
+    "Left on Friday", "due on Sunday" name no week; which one is meant is the reader's guess.
+    """
+    if propagate([*said, *ground]) is not None:
+        return said
+    for k, s in enumerate(said):
+        if s.quantity not in ("departure", "arrival") or not s.claims:
+            continue
+        time = case.claims[s.claims[0]].time
+        if time is None or _weekday_in(case.times[time].text) is None:
+            continue
+        if _CALENDAR_DATE.search(case.times[time].text):
+            continue
+        for weeks in (-1, 1, -2, 2):
+            low, high = s.interval.low + 168 * weeks, s.interval.high + 168 * weeks
+            moved = [*said[:k], replace(s, interval=Interval(low, high)), *said[k + 1 :]]
+            if propagate([*moved, *ground]) is not None:
+                return moved
+    return said
 
 
 def _backwards(departs: Statement | None, arrives: Statement | None) -> bool:
@@ -280,8 +311,6 @@ def _written_date(time: TimeExpression) -> tuple[int, int, int] | None:
     match = _DATE.match(time.value)
     if match is None or time.type not in ("DATE", "TIME"):
         return None
-    if not re.search(r"\d", time.text):
-        return None
-    if not re.search(r"\d{1,2}|\d{4}", re.sub(r"\d{1,2}[:.]\d\d", "", time.text)):
+    if not _CALENDAR_DATE.search(time.text):
         return None
     return int(match[1]), int(match[2]), int(match[3])

@@ -14,7 +14,7 @@ from geotrack.verdicts.experience import MODE_WORDS
 from geotrack.verdicts.position import apart
 from geotrack.verdicts.reach import spread_km
 from geotrack.verdicts.slips import is_straight, misfit, named
-from geotrack.verdicts.wording import figure, km, pair, sentence
+from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,9 +172,7 @@ def _describe(route: Route, ends: Ends, core: Interval) -> str:
         inner = f"{km(ends.straight_km)} as the crow flies; no network reaches, so only bounds are known"
         if route.mode == "air":
             inner = f"{km(ends.straight_km)} as the crow flies"
-    return sentence(
-        f"{by} {pair(ends.origin, ends.destination)} is {km(core)} ({inner})"
-    ).removesuffix(".")
+    return sentence(f"{by} {ends.pair} is {km(core)} ({inner})").removesuffix(".")
 
 
 def _explained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,11 @@ _ANTIPODAL_KM: Final = 19_900.0
 #: places nearer than this are one and the same
 _SAME_KM: Final = 0.05
 _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "desert", "range"})
+#: a name as opposed to a description ("the Polish capital")
+_NAME: Final = re.compile(
+    r"(?!The |the |from:|to:)(?!.*\b(?:capital|border|frontier|coast|city|town|village)\b)"
+    r"[^\W\d_a-z][\w’'. -]{1,40}"
+)
 _NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
 _TOWNS: Final = frozenset({"capital", "city"})
 _MOST_NAMESAKES: Final = 8
@@ -34,11 +40,21 @@ _CERTAIN_SOURCES: Final = frozenset({"given", "editor", "user", "pin", "place li
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ends:
-    """Two settled places that differ, with the straight line between them in km."""
+    """Two settled places that differ, with the straight line between them in km.
+
+    `first` and `second` are their names as the article spells them, where it names them.
+    """
 
     origin: Place
     destination: Place
     straight_km: float
+    first: str = ""
+    second: str = ""
+
+    @property
+    def pair(self) -> str:
+        """Both names with a dash between: "Lyon–Turin"."""
+        return f"{self.first or self.origin.name}–{self.second or self.destination.name}"
 
 
 def _town(case: Case, mention: Mention | None, place: Place | None) -> Place | None:
@@ -98,7 +114,20 @@ def ends_of(case: Case) -> Ends | str:
             )
         if place.kind in ("country", "continent"):
             return f"{place.name} is a {place.kind}: from its middle nothing can be measured"
-    return Ends(origin=origin, destination=destination, straight_km=straight)
+    return Ends(
+        origin=origin,
+        destination=destination,
+        straight_km=straight,
+        first=_spelled(claim.origin, origin),
+        second=_spelled(claim.destination, destination),
+    )
+
+
+def _spelled(mention: Mention | None, place: Place) -> str:
+    """Return the article's own name for a place; its gazetteer name where the article describes it."""
+    if mention is None or place.kind == "border" or not _NAME.fullmatch(mention.text):
+        return place.name
+    return mention.text
 
 
 def likelier_elsewhere(ends: Ends, low_km: float, high_km: float, *, way_km: float = 0.0) -> str:

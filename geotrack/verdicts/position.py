@@ -13,7 +13,7 @@ from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.reach import Reach, reach, spread_km
 from geotrack.verdicts.slips import Reading, is_straight, named
-from geotrack.verdicts.wording import figure, km, pair, sentence
+from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
     slip, words = _explained(claim, known)
     too = "more" if stated.low > known.between.high else "less"
     base = (
-        f"{pair(ends.origin, ends.destination)} is {km(known.straight_km)} as the crow flies"
+        f"{ends.pair} is {km(known.straight_km)} as the crow flies"
         + (f" and about {km(known.road_km)} by road" if known.road_km is not None else "")
         + f"; {figure(claim)} is {too} than that allows"
     )
@@ -148,8 +148,7 @@ def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple
 def _fits(claim: Claim, ends: Ends, known: Reach) -> str:
     road = f", about {km(known.road_km)} by road" if known.road_km is not None else ""
     return sentence(
-        f"{pair(ends.origin, ends.destination)} is {km(known.straight_km)} as the crow flies{road}; "
-        f"{figure(claim)} fits"
+        f"{ends.pair} is {km(known.straight_km)} as the crow flies{road}; {figure(claim)} fits"
     )
 
 
@@ -232,7 +231,7 @@ def toward(case: Case, ends: Ends) -> Finding:
         ends.origin.lat, ends.origin.lon, ends.destination.lat, ends.destination.lon
     )
     true = compass(bearing)
-    where = f"{ends.destination.name} lies {true} of {ends.origin.name} (bearing {bearing:.0f}°)"
+    where = f"{(ends.second or ends.destination.name)} lies {true} of {(ends.first or ends.origin.name)} (bearing {bearing:.0f}°)"
     if ends.straight_km < _DIRECTION_FROM_KM:
         return Finding(
             check="direction",
@@ -252,7 +251,7 @@ def toward(case: Case, ends: Ends) -> Finding:
     rating: Rating = "contradicted" if off > _DIRECTION_CERTAIN_DEG + slack else "doubtful"
     hint = ""
     if off >= 150:
-        hint = f": the direction is that of {ends.origin.name} from {ends.destination.name}"
+        hint = f": the direction is that of {(ends.first or ends.origin.name)} from {(ends.second or ends.destination.name)}"
     return Finding(
         check="direction",
         rating=rating,

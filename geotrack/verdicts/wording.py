@@ -102,7 +102,8 @@ def hours(value: Interval | float) -> str:
     else:
         factor, unit = 1.0, "h"
     if isinstance(value, (int, float)):
-        return f"{number(value * factor)} {unit}"
+        size = value * factor
+        return f"{number(float(round(size)) if unit == 'min' and size >= 10 else size)} {unit}"
     return _range(value.scaled(factor), unit)
 
 

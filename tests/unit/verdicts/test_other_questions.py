@@ -68,10 +68,28 @@ def test_daylight_saving_of_the_year_counts(make):
     assert judge(winter).rating == judge(summer).rating == "consistent"
 
 
+def test_bare_weekdays_may_be_of_another_week(make):
+    times = (
+        time("Friday", "2024-03-08", "2024-03-08T12:00", "2024-03-08T18:00"),
+        time("Sunday", "2024-03-17", "2024-03-17T00:00", "2024-03-18T00:00"),
+    )
+    claims = (
+        make.claim("departure", time=0), make.claim("duration", 40, "h"),
+        make.claim("arrival", time=1),
+    )  # fmt: skip
+    verdict = judge(make.on_leg(*claims, index=2, times=times))
+    assert of(verdict, "chronology").rating == "consistent"
+    late = replace(
+        times[1], text="Wednesday", earliest="2024-03-20T00:00", latest="2024-03-21T00:00"
+    )
+    verdict = judge(make.on_leg(*claims, index=2, times=(times[0], late)))
+    assert of(verdict, "chronology").rating == "contradicted"
+
+
 @pytest.mark.parametrize(
     ("text", "rating"),
     [("Sunday, 10 September 2023", "consistent"), ("Monday, 10 September 2023", "contradicted"),
-     ("Sept. 10, 2023", None)],
+     ("Sept. 10, 2023", None), ("9 p.m. on Monday", None)],
 )  # fmt: skip
 def test_weekday_and_date(make, text, rating):
     claim = make.claim("departure", time=0)

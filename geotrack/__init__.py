@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.documents import read_document
     from geotrack.errors import GeotrackError, InputError, UsageError
-    from geotrack.exports.archive import read as read_report
+    from geotrack.exports.reading import read as read_report
     from geotrack.interval import Interval
     from geotrack.model import (
         Claim,
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
         Toponym,
         Verdict,
     )
-    from geotrack.pipeline import (
-        Pipeline,
+    from geotrack.pipeline import Pipeline
+    from geotrack.report import Report
+    from geotrack.stages import (
         analyze,
         assemble,
         check,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
         resolve,
         route,
     )
-    from geotrack.report import Report
 
 __all__ = [
     "Claim",
@@ -85,18 +85,19 @@ _HOMES: dict[str, tuple[str, str]] = {
     **{name: ("geotrack.model", name) for name in _MODEL},
     **{name: ("geotrack.errors", name) for name in ("GeotrackError", "InputError", "UsageError")},
     "Interval": ("geotrack.interval", "Interval"),
+    "Pipeline": ("geotrack.pipeline", "Pipeline"),
     "Report": ("geotrack.report", "Report"),
     "Settings": ("geotrack.config", "Settings"),
     "compare": ("geotrack.compare", "compare"),
     "read_document": ("geotrack.documents", "read_document"),
-    "read_report": ("geotrack.exports.archive", "read"),
+    "read_report": ("geotrack.exports.reading", "read"),
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'geotrack' has no attribute {name!r}")
-    module, attribute = _HOMES.get(name, ("geotrack.pipeline", name))
+    module, attribute = _HOMES.get(name, ("geotrack.stages", name))
     return getattr(import_module(module), attribute)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,8 +77,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report in the archive format (see ``docs/report-format.md``)."""
-        as_dict = component("writers", ".json").__globals__["as_dict"]
-        result: dict[str, Any] = as_dict(self)
+        result: dict[str, Any] = import_module("geotrack.exports.archive").as_dict(self)
         return result
 
     def to_frame(self, table: str = "claims") -> pd.DataFrame:
@@ -88,14 +88,11 @@ class Report:
         table
             ``documents``, ``toponyms``, ``places``, ``times``, ``claims``, ``legs``, ``verdicts``.
         """
-        frame = component("writers", ".csv").__globals__["frame"]
-        result: pd.DataFrame = frame([self], table)
+        result: pd.DataFrame = import_module("geotrack.exports.frames").frame([self], table)
         return result
 
     def map(self) -> folium.Map:
         """Return the journeys as a `folium.Map`, for further layers of your own."""
-        from importlib import import_module
-
         result: folium.Map = import_module("geotrack.rendering.foliummap").folium_map(self)
         return result
 
@@ -131,12 +128,8 @@ class Report:
         return target
 
     def _repr_html_(self) -> str:
-        from importlib import import_module
-
         return str(import_module("geotrack.rendering.notebook").html(self))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        from importlib import import_module
-
         result: dict[str, Any] = import_module("geotrack.rendering.notebook").mimebundle(self)
         return result

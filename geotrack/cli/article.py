@@ -52,7 +52,7 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
 def _report(article: str, options: dict[str, Any]) -> Report:
     """Return an article's report, or the archived one when given a report's JSON."""
     if article.endswith(".json") and Path(article).is_file():
-        from geotrack.exports.archive import read
+        from geotrack.exports.reading import read
 
         return read(Path(article).read_bytes())
     return _analyze(article, options)

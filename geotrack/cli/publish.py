@@ -30,14 +30,15 @@ def embed_command(page: str, url: str, width: int, height: int, oembed: str | No
     geotrack embed map.html --url https://example.org/map.html
     geotrack embed map.html --url https://example.org/map.html --oembed map.oembed.json
     """  # noqa: D301
-    from geotrack.rendering import embed
+    from geotrack.rendering.embed import iframe, page_title
+    from geotrack.rendering.embed import oembed as oembed_of
 
     if not Path(page).is_file():
         raise InputError("no such file: make it with `geotrack map`", where=page)
-    title = embed.page_title(Path(page).read_text(encoding="utf-8"))
-    click.echo(embed.iframe(url, title=title, width=width, height=height))
+    title = page_title(Path(page).read_text(encoding="utf-8"))
+    click.echo(iframe(url, title=title, width=width, height=height))
     if oembed:
-        write_text(embed.oembed(url, title=title, width=width, height=height), oembed)
+        write_text(oembed_of(url, title=title, width=width, height=height), oembed)
 
 
 @click.command("serve")

@@ -109,7 +109,10 @@ def _leg_feature(report: Report, journey: int, number: int, leg: Leg) -> dict[st
 def _crossing_feature(crossing: Crossing) -> dict[str, Any]:
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [round(crossing.lon, 5), round(crossing.lat, 5)]},
+        "geometry": {
+            "type": "Point",
+            "coordinates": [round(crossing.lon, 5), round(crossing.lat, 5)],
+        },
         "properties": {
             "title": crossing.name or f"{crossing.origin}–{crossing.destination}",
             "kind": "crossing",

@@ -1,0 +1,156 @@
+"""Between reading and judging: one list of places that all mentions of a document share.
+
+The names of the title are settled together with the text's; descriptions and adjectives that no claim
+uses are left out of the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geotrack.model import Mention, Place, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Claim, Document, Resolution
+
+__all__ = ["Places", "gather", "parts_of_title", "shown", "with_title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The document's places, and which of them each mention means."""
+
+    places: tuple[Place, ...]
+    of_toponym: tuple[int | None, ...]
+    of_mention: dict[Mention, int]
+
+    def index(self, mention: Mention | None) -> int | None:
+        """Return the index of a mention's place; None: no mention."""
+        return None if mention is None else self.of_mention.get(mention)
+
+
+def with_title(
+    document: Document,
+    toponyms: Sequence[Toponym],
+    claims: Sequence[Claim],
+    in_title: Sequence[Toponym],
+) -> tuple[Document, list[Toponym], list[Claim]]:
+    """Append the title and its names to the text, so that what "it" refers to is settled too."""
+    assert document.title is not None
+    offset = len(document.text) + 2
+    longer = replace(document, text=f"{document.text}\n\n{document.title}")
+    first = len(toponyms)
+    extended = [
+        *toponyms,
+        *(replace(t, start=t.start + offset, end=t.end + offset) for t in in_title),
+    ]
+    by_text = {t.text: first + k for k, t in reversed(list(enumerate(in_title)))}
+
+    def swap(mention: Mention | None) -> Mention | None:
+        if mention is None or mention.toponym is not None or mention.start is not None:
+            return mention
+        at = by_text.get(mention.text)
+        return mention if at is None else replace(mention, toponym=at)
+
+    linked = [replace(c, origin=swap(c.origin), destination=swap(c.destination)) for c in claims]
+    return longer, extended, linked
+
+
+def parts_of_title(title: str) -> list[Toponym]:
+    """Return the names of a title like "Victoria, British Columbia"; empty when it is no such list."""
+    parts = [part.strip(" ()") for part in title.split(",")]
+    if len(title) > 80 or not all(part and part[0].isupper() for part in parts):
+        return []
+    found, at = [], 0
+    for part in parts:
+        at = title.index(part, at)
+        found.append(Toponym(start=at, end=at + len(part), text=part))
+        at += len(part)
+    return found
+
+
+def gather(
+    toponyms: Sequence[Toponym],
+    resolutions: Sequence[Resolution],
+    claims: Sequence[Claim],
+    title_places: dict[str, Place],
+) -> Places:
+    """Return the places of all toponyms and claims, each once, in the order of their first mention.
+
+    A name that could not be settled, or that no toponym covers, becomes a place without coordinates;
+    one that only the title has is looked up in `title_places`.
+    """
+    rows: list[Place] = []
+    index: dict[Place, int] = {}
+
+    def add(place: Place) -> int:
+        if place not in index:
+            index[place] = len(rows)
+            rows.append(place)
+        return index[place]
+
+    of_toponym: list[int | None] = []
+    for toponym, resolution in zip(toponyms, resolutions, strict=True):
+        place = resolution.place or Place(name=toponym.text, gazetteer="none")
+        of_toponym.append(add(place))
+    of_mention: dict[Mention, int] = {}
+    for claim in claims:
+        for mention in (claim.origin, claim.destination, *claim.via, *claim.avoid):
+            if mention is None or mention in of_mention:
+                continue
+            known = of_toponym[mention.toponym] if mention.toponym is not None else None
+            if known is None:
+                unsettled = Place(name=mention.text, gazetteer="none")
+                known = add(
+                    title_places.get(mention.text, unsettled)
+                    if mention.start is None
+                    else unsettled
+                )
+            of_mention[mention] = known
+    return Places(tuple(rows), tuple(of_toponym), of_mention)
+
+
+def shown(
+    toponyms: Sequence[Toponym], claims: Sequence[Claim], *, demonyms: bool
+) -> tuple[list[int], tuple[Claim, ...]]:
+    """Return which toponyms the report lists, and the claims with their indices adapted.
+
+    Descriptions ("the North Korean capital") are listed when a claim uses them, adjectives when asked
+    for.
+    """
+    used = {
+        m.toponym
+        for claim in claims
+        for m in (claim.origin, claim.destination, *claim.via, *claim.avoid)
+        if m is not None
+    }
+    keep = [
+        k
+        for k, toponym in enumerate(toponyms)
+        if toponym.kind == "name" or k in used or (toponym.kind == "adjective" and demonyms)
+    ]
+    new = {old: k for k, old in enumerate(keep)}
+    if len(keep) == len(toponyms):
+        return keep, tuple(claims)
+
+    def move(mention: Mention | None) -> Mention | None:
+        if mention is None or mention.toponym is None:
+            return mention
+        return replace(mention, toponym=new[mention.toponym])
+
+    def moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(m for m in map(move, mentions) if m is not None)
+
+    return keep, tuple(
+        replace(
+            claim,
+            origin=move(claim.origin),
+            destination=move(claim.destination),
+            via=moved(claim.via),
+            avoid=moved(claim.avoid),
+        )
+        for claim in claims
+    )

@@ -121,6 +121,12 @@ class Context:
             return None
         return self.day
 
+    def recent_period(self, word: int) -> Reading | None:
+        """Return the last date of any grain when it was told not long before `word`."""
+        if self.period is not None and self.sentence(word) - self.period_sentence <= _REACH + 2:
+            return self.period
+        return None
+
     def settle(self, reading: Reading, word: int) -> None:
         """Remember what later expressions refer to."""
         if reading.type not in ("DATE", "TIME"):

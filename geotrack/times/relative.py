@@ -180,9 +180,8 @@ def _that(match: Match) -> Reading | None:
         if base is None:
             return Reading(date="XXXX-XX-XX", grain="day")
         return readings.day(base + step)
-    period = context.period
-    near = period is not None and context.sentence(match.first) - context.period_sentence <= 6
-    if near and period is not None and period.low is not None:
+    period = context.recent_period(match.first)
+    if period is not None and period.low is not None:
         base = int(period.low // 24)
     elif context.published is not None:
         base = context.published

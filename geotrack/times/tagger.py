@@ -136,31 +136,29 @@ def _published(text: str | None) -> int | None:
 
 
 def _pieces(context: Context) -> Iterator[_Piece]:
-    """Yield the matches of rules and holidays in order, none overlapping."""
-    feasts = _feasts(context)
-    upcoming = next(feasts, None)
+    """Yield the matches of rules and holidays in order, none overlapping; a holiday comes first."""
+    feasts = list(_feasts(context))
+    following = blocked = 0
     for rule, first, last, found in _grammar().matches(context):
+        while following < len(feasts) and feasts[following].first <= first:
+            feast = feasts[following]
+            following, blocked = following + 1, feast.last
+            context.settle(feast.reading, feast.first)
+            yield feast
+        if first < blocked:
+            continue
+        while following < len(feasts) and feasts[following].first < last:
+            following += 1
         reading = found
         if found.part is None and found.type == "DATE" and found.grain != "none":
             part = part_of(Match(context, first, last))
             reading = found if part is None else replace(found, part=part)
-        while upcoming is not None and upcoming.first < last:
-            if upcoming.last <= first or (upcoming.first <= first):
-                context.settle(upcoming.reading, upcoming.first)
-                yield upcoming
-            held = upcoming
-            upcoming = next(feasts, None)
-            if held.last > first and held.first <= first:
-                break
-        else:
-            if not reading.floating:
-                context.settle(reading, first)
-            yield _Piece(rule.name, first, last, reading)
-            continue
-    while upcoming is not None:
-        context.settle(upcoming.reading, upcoming.first)
-        yield upcoming
-        upcoming = next(feasts, None)
+        if not reading.floating:
+            context.settle(reading, first)
+        yield _Piece(rule.name, first, last, reading)
+    for feast in feasts[following:]:
+        context.settle(feast.reading, feast.first)
+        yield feast
 
 
 def _feasts(context: Context) -> Iterator[_Piece]:
@@ -235,10 +233,10 @@ def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
         b = _on_weekday(a, b, context)
         merged = b if a.clock is None else b.at(replace(a, part=None))
     elif kinds == "day-part" and a.clock is not None:
-        if not a.clock[0].isdigit():
-            return None
-        whole = replace(a, clock=None, hours=None)
-        merged = _clock_in_part(a, whole.at(b))
+        if a.clock[0].isdigit():
+            merged = _clock_in_part(a, replace(a, clock=None, hours=None).at(b))
+        else:  # "the early hours of Thursday morning"
+            merged = a
     elif kinds in ("day-part", "day-clock"):
         merged = a.at(b)
     elif kinds in ("part-day", "clock-day"):

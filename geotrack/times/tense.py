@@ -40,7 +40,7 @@ _NOT_PAST: Final = frozenset(
     based related kindred alleged so-called proposed expected scheduled shed sled""".split()
 )
 _NEAR: Final = 25
-_SILENT: Final = frozenset({"", "present"})
+_SILENT: Final = frozenset({""})
 
 
 @lru_cache(maxsize=16384)
@@ -56,8 +56,8 @@ def _kind(word: str) -> str:
         return "past"
     if word.endswith("ing") and len(word) > 5:
         return "ing"
-    if word in ("says", "is", "are", "has", "have", "am"):
-        return "present"
+    if word in ("is", "are", "am"):
+        return "be"
     return ""
 
 
@@ -67,6 +67,8 @@ def _read(
     kind = _kind(words[k])
     previous = words[k - 1].lower() if k > start else ""
     following = words[k + 1].lower() if k + 1 < stop else ""
+    if kind == "be":
+        return "future" if following == "to" else None
     if kind == "future":
         if words[k].lower() == "would" and any(
             w.lower() == "have" for w in words[k + 1 : min(k + 3, stop)]

@@ -57,7 +57,22 @@ def _month(match: Match) -> Reading | None:
         y = year_by_words(match, m, None)
         if y is None:
             y = context.year_of(m, None, match.first, match.last)
+        y = _after_start(match, y, m)
     return readings.month(y, m)
+
+
+def _after_start(match: Match, y: int | None, m: int) -> int | None:
+    """Return the year of the end of a range: in "from November to May" May is that of the next year."""
+    ended = match.context.ended
+    if y is None or ended is None or ended[0] != match.first - 1 or ended[1].grain != "month":
+        return y
+    if (
+        match.before().lower() not in ("to", "until", "till", "through", "-", "–")
+        or ended[1].low is None
+    ):
+        return y
+    first, month, _ = from_days(int(ended[1].low // 24))
+    return first + (m <= month)
 
 
 def _bare_year(match: Match) -> Reading | None:
@@ -157,6 +172,10 @@ def _century(match: Match) -> Reading | None:
     return readings.century(number, before_christ=match.has("ERA"))
 
 
+#: first month of a season
+_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
 def _season(match: Match) -> Reading | None:
     code = str(match.get("SEASON", "SPRINGLIKE"))
     y = year_number(match)
@@ -174,6 +193,11 @@ def _season(match: Match) -> Reading | None:
             return None
         if match.after().lower() in ("of", "to", "from", "in") and article and code == "FA":
             return None
+    period = context.recent_period(match.first)
+    if match.has("FOLLOWING", "THAT") and period is not None and period.low is not None:
+        y, month, _ = from_days(int(period.low // 24))
+        late = match.has("FOLLOWING") and _STARTS[code] <= (month + 1) % 12
+        return readings.season(y + late, code)
     if context.published is None:
         return readings.season(None, code)
     now_year, now_month, _ = from_days(context.published)

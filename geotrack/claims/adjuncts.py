@@ -141,7 +141,12 @@ def rightward(
             if not frame.times or items[at - 1].kind in (_TIME, _COMMA, _AT):
                 frame.times.append(items[at].data)
                 frame.end = max(frame.end, at)
-        elif kind == _DUR and at - frame.head <= 2 and step < limit and frame.kind in _VERBS:
+        elif (
+            kind == _DUR
+            and at - frame.head <= (6 if frame.arrivals else 2)
+            and step < limit
+            and frame.kind in _VERBS
+        ):
             if items[step].kind in (_LATER, _BEFORE, _AFTER, _AFTERWARDS) and frame.lapse is None:
                 frame.lapse, frame.end = at, step
         elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):

@@ -121,7 +121,7 @@ def subject_place(
     for at in range(q - 1, -1, -1):
         if items[at].kind in (_BE, _LIE):
             subject = subject_of(text, items, at)
-            if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME):
+            if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME, _NOUN):
                 mention = mention_of(text, items, subject, context)
                 if mention is not None and mention != other:
                     return mention

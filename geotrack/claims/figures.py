@@ -184,6 +184,8 @@ def _claim(
         mode = _mode_of_trip(items, frames, q)
     if mode == "unknown":
         mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
+    if mode == "unknown" and construction.kind == "speed":
+        mode = next((i.data for i in items if i.kind == KINDS["VEHICLE"]), "unknown")
     if mode == "unknown" and construction.kind in ("distance", "duration"):
         mode = _entailed(text, items, q, origin, destination)
     begin = min(quantity.start, items[q].start)

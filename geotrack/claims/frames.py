@@ -26,6 +26,7 @@ _FROM, _TO = (LITERALS["from"], LITERALS["to"])
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _DISTANCE: Final = LITERALS["distance"]
 _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
+_VEHICLE: Final = KINDS["VEHICLE"]
 _PLANNED: Final = frozenset(
     """will would shall expected expects expect plan plans planned planning due scheduled hope hopes hoped intend
     intends intended might may could should must bound prepare prepares prepared aims wants wanted can
@@ -132,9 +133,11 @@ def frames_of(
     """
     frames: list[Frame] = []
     for at, item in enumerate(items):
-        if item.kind in _HEADS or (item.kind == _FROM and _is_path(items, at, frames)):
+        carries = item.kind == _VEHICLE and _goes_to(items, at)
+        if item.kind in _HEADS or carries or (item.kind == _FROM and _is_path(items, at, frames)):
             mode: Mode = item.data if item.kind != _FROM and item.data else "unknown"
-            frame = Frame(at, item.kind, mode, status_at(text, items, at, first))
+            head = _TRIP if carries else item.kind
+            frame = Frame(at, head, mode, status_at(text, items, at, first))
             if item.kind == _FROM:
                 frame.head, frame.end = at - 1, at
             rightward(text, items, frame, context, fixed)
@@ -163,6 +166,14 @@ def _weather(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
         return False
     first = items[max(0, frame.head - 8)].start
     return not lexicon.WEATHER.isdisjoint(text.lower[first : items[frame.head].start])
+
+
+def _goes_to(items: Sequence[Phrase], at: int) -> bool:
+    """Whether a vehicle is named by where it goes: "the night train to [Jodhpur]"."""
+    if at + 1 >= len(items) or items[at + 1].kind not in (_TO, LITERALS["for"]):
+        return False
+    place = place_at(items, at + 2)
+    return place is not None and items[place].kind == KINDS["PLACE"]
 
 
 def _is_path(items: Sequence[Phrase], at: int, frames: Sequence[Frame]) -> bool:

@@ -227,6 +227,22 @@ TRIPS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     Construction(
+        name="arrives-after-time",
+        kind="duration",
+        pattern="(ARRIVE|MOVE) PREDICATE after q=DUR (?!WORD|NOUN|NAME|VISIT|STAY|TRIP|of|on)",
+        example="The pilgrims reached [Lhasa] after seven weeks.",
+        expect={"value": 7, "unit": "week", "destination": "Lhasa"},
+        frame=True,
+    ),
+    Construction(
+        name="cuts-time-to",
+        kind="duration",
+        pattern="(TRIP|MOVE) time (from|to|between|and|PLACE|NOUN|BY|DET|by){2,8} (to|of|at) q=DUR",
+        example="The tunnel cut the travel time from [Chur] to [Disentis] to one hour.",
+        expect={"value": 1, "unit": "h", "origin": "Chur", "destination": "Disentis"},
+        frame=True,
+    ),
+    Construction(
         name="arrives-time-later",
         kind="duration",
         pattern="ARRIVE (at|in)? destination=REF COMMA? WORD? q=DUR (later|afterwards|after)",
@@ -237,7 +253,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="trip-takes-time",
         kind="duration",
-        pattern="(take|takes|took|taking|lasts|lasted|COVER) (PRON|WORD|DET|NAME|BE|NUM|BY){0,4} q=DUR (BY)? (to ARRIVE destination=SPOT | to (WORD|MOVE) to destination2=SPOT)?",
+        pattern="(take|takes|took|taking|lasts|lasted|COVER) (PRON|WORD|DET|NAME|BE|NUM|BY|VEHICLE|NOUN){0,4} q=DUR (BY)? (to ARRIVE destination=SPOT | to (WORD|MOVE) to destination2=SPOT)?",
         example="By mule it took three days to reach [Huaraz].",
         expect={"value": 3, "unit": "day", "destination": "Huaraz"},
         frame=True,
@@ -304,6 +320,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         pattern="(MOVE|COVER|TRIP|VEHICLE|RUN|ARRIVE|MOVE) FAR q=SPEED",
         example="The convoy moved towards [Gao] at 30 km/h.",
         expect={"value": 30, "unit": "km/h", "destination": "Gao", "mode": "road"},
+        frame=True,
+    ),
+    Construction(
+        name="at-speed",
+        kind="speed",
+        pattern="at q=SPEED (DET|WORD|NAME|PRON|COMMA){0,3} (VEHICLE|MOVE|COVER)",
+        example="At thirty knots the ferry needs an hour to [Ischia].",
+        expect={"value": 30, "unit": "kn", "mode": "sea"},
         frame=True,
     ),
     Construction(

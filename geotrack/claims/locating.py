@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.context import Context, is_topical, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.lexicon import CONTAINERS
+from geotrack.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geotrack.model import Mention
 
 __all__ = ["chained", "located", "postposed", "subject_of"]
 
@@ -20,6 +20,7 @@ _REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
 _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (
     KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DIR DASH".split()
 )
+_VEHICLE: Final = KINDS["VEHICLE"]
 _AND, _IN = LITERALS["and"], LITERALS["in"]
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset(
@@ -35,6 +36,7 @@ _FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
 _PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
 _PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Jamaica's north coast"
+_PARTS: Final = frozenset("coast part parts side bank banks shore shores edge foothills".split())
 _REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
 
 
@@ -150,7 +152,7 @@ def located(
                 continue
             if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
                 if at <= 1:
-                    return _following_subject(text, items, q, context)
+                    return _following_subject(text, items, q, context) or context.about
                 loose = True
                 at -= 1
                 continue
@@ -174,7 +176,30 @@ def located(
     if near:
         best = min(near, key=lambda k: _rank(text, items, k))
         return mention_of(text, items, best, context)
-    return _following_subject(text, items, q, context)
+    if (found := _following_subject(text, items, q, context)) is not None:
+        return found
+    return (_described(text, items, q) if people else None) or context.about
+
+
+def _described(text: Text, items: Sequence[Phrase], q: int) -> Mention | None:
+    """Return the noun phrase that the clause begins with, whatever it is: "[The boat] capsized …"."""
+    begin = q - 1
+    while begin > 0 and items[begin - 1].kind != _SEMI:
+        begin -= 1
+    if begin < 0 or items[begin].kind != _DET:
+        return None
+    end = begin + 1
+    while end < q and end - begin < 4 and items[end].kind in (_WORD, _NOUN, _VEHICLE, _DASH):
+        end += 1
+        if items[end - 1].kind in (_NOUN, _VEHICLE):
+            break
+    else:
+        if end < q and items[end].kind not in (_BE, _LIE):
+            end = min(end, begin + 2)
+    if end == begin + 1:
+        return None
+    start, stop = text.tokens.starts[items[begin].end], text.tokens.ends[items[end - 1].end - 1]
+    return Mention(text=text.source[start:stop], start=start, end=stop)
 
 
 def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
@@ -229,7 +254,14 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
         return None  # "it is situated in the hills 9 miles …"
     if items[last].kind != _NOUN and _container(text, items, last):
         return None
-    if items[last].kind == _NOUN and preposition in (_IN, LITERALS["on"], LITERALS["along"]):
+    around = preposition in (_IN, LITERALS["on"], LITERALS["along"])
+    if around and text.lower[items[before + 1].start] not in ("a", "an", "another"):
+        return None  # "in the commune 9 miles …" says where something else is
+    if (
+        items[last].kind == _NOUN
+        and around
+        and text.lower[items[last].start] in CONTAINERS | _PARTS
+    ):
         return None
     if items[last].kind != _PLACE:
         inner = _place_inside(items, q, taken)
@@ -265,4 +297,4 @@ def _following_subject(
                 for v in range(further + 1, min(len(items), further + 4))
             ):
                 return mention_of(text, items, further, context)
-    return context.about
+    return None

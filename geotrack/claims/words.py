@@ -335,6 +335,6 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
         )
     ):
         return Phrase(_WORD, at, end)
-    elif kind == "MOVE" and word.startswith("sail") and following == "from":
+    elif kind == "MOVE" and word.startswith("sail") and following in ("from", "for"):
         kind = "DEPART"
     return Phrase(_K[kind], at, end, mode)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.units import DIMENSION, FACTOR
+from geotrack.units import DIMENSION, FACTOR, UNCERTAIN
 from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.reach import Reach, reach, spread_km
 from geotrack.verdicts.slips import Reading, is_straight, named
@@ -115,14 +115,11 @@ def _value_km(claim: Claim) -> tuple[float, float]:
     """Return the ends of the stated figure itself in km; its hedge is judged by the margins."""
     stated = claim.interval
     assert stated is not None
-    if claim.value is None or claim.unit is None:
+    if claim.value is None or claim.unit is None or claim.unit in UNCERTAIN:
         return stated.low, stated.high
     low = claim.value * FACTOR[claim.unit]
     high = (claim.value_max or claim.value) * FACTOR[claim.unit]
-    low, high = min(low, high), max(low, high)
-    # old units are as wide as their interval says
-    return (min(low, stated.high), max(high, stated.low)) if claim.unit != "league" else (
-        stated.low, stated.high)  # fmt: skip
+    return min(low, high), max(low, high)
 
 
 def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple[Reach, Rating]:

@@ -57,7 +57,7 @@ class Level:
 
 #: beyond these margins a claim is doubtful
 ALARM: Final = Level(
-    road=1.23, directed=1.6, local=2.3, undirected=1.9, slack_km=2.0,
+    road=1.22, directed=1.6, local=2.45, undirected=1.9, slack_km=2.0,
     low=0.87, low_slack_near_km=5.0, low_slack_km=3.0,
 )  # fmt: skip
 #: beyond these it is contradicted

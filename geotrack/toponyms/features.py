@@ -61,13 +61,15 @@ class Observation:
 
     `targets` are word indices in order, `features` feature numbers of shape ``(len(targets),
     TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` tells the
-    coarse class of name of each target and where in the name it stands; 0: no name.
+    coarse class of name of each target and where in the name it stands; 0: no name. `keys` is equal
+    for the same word, or the same word of the same name of several words.
     """
 
     targets: Ints
     features: npt.NDArray[np.int32]
     segments: Ints
     gazetteer: UInts
+    keys: Ints
 
 
 def _targets(
@@ -153,6 +155,7 @@ def observe(
             features=np.zeros((0, TEMPLATES), dtype=np.int32),
             segments=sizes,
             gazetteer=np.zeros(0, dtype=np.uint32),
+            keys=targets,
         )
     capital = (flags & int(Flag.CAPITAL)) != 0
     hyphen = (flags & int(Flag.HYPHEN)) != 0
@@ -213,8 +216,9 @@ def observe(
     flag_before_run = vocabulary.flags[before_run].astype(np.uint32)
     flag_last = vocabulary.flags[last_word].astype(np.uint32)
     possessive = np.array(reading.possessive, dtype=np.uint32)[targets]
+    keys = _keys(reading, targets, mf, ml)
     signals, counted = _elsewhere(
-        reading, vocabulary, flags, targets, at, coarse_all[4:], run_first, run_last
+        reading, vocabulary, flags, targets, at, keys, coarse_all[4:], run_first, run_last
     )
 
     def both(a: UInts, b: UInts) -> UInts:
@@ -280,7 +284,18 @@ def observe(
         features=raw.astype(np.int32).T,
         segments=sizes,
         gazetteer=coarse_all[targets + 4],
+        keys=keys,
     )
+
+
+def _keys(reading: Reading, targets: Ints, first: Ints, last: Ints) -> Ints:
+    """Return what tells names apart: the word, or both ends of its gazetteer name and its place."""
+    rows = reading.rows.astype(np.int64)
+    several = last > first
+    keys = rows[targets]
+    ends = (rows[first] << 40) | (rows[last] << 16) | (1 << 15) | (targets - first)
+    keys[several] = ends[several]
+    return keys
 
 
 def _headings(reading: Reading, flags: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
@@ -307,6 +322,7 @@ def _elsewhere(
     flags: npt.NDArray[np.int32],
     targets: Ints,
     at: dict[int, Ints],
+    keys: Ints,
     coarse: UInts,
     run_first: Ints,
     run_last: Ints,
@@ -340,7 +356,7 @@ def _elsewhere(
         np.array(reading.possessive, dtype=np.bool_)[targets],
         whole_match & ((after & int(Flag.STREET | Flag.FACILITY)) != 0) & ((after & 1) != 0),
     )
-    _, inverse = np.unique(at[0], return_inverse=True)
+    _, inverse = np.unique(keys, return_inverse=True)
     groups = int(inverse.max()) + 1
     count = np.bincount(inverse, minlength=groups)
     result = np.zeros(len(targets), dtype=np.uint32)

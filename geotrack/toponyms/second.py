@@ -64,7 +64,7 @@ def reconsider(reading: Reading, seen: Observation, chances: Floats) -> npt.NDAr
     over_left = np.where(comma[here - 1], label[here - 2], _BEYOND).astype(np.uint32)
     over_right = np.where(comma[here + 1], label[here + 2], _BEYOND).astype(np.uint32)
 
-    _, inverse = np.unique(reading.rows[targets], return_inverse=True)
+    _, inverse = np.unique(seen.keys, return_inverse=True)
     order = np.argsort(inverse, kind="stable")
     sizes = np.bincount(inverse)
     begins = np.cumsum(sizes) - sizes

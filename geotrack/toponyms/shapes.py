@@ -70,6 +70,7 @@ _AFTER: Final = frozenset("north south east west city district central borough".
 _PLACE_ENDS: Final = int(
     Flag.GENERIC | Flag.STREET | Flag.DIRECTION | Flag.INSTITUTION | Flag.FACILITY
 )
+_NO_OWNER: Final = int(Flag.DIRECTION | Flag.COMMON | Flag.GIVEN_NAME)
 _NO_NAMES: Final = _BUILDINGS | _BEFORE | {"city"}
 
 
@@ -205,6 +206,8 @@ def _cut(reading: Reading, item: Found, covering: dict[int, Match]) -> Found | N
     if words[first].lower() in _KINDS and words[first + 1] == "of" and last > first + 1:
         return _cut(reading, replace(item, first=first + 2), covering)
     head, tail = covering.get(first), covering.get(last)
+    if head and head.last == first and flags[first] & _NO_OWNER:
+        head = None
     if words[last].lower() in _BUILDINGS:
         if head and head.first == first and head.last < last and head.classes & _STRONG:
             return replace(item, last=head.last, classes=head.classes, within_name=True)

@@ -129,15 +129,20 @@ class Explainer:
             reasons.append(f"{km:,.0f} km from {name}, also named")
         elif self.admin1[n]:
             same = others & self.sure & (self.admin1 == self.admin1[n])
-            names = [self.nodes[k].name for k in np.flatnonzero(same)[:3].tolist()]
-            if names:
-                reasons.append(f"in the same division as {', '.join(names)}")
+            reasons.extend(self._alike(same, "admin1", "in the same division as"))
         if not reasons and self.country[n]:
             same = others & self.sure & (self.country == self.country[n])
-            names = [self.nodes[k].name for k in np.flatnonzero(same)[:3].tolist()]
-            if names:
-                reasons.append(f"in the same country as {', '.join(names)}")
+            reasons.extend(self._alike(same, "country", "in the same country as"))
         return reasons
+
+    def _alike(self, same: npt.NDArray[np.bool_], whole: str, words: str) -> list[str]:
+        """Return the reason that other names give: the division or country itself, or others in it."""
+        rows = np.flatnonzero(same)[:24].tolist()
+        for k in rows:
+            if self.chosen[k].kind == whole:
+                return [f"in {self.chosen[k].name}, also named"]
+        names = [self.nodes[k].name for k in rows[:3]]
+        return [f"{words} {', '.join(names)}"] if names else []
 
     def _largest(self, n: int) -> bool:
         """Whether the choice would have been made without any context."""

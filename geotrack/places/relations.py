@@ -76,6 +76,8 @@ _SLACK_KM: Final = 5.0
 _FIT: Final = 3.5
 #: worst loss of a pair that does not: the statement may be wrong, which is what we are here to find
 _MISFIT: Final = -3.0
+#: loss of an unlisted place where a listed one of the name lies in the named division
+_SECOND: Final = 3.0
 #: gain where one of the two is not listed at all: better than a misfit, worse than a doubtful fit
 _UNLISTED: Final = -1.5
 #: gain by the angle, in degrees, between a stated direction and the true one (of true statements
@@ -215,9 +217,11 @@ def containment_factor(
 ) -> Factor:
     """Return the factor of "`inner` lies in `outer`"."""
     gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
-    gain[:-1, :-1] = weight * inside(inner, outer)
-    # "Troy, Nebraska", where no listed Troy is: an unlisted one fits
-    gain[-1, :-1] = weight * (_SIZE[outer.group] > 1)
+    fits = inside(inner, outer)
+    gain[:-1, :-1] = weight * fits
+    # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
+    gain[-1, :-1] = np.where(_SIZE[outer.group] > 1, weight, 0.0)
+    gain[-1, :-1] -= np.minimum(weight, _SECOND) * fits.any(axis=0)
     return Factor(first=first, second=second, gain=gain, kind=kind)
 
 

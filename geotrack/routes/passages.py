@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.networks import Network
 
-__all__ = ["closed_mask", "passages_used"]
+__all__ = ["FERRY_FLAG", "closed_mask", "passages_used"]
 
 #: the flag of the first passage in a network's edges; flags 1 and 2 mean gaps and ferries
 FIRST_FLAG: Final = 4
+FERRY_FLAG: Final = 2
 
 
 @cache
@@ -52,7 +53,7 @@ def passages_used(net: Network, edges: Sequence[int]) -> tuple[str, ...]:
     labels = {row["name"]: row["label"] for row in fact("passages")}
     found: dict[str, None] = {}
     for edge in edges:
-        flags = int(net.flags[edge]) >> 2
+        flags = int(net.flags[edge]) // FIRST_FLAG
         bit = 0
         while flags:
             if flags & 1:

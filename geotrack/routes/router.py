@@ -78,7 +78,7 @@ class BundledRouter:
         gc_km = gc_between(origin, destination)
         slack = sum(p.radius_km for p in (origin, destination) if p.kind in AREAS)
         if mode not in _KIND:
-            return self._without_network(points, mode, gc_km, slack, geometry=geometry)
+            return _without_network(points, mode, slack)
         if gc_km < 0.05:
             note = "both ends are the same place"
             return great_circle_route(mode, gc_km, slack_km=slack + 1.0, note=note)
@@ -90,19 +90,16 @@ class BundledRouter:
             return _crossing(found, points, gc_km, slack, geometry=geometry)
         if isinstance(found, str):
             gc = sum(gc_between(a, b) for a, b in pairwise(points))
-            route = great_circle_route(mode, gc, slack_km=slack, note=found)
-            return _with_line(route, points) if geometry else route
+            return great_circle_route(mode, gc, slack_km=slack, note=found)
         return _answer(found, mode, gc_km, slack, geometry=geometry)
 
-    def _without_network(
-        self, points: Sequence[Place], mode: Mode, gc_km: float, slack: float, *, geometry: bool
-    ) -> Route:
-        along = sum(gc_between(a, b) for a, b in pairwise(points))
-        note = None
-        if mode == "air" and along > 300:
-            note = "flights around closed airspace may be up to 1.6 times as long"
-        route = great_circle_route(mode, along, slack_km=slack, note=note)
-        return _with_line(route, points) if geometry else route
+
+def _without_network(points: Sequence[Place], mode: Mode, slack: float) -> Route:
+    along = sum(gc_between(a, b) for a, b in pairwise(points))
+    note = None
+    if mode == "air" and along > 300:
+        note = "flights around closed airspace may be up to 1.6 times as long"
+    return great_circle_route(mode, along, slack_km=slack, note=note)
 
 
 def _answer(found: Found, mode: Mode, gc_km: float, slack: float, *, geometry: bool) -> Route:
@@ -168,9 +165,3 @@ def _straight(points: Sequence[Place]) -> Line:
         lats += more_lats if not lats else more_lats[1:]
         lons += [x + shift for x in (more_lons if not lons else more_lons[1:])]
     return Line(lats=tuple(lats), lons=tuple(lons), schematic=(True,) * (len(lats) - 1))
-
-
-def _with_line(route: Route, points: Sequence[Place]) -> Route:
-    """Add the great circle as the line to draw; it is no alternative of a network."""
-    way = Alternative(best_km=round(route.best_km, 1), line=_straight(points))
-    return replace(route, alternatives=(way,))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.networks import network
+from geotrack.routes.passages import FERRY_FLAG
 from geotrack.routes.search import Access
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _within(net: Network, lat: float, lon: float, km: float) -> list[Access]:
             shifts.append((other, turn))
     near: list[tuple[float, int, float, float, float]] = []
     for chosen, turn in shifts:
+        chosen = chosen[net.flags[chosen] & FERRY_FLAG == 0]  # nobody boards in mid-water
         if len(chosen):
             near += _nearest(net, chosen, y0, x0 - turn, scale, km)
     near.sort()

@@ -9,6 +9,7 @@ from geotrack.geodesy import unwrap
 from geotrack.model import Alternative, Line
 from geotrack.networks import schematic
 from geotrack.routes.crossings import VISIT_KM, VISIT_SHARE, crossing_at, locate
+from geotrack.routes.passages import FERRY_FLAG, passages_used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,17 @@ def visits(graph: Roads, ways: Sequence[Way]) -> list[tuple[int, float, float, i
     return [(v[0], v[1], v[2], v[3], v[4]) for v in merged]
 
 
+def _note(graph: Roads, ways: Sequence[Way]) -> str | None:
+    """Name the sea passages or the ferries that a way uses; None when it uses none."""
+    edges = [edge for way in ways for edge in (way.start.edge, *way.edges, way.end.edge)]
+    if graph.net.kind == "sea":
+        used = passages_used(graph.net, edges)
+        return f"by way of {', '.join(used)}" if used else None
+    if any(graph.flags[edge] & FERRY_FLAG for edge in edges):
+        return "with a ferry or shuttle train"
+    return None
+
+
 def winding(graph: Roads, ways: Sequence[Way]) -> float:
     """Return how much longer the edges are than their drawn shapes, at least 1."""
     import numpy as np
@@ -98,10 +110,10 @@ def describe(
     *,
     factor: float = 1.0,
     geometry: bool = True,
-    note: str | None = None,
 ) -> Alternative:
     """Return the alternative that the ways amount to; `factor` corrects the network's lengths."""
     codes = graph.net.codes
+    note = _note(graph, ways)
     passed = visits(graph, ways)
     countries = tuple(codes[v[0]] for v in passed)
     best_km = round(factor * length_km(ways), 1)

@@ -173,9 +173,12 @@ def merge_junctions(graph: Graph, kind: str) -> int:
         count += 1
         for v, km in list(graph.neighbors[u].items()):
             linked = (min(u, v), max(u, v)) in graph.linked
+            ferry = (min(u, v), max(u, v)) in graph.ferries
             graph.remove_edge(u, v)
             if root(v) != keep:
                 graph.add_edge(keep, v, max(km, graph.gap_km(keep, v)), linked=linked)
+                if ferry:
+                    graph.ferries.add((min(keep, v), max(keep, v)))
     return count
 
 

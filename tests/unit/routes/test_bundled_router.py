@@ -88,6 +88,7 @@ class TestRail:
         route = router.route(place("Nuuk", 64.18, -51.72), place("Ilulissat", 69.22, -51.1), "rail")
         assert route.source == "great-circle"
         assert "no railway within" in route.note
+        assert route.alternatives == ()
 
     def test_a_short_hop_beside_a_far_line_does_not_use_it(self, router):
         one, other = place("a", 47.0, 100.0), place("b", 47.05, 100.05)
@@ -100,6 +101,8 @@ class TestSea:
         closed = BundledRouter(Settings(closed_passages=("suez",))).route(MUMBAI, PIRAEUS, "sea")
         assert usual.best_km < 8000
         assert closed.best_km > 15000
+        assert "Suez Canal" in usual.alternatives[0].note
+        assert all("Suez" not in (way.note or "") for way in closed.alternatives)
 
     def test_the_arctic_is_used_only_when_named(self, router):
         yokohama, tromso = place("Yokohama", 35.44, 139.65), place("Tromsø", 69.65, 18.96)
@@ -120,6 +123,27 @@ class TestSea:
     def test_the_pacific_is_crossed_at_the_antimeridian(self, router):
         route = router.route(place("Suva", -18.14, 178.44), place("Apia", -13.83, -171.77), "sea")
         assert route.best_km < 1.4 * route.gc_km
+
+
+class TestRoad:
+    def test_an_island_is_reached_by_ferry_and_the_way_says_so(self, router):
+        route = router.route(
+            place("Wellington", -41.28, 174.78), place("Nelson", -41.27, 173.28), "road"
+        )
+        assert route.source == "bundled-road"
+        assert "ferry" in route.alternatives[0].note
+
+    def test_winding_roads_are_longer_than_the_network_says(self, router):
+        flat = router.route(
+            place("Des Moines", 41.59, -93.62), place("Omaha", 41.26, -95.93), "road"
+        )
+        assert 1.0 < flat.best_km / flat.gc_km < 1.25
+
+    def test_walking_bounds_reach_beyond_the_road(self, router):
+        walk = router.route(LYON, place("Grenoble", 45.19, 5.72), "foot")
+        drive = router.route(LYON, place("Grenoble", 45.19, 5.72), "road")
+        assert walk.length_km.holds(drive.length_km)
+        assert "along roads" in walk.note
 
 
 class TestOtherModes:

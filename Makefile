@@ -45,6 +45,9 @@ types:
 test:
 	$(BIN)/pytest -n 2 --dist loadscope
 
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/speed.py
+
 data: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet -e '.[data]'
 	$(BIN)/python -m geotrack.data.build

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import geotrack
-from geotrack.rendering import gallery
+from geotrack.rendering.gallery import build
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,5 +32,5 @@ def _without_path(document: geotrack.Document) -> geotrack.Document:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "maps")
-    gallery.build(reports(), target)
+    build(reports(), target)
     print(f"{target}: {len(list(target.glob('*.html')))} pages")

@@ -20,7 +20,8 @@ class Settings:
     facilities
         Report airports, stations, hospitals and other named buildings as toponyms.
     gazetteer
-        Name of the gazetteer: ``bundled``, or one that a plug-in offers.
+        ``bundled``, the path of an imported store (``world.sqlite``), a live geocoder
+        (``live:nominatim``, needs `network`), or the name of a plug-in's.
     places
         Settled by the user: pairs of name and reference (``("Georgia", "US-GA")``); a reference is
         an ISO country or division code, a GeoNames id, or ``lat,lon``.

@@ -82,13 +82,10 @@ class Pipeline:
 
     @cached_property
     def gazetteer(self) -> Any:
-        """The gazetteer, with the editor's place list before it when there is one."""
-        bundled = component("gazetteers", self.settings.gazetteer)()
-        if self.settings.place_list:
-            from geotrack.places.placelist import with_place_list
+        """The gazetteer that the settings name, the editor's place list before it."""
+        from geotrack.places.opening import open_gazetteer
 
-            return with_place_list(bundled, self.settings.place_list)
-        return bundled
+        return open_gazetteer(self.settings)
 
     @cached_property
     def index(self) -> Any:

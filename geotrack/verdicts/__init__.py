@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Finding, Verdict, worst
+from geotrack.units import DIMENSION
 from geotrack.verdicts.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.border import Border
 from geotrack.verdicts.chronology import Calendar, Chronology
@@ -46,6 +47,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     Containment(),
     Recurrence(),
 )
+#: what a claim's unit may measure, by kind
+_MEASURES: Final[dict[str, tuple[str, ...]]] = {
+    "distance": ("length",), "position": ("length", "time"), "duration": ("time",),
+    "speed": ("speed",), "interval": ("time",), "total": ("length", "time"),
+}  # fmt: skip
 
 
 @cache
@@ -95,6 +101,9 @@ def _why_not(case: Case) -> str:
             return "the text gives no figure to test"
         if claim.interval is None:
             return "the figure or its unit is not usable"
+        measured = DIMENSION.get(claim.unit or "")
+        if claim.kind in _MEASURES and measured not in _MEASURES[claim.kind]:
+            return f"the unit {claim.unit} measures {measured}, which is no {claim.kind}"
         if claim.kind == "duration":
             return "nothing else in the text says how far or how fast, so there is nothing to compare with"
         return "nothing in the text or on the map can be compared with it"

@@ -175,8 +175,8 @@ def _judged(
     suspects = [
         s for s in odd if s.claims and propagate([x for x in everything if x is not s]) is not None
     ] or [s for s in odd if s.claims]
-    if mine not in suspects:
-        return None
+    if mine not in suspects or {s.quantity for s in odd} == {"speed"}:
+        return None  # blameless, or the speed check's to say
     certain = _certain(odd)
     rest = [x for x in everything if x is not mine and not (x.assumed and not certain)]
     left = propagate(rest) or propagate([x for x in ground if not x.assumed]) or {}

@@ -156,9 +156,9 @@ def _routes(sheet: _Sheet, legs: Iterable[LegView], palette: Palette) -> list[La
     ]
 
 
-def _middle(points: tuple[Point, ...]) -> Point:
+def _along(points: tuple[Point, ...], share: float) -> Point:
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
-    left = sum(lengths) * 0.5
+    left = sum(lengths) * share
     for k, step in enumerate(lengths):
         if left <= step and step:
             f = left / step
@@ -372,7 +372,7 @@ def draw(
                 sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), leg.side * 5.0
             )
             if len(line) > 1 and sum(math.dist(a, b) for a, b in pairwise(line)) > 44:  # fmt: skip
-                x, y = _middle(line)
+                x, y = _along(line, leg.sign_at)
                 at.append((x, y))
                 signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
     names = _names(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)

@@ -76,11 +76,11 @@ class Frame:
         )
 
     def joined(self, other: Frame) -> Frame:
-        """Return the smallest frame around both, at most one turn of the globe wide."""
+        """Return the smallest frame around both, at most 1.3 turns of the globe wide."""
         left, right = min(self.left, other.left), max(self.right, other.right)
-        if right - left > 1:
+        if right - left > 1.3:
             middle = (self.left + self.right) / 2
-            left, right = middle - 0.5, middle + 0.5
+            left, right = middle - 0.65, middle + 0.65
         return Frame(
             left=left,
             right=right,

@@ -92,7 +92,7 @@ def _leg_data(leg: LegView, theme: Theme) -> dict[str, Any]:
         "words": ", ".join(w for w in words if w),
         "straight": gc,
         "rating": leg.rating,
-        "side": leg.side,
+        "sign": leg.sign_at,
         "km": round(route.best_km) if route else 0,
         "background": leg.background,
         "line": line[0] if line else None,

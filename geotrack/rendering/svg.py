@@ -112,7 +112,6 @@ def markup(scene: Scene, *, inline: bool = False) -> Markup:
         role="img",
         aria_label=scene.description,
         class_="still" if inline else None,
-        preserveAspectRatio="xMidYMid slice" if inline else None,
         font_family=f"{FAMILY}, Noto Sans, DejaVu Sans, Arial, sans-serif",
         **size,
     )

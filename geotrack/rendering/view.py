@@ -93,6 +93,11 @@ class LegView:
     side: int = 0
 
     @property
+    def sign_at(self) -> float:
+        """Where along the leg its rating stands, 0 to 1: signs of legs side by side stay apart."""
+        return min(0.8, max(0.2, 0.5 + 0.11 * self.side))
+
+    @property
     def title(self) -> str:
         """From where to where."""
         return f"{self.origin} → {self.destination}"
@@ -272,7 +277,9 @@ def _lanes(legs: list[LegView]) -> list[LegView]:
         }
         lane = next(k for k in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5) if k not in used or k == 5)
         taken.append((cells, {lane}, len(cells)))
-        out.append(replace(leg, side=lane))
+        # sides are counted from west to east, so that there and back do not change places
+        ends = (leg.path.lons[0], leg.path.lats[0]), (leg.path.lons[-1], leg.path.lats[-1])
+        out.append(replace(leg, side=lane if ends[0] <= ends[1] else -lane))
     return out
 
 

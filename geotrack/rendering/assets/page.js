@@ -175,7 +175,7 @@ addEventListener("hashchange", () => follow(false));
 const ways = data.legs.filter(l => l.line).map(l => {
   const points = unpack([l.line], 10000)[0], sums = [0];
   for (let k = 1; k < points.length; k++) sums.push(sums[k - 1] + map.distance(points[k - 1], points[k]) / 1000);
-  return {number: l.number, title: l.title, background: l.background, rating: l.rating, side: l.side, points, sums, km: sums[sums.length - 1] || 1, best: l.km};
+  return {number: l.number, title: l.title, background: l.background, rating: l.rating, sign: l.sign, points, sums, km: sums[sums.length - 1] || 1, best: l.km};
 });
 const cut = (way, share) => {
   const goal = way.km * Math.min(1, Math.max(0, share));
@@ -284,7 +284,7 @@ const nameLayers = () => {
   }
   for (const way of ways) {
     if (way.background || !way.rating || !shown("Routes")) continue;
-    const p = at(...cut(way, 0.5).point), a = at(...way.points[0]), b = at(...way.points[way.points.length - 1]);
+    const p = at(...cut(way, way.sign).point), a = at(...way.points[0]), b = at(...way.points[way.points.length - 1]);
     if (!visible(p) || a.distanceTo(b) < 50) continue;
     boxes.push([p.x - 9, p.y - 9, p.x + 9, p.y + 9]);
     sign(p.x, p.y, way.rating);

@@ -62,6 +62,20 @@ def test_legs_on_one_course_get_lanes_of_their_own(report):
     assert [leg.side for leg in view_of(twice).legs] == [0, 1]
 
 
+def test_there_and_back_and_there_again_are_three_lines(with_places):
+    from dataclasses import replace
+
+    from geotrack.model import Journey
+
+    there = with_places((52.2, 21.0), (54.7, 25.3))
+    leg = there.journeys[0].legs[0]
+    back = replace(leg, origin=1, destination=0)
+    legs = view_of(replace(there, journeys=(Journey(legs=(leg, back, leg)),))).legs
+    # a lane is counted to the right of the way, so the way back counts the other way round
+    assert [legs[0].side, -legs[1].side, legs[2].side] == [0, 1, -1]
+    assert len({leg.sign_at for leg in legs}) >= 2
+
+
 def test_mercator_round_trip():
     x, y = mercator(43.1, 131.9)
     lat, lon = unproject(x, y)

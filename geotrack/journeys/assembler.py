@@ -13,6 +13,7 @@ from geotrack.journeys.ends import Ends
 from geotrack.journeys.finishing import finish
 from geotrack.journeys.halts import add_halt
 from geotrack.journeys.legs import Itinerary, modes_fit
+from geotrack.journeys.subjects import goes_on
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name
 from geotrack.tokens import tokenize
@@ -193,17 +194,21 @@ class _Assembly:
             if known is False:
                 continue
             near = sentence - trip.last_sentence <= _REACH
+            here = sentence == trip.last_sentence
             touching = self._touches(trip, origin, destination)
             if not known and not touching:
                 # "then to Rome", "after six hours": goes on with what was told just before
-                unnamed = traveller is None and origin is None and claim.kind in _MOVEMENTS
+                unnamed = traveller is None and claim.kind in _MOVEMENTS
+                unnamed = unnamed and (origin is None or here or self._goes_on(claim))
                 if not (near and (unnamed or (origin is None and destination is None))):
                     continue
-            here = sentence == trip.last_sentence
             rank = (int(known or False), int(here), int(touching), int(near), order)
             if best is None or rank > best[0]:
                 best = rank, trip
         return None if best is None else best[1]
+
+    def _goes_on(self, claim: Claim) -> bool:
+        return goes_on(self.text[claim.sentence[0] : claim.sentence[0] + 40])
 
     def _touches(self, trip: TripDraft, origin: int | None, destination: int | None) -> bool:
         agrees = self.ends.agrees
@@ -270,6 +275,8 @@ class _Assembly:
     ) -> bool:
         """Give another word of a movement told in the same sentence to its leg."""
         if claim.kind != "leg" or claim.time is not None or claim.traveller is not None:
+            return False
+        if claim.via or claim.avoid:
             return False
         ends = self.ends
         for leg in trip.legs[-_LEGS:]:

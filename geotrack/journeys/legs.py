@@ -153,9 +153,11 @@ class Itinerary:
                     return leg
         if trip.legs:
             last = trip.legs[-1]
-            if origin is None:
+            if origin is None and not ends.agrees(last.destination, destination):
                 leg.origin = last.destination
                 leg.inferred_origin = leg.origin is not None
+            elif origin is None:
+                pass  # the last leg cannot have ended there yet
             elif last.destination is None and last.origin != origin:
                 last.destination = origin  # "left A on Monday. From B he drove on to C"
         trip.legs.append(leg)

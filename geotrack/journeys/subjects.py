@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["opening_subject"]
+__all__ = ["goes_on", "opening_subject"]
 
 _SET_OFF: Final = r"(?:(?:[Aa]t|[Ii]n|[Ff]rom|[Oo]n|[Tt]here|[Tt]hen)\b[^,.;]{0,30}?,?\s+)?"
 _VERB: Final = r"(?:[a-z]+ed|went|left|flew|drove|rode|ran|took|came|set|fled|cut|spent|began|made|is|was|were|will|had|has)\b"
@@ -14,14 +14,15 @@ _NAME: Final = re.compile(
 )
 #: "Two of the porters", "a second envoy", "three soldiers": somebody new
 _NEWCOMER: Final = re.compile(
-    rf"{_SET_OFF}((?i:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundreds|dozens|several|some|another|other|many)"
+    rf"{_SET_OFF}((?i:\d{1, 3}(?:,\d{3})*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundreds|dozens|several|some|another|other|many)"
     rf"(?:\s+of\s+(?:the|his|her|their))?(?:\s+[a-z-]+){{1,2}}?)\s+{_VERB}"
 )
 #: "The bishop of Porto, who …", "Her predecessor …": another than the one told of
 _OTHER: Final = re.compile(
-    r"((?:The\s+[a-z]+(?:\s[a-z]+)?\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,|\s+who))"
-    r"|(?:His|Her|Its|Their)\s+(?:\w+\s+)?(?:predecessor|successor|wife|husband|brother|sister|rival|deputy"
-    r"|counterpart|colleague|son|daughter|father|mother|friend|partner)s?\b)"
+    rf"{_SET_OFF}((?:[Mm]y|[Oo]ur)\s+[a-z-]+"
+    r"|The\s+[a-z]+(?:\s[a-z]+)?\s+of\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,|\s+who)"
+    r"|(?:His|Her|Its|Their)\s+(?:\w+\s+)?(?:predecessor|successor|wife|husband|brother|sister|rival"
+    r"|deputy|counterpart|colleague|son|daughter|father|mother|friend|partner)s?\b)"
 )
 _OFFICE: Final = re.compile(
     r"(The\s+(?:[a-z]+\s+)?(?:minister|president|king|queen|prince|princess|bishop|envoy|ambassador|governor"
@@ -35,6 +36,9 @@ _NO_NAME: Final = frozenset(
 )
 _REPORTS: Final = re.compile(
     r"\b(?:said|says|told|reported|announced|noted|that|according|quot\w+)\b|[“\"]"
+)
+_PRONOUN: Final = re.compile(
+    r"(?:(?:Then|There|Later|And|But|From there|Next|After that),?\s+)?(?i:he|she|they|we|i|it)\b"
 )
 _LOOK: Final = 140
 
@@ -71,6 +75,17 @@ def opening_subject(
     if found and not (set(found[1].split()) & _NO_NAME):
         return None if _reported(sentence, found.end(1), before) else str(found[1])
     return None
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence begins with a pronoun and so speaks of whom the text spoke of.
+
+    Examples
+    --------
+    >>> goes_on("Then she sailed to Calais."), goes_on("The boat sailed to Calais.")
+    (True, False)
+    """
+    return _PRONOUN.match(sentence) is not None
 
 
 def _reported(sentence: str, end: int, before: int | None) -> bool:

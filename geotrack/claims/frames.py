@@ -27,6 +27,7 @@ _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _DISTANCE: Final = LITERALS["distance"]
 _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
 _VEHICLE: Final = KINDS["VEHICLE"]
+_TIME: Final = KINDS["TIME"]
 _PLANNED: Final = frozenset(
     """will would shall expected expects expect plan plans planned planning due scheduled hope hopes hoped intend
     intends intended might may could should must bound prepare prepares prepared aims wants wanted can
@@ -102,7 +103,12 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
         and items[at - 1].kind not in _VERBS
     ):
         at -= 1
-    words = text.lower[max(first, items[at].start) : items[head].start]
+    words = [
+        word
+        for item in items[at:head]
+        if item.kind != _TIME  # "on 3 May" plans nothing
+        for word in text.lower[max(first, item.start) : item.end]
+    ]
     found = set(words)
     if items[head - 1].kind == _PRON and head > 1 and text.lower[items[head - 2].start] == "had":
         return "counterfactual"  # "had they driven"

@@ -126,7 +126,7 @@ TRIPS: Final[tuple[Construction, ...]] = (
     Construction(
         name="a-time-trip",
         kind="duration",
-        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA|MOVE|overland){0,4} trip=TRIP",
+        pattern="q=DUR (DASH|WORD|VEHICLE|NOUN|COMMA|MOVE|overland|LEN){0,5} trip=TRIP",
         example="[Split] is a two-hour ferry ride from [Hvar].",
         expect={"value": 2, "unit": "h", "mode": "sea", "origin": "Hvar", "destination": "Split"},
         frame=True,
@@ -146,6 +146,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         pattern="LIE (for)? q=DUR (at|in|off) place=SPOT",
         example="The brig lay six days at [Port Louis].",
         expect={"value": 6, "unit": "day", "destination": "Port Louis"},
+        frame=True,
+    ),
+    Construction(
+        name="lay-at-for-time",
+        kind="stop",
+        pattern="LIE (at WORD)? (at|in|off) place=SPOT for q=DUR",
+        example="The frigate lay at anchor in [Corfu] for two days.",
+        expect={"value": 2, "unit": "day", "destination": "Corfu"},
         frame=True,
     ),
     Construction(

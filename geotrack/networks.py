@@ -25,7 +25,7 @@ __all__ = ["SCHEMATIC_KM", "Kind", "Network", "lines_in", "network", "pack", "un
 
 Kind = Literal["rail", "road", "sea"]
 
-#: a segment longer than this joins two known points without a surveyed course (DATA: 34 % of rail km)
+#: a segment longer than this joins two known points without a surveyed course (34 % of rail km)
 SCHEMATIC_KM: Final = 20.0
 #: edges in one block of the spatial index
 BLOCK: Final = 32

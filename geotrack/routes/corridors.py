@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AREAS", "LONGEST", "NOUN", "Found", "Search", "gc_between"]
 
-#: alternatives are at most this much longer than the shortest way (DATA, measured)
+#: alternatives are at most this much longer than the shortest way: with [0.93, 1.12] around them the
+#: interval holds 96 % of published rail lengths and 4 % of those times 1.5
 LONGEST: Final = {"rail": 1.35, "road": 1.35, "sea": 1.2}
 #: two ways are one corridor when they share this much of the shorter one's length
 SAME_CORRIDOR: Final = 0.85

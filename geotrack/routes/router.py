@@ -10,6 +10,7 @@ from geotrack.config import Settings
 from geotrack.geodesy import great_circle
 from geotrack.interval import Interval
 from geotrack.model import Alternative, Line, Route
+from geotrack.polygons import countries, country_indices
 from geotrack.routes.bounds import NETWORK_FACTORS, WINDING_MOST, great_circle_route
 from geotrack.routes.corridors import AREAS, LONGEST, NOUN, Found, Search, gc_between
 from geotrack.routes.openwater import DIRECT, is_open
@@ -25,6 +26,9 @@ __all__ = ["BundledRouter"]
 
 #: a network way this many times the great circle is likelier a missing link than a journey
 ODD_RATIO: Final = 3.0
+#: flights around closed airspace are at most this many times the great circle (Finland–Japan
+#: around Russia is 1.5)
+DETOUR_AIR: Final = 1.6
 _KIND: Final[dict[str, Kind]] = {
     "rail": "rail", "road": "road", "sea": "sea", "foot": "road", "cycle": "road",
 }  # fmt: skip
@@ -77,12 +81,12 @@ class BundledRouter:
                 raise ValueError(f"{place.name} has no coordinates: settle it before routing")
         gc_km = gc_between(origin, destination)
         slack = sum(p.radius_km for p in (origin, destination) if p.kind in AREAS)
+        avoided = tuple(dict.fromkeys((*self.settings.avoid, *avoid)))
         if mode not in _KIND:
-            return _without_network(points, mode, slack)
+            return _without_network(points, mode, slack, avoided)
         if gc_km < 0.05:
             note = "both ends are the same place"
             return great_circle_route(mode, gc_km, slack_km=slack + 1.0, note=note)
-        avoided = tuple(dict.fromkeys((*self.settings.avoid, *avoid)))
         found = Search(_KIND[mode], points, avoided, self.settings.closed_passages).run(
             max(1, alternatives)
         )
@@ -94,12 +98,32 @@ class BundledRouter:
         return _answer(found, mode, gc_km, slack, geometry=geometry)
 
 
-def _without_network(points: Sequence[Place], mode: Mode, slack: float) -> Route:
+def _without_network(
+    points: Sequence[Place], mode: Mode, slack: float, avoid: Sequence[str]
+) -> Route:
     along = sum(gc_between(a, b) for a, b in pairwise(points))
-    note = None
-    if mode == "air" and along > 300:
+    route = great_circle_route(mode, along, slack_km=slack)
+    if mode != "air":
+        return route
+    closed = _over(points, avoid)
+    if closed:
+        bounds = Interval(route.length_km.low, DETOUR_AIR * along + slack)
+        note = f"the straight line lies over {', '.join(closed)}, which is to be avoided"
+        return replace(route, length_km=bounds, note=note)
+    if along > 300:
         note = "flights around closed airspace may be up to 1.6 times as long"
-    return great_circle_route(mode, along, slack_km=slack, note=note)
+        return replace(route, note=note)
+    return route
+
+
+def _over(points: Sequence[Place], avoid: Sequence[str]) -> list[str]:
+    """Return which of the countries the great circles pass over, in the order of `avoid`."""
+    if not avoid:
+        return []
+    line = _straight(points)
+    codes = [country.iso for country in countries("50m")]
+    over = {codes[i] for i in country_indices(line.lats, line.lons).tolist() if i >= 0}
+    return [code for code in avoid if code in over]
 
 
 def _answer(found: Found, mode: Mode, gc_km: float, slack: float, *, geometry: bool) -> Route:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Access", "ExhaustedError", "Roads", "Way", "exact", "goals", "roads", "shortest"]
 
-#: a used edge counts this much more in the next search (DATA: alternatives by penalty)
+#: a used edge counts this much more in the next search
 PENALTY: Final = 1.5
 
 

@@ -152,6 +152,14 @@ class TestOtherModes:
         assert route.length_km.low == pytest.approx(0.99 * route.gc_km, rel=0.01)
         assert "closed airspace" in route.note
 
+    def test_flights_go_round_what_they_must_avoid(self, router):
+        helsinki, tokyo = place("Helsinki", 60.17, 24.94), place("Tokyo", 35.68, 139.69)
+        free = router.route(helsinki, tokyo, "air")
+        round_about = router.route(helsinki, tokyo, "air", avoid=["RU"])
+        assert free.length_km.high < 1.1 * free.gc_km
+        assert round_about.length_km.high > 1.5 * free.gc_km
+        assert "RU" in round_about.note
+
     def test_an_unknown_mode_has_bounds_for_any(self, router):
         route = router.route(LYON, TURIN, "unknown")
         assert route.length_km.low <= 0.99 * route.gc_km

@@ -87,8 +87,7 @@ class Cast:
         if " " in name.strip():
             return True
         if name not in self._inside:
-            pattern = rf"[\w,;]\s+{re.escape(name)}\b"
-            self._inside[name] = re.search(pattern, self._text) is not None
+            self._inside[name] = _within_sentence(self._text, name)
         return self._inside[name]
 
     def is_newcomer(self, traveller: str | None) -> bool:
@@ -115,3 +114,13 @@ class Cast:
         head = self._text[claim.sentence[0] : min(claim.start, claim.sentence[0] + _LOOK)]
         found = _SET_OFF.match(head)
         return self._mentions.get(found[1].strip()) if found else None
+
+
+def _within_sentence(text: str, name: str) -> bool:
+    """Whether a word stands somewhere behind another word or a comma."""
+    at = text.find(f" {name}")
+    while at >= 0:
+        if at and (text[at - 1].isalnum() or text[at - 1] in ",;"):
+            return True
+        at = text.find(f" {name}", at + 1)
+    return False

@@ -23,7 +23,7 @@ FAC: Final = LABELS.index("FAC")
 
 #: classes of names that are mostly places wherever they stand
 STANDS_ALONE: Final = int(
-    NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.CITY_M
+    NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L
 )
 
 

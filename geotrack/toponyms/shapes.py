@@ -117,7 +117,11 @@ def _is_feast(reading: Reading, item: Found) -> bool:
     )
 
 
-_FEASTS: Final = frozenset("Passover Hanukkah Halloween Lent Advent Pentecost Ramadan".split())
+#: words that the gazetteer has as small places, but that hardly ever are
+_FEASTS: Final = frozenset(
+    """Passover Hanukkah Halloween Lent Advent Pentecost Ramadan Olympic Olympics M.D. D.D.S. B.A.
+    M.A. Ph.D. R.N. J.D.""".split()
+)
 
 
 def _halves(reading: Reading, item: Found, covering: dict[int, Match]) -> list[Found]:

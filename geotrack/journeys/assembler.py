@@ -244,8 +244,8 @@ class _Assembly:
         traveller = self._cast.traveller(claim)
         trip = self._trip_of(claim, traveller, sentence, origin, destination)
         if trip is None:
-            if figure and (origin is None or destination is None):
-                return
+            if (figure and None in (origin, destination)) or (origin is None is destination):
+                return  # no leg without an end, and none of half a figure
             if origin is None and self._cast.is_newcomer(traveller):
                 start = self._cast.set_off(claim)
                 origin = None if start is None else self._place_of(start)

@@ -213,6 +213,12 @@ def test_timeline_is_in_order_and_bounds_the_unknown():
     assert events[1].latest == "2023-05-06T00:00"
 
 
+def test_a_movement_without_ends_makes_no_leg():
+    story = Story("The goods arrived on Sunday.")
+    story.claim("arrival", "arrived on Sunday", when="Sunday")
+    assert story.journeys() == ()
+
+
 def test_nothing_comes_of_nothing():
     assert Story("Nobody went anywhere.").journeys() == ()
     assert timeline(Document(text=""), (), (), ()) == ()

@@ -23,6 +23,10 @@ KNOWN_KM: Final = 15.0
 #: visits shorter than this, or than this share of the way, are the polygons' error
 VISIT_KM: Final = 2.0
 VISIT_SHARE: Final = 0.01
+#: borders that are disputed only where `facts/disputed.csv` says
+_PARTLY: Final = (
+    {"GE", "RU"}, {"SD", "SS"}, {"EG", "SD"}, {"CN", "IN"}, {"IN", "PK"}, {"RU", "UA"},
+)  # fmt: skip
 #: gauges that differ by less run through (1520 and 1524 mm)
 COMPATIBLE_MM: Final = 5
 
@@ -96,12 +100,25 @@ def crossing_at(
     if mode == "rail" and gauges:
         notes += _exceptions(origin, destination, lat, lon, gauges)
     line = border_line(origin, destination)
-    if line is not None and line.disputed:
+    if line is not None and line.disputed and _disputed_here(origin, destination, lat, lon):
         notes.append(f"disputed: {line.disputed}")
     return Crossing(
         origin=origin, destination=destination, lat=round(lat, 4), lon=round(lon, 4), name=name,
         gauge_mm=gauges, km=km, note="; ".join(dict.fromkeys(notes)) or None,
     )  # fmt: skip
+
+
+def _disputed_here(origin: str, destination: str, lat: float, lon: float) -> bool:
+    """Whether a border that is disputed in part is so near this point."""
+    pair = {origin, destination}
+    if pair not in _PARTLY:
+        return True
+    return any(
+        {row["held_by"], row["claimed_by"]} == pair
+        and float(row["south"]) <= lat <= float(row["north"])
+        and float(row["west"]) <= lon <= float(row["east"])
+        for row in fact("disputed")
+    )
 
 
 def _exceptions(

@@ -41,10 +41,13 @@ def test_a_known_crossing_gives_its_name_and_gauges():
     assert found.gauge_mm == (1435, 1520)
 
 
-def test_a_disputed_line_is_marked():
-    (found,) = crossings_of(straight(31.6, 73.9, 31.6, 74.9), "road")
-    assert (found.origin, found.destination) == ("PK", "IN")
-    assert "disputed" in found.note
+def test_a_disputed_stretch_is_marked_and_the_rest_of_the_border_is_not():
+    (kashmir,) = crossings_of(straight(33.8, 73.5, 33.8, 74.5), "road")
+    assert (kashmir.origin, kashmir.destination) == ("PK", "IN")
+    assert "disputed" in kashmir.note
+    (punjab,) = crossings_of(straight(31.6, 73.9, 31.6, 74.9), "road")
+    assert punjab.name == "Wagah–Attari"
+    assert "disputed" not in (punjab.note or "")
 
 
 def test_elsewhere_the_main_gauges_are_likely_not_certain():

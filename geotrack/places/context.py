@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
 
-LinkKind = Literal["apposition", "phrase", "list"]
+LinkKind = Literal["apposition", "chain", "phrase", "list"]
 
 #: word beside a name → kinds of place that it announces
 TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -93,7 +93,7 @@ _DATELINE: Final = re.compile(
 class Link:
     """Toponym `inner` is said to lie in toponym `outer`.
 
-    `apposition`: "Paris, Texas"; `phrase`: "Paris in Texas", "the Texas town of Paris"; `list`: side
+    `apposition`: "Paris, Texas"; `chain`: the head of "Troy, Miami County, Ohio" and its last; `phrase`: "Paris in Texas", "the Texas town of Paris"; `list`: side
     by side but more likely members of an enumeration.
     """
 
@@ -189,7 +189,7 @@ def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Lin
             and before.end <= here.start
             and _COMMA.match(text[before.end : here.start])
         ):
-            links.append(Link(inner=k - 1, outer=k + 1, kind="apposition"))
+            links.append(Link(inner=k - 1, outer=k + 1, kind="chain"))
         return links
     if _POSSESSIVE.match(gap) or (_BARE_POSSESSIVE.match(gap)):
         return [Link(inner=k + 1, outer=k, kind="phrase")]

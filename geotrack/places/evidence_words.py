@@ -89,7 +89,7 @@ class Explainer:
                 reasons.append(self._measured(factor))
             elif n == factor.first:
                 outer = self.nodes[factor.second].name
-                how = "named with" if factor.kind == "apposition" else "said to be in"
+                how = "named with" if factor.kind in ("apposition", "chain") else "said to be in"
                 reasons.append(f"{how} {outer} in the text")
             else:
                 reasons.append(f"holds {self.nodes[factor.first].name}, as the text has it")

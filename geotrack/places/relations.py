@@ -78,6 +78,8 @@ _FIT: Final = 3.5
 _MISFIT: Final = -3.0
 #: loss of an unlisted place where a listed one of the name lies in the named division
 _SECOND: Final = 3.0
+#: gain of an unlisted place where none of the listed ones lies there: however famous they are
+_CONTRADICTED: Final = 4.0
 #: gain where one of the two is not listed at all: better than a misfit, worse than a doubtful fit
 _UNLISTED: Final = -1.5
 #: gain by the angle, in degrees, between a stated direction and the true one (of true statements
@@ -165,6 +167,7 @@ def factor_of(
         )
     weight = {
         "apposition": weights.apposition,
+        "chain": weights.apposition,
         "phrase": weights.phrase,
         "list": weights.enumeration,
         "containment": weights.containment,
@@ -195,7 +198,8 @@ def inside(inner: Namesakes, outer: Namesakes) -> npt.NDArray[np.bool_]:
     close = km <= np.maximum(outer.radius[None, :], _CITY_KM)
     county = same_county | (same_state & (inner.admin2 == 0)[:, None] & (km <= _COUNTY_KM))
     within = np.where(group == _COUNTRY, same_land, close)
-    within = np.where(group == _ADMIN1, same_state, within)
+    unplaced = (inner.admin1 == 0)[:, None] & same_land & close
+    within = np.where(group == _ADMIN1, same_state | unplaced, within)
     within = np.where(group == _ADMIN2, county, within)
     # a suburb in its city, an island in its sea
     small = smaller | ((inner.group[:, None] != outer.group[None, :]) & (group == _AREA))
@@ -219,9 +223,10 @@ def containment_factor(
     gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
     fits = inside(inner, outer)
     gain[:-1, :-1] = weight * fits
-    # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
-    gain[-1, :-1] = np.where(_SIZE[outer.group] > 1, weight, 0.0)
-    gain[-1, :-1] -= np.minimum(weight, _SECOND) * fits.any(axis=0)
+    if kind in ("apposition", "containment"):
+        # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
+        unlisted = weight + np.where(fits.any(axis=0), -min(weight, _SECOND), _CONTRADICTED)
+        gain[-1, :-1] = np.where(_SIZE[outer.group] > 2, unlisted, 0.0)
     return Factor(first=first, second=second, gain=gain, kind=kind)
 
 

@@ -221,7 +221,8 @@ class JointResolver:
             for k in order[:ALSO_RANS]
             if chance[k] >= LEAST and not same[k]
         )
-        if 1.0 - float(chance.sum()) > confidence:
+        editors = places[best].gazetteer != self.gazetteer.name
+        if 1.0 - float(chance.sum()) > confidence and not editors:
             # likelier than any of them is a place that the gazetteer does not list
             doubtful = Candidate(place=places[best], confidence=round(confidence, 4))
             return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])

@@ -278,3 +278,36 @@ def test_evidence_can_be_left_out_one_by_one():
     bare = WEIGHTS.without("apposition", "phrase", "country_share", "admin1_share", "near", "far")
     without = JointResolver(Settings(), Shelf(), weights=bare)
     assert without.resolve(Document(text=text), names)[0].place.country == "FR"
+
+
+def test_a_name_is_left_unsettled_when_it_is_likelier_that_the_place_is_not_listed():
+    class Hamlets(Shelf):
+        def candidates(self, name, *, limit=50):
+            return tuple(
+                town(name, 5.0 + k, 20.0, "CF", str(k), 300, gazetteer="shelf") for k in range(9)
+            )
+
+    text = "A fire broke out in Sunnyfield, Georgia, and in Atlanta."
+    names = toponyms(text, "Sunnyfield")
+    (found,) = JointResolver(Settings(), Hamlets()).resolve(Document(text=text), names)
+    assert found.place is None
+    assert found.alternatives
+
+
+def test_a_place_of_the_editors_own_list_is_never_left_unsettled():
+    class Listed(Shelf):
+        def candidates(self, name, *, limit=50):
+            return (Place(name=name, lat=5.0, lon=20.0, gazetteer="place list"),)
+
+    text = "They met at Camp Nine."
+    (found,) = JointResolver(Settings(), Listed()).resolve(
+        Document(text=text), toponyms(text, "Camp Nine")
+    )
+    assert found.place is not None
+
+
+def test_a_namesake_that_an_apposition_rules_out_does_not_mislead_the_others(resolver):
+    text = "They drove from Dayton, Oregon, to Portland."
+    names = toponyms(text, "Dayton", "Oregon", "Portland")
+    found = resolver.resolve(Document(text=text), names)
+    assert [r.place and r.place.admin1 for r in found] == [None, "OR", "OR"]

@@ -46,7 +46,7 @@ def test_no_link(text):
 
 
 def test_a_chain_qualifies_its_head_twice():
-    assert ("Troy", "Ohio", "apposition") in links(
+    assert ("Troy", "Ohio", "chain") in links(
         "in Troy, Miami County, Ohio", "Troy", "Miami County", "Ohio"
     )
 

@@ -161,7 +161,7 @@ def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
     from geotrack.polygons import border_lines
 
     west, south, east, north = frame.degrees()
-    wide = east - west > _WORLD_WIDTH
+    wide = east - west > _WORLD_WIDTH and not frame.pole
     rows, shapes = _countries("110m" if wide else "50m")
     strings = np.array([line.geometry for line in border_lines()], dtype=object)
     pieces: list[Any] = []
@@ -208,7 +208,7 @@ def basemap(
     import shapely
 
     west, south, east, north = frame.degrees()
-    tolerance = (east - west) / pixels
+    tolerance = 0.04 if frame.pole else (east - west) / pixels
     if within is None:
         shapes = _ground(frame, context)
     else:
@@ -225,6 +225,10 @@ def basemap(
         return () if shapes[name] is None else tuple(_lines(_alone(shapes[name]), tolerance))
 
     land = [] if shapes["land"] is None else _rings(_alone(shapes["land"]), tolerance, (tolerance * 3) ** 2)  # fmt: skip
+    if frame.pole:  # the edge of the box is a parallel: an arc around the pole, not its chord
+        land = [
+            shapely.get_coordinates(shapely.segmentize(shapely.linestrings(r), 3.0)) for r in land
+        ]
     labels = _labels(shapes["countries"], frame)
     return Basemap(
         land=tuple(land),

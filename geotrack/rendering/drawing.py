@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.basemap import basemap, coast
 from geotrack.rendering.cities import cities_in
-from geotrack.rendering.frame import frame_of, mercator
 from geotrack.rendering.markup import plain
 from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
@@ -65,8 +64,8 @@ class _Sheet:
         self.width, self.height = width, height
 
     def point(self, lat: float, lon: float) -> Point:
-        x, y = mercator(lat, lon)
         f = self.frame
+        x, y = (float(v) for v in f.project(lat, lon))
         return (
             round(self.left + (x - f.left) / f.width * self.width, 1),
             round(self.top + (y - f.top) / f.height * self.height, 1),
@@ -77,9 +76,7 @@ class _Sheet:
 
         f, out = self.frame, []
         for row in rows:
-            x = (row[:, 0] + 180) / 360
-            sine = np.sin(np.radians(np.clip(row[:, 1], -85.0511, 85.0511)))
-            y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
+            x, y = f.project(row[:, 1], row[:, 0])
             px = np.rint((self.left + (x - f.left) / f.width * self.width) * 10) / 10
             py = np.rint((self.top + (y - f.top) / f.height * self.height) * 10) / 10
             keep = np.r_[True, (np.abs(np.diff(px)) + np.abs(np.diff(py))) > 0.25]
@@ -89,7 +86,14 @@ class _Sheet:
         return tuple(out)
 
     def path(self, points: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
-        made = [self.point(lat, lon) for lat, lon in points]
+        rows = list(points)
+        if not rows:
+            return ()
+        f = self.frame
+        x, y = f.project([p[0] for p in rows], [p[1] for p in rows])
+        px = (self.left + (x - f.left) / f.width * self.width).tolist()
+        py = (self.top + (y - f.top) / f.height * self.height).tolist()
+        made = [(round(a, 1), round(b, 1)) for a, b in zip(px, py, strict=True)]
         out = made[:1]
         for p in made[1:-1]:
             if abs(p[0] - out[-1][0]) + abs(p[1] - out[-1][1]) > 0.7:
@@ -265,7 +269,7 @@ def _stops(sheet: _Sheet, view: View, palette: Palette) -> list[Layer]:
     at: list[Point] = []
     for spot in view.stops:
         x, y = sheet.point(spot.lat, spot.lon)
-        pixels = spot.radius_km / max(0.01, math.cos(math.radians(spot.lat))) / 40_075 / sheet.frame.width * sheet.width  # fmt: skip
+        pixels = spot.radius_km * sheet.frame.per_km(spot.lat) / sheet.frame.width * sheet.width
         if 10 < pixels < sheet.width:
             reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
         stops.append(Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}"))  # fmt: skip
@@ -359,7 +363,7 @@ def draw(
     """
     palette = theme.dark if dark else theme.light
     top, foot = (_HEAD, _FOOT) if titles else (0.0, 0.0)
-    frame = frame_of(view.bounds).grown(0.14).fitted(width / max(1.0, height - top - foot))
+    frame = view.frame().grown(0.14).fitted(width / max(1.0, height - top - foot))
     sheet = _Sheet(frame, 0.0, top, float(width), height - top - foot)
     under = basemap(frame, pixels=width, context=context, within=around)
     routes = _routes(sheet, view.legs, palette)

@@ -50,15 +50,34 @@ def _points(path: Path) -> list[list[float]]:
     return [[lat, lon] for lat, lon in zip(path.lats, path.lons, strict=True)]
 
 
-def map_of(view: View, palette: Palette, *, max_zoom: int = 18, credit: bool = True) -> folium.Map:
-    """Return the map of a view; `credit` False leaves Leaflet's attribution line out."""
+def map_of(
+    view: View,
+    palette: Palette,
+    *,
+    max_zoom: int = 18,
+    credit: bool = True,
+    polar: bool = False,
+) -> folium.Map:
+    """Return the map of a view.
+
+    Parameters
+    ----------
+    view, palette
+        What to show, and in which colors.
+    max_zoom
+        How far readers may zoom in.
+    credit
+        False leaves Leaflet's attribution line out.
+    polar
+        Whether to name the polar projection, which only the page's own script defines.
+    """
     import folium
 
     made = folium.Map(
         location=[0, 0], zoom_start=2, tiles=None, min_zoom=1, max_zoom=max_zoom, zoom_snap=0.25,
-        zoom_delta=0.75, wheel_px_per_zoom_level=90, attribution_control=bool(credit),
+        zoom_delta=0.75, wheel_px_per_zoom_level=90, attribution_control=bool(credit), crs="GeotrackPolar" if polar else "EPSG3857",
     )  # fmt: skip
-    if view.bounds:
+    if view.bounds and not polar:
         west, south, east, north = view.bounds
         made.fit_bounds([[south, west], [north, east]])
     groups = {name: folium.FeatureGroup(name=name, show=name not in HIDDEN) for name in LAYERS}

@@ -12,7 +12,6 @@ from geotrack.interval import Interval
 from geotrack.rendering import sections, sentence, wording
 from geotrack.rendering.basemap import basemap, far_land, packed
 from geotrack.rendering.drawing import crossing_name
-from geotrack.rendering.frame import frame_of
 from geotrack.rendering.markup import Markup, join, plain, tag
 from geotrack.rendering.policy import content_policy
 from geotrack.rendering.sources import credits_of
@@ -105,7 +104,6 @@ def _data(
     from geotrack.rendering.cities import cities_in
 
     scale = 1000 if frame.degrees()[2] - frame.degrees()[0] < 60 else 100
-    box = frame_of(view.bounds).degrees() if view.bounds else (-170.0, -55.0, 170.0, 72.0)
     stations = {(s.lat, s.lon) for s in (*view.stops, *view.mentions)}
     return {
         "scale": scale,
@@ -143,11 +141,20 @@ def _data(
             {"leg": t.leg, "departs": t.departs, "arrives": t.arrives, "stated": t.stated}
             for t in view.tracks
         ],
-        "view": [[box[1], box[0]], [box[3], box[2]]],
+        "view": _corners(view),
         "units": theme.units,
         "dateStyle": theme.date_style,
         "tiles": tiles,
     }  # fmt: skip
+
+
+def _corners(view: View) -> list[tuple[float, float]]:
+    """Return the points that the map must show when it opens."""
+    paths = [leg.path for leg in view.legs if leg.path and not leg.background]
+    if view.pole:
+        return [p for path in paths for p in zip(path.lats, path.lons, strict=True)]
+    west, south, east, north = view.frame().degrees()
+    return [(round(south, 3), round(west, 3)), (round(north, 3), round(east, 3))]
 
 
 def write(
@@ -182,13 +189,17 @@ def write(
 
     style = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
     view = view_of(report)
-    frame = frame_of(view.bounds).grown(0.2)
+    frame = view.frame().grown(0.2)
     frame = frame.fitted(0.6).joined(frame.fitted(2.0))
     ground = basemap(frame, context=() if tiles else ("rail",))
     credit = credits_of(view, context=bool(ground.rail or ground.road))
     script, sheet = _leaflet()[0], stylesheet(style)
-    drawn = _asset("before.js") + script_of(
-        map_of(view, style.light, max_zoom=_MAX_ZOOM, credit=False)
+    drawn = (
+        f"const GEOTRACK_POLE={view.pole},GEOTRACK_MIDDLE={view.middle:.4f};"
+        + _asset("before.js")
+        + script_of(
+            map_of(view, style.light, max_zoom=_MAX_ZOOM, credit=False, polar=bool(view.pole))
+        )
     )
     own = _asset("page.js")
     policy = content_policy(scripts=[script, drawn, own], styles=[sheet], tiles=tiles)

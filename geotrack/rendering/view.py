@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 from geotrack import instants
 from geotrack.geodesy import great_circle, great_circle_km, unwrap
 from geotrack.model import worst
+from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating, TimeRef
+    from geotrack.rendering.frame import Frame
     from geotrack.report import Report
 
 __all__ = ["LegView", "Path", "Spot", "Track", "View", "view_of"]
@@ -128,6 +130,15 @@ class View:
     tracks: tuple[Track, ...]
     middle: float
     bounds: tuple[float, float, float, float] | None
+    pole: int = 0
+
+    def frame(self) -> Frame:
+        """Return the frame around the main journeys; the world when there are none."""
+        if not self.pole:
+            return frame_of(self.bounds)
+        paths = [leg.path for leg in self.legs if leg.path and not leg.background]
+        points = [p for path in paths for p in zip(path.lats, path.lons, strict=True)]
+        return polar_frame(points, self.pole, self.middle)
 
     def stop_number(self, place: int | None) -> int | None:
         """Return the number of a place among the stops; None when it is none."""
@@ -367,6 +378,14 @@ def _bounds(
     return (min(lons), min(lats), max(lons), max(lats))
 
 
+def _pole(legs: Sequence[LegView]) -> int:
+    """Return 1 or -1 when a main journey passes so near a pole that Mercator would tear it apart."""
+    lats = [lat for leg in legs if leg.path and not leg.background for lat in leg.path.lats]
+    if not lats or (min(lats) < -20 and max(lats) > 20):
+        return 0
+    return 1 if max(lats) > 82 else -1 if min(lats) < -75 else 0
+
+
 def view_of(report: Report) -> View:
     """Return what a report shows."""
     middle = _middle(report)
@@ -397,6 +416,7 @@ def view_of(report: Report) -> View:
         tracks=tuple(_tracks(report, legs)),
         middle=middle,
         bounds=_bounds(legs, stops or mentions),
+        pole=_pole(legs),
     )
 
 

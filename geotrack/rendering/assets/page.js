@@ -134,13 +134,22 @@ map.on("layeradd", event => dress(event.layer));
 map.eachLayer(dress);
 
 /* state by fragment: #leg=2, #claim=3, #place=1 ------------------------------------------------ */
-const legBounds = number => {
-  const box = L.latLngBounds([]);
+/* corners of latitude and longitude mean nothing around a pole, so points are fitted in the plane */
+const fit = (points, margin, animate) => {
+  if (!points.length) return;
+  const plane = L.bounds(points.map(p => map.project(p, 0))), size = map.getSize(), wide = plane.getSize();
+  const room = [Math.max(20, size.x - 2 * margin), Math.max(20, size.y - 2 * margin)];
+  let zoom = Math.min(Math.log2(room[0] / Math.max(wide.x, 1e-6)), Math.log2(room[1] / Math.max(wide.y, 1e-6)));
+  zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.floor(zoom * 4) / 4));
+  map.setView(map.unproject(plane.getCenter(), 0), zoom, {animate});
+};
+const legPoints = number => {
+  const points = [];
   map.eachLayer(layer => {
     const name = layer.options && layer.options.className || "";
-    if (name.split(" ")[0] === "casing" && name.split(" ").includes("leg-" + number)) box.extend(layer.getBounds());
+    if (name.split(" ")[0] === "casing" && name.split(" ").includes("leg-" + number)) points.push(...layer.getLatLngs().flat(2));
   });
-  return box;
+  return points;
 };
 let chosen = [];
 const follow = (first) => {
@@ -163,8 +172,7 @@ const follow = (first) => {
   }
   mark(chosen, "chosen", true);
   if (leg) {
-    const box = legBounds(leg);
-    if (box.isValid()) map.fitBounds(box.pad(0.15), {animate: !calm.matches});
+    fit(legPoints(leg), 50, !calm.matches);
   }
   const row = document.getElementById(hit[0].slice(1));
   if (row && first) row.scrollIntoView({block: "nearest"});
@@ -432,7 +440,7 @@ map.getContainer().addEventListener("wheel", event => {
   if (ctrl(event)) map.scrollWheelZoom.enable(); else map.scrollWheelZoom.disable();
 }, {capture: true, passive: true});
 map.attributionControl && map.attributionControl.setPrefix(false);
-if (data.view) map.fitBounds(data.view, {padding: [36, 36], animate: false});
+fit(data.view, 36, false);
 nameLayers();
 follow(true);
 })();

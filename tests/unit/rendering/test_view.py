@@ -38,11 +38,23 @@ def test_lines_across_the_antimeridian_never_jump(with_places, start, end):
         assert min(abs(spot.lon - lon) for lon in lons) < 0.01
 
 
-def test_a_route_over_the_pole_has_a_frame_within_the_map(with_places):
-    view = view_of(with_places((64.8, -147.7), (60.2, 24.9)))
-    frame = frame_of(view.bounds).grown(0.2)
-    assert 0 <= frame.top < frame.bottom <= 1
-    assert max(view.legs[0].path.lats) > 80
+@pytest.mark.parametrize(
+    ("start", "end"), [((64.8, -147.7), (60.2, 24.9)), ((-43.5, 172.6), (-31.9, -64.2))]
+)
+def test_a_way_over_a_pole_is_drawn_around_it(with_places, start, end):
+    view = view_of(with_places(start, end))
+    assert view.pole == (1 if start[0] > 0 else -1)
+    path, frame = view.legs[0].path, view.frame()
+    x, y = frame.project(path.lats, path.lons)
+    whole = abs(x[-1] - x[0]) + abs(y[-1] - y[0])
+    assert max(abs(x[1:] - x[:-1]).max(), abs(y[1:] - y[:-1]).max()) < whole / 10
+    assert frame.left <= x.min() <= x.max() <= frame.right
+
+
+def test_other_ways_are_drawn_in_mercator(report):
+    view = view_of(report)
+    assert view.pole == 0
+    assert 0 < frame_of(view.bounds).grown(0.2).top < 1
 
 
 def test_a_flight_is_a_solid_great_circle_and_a_drive_without_network_a_dashed_one(with_places):

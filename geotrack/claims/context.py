@@ -79,6 +79,7 @@ class Context:
     """
 
     __slots__ = (
+        "_goal",
         "_here", "_origin", "_pair", "date", "mode", "names", "sentence", "title", "topic", "traveller",
     )  # fmt: skip
 
@@ -88,6 +89,7 @@ class Context:
         self.sentence = 0
         self._here: tuple[int, Mention | None] = (0, None)
         self._origin: tuple[int, Mention | None] = (0, None)
+        self._goal: tuple[int, Mention | None] = (0, None)
         self._pair: tuple[int, Ends] = (0, (None, None))
         self.traveller: str | None = None
         self.date: int | None = None
@@ -113,6 +115,15 @@ class Context:
         self._origin = (self.sentence, place)
 
     @property
+    def goal(self) -> Mention | None:
+        """Where the traveller means to go; None when that was too long ago."""
+        return self._goal[1] if self.sentence - self._goal[0] <= _MEMORY else None
+
+    @goal.setter
+    def goal(self, place: Mention | None) -> None:
+        self._goal = (self.sentence, place)
+
+    @property
     def pair(self) -> Ends:
         """The ends of the way last spoken of; both None when that was too long ago."""
         return self._pair[1] if self.sentence - self._pair[0] <= 2 else (None, None)
@@ -134,7 +145,7 @@ class Context:
     @property
     def about(self) -> Mention | None:
         """What "it" and "the city" refer to."""
-        return self.topic or self.title or self.here
+        return self.topic or self.title or self.here or self.goal
 
 
 def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -> Mention | None:

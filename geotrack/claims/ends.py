@@ -114,6 +114,13 @@ def frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | 
     return best
 
 
+def _is_subject(items: Sequence[Phrase], at: int) -> bool:
+    """Whether a phrase may be what the sentence is about; a noun only at its beginning."""
+    if items[at].kind == _NOUN:
+        return all(item.kind in (KINDS["DET"], KINDS["WORD"], KINDS["DASH"]) for item in items[:at])
+    return items[at].kind in (_PLACE, _PRON, _NAME)
+
+
 def subject_place(
     text: Text, items: Sequence[Phrase], q: int, context: Context, other: Mention | None = None
 ) -> Mention | None:
@@ -121,7 +128,7 @@ def subject_place(
     for at in range(q - 1, -1, -1):
         if items[at].kind in (_BE, _LIE):
             subject = subject_of(text, items, at)
-            if subject is not None and items[subject].kind in (_PLACE, _PRON, _NAME, _NOUN):
+            if subject is not None and _is_subject(items, subject):
                 mention = mention_of(text, items, subject, context)
                 if mention is not None and mention != other:
                     return mention

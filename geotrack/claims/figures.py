@@ -36,6 +36,8 @@ __all__ = ["figures"]
 _BE, _PLACE, _NAME = (KINDS["BE"], KINDS["PLACE"], KINDS["NAME"])
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
 _OPEN: Final = KINDS["OPEN"]
+#: constructions that leave the end of the way to a later verb: "rode 30 miles and reached [Gori]"
+_TRAVELLED: Final = frozenset(("travel-length", "travel-in-time", "travel-for-time"))
 _WAYS: Final = frozenset(("distance", "position", "duration"))
 
 
@@ -140,6 +142,8 @@ def _claim(
             if construction.kind != "stop" and mode == "unknown":
                 mode = frame.mode
             traveller, status = frame.traveller, frame.status
+        if destination is None and construction.name in _TRAVELLED:
+            destination = _arrived_after(frames, q)
         if construction.kind == "stop":
             origin, destination = None, role_of(text, items, match, "place", context) or destination
             destination = destination or here(text, items, q, context)
@@ -235,6 +239,12 @@ def _claim(
         reason=_reason(text, items, q),
         sentence=span,
     )
+
+
+def _arrived_after(frames: Sequence[Frame], q: int) -> Mention | None:
+    """Return where a later verb of the sentence arrives."""
+    arrivals = (f for f in frames if f.head > q and f.kind == KINDS["ARRIVE"])
+    return next((f.destination for f in arrivals if f.destination is not None), None)
 
 
 def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:

@@ -116,6 +116,8 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
         return "counterfactual"
     if found & _NEGATED or "no" in words[-3:] or any(w.endswith(("n't", "n’t")) for w in found):
         return "negated"
+    if words[-2:] == ["about", "to"]:
+        return "planned"
     if found & _PLANNED or "if" in found or text.lower[items[head].start] in ("bound", "due"):
         return "planned"
     return "stated"

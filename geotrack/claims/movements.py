@@ -81,8 +81,16 @@ def movements(
                 used.add(time)
             if kind == "departure" and not frame.departures and at_place is not None:
                 frame.departures.append(at_place)
-            elif kind == "arrival" and not frame.arrivals and (last or context.here) is not None:
-                frame.arrivals.extend(m for m in [last or context.here] if m is not None)
+            if kind == "departure" and not frame.arrivals and context.goal is not None:
+                frame.arrivals.extend(m for m in [context.goal] if m not in frame.departures)
+            elif (
+                kind == "arrival"
+                and not frame.arrivals
+                and (last or context.goal or context.here) is not None
+            ):
+                frame.arrivals.extend(
+                    m for m in [last or context.goal or context.here] if m is not None
+                )
         elif time is not None:
             used.add(time)
         if kind == "leg" and not _settles(frame):

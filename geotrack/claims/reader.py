@@ -137,7 +137,9 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
         if frame.kind in _GOING:
             if frame.origin is not None:
                 context.origin = frame.origin
-            if frame.destination is not None:
+            if frame.destination is not None and frame.status == "planned":
+                context.goal = frame.destination
+            elif frame.destination is not None:
                 context.here = frame.destination
             if frame.traveller:
                 context.traveller = frame.traveller

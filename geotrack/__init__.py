@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geotrack.compare import compare
+    from geotrack.comparison import compare
     from geotrack.config import Settings
     from geotrack.documents import read_document
     from geotrack.errors import GeotrackError, InputError, UsageError
@@ -88,7 +88,7 @@ _HOMES: dict[str, tuple[str, str]] = {
     "Pipeline": ("geotrack.pipeline", "Pipeline"),
     "Report": ("geotrack.report", "Report"),
     "Settings": ("geotrack.config", "Settings"),
-    "compare": ("geotrack.compare", "compare"),
+    "compare": ("geotrack.comparison", "compare"),
     "read_document": ("geotrack.documents", "read_document"),
     "read_report": ("geotrack.exports.reading", "read"),
 }

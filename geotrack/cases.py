@@ -43,7 +43,7 @@ class Dossier:
     router: Router
     place_index: Callable[[Mention | None], int | None]
     also: Callable[[Mention | None], tuple[Place, ...]]
-    leg_of: Mapping[int, tuple[Journey, Leg]]
+    leg_of: Mapping[int, tuple[Journey, Leg | None]]
     avoid: tuple[str, ...] = ()
     routes: dict[tuple[object, ...], Route] = field(default_factory=dict)
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from geotrack.model import Mention, Place, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geotrack.model import Claim, Document, Resolution
+    from geotrack.protocols import Gazetteer
 
-__all__ = ["Places", "gather", "parts_of_title", "shown", "with_title"]
+__all__ = ["Places", "adopt", "gather", "parts_of_title", "shown", "with_title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,63 @@ class Places:
     def index(self, mention: Mention | None) -> int | None:
         """Return the index of a mention's place; None: no mention."""
         return None if mention is None else self.of_mention.get(mention)
+
+
+def adopt(
+    toponyms: Sequence[Toponym], claims: Sequence[Claim], gazetteer: Gazetteer
+) -> tuple[tuple[Toponym, ...], tuple[Claim, ...]]:
+    """Return toponyms and claims after names that only a claim saw have become toponyms.
+
+    A claim may tell by its construction that "Kingman" is a place where the recognizer saw none; it is
+    one when the gazetteer has the name.
+    """
+    taken = {k for toponym in toponyms for k in range(toponym.start, toponym.end)}
+    new: dict[tuple[int, int], Toponym] = {}
+    for mention in _mentions(claims):
+        if mention.toponym is not None or mention.start is None or mention.end is None:
+            continue
+        span = mention.start, mention.end
+        if not mention.text[:1].isupper() or taken & set(range(*span)):
+            continue
+        if span not in new and gazetteer.candidates(mention.text, limit=1):
+            new[span] = Toponym(start=span[0], end=span[1], text=mention.text, confidence=0.5)
+            taken.update(range(*span))
+    if not new:
+        return tuple(toponyms), tuple(claims)
+    order = sorted((*toponyms, *new.values()), key=lambda toponym: toponym.start)
+    at = {(toponym.start, toponym.end): k for k, toponym in enumerate(order)}
+    moved = [at[t.start, t.end] for t in toponyms]
+
+    def move(mention: Mention) -> Mention:
+        if mention.toponym is not None:
+            return replace(mention, toponym=moved[mention.toponym])
+        if mention.start is None or mention.end is None:
+            return mention
+        return replace(mention, toponym=at.get((mention.start, mention.end)))
+
+    return tuple(order), tuple(_moved(claim, move) for claim in claims)
+
+
+def _mentions(claims: Sequence[Claim]) -> list[Mention]:
+    """Return every mention of the claims once, in order."""
+    every = (
+        mention
+        for claim in claims
+        for mention in (claim.origin, claim.destination, *claim.via, *claim.avoid)
+        if mention is not None
+    )
+    return list(dict.fromkeys(every))
+
+
+def _moved(claim: Claim, move: Callable[[Mention], Mention]) -> Claim:
+    """Return the claim with each of its mentions replaced."""
+    return replace(
+        claim,
+        origin=None if claim.origin is None else move(claim.origin),
+        destination=None if claim.destination is None else move(claim.destination),
+        via=tuple(map(move, claim.via)),
+        avoid=tuple(map(move, claim.avoid)),
+    )
 
 
 def with_title(
@@ -49,13 +107,12 @@ def with_title(
     ]
     by_text = {t.text: first + k for k, t in reversed(list(enumerate(in_title)))}
 
-    def swap(mention: Mention | None) -> Mention | None:
-        if mention is None or mention.toponym is not None or mention.start is not None:
+    def link(mention: Mention) -> Mention:
+        if mention.toponym is not None or mention.start is not None:
             return mention
-        at = by_text.get(mention.text)
-        return mention if at is None else replace(mention, toponym=at)
+        return replace(mention, toponym=by_text.get(mention.text))
 
-    linked = [replace(c, origin=swap(c.origin), destination=swap(c.destination)) for c in claims]
+    linked = [_moved(claim, link) for claim in claims]
     return longer, extended, linked
 
 
@@ -97,19 +154,13 @@ def gather(
         place = resolution.place or Place(name=toponym.text, gazetteer="none")
         of_toponym.append(add(place))
     of_mention: dict[Mention, int] = {}
-    for claim in claims:
-        for mention in (claim.origin, claim.destination, *claim.via, *claim.avoid):
-            if mention is None or mention in of_mention:
-                continue
-            known = of_toponym[mention.toponym] if mention.toponym is not None else None
-            if known is None:
-                unsettled = Place(name=mention.text, gazetteer="none")
-                known = add(
-                    title_places.get(mention.text, unsettled)
-                    if mention.start is None
-                    else unsettled
-                )
-            of_mention[mention] = known
+    for mention in _mentions(claims):
+        known = of_toponym[mention.toponym] if mention.toponym is not None else None
+        if known is None:
+            unsettled = Place(name=mention.text, gazetteer="none")
+            of_title = title_places.get(mention.text) if mention.start is None else None
+            known = add(of_title or unsettled)
+        of_mention[mention] = known
     return Places(tuple(rows), tuple(of_toponym), of_mention)
 
 
@@ -121,12 +172,7 @@ def shown(
     Descriptions ("the North Korean capital") are listed when a claim uses them, adjectives when asked
     for.
     """
-    used = {
-        m.toponym
-        for claim in claims
-        for m in (claim.origin, claim.destination, *claim.via, *claim.avoid)
-        if m is not None
-    }
+    used = {mention.toponym for mention in _mentions(claims)}
     keep = [
         k
         for k, toponym in enumerate(toponyms)
@@ -136,21 +182,8 @@ def shown(
     if len(keep) == len(toponyms):
         return keep, tuple(claims)
 
-    def move(mention: Mention | None) -> Mention | None:
-        if mention is None or mention.toponym is None:
-            return mention
-        return replace(mention, toponym=new[mention.toponym])
+    def move(mention: Mention) -> Mention:
+        old = mention.toponym
+        return mention if old is None else replace(mention, toponym=new[old])
 
-    def moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(m for m in map(move, mentions) if m is not None)
-
-    return keep, tuple(
-        replace(
-            claim,
-            origin=move(claim.origin),
-            destination=move(claim.destination),
-            via=moved(claim.via),
-            avoid=moved(claim.avoid),
-        )
-        for claim in claims
-    )
+    return keep, tuple(_moved(claim, move) for claim in claims)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geotrack.cases import ClaimCase, Dossier
 from geotrack.config import Settings
 from geotrack.errors import UsageError
-from geotrack.gathering import gather, parts_of_title, shown, with_title
+from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
 from geotrack.model import MODES, Provenance
 from geotrack.plugins import component
 from geotrack.report import Report
@@ -161,14 +161,14 @@ class Pipeline:
     ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
         """Return one resolution per toponym, and the places that the title names."""
         title = document.title
-        if not title or title in document.text:
-            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
         asked = {
             m.text
             for claim in claims
             for m in (claim.origin, claim.destination)
             if m is not None and m.toponym is None and m.start is None
         }
+        if not title or (title in document.text and not asked):
+            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
         names = parts_of_title(title) if asked or "," in title else []
         names = names or list(self.toponyms(replace(document, text=title, title=None)))
         if not names:
@@ -194,6 +194,7 @@ class Pipeline:
         found = self.toponyms(document, spans)
         times = self.times(document)
         read = self.claims(document, found, times)
+        found, read = adopt(found, read, self.gazetteer)
         settled, title_places = self.resolve(document, found, read)
         keep, claims = shown(found, read, demonyms=self.settings.demonyms or spans is not None)
         toponyms = tuple(found[k] for k in keep)
@@ -309,9 +310,15 @@ class Pipeline:
             )
             for journey in routed
         )
-        leg_of = {
-            k: (j, leg) for j in reversed(narrowed) for leg in reversed(j.legs) for k in leg.claims
+        leg_of: dict[int, tuple[Journey, Leg | None]] = {
+            k: (j, None) for j in reversed(narrowed) for k in j.claims
         }
+        leg_of.update(
+            (k, (j, leg))
+            for j in reversed(narrowed)
+            for leg in reversed(j.legs)
+            for k in leg.claims
+        )
         complete = replace(dossier, journeys=narrowed, leg_of=leg_of)
         verdicts = tuple(judge(ClaimCase(complete, k)) for k in range(len(complete.claims)))
         return narrowed, verdicts

@@ -115,7 +115,7 @@ def compare_command(
     """  # noqa: D301
     if len(articles) < 2:
         raise click.UsageError("give at least two articles")
-    from geotrack.compare import as_json, as_page, as_text, compare
+    from geotrack.comparison import as_json, as_page, as_text, compare
 
     comparison = compare(articles, published=published, settings=settings_of(options))
     if output and output.lower().endswith((".html", ".htm")):

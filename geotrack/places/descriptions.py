@@ -90,14 +90,19 @@ def described(gazetteer: Gazetteer, text: str) -> list[Hit]:
 
 def _border(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:
     names = [match[f"{side}{k}"] for k in (1, 2, 3) for side in "ab" if match[f"{side}{k}"]]
-    first, second = (_country(gazetteer, name) for name in names)
-    if first is None or second is None:
-        return []
     from geotrack.polygons import border_point
 
-    point = border_point(first.country or "", second.country or "")
-    if point is None:
+    # "the Russia-Korea border" can only be that of the Korea that Russia touches
+    pairs = (
+        (first, second, point)
+        for first in _countries(gazetteer, names[0])
+        for second in _countries(gazetteer, names[1])
+        if (point := border_point(first.country or "", second.country or ""))
+    )
+    found = next(pairs, None)
+    if found is None:
         return []
+    first, second, point = found
     pair = {first.country, second.country}
     km = next((float(row["km"]) for row in fact("borders") if {row["a"], row["b"]} == pair), 100.0)
     place = Place(
@@ -115,6 +120,13 @@ def _country(gazetteer: Gazetteer, name: str) -> Place | None:
     if (code := _COMBINING.get(normalize(name))) and by_code is not None:
         return by_code(code)
     return next((p for p in gazetteer.candidates(name, limit=5) if p.kind == "country"), None)
+
+
+def _countries(gazetteer: Gazetteer, name: str) -> list[Place]:
+    """Return the countries of a name, then the halves of a divided one."""
+    named = [_country(gazetteer, each) for each in (name, f"North {name}", f"South {name}")]
+    others = [p for p in gazetteer.candidates(name, limit=5) if p.kind == "country"]
+    return list(dict.fromkeys(p for p in (*named, *others) if p is not None))
 
 
 def _capital(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:

@@ -7,7 +7,7 @@ from typing import Final
 from geotrack.times.grammar import Match, Rule
 from geotrack.times.readings import PARTS, Reading, day, part_of
 
-__all__ = ["RULES"]
+__all__ = ["FIRST_RULES", "RULES"]
 
 #: half-width in hours of a hedged clock time ("about 8 p.m.")
 _ABOUT_H: Final = 0.5
@@ -94,6 +94,13 @@ def _military(match: Match) -> Reading | None:
     if value is None or value % 100 > 59 or value > 2400:
         return None
     return _clock(value // 100 * 60 + value % 100, match)
+
+
+def _figures(match: Match) -> Reading | None:
+    """Read "at 0515" and "at 1430", where nothing measured follows."""
+    after = match.after().lower()
+    free = after in _AFTER_CLOCK or after in (".", ",", ";", ")", "", "and")
+    return _military(match) if match.before().lower() == "at" and free else None
 
 
 def _in_part(match: Match) -> Reading | None:
@@ -201,9 +208,14 @@ _HOUR: Final = "(DAYNUM | NUMWORD)"
 _ABOUT: Final = "(ABOUT | NEARLY | (JUST | EXACTLY) (BEFORE | AFTER) | EXACTLY | ABOUT EXACTLY)?"
 _PARTWORD: Final = "(PART | TWILIGHT)"
 
-RULES: Final = (
+#: tried before everything else
+FIRST_RULES: Final = (
     Rule("clock-in-part", f"{_ABOUT} (CLOCK | {_HOUR} OCLOCK?) (IN THE | AT) PART", _in_part,
          (("They set out on Friday at 4 in the morning.", "2023-09-08T04:00"),)),
+    Rule("clock-figures", "(MILITARY | YEARNUM)", _figures,
+         (("The boats left at 0515 on 6 June 2001.", "2001-06-06T05:15"),)),
+)  # fmt: skip
+RULES: Final = (
     Rule("clock-ampm", f"{_ABOUT} (CLOCK | DECIMAL | {_HOUR} (OCLOCK)?) AMPM {_ZONED}", _ampm,
          (("They set out on Friday at 8.45 p.m.", "2023-09-08T20:45"), ("At 10:30am on Monday it sailed.", "2023-09-11T10:30"))),
     Rule("clock-oclock", f"{_ABOUT} {_HOUR} OCLOCK {_ZONED}", _oclock,

@@ -26,14 +26,14 @@ __all__ = ["RULES", "RuleTagger", "find_times"]
 
 #: all rules; the order of the families is the order of precedence
 RULES: Final[tuple[Rule, ...]] = (
-    *clock.RULES[:1],  # "4 in the morning" before "4 … " as a number
+    *clock.FIRST_RULES,  # "4 in the morning", "at 0515" before numbers and years
     *sets.RULES,
     *relative.RULES,
     *dates.RULES,
     *years.RULES,
     *weekdays.RULES,
     *dates.LOOSE_RULES,
-    *clock.RULES[1:],
+    *clock.RULES,
     *durations.RULES,
 )
 
@@ -151,8 +151,9 @@ def _pieces(context: Context) -> Iterator[_Piece]:
             following += 1
         reading = found
         if found.part is None and found.type == "DATE" and found.grain != "none":
-            part = part_of(Match(context, first, last))
-            reading = found if part is None else replace(found, part=part)
+            match = Match(context, first, last)
+            if not match.has("EARLIER", "LATER"):  # "two days later" is no late day
+                reading = replace(found, part=part_of(match))
         if not reading.floating:
             context.settle(reading, first)
         yield _Piece(rule.name, first, last, reading)

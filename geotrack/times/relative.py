@@ -179,7 +179,7 @@ def _that(match: Match) -> Reading | None:
         base = context.anchor(match.first)
         if base is None:
             return Reading(date="XXXX-XX-XX", grain="day")
-        return readings.day(base + step)
+        return _in_part(readings.day(base + step), readings.part_of(match))
     period = context.recent_period(match.first)
     if period is not None and period.low is not None:
         base = int(period.low // 24)

@@ -83,6 +83,8 @@ def _bare_year(match: Match) -> Reading | None:
         return None
     if before in ("-", "–") and after in ("-", "–"):
         return None  # a link of a chain of figures
+    if before.lower() == "at" and after[:1].isupper():
+        return None  # a house number
     if before == "." and match.before(2).lower() in ("no", "nos"):
         return None
     if after.lower() in COUNTED or after in ("%", "°", "$", "€"):

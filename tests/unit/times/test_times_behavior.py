@@ -83,6 +83,11 @@ def test_the_narrative_moves_on():
     assert values(text) == ["2001-05-03", "2001-05-04TMO", "2001-05-06"]
 
 
+def test_a_later_day_is_no_late_day():
+    found = tag("He left on 3 May 2001. Two days later he was home.")[1]
+    assert (found.earliest, found.latest) == ("2001-05-05T00:00", "2001-05-06T00:00")
+
+
 def test_without_a_date_of_publication_nothing_is_invented():
     text = (
         "She left on Sunday night, in July. At 8 p.m. she ate. Last week it rained. Tomorrow she sails. "
@@ -117,6 +122,8 @@ def test_a_weekday_helps_to_find_the_year():
         ("It closed in the 1990s.", "1990-01-01T00:00", "2000-01-01T00:00"),
         ("Caesar crossed it in 49 BC.", "-0048-01-01T00:00", "-0047-01-01T00:00"),
         ("It rained last week.", "2023-09-04T00:00", "2023-09-11T00:00"),
+        ("He left on 3 May 2001.", "2001-05-03T00:00", "2001-05-04T00:00"),
+        ("Later that day he left.", "2023-09-12T15:00", "2023-09-13T04:00"),
         ("They met over the weekend.", "2023-09-09T00:00", "2023-09-11T00:00"),
     ],
 )

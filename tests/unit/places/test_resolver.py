@@ -16,6 +16,7 @@ from geotrack.places.resolver import JointResolver
 
 
 def town(name, lat, lon, country, admin1, population, kind="city", **more):
+    more = {"gazetteer": "shelf", **more}
     return Place(
         name=name,
         lat=lat,
@@ -307,7 +308,7 @@ def test_a_place_of_the_editors_own_list_is_never_left_unsettled():
 
 
 def test_a_namesake_that_an_apposition_rules_out_does_not_mislead_the_others(resolver):
-    text = "They drove from Dayton, Oregon, to Portland."
-    names = toponyms(text, "Dayton", "Oregon", "Portland")
+    text = "They drove from Dallas, Oregon, to Portland."
+    names = toponyms(text, "Dallas", "Oregon", "Portland")
     found = resolver.resolve(Document(text=text), names)
     assert [r.place and r.place.admin1 for r in found] == [None, "OR", "OR"]

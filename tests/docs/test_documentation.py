@@ -1,6 +1,7 @@
 """Documentation is tested: its code runs, and nothing public is undocumented."""
 
 import dataclasses
+import doctest
 import hashlib
 import re
 from pathlib import Path
@@ -30,7 +31,14 @@ def test_code_blocks_run(page, tmp_path, monkeypatch):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     names = {"__name__": "documentation"}
     for code in blocks(page):
-        exec(compile(code, str(page), "exec"), names)
+        if code.startswith(">>>"):
+            lesson = doctest.DocTestParser().get_doctest(code, names, page.name, str(page), 0)
+            runner = doctest.DocTestRunner(
+                optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+            )
+            assert runner.run(lesson, clear_globs=False).failed == 0
+        else:
+            exec(compile(code, str(page), "exec"), names)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

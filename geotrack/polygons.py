@@ -199,11 +199,15 @@ def country_indices(lats: npt.ArrayLike, lons: npt.ArrayLike) -> npt.NDArray[np.
     import shapely
 
     index = _index()
-    lons = (np.asarray(lons, dtype=float) + 180.0) % 360.0 - 180.0
-    points: Any = shapely.points(lons, np.asarray(lats, dtype=float))
+    x = ((np.asarray(lons, dtype=float) + 180.0) % 360.0 - 180.0).ravel()
+    y = np.asarray(lats, dtype=float).ravel()
+    points: Any = shapely.points(x, y)
     out = np.full(points.shape, -1, dtype=np.int16)
-    which, part = index.tree.query(points, predicate="intersects")
-    out[which] = index.owner[part]
+    which, part = index.tree.query(points)
+    inside = shapely.intersects_xy(
+        index.parts[part], x[which], y[which]
+    )  # prepared: a tenth of the time
+    out[which[inside]] = index.owner[part[inside]]
     return out
 
 

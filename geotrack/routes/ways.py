@@ -179,6 +179,11 @@ def _course(
         back = 0.0 if last == way.end.tail else 1.0
         part = (way.end.along if back == 0.0 else way.end.rest) / 100
         add(*_piece(graph, way.end.edge, back, way.end.share), part)
+    if graph.net.kind != "sea":
+        import numpy as np
+
+        unsurveyed = schematic(np.array(lats) * 1000, np.array(lons) * 1000, flagged=False)
+        flags = [a or b for a, b in zip(flags, unsurveyed, strict=True)]
     return lats, lons, flags, km
 
 
@@ -189,11 +194,7 @@ def _piece(
     net = graph.net
     lo, hi = int(net.first[edge]), int(net.first[edge + 1])
     plats, plons = net.point_lats[lo:hi], net.point_lons[lo:hi]
-    flagged = bool(net.flags[edge] & 3)
-    if net.kind == "sea" and not flagged:
-        marks = [False] * (len(plats) - 1)
-    else:
-        marks = list(schematic(plats, plons, flagged=flagged))
+    marks = [bool(net.flags[edge] & 3)] * (len(plats) - 1)
     lats, lons = (plats / 1000).tolist(), (plons / 1000).tolist()
     flip = start > stop
     low, high = (stop, start) if flip else (start, stop)

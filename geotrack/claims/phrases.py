@@ -104,6 +104,10 @@ def _gaps(text: Text, out: list[Phrase]) -> None:
 def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
     end, index, toponym = text.toponyms[at]
     end = min(max(end, at + 1), last)
+    if end - at > 2 and text.lower[at + 1] == "of" and (found := direction(text, out, at, last)):
+        out.append(Phrase(LITERALS["of"], found, found + 1))  # "Northeast of Memphis" is no name
+        out.append(Phrase(_K["NAME"], found + 1, end))
+        return end
     if toponym.kind == "adjective":
         out.append(Phrase(_WORD, at, end))
         return end

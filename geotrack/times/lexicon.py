@@ -48,7 +48,7 @@ _UNIT_CLASS: Final = {
     "TS": "SECU", "TM": "MINU", "TH": "HOURU", "D": "DAYU", "N": "NIGHTU", "W": "WEEKU",
     "F": "FORTU", "M": "MONTHU", "Y": "YEARU", "DE": "DECADEU", "CE": "CENTURYU",
 }  # fmt: skip
-#: seasons, quarters and zones: hours east of Greenwich of names that mean one offset
+#: zone → hours east of Greenwich, for names that mean one offset in practice
 _ZONES: Final = {
     "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "est": -5,
     "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "jst": 9, "kst": 9,
@@ -57,7 +57,7 @@ _ZONES: Final = {
 
 _PLAIN: Final[dict[str, str]] = {
     "THE": "the", "AN": "a an", "OF": "of", "IN": "in", "ON": "on", "AT": "at", "BY": "by",
-    "FOR": "for during throughout", "TO": "to till until through", "AND": "and", "OR": "or",
+    "TO": "to till until through", "AND": "and", "OR": "or",
     "BETWEEN": "between", "FROM": "from since", "THIS": "this", "THAT": "that", "THESE": "these those",
     "LAST": "last", "PAST": "past", "RECENT": "recent", "NEXT": "next", "COMING": "coming upcoming",
     "FOLLOWING": "following subsequent ensuing", "PREVIOUS": "previous preceding prior",
@@ -68,18 +68,17 @@ _PLAIN: Final[dict[str, str]] = {
     "FULL": "full whole entire", "MORE": "more", "THAN": "than", "LESS": "less fewer", "LEAST": "least",
     "MOST": "most", "UP": "up", "JUST": "just only", "ABOUT": "about around approximately roughly some circa",
     "NEARLY": "nearly almost", "OVER": "over above", "UNDER": "under", "WITHIN": "within",
-    "HENCE": "hence", "BACK": "back", "COUPLE": "couple", "FEW": "few several", "MANY": "many numerous",
+    "HENCE": "hence", "COUPLE": "couple", "FEW": "few several", "MANY": "many numerous",
     "HALF": "half", "QUARTER": "quarter", "QUARTERS": "quarters", "DOZEN": "dozen", "FISCAL": "fiscal financial",
     "WEEKEND": "weekend", "WEEKENDS": "weekends", "HYPHEN": "- – — − ‑ ‐", "COMMA": ",", "POINT": ".",
-    "APOS": "' ’ ‘", "SLASH": "/", "LPAR": "( [", "COLON": ":", "OCLOCK": "o'clock o’clock",
+    "APOS": "' ’ ‘", "SLASH": "/", "LPAR": "( [", "OCLOCK": "o'clock o’clock",
     "ERA": "bc b.c. bce b.c.e.", "AD": "ad a.d. ce c.e.", "ONCE": "once twice thrice", "TIMES": "times",
     "TODAY": "today", "TOMORROW": "tomorrow", "YESTERDAY": "yesterday",
     "OVERNIGHT": "overnight", "PLURALS": "s", "AY": "fy", "LOCAL": "local", "TIMEWORD": "time",
-    "WEEKLONG": "weeklong", "EXACTLY": "exactly shortly sharp", "ISOT": "t", "ZULU": "z", "HOURSUF": "h",
-    "NOW": "now currently nowadays presently", "CURRENT": "current", "HIGH": "high", "RECENTLY": "recently lately",
-    "PREVIOUSLY": "previously formerly", "FUTURE": "future", "PRESENT": "present", "MOMENT": "moment",
-    "OFFAR": "far", "ONLY": "fully merely", "EXTRA": "extra additional further", "REMAIN": "remaining",
-    "TERM": "trimester semester", "QUART": "q",
+    "EXACTLY": "exactly shortly sharp", "ISOT": "t", "ZULU": "z", "HOURSUF": "h",
+    "NOW": "now currently nowadays presently", "CURRENT": "current", "RECENTLY": "recently lately",
+    "FUTURE": "future", "PRESENT": "present", "MOMENT": "moment",
+    "ONLY": "fully merely", "EXTRA": "extra additional further",     "QUART": "q",
 }  # fmt: skip
 
 _VALUED: Final[dict[str, dict[str, Value]]] = {
@@ -117,7 +116,6 @@ _VALUED: Final[dict[str, dict[str, Value]]] = {
     "SCALE": {"hundred": 100, "thousand": 1000},
     "VULGAR": {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3},
     "SECOND": {"second": 2},
-    "CURRENCY": {mark: mark for mark in "$£€¥#₽₹"},
 }  # fmt: skip
 
 #: names of several classes together

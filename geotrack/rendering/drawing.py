@@ -224,7 +224,10 @@ def _names(
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
             name(crossing_name(crossing), x, y, 5, 10.5, "crossing-name")
+    named: set[str] = set()
     for label in ground.countries:
+        if label.name in named:
+            continue
         size = max(9.5, min(15.0, 9 + 12 * math.sqrt(label.share)))
         string = label.name.upper()
         wide = bold.width(string, size, spacing=0.16)
@@ -232,6 +235,7 @@ def _names(
             x, y = sheet.point(lat, lon)
             box = (x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
             if board.holds(box) and board.free(box, 2):
+                named.add(label.name)
                 board.take(box)
                 words.append(Words(x=round(x, 1), y=round(y + size * 0.36, 1), string=string, size=round(size, 1), kind="country", fill=palette.quiet, halo=palette.halo, bold=True, anchor="middle", spacing=0.16))  # fmt: skip
                 break

@@ -13,7 +13,7 @@ from geotrack.rendering import sections, sentence, wording
 from geotrack.rendering.basemap import basemap, far_land, packed
 from geotrack.rendering.drawing import crossing_name
 from geotrack.rendering.markup import Markup, join, plain, tag
-from geotrack.rendering.policy import content_policy
+from geotrack.rendering.policy import content_policy, tile_host
 from geotrack.rendering.sources import credits_of
 from geotrack.rendering.theme import Palette, Theme, load
 from geotrack.rendering.view import view_of
@@ -193,6 +193,8 @@ def write(
     frame = frame.fitted(0.6).joined(frame.fitted(2.0))
     ground = basemap(frame, context=() if tiles else ("rail",))
     credit = credits_of(view, context=bool(ground.rail or ground.road))
+    if tiles:
+        credit += f", tiles {tile_host(tiles).removeprefix('https://')}"
     script, sheet = _leaflet()[0], stylesheet(style)
     drawn = (
         f"const GEOTRACK_POLE={view.pole},GEOTRACK_MIDDLE={view.middle:.4f};"

@@ -56,7 +56,7 @@ if (!data.tiles) {
   put("line", data.rail, "gt-rail", 0.9, data.scale);
   put("line", data.borders, "gt-border", 1.1, data.scale);
 } else {
-  L.tileLayer(data.tiles, {attribution: data.tileCredit || "", maxZoom: 19}).addTo(map);
+  L.tileLayer(data.tiles, {maxZoom: 19}).addTo(map);
 }
 L.control.scale({imperial: data.units === "mi", metric: data.units !== "mi", maxWidth: 140}).addTo(map);
 
@@ -304,7 +304,9 @@ const nameLayers = () => {
       beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name", false) || beside(c.short, p.x, p.y, 6, 12, 400, "crossing-name", false);
     }
   }
+  const named = new Set();
   for (const c of data.countries) {
+    if (named.has(c.name)) continue;
     const px = Math.max(10.5, Math.min(17, 9 + 14 * Math.sqrt(c.share)));
     const w = width(c.name.toUpperCase(), px, 600, 0.18);
     for (const [lat, lon] of c.spots) {
@@ -312,6 +314,7 @@ const nameLayers = () => {
       if (!inside(box) || !free(box, 2)) continue;
       boxes.push(box);
       text(c.name.toUpperCase(), p.x, p.y + px * 0.35, px, "country", "middle");
+      named.add(c.name);
       break;
     }
   }

@@ -81,6 +81,7 @@ def test_tiles_add_exactly_one_host(report):
     tiled = page.write(report, tiles="https://tile.example.org/{z}/{x}/{y}.png").decode()
     assert "img-src https://tile.example.org;" in policy_of(tiled)
     assert policy_of(tiled).count("http") == 1
+    assert "tiles tile.example.org" in tiled
 
 
 @pytest.mark.parametrize(

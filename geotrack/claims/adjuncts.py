@@ -262,7 +262,7 @@ def _coordinate(
     frame: Frame,
     context: Context,
 ) -> int:
-    """Read on over "Sydney and Melbourne", "A, B and C" and the state after a city."""
+    """Read on over "Bonn and Trier", "A, B and C" and the state after a city."""
     at = place + 1
     while at + 1 < len(items):
         if items[at].kind == _COMMA and items[at + 1].kind == _PLACE:

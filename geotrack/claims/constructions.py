@@ -25,7 +25,7 @@ __all__ = ["MACROS", "Construction", "compile_pattern"]
 
 #: names for patterns that recur; ``{role}`` is where a role's name goes
 MACROS: Final[dict[str, str]] = {
-    # a reference: "the provincial capital Varna", "the city of Parral", "downtown", "there"
+    # a reference: "the provincial capital Trento", "the city of Rovereto", "downtown", "there"
     "REF": "DET? FILL{0,4} ((NOUN|NAME){1,3} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|NAME|HERE|WAY",
     # the same, but a name or a known kind of place only
     "SPOT": "DET? FILL{0,3} (NOUN{1,2} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|HERE",

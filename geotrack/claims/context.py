@@ -75,7 +75,7 @@ class Context:
 
     `title`, `topic`: what the article and the last sentences are about; `here`, `origin`: where the
     traveller last came to and from; `pair`: the ends of the last stated way; `date`: the time
-    expression that heads an entry ("April 27th."); `mode`: how one last travelled; `names`: travellers.
+    expression that heads an entry ("May 4th."); `mode`: how one last travelled; `names`: travellers.
     """
 
     __slots__ = (

@@ -133,7 +133,7 @@ VEHICLES: Final[dict[str, Mode]] = _modes(
         "horse horseback camel mule donkey sled sledge sleigh cart wagon caravan horseback elephant stagecoach": "unknown",
     }
 )
-#: named ways; "via the Glenelg Highway"
+#: named ways; "via the Karoo Highway"
 WAYS: Final[dict[str, Mode]] = _modes(
     {
         """highway highways road roads route routes motorway freeway interstate expressway autopista turnpike street

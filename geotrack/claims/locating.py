@@ -35,7 +35,7 @@ _PREPOSITIONS: Final = _AROUND | {LITERALS["at"], LITERALS["by"]}
 _FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
 _PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
-_PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Jamaica's north coast"
+_PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Crete's north coast"
 _PARTS: Final = frozenset("coast part parts side bank banks shore shores edge foothills".split())
 _REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
 
@@ -84,7 +84,7 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             before = items[at - 1].kind if at else ""
             weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
             if kind == _NAME and at + 2 == best and items[at + 1].kind == _COMMA:
-                weaker = False  # "Durham, Ontario, is …"
+                weaker = False  # "Linden, Ohio, is …"
             if best is None or not (weaker or before in _AROUND):
                 best = at
         at -= 1

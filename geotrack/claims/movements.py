@@ -206,7 +206,7 @@ def _settles(frame: Frame) -> bool:
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
-    """Fill in what a log leaves out: "Left London at nine. Reached Paris at six.".
+    """Fill in what a log leaves out: "Left Graz at nine. Reached Udine at six.".
 
     An arrival without origin takes that of the departure told just before it, which in turn takes its
     destination; a departure without origin leaves from where the last arrival was.

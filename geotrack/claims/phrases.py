@@ -105,7 +105,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
     end, index, toponym = text.toponyms[at]
     end = min(max(end, at + 1), last)
     if end - at > 2 and text.lower[at + 1] == "of" and (found := direction(text, out, at, last)):
-        out.append(Phrase(LITERALS["of"], found, found + 1))  # "Northeast of Memphis" is no name
+        out.append(Phrase(LITERALS["of"], found, found + 1))  # "Northeast of Arad" is no name
         out.append(Phrase(_K["NAME"], found + 1, end))
         return end
     if toponym.kind == "adjective":
@@ -133,7 +133,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
                 and named[2].kind == "name"
                 and not _generic(text, further, named[0])
             ):
-                out.append(Phrase(_WORD, at, end))  # "the UAE's [Fujairah] terminal"
+                out.append(Phrase(_WORD, at, end))  # "Crete's [Souda] terminal"
                 return end
     out.append(Phrase(_K["PLACE"], at, end, index))
     return end

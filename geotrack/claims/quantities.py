@@ -301,7 +301,7 @@ def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quanti
 def _compound(
     words: Sequence[str], value: float, unit: str, end: int, glued: Glued
 ) -> tuple[float, str, int]:
-    """Add smaller units: "1 hour, 20 minutes", "nine days, thirteen hours, and forty minutes"."""
+    """Add smaller units: "1 hour, 20 minutes", "four days, seven hours, and ten minutes"."""
     count = len(words)
     for _ in range(3):
         smaller = _SMALLER.get(unit)

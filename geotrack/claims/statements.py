@@ -133,7 +133,7 @@ def _halts(
     span: tuple[int, int],
     context: Context,
 ) -> list[Claim]:
-    """Return stops told as nouns: "with a long stop at the border to change wheels"."""
+    """Return stops told as nouns: "after a halt at the frontier to swap bogies"."""
     out: list[Claim] = []
     for at, item in enumerate(items):
         if item.kind != _STAY or at + 1 >= len(items) or items[at + 1].kind not in _AT:

@@ -47,7 +47,7 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
         kind = item.kind
         if kind == _SEMI or kind in _STOPS or (kind == _COMMA and frame.kind == _TRIP):
             if at == 1 and items[0].kind == _TIME and not frame.times:
-                frame.times.append(items[0].data)  # "April 27th. -- I set out"
+                frame.times.append(items[0].data)  # "May 4th. -- I set out"
             break
         if kind == _TIME and not frame.times and finite:
             frame.times.append(item.data)
@@ -92,7 +92,7 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
 
 
 def _is_ship(text: Text, items: Sequence[Phrase], at: int) -> bool:
-    """Whether a place is a ship here: "[The Mongolia] arrived" in a text that tells of ships."""
+    """Whether a place is a ship here: "[The Malta] arrived" in a text that tells of ships."""
     if items[at].kind != _PLACE or not at or text.lower[items[at - 1].start] != "the":
         return False
     if at > 1 and items[at - 2].kind not in (_COMMA, _SEMI, _AND, _BUT, _WORD):
@@ -101,7 +101,7 @@ def _is_ship(text: Text, items: Sequence[Phrase], at: int) -> bool:
 
 
 def _owner(text: Text, items: Sequence[Phrase], frame: Frame) -> int | None:
-    """Return whose trip it is: "[Kim's] last trip"; a last trip is a past one."""
+    """Return whose trip it is: "[Ann's] last trip"; a last trip is a past one."""
     for at in range(frame.head - 1, max(-1, frame.head - 6), -1):
         word = text.lower[items[at].end - 1]
         if word in ("last", "previous", "earlier", "latest", "first"):

@@ -1,4 +1,4 @@
-"""How one goes and in which direction: "by private car", "on the Glenelg Highway", "west-south-west"."""
+"""How one goes and in which direction: "by private car", "on the Karoo Highway", "west-south-west"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STRAIGHT: Final = (
 
 
 def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
-    """Read "by private car", "on the Glenelg Highway", "aboard the ferry", "as the crow flies"."""
+    """Read "by private car", "on the Karoo Highway", "aboard the ferry", "as the crow flies"."""
     lower, words = text.lower, text.tokens.words
     word = lower[at]
     if word in ("as", "in", "on", "by"):

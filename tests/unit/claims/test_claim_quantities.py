@@ -32,7 +32,7 @@ def read(text):
         ("an hour and a half", 1.5, None, "h"),
         ("six days and a half", 6.5, None, "day"),
         ("1 hour , 20 minutes", 80, None, "min"),
-        ("nine days , thirteen hours , and forty - five minutes", 13785, None, "min"),
+        ("four days , seven hours , and ten minutes", 6190, None, "min"),
         ("a 20 - minute ride", 20, None, "min"),
         ("12 nautical miles", 12, None, "nmi"),
         ("60 km / h", 60, None, "km/h"),

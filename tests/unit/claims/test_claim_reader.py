@@ -101,9 +101,9 @@ def test_via_and_several_origins():
 
 
 def test_a_stop_at_the_border_with_its_reason():
-    text = "It will travel to [Omsk] with a long stop at the border to change wheels for the wider track."
-    assert "change wheels" in only(text, "stop").reason
-    assert only(text, "gauge").destination.text.endswith("border")
+    text = "The train goes to [Omsk] after a long halt at the frontier to swap its bogies for the wider track."
+    assert "swap its bogies" in only(text, "stop").reason
+    assert only(text, "gauge").destination.text.endswith("frontier")
 
 
 def test_both_units_are_one_claim_and_a_pair():

@@ -379,8 +379,12 @@ if (box && ways.length) {
   map.createPane("moving").style.zIndex = 610;
   map.getPane("moving").style.pointerEvents = "none";
   const moving = L.svg({pane: "moving", padding: 0.4});
-  const band = L.polyline([], {pane: "moving", renderer: moving, className: "band", weight: 9, opacity: 0.75, interactive: false}).addTo(map);
-  const man = L.circleMarker([0, 0], {pane: "moving", renderer: moving, className: "traveller", radius: 7, weight: 2.5, fillOpacity: 1, interactive: false});
+  /* where the traveller may be: a broad band under the routes, so that the line stays readable */
+  map.createPane("band").style.zIndex = 390;
+  map.getPane("band").style.pointerEvents = "none";
+  const under = L.svg({pane: "band", padding: 0.4});
+  const band = L.polyline([], {pane: "band", renderer: under, className: "band", weight: 20, interactive: false});
+  const man = L.circleMarker([0, 0], {pane: "moving", renderer: moving, className: "traveller", radius: 8, weight: 3, fillOpacity: 1, interactive: false});
   /* the traveller appears when the reader first asks for him: at rest he would hide the first stop */
   const place = point => { man.setLatLng(point); if (touched && !map.hasLayer(man)) man.addTo(map); };
   const share = (t, from, to) => to > from ? Math.min(1, Math.max(0, (t - from) / (to - from))) : t < from ? 0 : 1;
@@ -398,6 +402,7 @@ if (box && ways.length) {
       const here = share(t, mid(now.departs), mid(now.arrives));
       const lo = Math.min(early, late), hi = Math.max(early, late);
       band.setLatLngs(hi > lo ? stretch(way, lo, hi) : []);
+      if (touched && !map.hasLayer(band)) band.addTo(map);
       place(cut(way, here).point);
       const scale = way.best || way.km, a = km(lo * scale), b = km(hi * scale);
       words = written(t) + " – " + way.title + ": " + (hi === 0 ? "not yet under way" : lo === 1 ? "arrived" : a === b ? "about " + a + " on the way" : "between " + a + " and " + b + " on the way") + (now.stated ? "" : " (times computed)");

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
 
 from geotrack.instants import hours, iso
 from geotrack.model import Event
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Document, Journey, Leg, TimeExpression, TimeRef
 
 __all__ = ["timeline"]
+
+#: clocks of the Earth are at most so many hours apart (UTC-12 to UTC+14)
+_ZONES_APART_H: Final = 26.0
 
 
 def timeline(
@@ -31,10 +35,16 @@ def timeline(
         time on the way; ``estimated``: it lies between the events before and after, or nothing is
         known. Events without any bound come last, in order of the journeys.
     """
-    events: list[Event] = []
+    keyed: list[tuple[tuple[bool, float], Event]] = []
     for journey in journeys:
-        events.extend(_bounded(_events(journey, document.text, claims, times), times))
-    return tuple(sorted(events, key=lambda event: _key(event, times)))
+        last = -inf
+        for event in _bounded(_events(journey, document.text, claims, times), times):
+            unknown, at = _key(event, times)
+            if not unknown and last - _ZONES_APART_H <= at < last:
+                at = last  # an earlier clock, but in a zone further west
+            keyed.append(((unknown, at), event))
+            last = last if unknown else at
+    return tuple(event for _, event in sorted(keyed, key=lambda pair: pair[0]))
 
 
 def _key(event: Event, times: Sequence[TimeExpression]) -> tuple[bool, float]:

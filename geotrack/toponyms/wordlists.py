@@ -29,7 +29,7 @@ __all__ = [
 #: lower-case words that stand inside names
 CONNECTORS: Final = frozenset(
     """of the and & de del della di da do dos das du des la las le les los el al y e en et sur sous
-    aux au upon on in von van der den am an auf ter ten und bei bin ibn ben na nad pod under""".split()
+    aux au upon on in von van der den am an auf ter ten und bei bin ibn ben na nad pod under es ul""".split()
 )
 
 #: words after which a name is mostly a place

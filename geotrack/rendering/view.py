@@ -6,24 +6,23 @@ nothing jumps at the antimeridian.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack import instants
 from geotrack.geodesy import great_circle, great_circle_km, unwrap
 from geotrack.model import worst
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.markup import plain
+from geotrack.rendering.tracks import Track, tracks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating, TimeRef
+    from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating
     from geotrack.rendering.frame import Frame
     from geotrack.report import Report
 
-__all__ = ["LegView", "Path", "Spot", "Track", "View", "view_of"]
+__all__ = ["LegView", "Path", "Spot", "View", "view_of"]
 
 #: modes whose great circle is the way itself
 _STRAIGHT_MODES: Final = frozenset({"air"})
@@ -103,19 +102,6 @@ class LegView:
     def title(self) -> str:
         """From where to where."""
         return f"{self.origin} → {self.destination}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
-    """The traveller's clock on one leg: hours since year 1, each an interval.
-
-    `stated` says whether the text gives both ends; the others were computed or spread evenly.
-    """
-
-    leg: int
-    departs: tuple[float, float]
-    arrives: tuple[float, float]
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,50 +280,6 @@ def _lanes(legs: list[LegView]) -> list[LegView]:
     return out
 
 
-def _hours(report: Report, when: TimeRef | None) -> tuple[float, float] | None:
-    if when is None:
-        return None
-    earliest, latest = when.earliest, when.latest
-    if when.time is not None:
-        time = report.times[when.time]
-        earliest, latest = earliest or time.earliest, latest or time.latest
-    if earliest is None and latest is None:
-        return None
-    try:
-        low = instants.hours(earliest) if earliest else instants.hours(latest or "")
-        high = instants.hours(latest) if latest else low
-    except ValueError:
-        return None
-    return (low, max(low, high))
-
-
-def _tracks(report: Report, legs: Sequence[LegView]) -> list[Track]:
-    """Return the clock of each leg whose times are known from the text or from its duration."""
-    out = []
-    for view in legs:
-        if view.path is None:
-            continue
-        departs = _hours(report, view.leg.departs)
-        arrives = _hours(report, view.leg.arrives)
-        length = view.leg.duration_h
-        known = departs is not None and arrives is not None
-        if length is not None and math.isfinite(length.high):
-            if departs and not arrives:
-                arrives = (departs[0] + length.low, departs[1] + length.high)
-            elif arrives and not departs:
-                departs = (arrives[0] - length.high, arrives[1] - length.low)
-        if departs is None or arrives is None:
-            continue
-        if arrives[1] <= departs[0]:
-            continue
-        arrives = (max(arrives[0], departs[0]), arrives[1])
-        computed = any(w is not None and w.computed for w in (view.leg.departs, view.leg.arrives))
-        out.append(
-            Track(leg=view.number, departs=departs, arrives=arrives, stated=known and not computed)
-        )
-    return out
-
-
 def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot | None:
     place = _settled(report, index)
     if place is None or place.lat is None or place.lon is None:
@@ -413,7 +355,7 @@ def view_of(report: Report) -> View:
         legs=tuple(legs),
         stops=tuple(stops),
         mentions=tuple(mentions),
-        tracks=tuple(_tracks(report, legs)),
+        tracks=tuple(tracks_of(report, legs)),
         middle=middle,
         bounds=_bounds(legs, stops or mentions),
         pole=_pole(legs),

@@ -12,24 +12,20 @@ from geotrack.rendering.cities import cities_in
 from geotrack.rendering.markup import plain
 from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
+from geotrack.rendering.sheet import Point, Sheet, along, beside
 from geotrack.rendering.sources import credits_of
 from geotrack.rendering.typeface import typeface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    import numpy as np
-    import numpy.typing as npt
-
     from geotrack.model import Crossing, Rating
     from geotrack.rendering.basemap import Basemap
-    from geotrack.rendering.frame import Frame
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, Path, View
 
 __all__ = ["crossing_name", "draw", "rating_color"]
 
-Point = tuple[float, float]
 _HEAD, _FOOT = 58.0, 22.0
 #: lengths of scale bars, km or miles
 _NICE: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -56,65 +52,7 @@ def crossing_name(crossing: Crossing) -> str:
     return f"{name} ({gauge[0]:,} / {gauge[1]:,} mm)" if gauge and gauge[0] != gauge[1] else name
 
 
-class _Sheet:
-    """From degrees to the picture's pixels."""
-
-    def __init__(self, frame: Frame, left: float, top: float, width: float, height: float) -> None:
-        self.frame, self.left, self.top = frame, left, top
-        self.width, self.height = width, height
-
-    def point(self, lat: float, lon: float) -> Point:
-        f = self.frame
-        x, y = (float(v) for v in f.project(lat, lon))
-        return (
-            round(self.left + (x - f.left) / f.width * self.width, 1),
-            round(self.top + (y - f.top) / f.height * self.height, 1),
-        )
-
-    def lines(self, rows: Iterable[npt.NDArray[np.float64]]) -> tuple[tuple[Point, ...], ...]:
-        import numpy as np
-
-        f, out = self.frame, []
-        for row in rows:
-            x, y = f.project(row[:, 1], row[:, 0])
-            px = np.rint((self.left + (x - f.left) / f.width * self.width) * 10) / 10
-            py = np.rint((self.top + (y - f.top) / f.height * self.height) * 10) / 10
-            keep = np.r_[True, (np.abs(np.diff(px)) + np.abs(np.diff(py))) > 0.25]
-            keep[-1] = True
-            if keep.sum() > 1:
-                out.append(tuple(zip(px[keep].tolist(), py[keep].tolist(), strict=True)))
-        return tuple(out)
-
-    def path(self, points: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
-        rows = list(points)
-        if not rows:
-            return ()
-        f = self.frame
-        x, y = f.project([p[0] for p in rows], [p[1] for p in rows])
-        px = (self.left + (x - f.left) / f.width * self.width).tolist()
-        py = (self.top + (y - f.top) / f.height * self.height).tolist()
-        made = [(round(a, 1), round(b, 1)) for a, b in zip(px, py, strict=True)]
-        out = made[:1]
-        for p in made[1:-1]:
-            if abs(p[0] - out[-1][0]) + abs(p[1] - out[-1][1]) > 0.7:
-                out.append(p)
-        return tuple(out + made[-1:]) if len(made) > 1 else tuple(out)
-
-
-def _beside(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
-    """Return the line moved sideways, to the right of its direction."""
-    if not by or len(points) < 2:
-        return points
-    out = []
-    for k, (x, y) in enumerate(points):
-        a, b = points[max(0, k - 1)], points[min(len(points) - 1, k + 1)]
-        dx, dy = b[0] - a[0], b[1] - a[1]
-        size = math.hypot(dx, dy) or 1.0
-        out.append((round(x - dy / size * by, 1), round(y + dx / size * by, 1)))
-    return tuple(out)
-
-
-def _ground(sheet: _Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
+def _ground(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
     box = sheet.frame.degrees()
     left, top = sheet.left, sheet.top
     right, bottom = left + sheet.width, top + sheet.height
@@ -129,11 +67,11 @@ def _ground(sheet: _Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
     ]  # fmt: skip
 
 
-def _course(sheet: _Sheet, path: Path, lane: float) -> list[tuple[bool, tuple[Point, ...]]]:
-    return [(flag, _beside(sheet.path(points), lane)) for flag, points in path.runs()]
+def _course(sheet: Sheet, path: Path, lane: float) -> list[tuple[bool, tuple[Point, ...]]]:
+    return [(flag, beside(sheet.path(points), lane)) for flag, points in path.runs()]
 
 
-def _routes(sheet: _Sheet, legs: Iterable[LegView], palette: Palette) -> list[Layer]:
+def _routes(sheet: Sheet, legs: Iterable[LegView], palette: Palette) -> list[Layer]:
     straight, alternatives, casing, lines = [], [], [], []
     for leg in legs:
         if leg.path is None:
@@ -160,18 +98,6 @@ def _routes(sheet: _Sheet, legs: Iterable[LegView], palette: Palette) -> list[La
     ]
 
 
-def _along(points: tuple[Point, ...], share: float) -> Point:
-    lengths = [math.dist(a, b) for a, b in pairwise(points)]
-    left = sum(lengths) * share
-    for k, step in enumerate(lengths):
-        if left <= step and step:
-            f = left / step
-            a, b = points[k], points[k + 1]
-            return (round(a[0] + (b[0] - a[0]) * f, 1), round(a[1] + (b[1] - a[1]) * f, 1))
-        left -= step
-    return points[len(points) // 2]
-
-
 def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> list[Stroke | Disc]:
     """Return a rating as a disc with its symbol drawn, so that no font is needed for it."""
     color = rating_color(palette, rating)
@@ -190,7 +116,7 @@ def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> lis
 
 
 def _names(
-    sheet: _Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
+    sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
 ) -> list[Layer]:
     regular, bold = typeface(), typeface(bold=True)
     board = Board(sheet.left + sheet.width, sheet.top + sheet.height)
@@ -262,7 +188,7 @@ def _names(
     return [Layer(name="dots", shapes=tuple(dots)), Layer(name="names", shapes=tuple(words))]
 
 
-def _stops(sheet: _Sheet, view: View, palette: Palette) -> list[Layer]:
+def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
     reach: list[Stroke | Disc | Words] = []
     crossings: list[Stroke | Disc | Words] = []
     stops: list[Stroke | Disc | Words] = []
@@ -288,7 +214,7 @@ def _stops(sheet: _Sheet, view: View, palette: Palette) -> list[Layer]:
     ]
 
 
-def _scale(sheet: _Sheet, palette: Palette, units: str) -> Layer:
+def _scale(sheet: Sheet, palette: Palette, units: str) -> Layer:
     per_pixel = sheet.frame.km_wide / sheet.width * (0.621371 if units == "mi" else 1.0)
     nice = next((n for n in reversed(_NICE) if n / per_pixel <= 130), _NICE[0])
     x, y = sheet.left + 12, sheet.top + sheet.height - 12
@@ -368,7 +294,7 @@ def draw(
     palette = theme.dark if dark else theme.light
     top, foot = (_HEAD, _FOOT) if titles else (0.0, 0.0)
     frame = view.frame().grown(0.14).fitted(width / max(1.0, height - top - foot))
-    sheet = _Sheet(frame, 0.0, top, float(width), height - top - foot)
+    sheet = Sheet(frame, 0.0, top, float(width), height - top - foot)
     under = basemap(frame, pixels=width, context=context, within=around)
     routes = _routes(sheet, view.legs, palette)
     routes = routes[2:] if simple else routes
@@ -376,11 +302,11 @@ def draw(
     at: list[Point] = []
     for leg in view.legs:
         if leg.path and not leg.background and leg.claims:
-            line = _beside(
+            line = beside(
                 sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), leg.side * 5.0
             )
             if len(line) > 1 and sum(math.dist(a, b) for a, b in pairwise(line)) > 44:  # fmt: skip
-                x, y = _along(line, leg.sign_at)
+                x, y = along(line, leg.sign_at)
                 at.append((x, y))
                 signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
     names = _names(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)

@@ -45,6 +45,17 @@ __all__ = ["Pipeline", "package_version"]
 _TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
 
 
+#: a place that reaches further than this from its point, in km, is passed somewhere, not there
+_PASSED_WITHIN_KM: Final = 60.0
+
+
+def _passable(place: Place) -> bool:
+    """Whether a route can be led through a place: a point, or a country to cross."""
+    if not place.settled or place.kind == "border":
+        return False
+    return place.kind == "country" or place.radius_km <= _PASSED_WITHIN_KM
+
+
 def package_version() -> str:
     """Return the installed version of geotrack."""
     try:
@@ -283,7 +294,7 @@ class Pipeline:
         ends = dossier.places[leg.origin], dossier.places[leg.destination]
         if any(not place.settled or place.kind in _TOO_LARGE for place in ends):
             return None
-        via = tuple(p for i in leg.via if (p := dossier.places[i]).settled)
+        via = tuple(p for i in leg.via if _passable(p := dossier.places[i]))
         return dossier.route(
             *ends, leg.mode, via=via, alternatives=4, geometry=self.settings.geometry
         )

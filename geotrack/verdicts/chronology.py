@@ -59,13 +59,7 @@ class Chronology:
             return
         if not {"departure", "arrival"} <= {s.quantity for s in said}:
             return
-        totals = [s.interval.high for s in said if s.quantity == "total"]
-        ground = of_geography(
-            leg.mode,
-            leg.route,
-            total_h=max(totals, default=None),
-            stops_said=any(s.quantity == "stops" for s in said),
-        )
+        ground = of_geography(leg.mode, leg.route, said)
         if conflict([s for s in [*said, *ground] if s.quantity not in ("departure", "arrival")]):
             return  # the other figures are at odds already: the motion check says so
         finding = _judged(case, leg, said, ground, self.name)

@@ -53,7 +53,8 @@ class Statement:
 
     `words` name it in a reason ("about 20 hours", "the railway"). `claims` are the claims that say so;
     empty for geography and experience. `assumed` marks what is usual, not known: a conflict that needs
-    it makes a claim doubtful, never contradicted.
+    it makes a claim doubtful, never contradicted. `told_high` is what a stop was said to last at most,
+    in hours; its `interval` leaves room for others.
     """
 
     quantity: Quantity
@@ -61,6 +62,7 @@ class Statement:
     words: str
     claims: tuple[int, ...] = ()
     assumed: bool = False
+    told_high: float = 0.0
 
 
 def _cut(known: Interval, by: Interval) -> Interval | None:

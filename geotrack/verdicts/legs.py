@@ -109,6 +109,7 @@ def _said(
                 else _SOME_STOP_H,
                 words=f"a stop of {figure(claim)}" if timed else f"the stop ({quoted(claim.text)})",
                 claims=(index,),
+                told_high=claim.interval.high if timed and claim.interval is not None else 0.0,
             )
         ]
     if claim.kind in ("departure", "arrival") and claim.time is not None:
@@ -128,9 +129,7 @@ def _said(
     return []
 
 
-def of_geography(
-    mode: Mode, route: Route | None, *, total_h: float | None, stops_said: bool
-) -> list[Statement]:
+def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> list[Statement]:
     """Return what map and experience say of a leg.
 
     Parameters
@@ -139,10 +138,9 @@ def of_geography(
         The leg's mode.
     route
         Its route; None: ends unknown.
-    total_h
-        The longest stated total time in hours; None: none stated.
-    stops_said
-        Whether the text mentions a stop; if not, only usual unsaid stops are assumed.
+    said
+        What the text says of the leg. Beside stops of stated length only the usual unsaid ones are
+        assumed; "a long stop" without a length may be of any.
     """
     out: list[Statement] = []
     countries: tuple[str, ...] = ()
@@ -176,12 +174,15 @@ def of_geography(
             assumed=True,
         )
     )
-    if total_h is not None and math.isfinite(total_h) and not stops_said:
+    total_h = max((s.interval.high for s in said if s.quantity == "total"), default=math.inf)
+    stops = [s for s in said if s.quantity == "stops"]
+    if math.isfinite(total_h) and all(s.interval != _SOME_STOP_H for s in stops):
         limit = unsaid_stops_h(mode, total_h)
+        told_h = sum(s.told_high for s in stops)
         out.append(
             Statement(
                 quantity="stops",
-                interval=limit,
+                interval=Interval(0.0, limit.high + told_h),
                 words=f"unmentioned stops of up to {hours(limit.high)}",
                 assumed=True,
             )
@@ -239,16 +240,8 @@ def narrow(
     route = _own_route(leg)
     if not said and route is None:
         return leg
-    totals = [s.interval.high for s in said if s.quantity == "total"]
     ground = [
-        s
-        for s in of_geography(
-            leg.mode,
-            route,
-            total_h=max(totals, default=None),
-            stops_said=any(s.quantity == "stops" for s in said),
-        )
-        if not s.assumed or s.quantity == "stops"
+        s for s in of_geography(leg.mode, route, said) if not s.assumed or s.quantity == "stops"
     ]
     statements = [*said, *ground]
     while (odd := conflict(statements)) and (loose := [s for s in odd if s.claims or s.assumed]):

@@ -86,13 +86,7 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
             )
         ]
     said = [s for s in said if s.quantity not in ("departure", "arrival")]
-    totals = [s.interval.high for s in said if s.quantity == "total"]
-    ground = of_geography(
-        leg.mode,
-        route,
-        total_h=max(totals, default=None),
-        stops_said=any(s.quantity == "stops" for s in said),
-    )
+    ground = of_geography(leg.mode, route, said)
     mine = [s.quantity for s in said if case.index in s.claims]
     # durations and speeds of one leg may belong to several vehicles: each is judged by itself
     said = [

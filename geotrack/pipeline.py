@@ -294,7 +294,10 @@ class Pipeline:
         ends = dossier.places[leg.origin], dossier.places[leg.destination]
         if any(not place.settled or place.kind in _TOO_LARGE for place in ends):
             return None
-        via = tuple(p for i in leg.via if _passable(p := dossier.places[i]))
+        # where it stops it passes, unless the text has its own order of places on the way
+        halts = [stop.place for stop in leg.stops if stop.place is not None]
+        passed = leg.via or tuple(i for i in halts if i not in (leg.origin, leg.destination))
+        via = tuple(p for i in passed if _passable(p := dossier.places[i]))
         return dossier.route(
             *ends, leg.mode, via=via, alternatives=4, geometry=self.settings.geometry
         )

@@ -76,11 +76,44 @@ _LISTS: Final = (
     (Flag.PARTICLE, frozenset("al el as ash ar an az ad at".split())),
 )
 
+
+def _listed() -> dict[str, int]:
+    flags: dict[str, int] = {}
+    for flag, words in _LISTS:
+        for word in words:
+            flags[word] = flags.get(word, 0) | int(flag)
+    return flags
+
+
+#: word (lower case) → the flags of all lists that it stands in
+_LISTED: Final = _listed()
+# plain integers: an enum's operators are slow, and every new word asks for them
+_CAPITAL, _ALL_CAPS, _LOWER = int(Flag.CAPITAL), int(Flag.ALL_CAPS), int(Flag.LOWER)
+_MARK, _DIGIT = int(Flag.MARK), int(Flag.DIGIT)
+_INITIAL, _HYPHEN = int(Flag.INITIAL), int(Flag.HYPHEN)
+_NOT_LINKING: Final = ~int(Flag.CONNECTOR | Flag.PARTICLE)
+
 #: columns of the hash table of `Vocabulary`
 HASHES: Final = (
     "word", "lower", "shape", "squeezed", "suffix2", "suffix3", "suffix4", "prefix2", "prefix3",
     "prefix4", "cluster0", "cluster1", "cluster2",
 )  # fmt: skip
+
+#: hashes of the column numbers, which those of the texts go on from
+_SEEDS: Final = tuple(crc32(f"{i}=".encode()) for i in range(len(HASHES)))
+
+
+class _Shapes(dict[int, str]):
+    """Character → its sign in a shape, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        sign = "X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c
+        self[code] = sign
+        return sign
+
+
+_SHAPES: Final = _Shapes()
 
 
 def shape_of(word: str) -> str:
@@ -91,9 +124,7 @@ def shape_of(word: str) -> str:
     >>> shape_of("McAllen"), shape_of("1,099"), shape_of("U.S.")
     ('XxXxxxx', 'd,ddd', 'X.X.')
     """
-    return "".join(
-        "X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word
-    )
+    return word.translate(_SHAPES)
 
 
 class Vocabulary:
@@ -162,34 +193,35 @@ class Vocabulary:
             word, lower, shape[:12], squeezed[:8], lower[-2:], lower[-3:], lower[-4:],
             lower[:2], lower[:3], lower[:4], *names,
         )  # fmt: skip
-        return [crc32(f"{i}={text}".encode("utf-8", "replace")) for i, text in enumerate(texts)]
+        return [
+            crc32(text.encode("utf-8", "replace"), seed)
+            for text, seed in zip(texts, _SEEDS, strict=True)
+        ]
 
 
 def _flags(word: str, lower: str) -> int:
-    flags = 0
     if not word:
-        return int(Flag.MARK)
-    if word[0].isupper():
-        flags |= Flag.CAPITAL
+        return _MARK
+    flags = _LISTED.get(lower, 0)
+    if word != lower:
+        flags &= _NOT_LINKING
+    first = word[0]
+    if first.isupper():
+        flags |= _CAPITAL
         letters = [c for c in word if c.isalpha()]
         if len(letters) == 1 and len(word) <= 2:
-            flags |= Flag.INITIAL
+            flags |= _INITIAL
         elif all(c.isupper() for c in letters):
-            flags |= Flag.ALL_CAPS
-    elif word[0].isalpha():
-        flags |= Flag.LOWER
-    elif word[0].isdigit():
-        flags |= Flag.DIGIT
+            flags |= _ALL_CAPS
+    elif first.isalpha():
+        flags |= _LOWER
+    elif first.isdigit():
+        flags |= _DIGIT
     else:
-        flags |= Flag.MARK
+        flags |= _MARK
         if word in "-‐‑–":
-            flags |= Flag.HYPHEN
-    for flag, words in _LISTS:
-        if lower in words:
-            flags |= flag
-    if word != lower:
-        flags &= ~(Flag.CONNECTOR | Flag.PARTICLE)
-    return int(flags)
+            flags |= _HYPHEN
+    return flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

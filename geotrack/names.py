@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -32,7 +31,6 @@ class NameClass(enum.IntFlag):
 
 
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−-_/", " ") | dict.fromkeys("’‘ʼʻ`´", "'"))
-_SPACES: Final = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=65536)
@@ -44,12 +42,15 @@ def normalize(name: str) -> str:
     >>> normalize("Ålesund"), normalize("N.S.W."), normalize("Port-au-Prince")
     ('alesund', 'nsw', 'port au prince')
     """
-    if not name.isascii():
+    if name.isascii():
+        if name.isalnum():
+            return name.lower()  # most words
+    else:
         name = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in name if not unicodedata.combining(c))
         name = name.translate(_SPECIAL)
     name = name.translate(_DASHES).replace(".", "").replace("'", "").casefold()
-    return _SPACES.sub(" ", name).strip()
+    return " ".join(name.split())
 
 
 _SPECIAL: Final = str.maketrans(

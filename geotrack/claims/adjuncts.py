@@ -36,6 +36,7 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
+_HALFWAY: Final = LITERALS["halfway"]
 _BETWEEN_VERB: Final = frozenset(
     (
         *(_WORD, _TIME, _BY, _COMMA, _DET, _HERE, _DUR, _AT, _AND, KINDS["NUM"]),
@@ -66,6 +67,8 @@ def place_at(items: Sequence[Phrase], at: int) -> int | None:
                 inner = place_at(items, step + 1)
                 if inner is not None and items[inner].kind == _PLACE and inner - step < 5:
                     return inner
+                if inner == step + 1 and items[inner].kind == _NAME and items[step].kind == _OF:
+                    return inner  # "the border station of Lomna"
             if step < end and items[step].kind == _PLACE:
                 return step
             return at
@@ -115,7 +118,7 @@ def rightward(
         if kind == _FROM and not _of_people(items, at, frame):
             target = frame.departures
         elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
-            target = frame.arrivals
+            target = frame.arrivals if items[at - 1].kind != _HALFWAY else None
         elif kind == _FAR and step < limit and items[step].kind == _AS:
             target, step = frame.arrivals, step + 1
         elif kind == _DIR and step < limit and items[step].kind == _OF and frame.kind == _TRIP:

@@ -33,6 +33,7 @@ _PLANNED: Final = frozenset(
     intends intended might may could should must bound prepare prepares prepared aims wants wanted can
     set likely ordered offered invited supposed obliged wished""".split()
 )
+_MEANT: Final = frozenset("planned intended hoped meant wanted wished".split())
 _NEGATED: Final = frozenset(
     """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor nobody none couldn't
     don't doesn't""".split()
@@ -112,6 +113,8 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
     found = set(words)
     if items[head - 1].kind == _PRON and head > 1 and text.lower[items[head - 2].start] == "had":
         return "counterfactual"  # "had they driven"
+    if "had" in found and found & _MEANT:
+        return "counterfactual"  # "had hoped to sail": so one did not
     if "have" in found and found & {"would", "could", "should", "might"}:
         return "counterfactual"
     if found & _NEGATED or "no" in words[-3:] or any(w.endswith(("n't", "n’t")) for w in found):

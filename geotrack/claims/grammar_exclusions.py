@@ -90,6 +90,11 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
         "q=SPEED|LEN|DUR DASH? (WORD|speed|NOUN){0,2} (limit|limits|sentence|delay)",
         "A 30 mph speed limit applies in town.",
     ),
+    _none(
+        "first-time-in",
+        "first time (in|for|since) WORD{0,2} q=DUR",
+        "Ferries left Bergen for the first time in two weeks.",
+    ),
     _none("rate-of-habit", "q=LEN|DUR DUR", "He jogs three miles a week in Bonn."),
     _none("frequency", "every WORD? q=LEN|DUR", "A bus leaves every 20 minutes."),
     _none("rate", "q=LEN|DUR DASH? (per|apiece)", "The fare is 12 cents a mile per rider."),

@@ -6,14 +6,34 @@ from typing import Final
 
 from geotrack.claims.constructions import Construction
 
-__all__ = ["FACTS", "INTERVALS"]
+__all__ = ["FACTS", "INTERVALS", "LONG"]
+
+#: a trip has a length of its own, unlike a lake: matched before the exclusions
+LONG: Final[tuple[Construction, ...]] = (
+    Construction(
+        name="trip-is-length-long",
+        kind="distance",
+        pattern="trip=TRIP (from origin=REF to destination=REF | between origin2=REF and destination2=REF)? BE WORD{0,2} q=LEN long",
+        example="The ride from [Como] to [Lecco] is 30 km long.",
+        expect={"value": 30, "unit": "km", "origin": "Como", "destination": "Lecco"},
+        frame=True,
+    ),
+    Construction(
+        name="trip-is-time-long",
+        kind="duration",
+        pattern="trip=TRIP (from origin=REF to destination=REF | between origin2=REF and destination2=REF)? BE WORD{0,2} q=DUR long",
+        example="The voyage from [Kiel] to [Oslo] is twenty hours long.",
+        expect={"value": 20, "unit": "h", "origin": "Kiel", "destination": "Oslo", "mode": "sea"},
+        frame=True,
+    ),
+)
 
 #: about a time that passed between journeys; matched with the other figures
 INTERVALS: Final[tuple[Construction, ...]] = (
     Construction(
         name="first-trip-in-time",
         kind="interval",
-        pattern="begin=first (WORD|DIR){0,3} (TRIP|VISIT|MOVE|DEPART|ARRIVE) (to DET? WORD? destination=PLACE | DIR | HERE | FAR destination2=PLACE)? (in|for|since) WORD{0,2} q=DUR",
+        pattern="begin=first (WORD|DIR){0,3} (TRIP|VISIT|MOVE|DEPART|ARRIVE) (to DET? WORD? destination=PLACE | DIR | HERE | WORD | FAR destination2=PLACE)? (in|for|since) WORD{0,2} q=DUR",
         example="It was her first visit to [Quito] in over nine years.",
         expect={"value": 9, "unit": "year", "bound": "gt"},
     ),

@@ -77,6 +77,22 @@ TRIPS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     Construction(
+        name="leave-for-place-length",
+        kind="distance",
+        pattern="(DEPART|MOVE|TRIP) (WORD|DET|PLACE|NOUN|NAME|TIME|BY|from|on|at|via|as|back|and|in){0,8} (to|for|far|towards) (as DET)? (WORD|DET|NAME|DASH){0,3} (PLACE|NOUN|NAME) (COMMA PLACE)? (COMMA|OPEN) (WORD|DET|over|for){0,2} q=LEN",
+        example="The caravan left [Bukhara] on Friday for [Merv], some 220 miles, with forty camels.",
+        expect={"value": 220, "origin": "Bukhara", "destination": "Merv"},
+        frame=True,
+    ),
+    Construction(
+        name="a-way-of-length",
+        kind="distance",
+        pattern="DET (WORD|long|last){0,2} way of WORD{0,2} q=LEN",
+        example="The scouts marched from [Leutasch] to [Mittenwald], a way of 14 km.",
+        expect={"value": 14, "origin": "Leutasch", "destination": "Mittenwald", "mode": "foot"},
+        frame=True,
+    ),
+    Construction(
         name="length-to-go",
         kind="distance",
         pattern="q=LEN (remaining|remain|left|to|MOVE|COVER|WORD|before|BE|from|HERE|RUN){1,6} (to|ARRIVE|before) destination=SPOT",
@@ -209,6 +225,14 @@ TRIPS: Final[tuple[Construction, ...]] = (
         pattern="(TRIP|time|MOVE) (time|WORD)? of (WORD)? q=DUR",
         example="Boats go to [Lokrum], a trip of fifteen minutes.",
         expect={"value": 15, "unit": "min"},
+        frame=True,
+    ),
+    Construction(
+        name="arrives-time-after-leaving",
+        kind="duration",
+        pattern="ARRIVE FAR q=DUR after (DET|PRON)? (take DASH off | takeoff | departure | DEPART)",
+        example="The plane left [Cork] at dusk and landed in [Faro], three hours after take-off.",
+        expect={"value": 3, "unit": "h", "origin": "Cork", "destination": "Faro"},
         frame=True,
     ),
     Construction(

@@ -33,7 +33,7 @@ LITERALS: Final[dict[str, str]] = {
         remaining remain left halfway respectively both later afterwards behind ahead until over around near
         round one every is have had has will would could should might may must can back but while when where delay
         wind winds gust gusts limit sentence overland upland downriver journey total apiece either opposite
-        first since limits further farther inside""".split()
+        first since limits further farther inside takeoff departure""".split()
     )
 }
 #: a time that no time expression stands for

@@ -174,7 +174,7 @@ PLACE_NOUNS: Final[frozenset[str]] = frozenset(
     territory tip townsite valley vicinity waterfall well wells wreck wreckage zone ridge seat field
     fields cemetery barracks checkpoint crossroads interchange intersection cbd university campus hq equator
     coordinates tunnel post outpost villa vineyard quarry depot yard shipyard marina cove inlet estuary delta shoreline
-    hometown residence crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
+    hometown residence township community locality crash scene volcano geyser cave caves canyon plateau plain desert oasis forest woods
     metropolis municipality commune parish prefecture oblast state states republic kingdom""".split()
 )
 #: nouns that one may depart from or arrive at without their being named

@@ -21,7 +21,7 @@ _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (
     KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DIR DASH".split()
 )
 _VEHICLE: Final = KINDS["VEHICLE"]
-_AND, _IN = LITERALS["and"], LITERALS["in"]
+_AND, _OR, _IN = LITERALS["and"], LITERALS["or"], LITERALS["in"]
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset(
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "COVER", "RUN", "STAY")
@@ -49,8 +49,21 @@ def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
     first, last = text.lower[phrase.start], text.lower[phrase.end - 1]
     if last in CONTAINERS or first in ("lake", "mount", "gulf", "river"):
         return 2
+    head = _chain_head(items, at)
+    if head != at:
+        return max(1, _container(text, items, head))
     before = _before_noun_phrase(items, at)
     return int(before >= 0 and items[before].kind in _AROUND)
+
+
+def _chain_head(items: Sequence[Phrase], at: int) -> int:
+    """Return the index of the place that the one at `at` only places: Riva of "Riva, Trentino, Italy"."""
+    if items[at].kind != _PLACE or (at + 1 < len(items) and items[at + 1].kind in (_AND, _OR)):
+        return at
+    head = at
+    while head > 1 and items[head - 1].kind == _COMMA and items[head - 2].kind == _PLACE:
+        head -= 2
+    return head
 
 
 def _before_noun_phrase(items: Sequence[Phrase], at: int) -> int:
@@ -79,7 +92,8 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
         if kind == _SEMI or kind in _QUANTITIES or kind in _VERBS or kind in (_BE, _LIE):
             break
         if kind in (_PRON, _HERE):
-            return at if best is None else best
+            title = at == 0 and bool(text.dropped)
+            return at if best is None or title else best
         if kind in _REFERENCES:
             before = items[at - 1].kind if at else ""
             weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
@@ -93,8 +107,10 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
 
 def _opening(items: Sequence[Phrase], close: int) -> int:
     """Return the index of the bracket that the one at `close` closes; `close` when there is none."""
+    depth = 1
     for at in range(close - 1, max(-1, close - 30), -1):
-        if items[at].kind == _OPEN:
+        depth += (items[at].kind == _CLOSE) - (items[at].kind == _OPEN)
+        if not depth:
             return at
     return close
 
@@ -160,7 +176,10 @@ def located(
             if (
                 subject is not None
                 and subject not in taken
-                and _fits(text, items, subject, loose, near)
+                and (
+                    _is_title(text, items, subject, context)
+                    or _fits(text, items, subject, loose, near)
+                )
             ):
                 return mention_of(text, items, subject, context)
             if near:
@@ -223,6 +242,12 @@ def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
     return None
 
 
+def _is_title(text: Text, items: Sequence[Phrase], subject: int, context: Context) -> bool:
+    """Whether a subject is what the article is about, whatever else is named beside it."""
+    mention = mention_of(text, items, subject, context)
+    return mention is not None and context.title is not None and mention.text == context.title.text
+
+
 def _fits(
     text: Text, items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]
 ) -> bool:
@@ -252,9 +277,13 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
         return None  # "it is a quiet town 9 miles …"
     if preposition in _PREPOSITIONS and before and items[before - 1].kind in (_LIE, _BE):
         return None  # "it is situated in the hills 9 miles …"
+    if items[last].kind != _NOUN and (head := _chain_head(items, last)) != last:
+        return None if head in taken or _container(text, items, head) else head
     if items[last].kind != _NOUN and _container(text, items, last):
         return None
     around = preposition in (_IN, LITERALS["on"], LITERALS["along"])
+    if preposition == LITERALS["of"] and items[last].kind == _NOUN and _part(text, items, before):
+        return None  # "in the northern part of the province 9 miles …"
     if around and text.lower[items[before + 1].start] not in ("a", "an", "another"):
         return None  # "in the commune 9 miles …" says where something else is
     if (
@@ -270,6 +299,10 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
         if before > 0 and items[before].kind == _COMMA and items[before - 1].kind == _PLACE:
             return before - 1  # "Riva, a quiet lakeside town 5 km from …"
     return last
+
+
+def _part(text: Text, items: Sequence[Phrase], of: int) -> bool:
+    return of > 0 and text.lower[items[of - 1].start] in _PARTS
 
 
 def _place_inside(items: Sequence[Phrase], q: int, taken: Collection[int]) -> int | None:

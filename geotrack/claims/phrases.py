@@ -165,6 +165,8 @@ def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
 def _figure(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
     lower = text.lower
     quantity = read_quantity(lower, at, text.glued)
+    if quantity is not None and text.tokens.words[quantity.end - 1] == "M":
+        quantity = None  # "the A1M" is a road, "3M" a million
     if quantity is not None and quantity.stop <= last:
         while out and out[-1].start >= max(quantity.start, first):
             out.pop()

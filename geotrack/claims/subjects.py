@@ -142,6 +142,13 @@ def _add_left(
             return
 
 
+def _adjectival(items: Sequence[Phrase], at: int) -> bool:
+    """Whether a name only says of what kind people are: "a delegation of [Polish] mayors"."""
+    if not at or at + 1 >= len(items) or items[at].end - items[at].start > 1:
+        return False
+    return items[at - 1].kind == LITERALS["of"] and items[at + 1].kind == _WORD
+
+
 def _who(text: Text, items: Sequence[Phrase], at: int, context: Context) -> str | None:
     item = items[at]
     written = text.source[text.tokens.starts[item.start] : text.tokens.ends[item.end - 1]]
@@ -152,4 +159,6 @@ def _who(text: Text, items: Sequence[Phrase], at: int, context: Context) -> str 
     if item.kind == _VEHICLE:
         definite = at and text.lower[items[at - 1].start] in ("the", "his", "her", "their", "its")
         return context.traveller if definite and context.traveller else f"the {written}"
+    if item.start in text.toponyms or _adjectival(items, at):
+        return None  # a town travels no more than "[Polish] mayors"
     return context.known_as(written.removesuffix("'s").removesuffix("’s"))

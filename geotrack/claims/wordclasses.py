@@ -63,6 +63,7 @@ PHRASAL: Final[dict[str, dict[str, tuple[str, Mode]]]] = {
     "due": {"at": ("ARRIVE", "unknown"), "in": ("ARRIVE", "unknown")},
     **{word: {"down": ("ARRIVE", "air")} for word in ("touched", "touches")},
     **{word: {"up": ("ARRIVE", "unknown")} for word in ("ended", "fetched")},
+    **{word: {"up": ("ARRIVE", "sea")} for word in ("tied", "ties")},
 }  # fmt: skip
 #: words that make the next word a verb
 BEFORE_VERB: Final = frozenset(
@@ -70,7 +71,8 @@ BEFORE_VERB: Final = frozenset(
 )
 SIMPLE: Final[dict[str, str]] = (
     {word: LITERALS[word] for word in LITERALS}
-    | {"toward": LITERALS["towards"]}
+    | {"toward": LITERALS["towards"], "filled": LITERALS["took"]}
+    | {"needs": LITERALS["takes"], "needed": LITERALS["took"]}
     | dict.fromkeys(DETERMINERS, KINDS["DET"])
     | dict.fromkeys(PRONOUNS, KINDS["PRON"])
     | dict.fromkeys(RELATIVES, KINDS["REL"])

@@ -296,7 +296,8 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
     word = lower[at]
     end = at + 1
     following = lower[end] if end < last else ""
-    if word == "left" and out and out[-1].kind in (_K["LEN"], _K["DUR"]):
+    named = end in text.toponyms  # "the first flight in four years left Tokyo"
+    if word == "left" and not named and out and out[-1].kind in (_K["LEN"], _K["DUR"]):
         return Phrase(LITERALS["left"], at, end)  # "there are 90 km left to …"
     future = word == "going" and following == "to" and end + 1 < last
     if future and end + 1 not in text.toponyms and lower[end + 1] not in DETERMINERS:

@@ -9,7 +9,6 @@ The lists are packed as variable-length integers, so a look-up reads one row of 
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +19,7 @@ from geotrack.places.index import NameIndexFile
 from geotrack.places.keys import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 __all__ = ["ALTERNATE", "DEGREE", "KINDS", "PRIMARY", "Hit", "Store", "cell_of", "pack", "unpack"]
@@ -54,6 +53,17 @@ CREATE TABLE name (block INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE division (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE cell (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
 """
+
+#: places remembered before the memory is started anew
+_MEMORY: Final = 16384
+#: so many places are read by one statement
+_AT_ONCE: Final = (1, 4, 16, 64, 256)
+_PLACES: Final = {
+    count: "SELECT p.id, p.name, lat, lon, kind, geonameid, radius, population, prominence,"  # noqa: S608
+    " country, admin1, admin2, timezone FROM place p LEFT JOIN area a ON a.id = p.area"
+    f" WHERE p.id IN ({','.join('?' * count)})"
+    for count in _AT_ONCE
+}
 
 
 class Hit(NamedTuple):
@@ -166,8 +176,8 @@ class Store:
         if version is None or version[0] != str(SCHEMA_VERSION):
             raise DataError(f"gazetteer file {path} is of another version: build it anew")
         self._index = NameIndexFile.open(path.with_suffix(".index"))
-        self._areas: dict[int, tuple[str | None, str | None, str | None, str | None]] = {}
-        self._hit = lru_cache(maxsize=16384)(self._read)
+        self._db.execute(f"PRAGMA mmap_size={path.stat().st_size}")
+        self._known: dict[int, tuple[Place, int]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_reopen, (self.path, self.gazetteer))
@@ -196,11 +206,12 @@ class Store:
         row = self._db.execute("SELECT places FROM name WHERE block=?", (block,)).fetchone()
         if row is None:
             raise DataError(f"gazetteer file {self.path} does not fit its index: build it anew")
-        hits = []
-        for value in list_of(row[0], at)[:limit]:
-            place, prominence = self._hit(value >> 2)
-            hits.append(Hit(place, prominence, value & 3))
-        return hits
+        values = list_of(row[0], at)[:limit]
+        found = self._places([value >> 2 for value in values])
+        return [
+            Hit(place, prominence, value & 3)
+            for value, (place, prominence) in zip(values, found, strict=True)
+        ]
 
     def by_id(self, geonameid: int) -> Place | None:
         """Return the place of a GeoNames id; None if the file has none. Reads the whole file."""
@@ -227,8 +238,8 @@ class Store:
         for ring in range(1, 12):
             for key in _ring(lat, lon, ring):
                 row = self._db.execute("SELECT places FROM cell WHERE key=?", (key,)).fetchone()
-                for number in unpack(row[0]) if row else ():
-                    place = self._hit(number)[0]
+                numbers = unpack(row[0]) if row else []
+                for number, (place, _) in zip(numbers, self._places(numbers), strict=True):
                     assert place.lat is not None
                     assert place.lon is not None
                     found[number] = great_circle_km(lat, lon, place.lat, place.lon)
@@ -250,42 +261,50 @@ class Store:
             sql += " AND a.admin1 = ?"
             values.append(admin1)
         rows = self._db.execute(f"{sql} ORDER BY p.id LIMIT ?", (*values, limit)).fetchall()
-        return [self._hit(number)[0] for (number,) in rows]
+        return [place for place, _ in self._places([number for (number,) in rows])]
 
-    def _area(self, number: int) -> tuple[str | None, str | None, str | None, str | None]:
-        area = self._areas.get(number)
-        if area is None:
-            row = self._db.execute(
-                "SELECT country, admin1, admin2, timezone FROM area WHERE id=?", (number,)
-            ).fetchone()
-            area = self._areas[number] = row or (None, None, None, None)
-        return area
+    def _hit(self, number: int) -> tuple[Place, int]:
+        return self._places([number])[0]
 
-    def _read(self, number: int) -> tuple[Place, int]:
-        row = self._db.execute(
-            "SELECT name, lat, lon, kind, area, geonameid, radius, population, prominence"
-            " FROM place WHERE id=?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            raise DataError(f"gazetteer file {self.path} is damaged: place {number} is missing")
-        name, lat, lon, kind, area, geonameid, radius, population, prominence = row
-        country, admin1, admin2, timezone = self._area(area)
-        place = Place(
-            name=name,
-            lat=lat / DEGREE,
-            lon=lon / DEGREE,
-            kind=KINDS[kind],
-            country=country,
-            admin1=admin1,
-            admin2=admin2,
-            geonameid=geonameid,
-            radius_km=radius / 10,
-            population=population,
-            gazetteer=self.gazetteer,
-            timezone=timezone,
-        )
-        return place, prominence
+    def _places(self, numbers: Sequence[int]) -> list[tuple[Place, int]]:
+        """Return places with their prominence, reading all those at once that are not remembered."""
+        known = self._known
+        missing = [number for number in dict.fromkeys(numbers) if number not in known]
+        if missing:
+            if len(known) + len(missing) > _MEMORY:
+                known = self._known = {}  # anew, as other threads may still read the old one
+                missing = list(dict.fromkeys(numbers))
+            for first in range(0, len(missing), _AT_ONCE[-1]):
+                self._read(missing[first : first + _AT_ONCE[-1]], known)
+        try:
+            return [known[number] for number in numbers]
+        except KeyError as error:
+            raise DataError(
+                f"gazetteer file {self.path} is damaged: place {error} is missing"
+            ) from error
+
+    def _read(self, numbers: list[int], known: dict[int, tuple[Place, int]]) -> None:
+        # few lengths, so that the statements stay prepared
+        count = next(size for size in _AT_ONCE if size >= len(numbers))
+        padded = numbers + numbers[-1:] * (count - len(numbers))
+        for row in self._db.execute(_PLACES[count], padded):
+            number, name, lat, lon, kind, geonameid, radius, population, prominence, *area = row
+            country, admin1, admin2, timezone = area
+            place = Place(
+                name=name,
+                lat=lat / DEGREE,
+                lon=lon / DEGREE,
+                kind=KINDS[kind],
+                country=country,
+                admin1=admin1,
+                admin2=admin2,
+                geonameid=geonameid,
+                radius_km=radius / 10,
+                population=population,
+                gazetteer=self.gazetteer,
+                timezone=timezone,
+            )
+            known[number] = place, prominence
 
 
 def _reopen(path: Path, gazetteer: str) -> Store:

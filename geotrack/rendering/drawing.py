@@ -42,14 +42,13 @@ def rating_color(palette: Palette, rating: Rating) -> str:
 
 
 def crossing_name(crossing: Crossing) -> str:
-    """Return a crossing's name with the gauges where they change."""
-    name = (
-        plain(crossing.name, limit=60)
-        if crossing.name
-        else f"{crossing.origin}–{crossing.destination}"
-    )
+    """Return a crossing's name with the gauges where they change; empty when there is neither."""
+    name = plain(crossing.name, limit=60) if crossing.name else ""
     gauge = crossing.gauge_mm
-    return f"{name} ({gauge[0]:,} / {gauge[1]:,} mm)" if gauge and gauge[0] != gauge[1] else name
+    if not gauge or gauge[0] == gauge[1]:
+        return name
+    rails = f"{gauge[0]:,} / {gauge[1]:,} mm"
+    return f"{name} ({rails})" if name else rails
 
 
 def _ground(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
@@ -149,7 +148,8 @@ def _names(
     for leg in view.legs:
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
-            name(crossing_name(crossing), x, y, 5, 10.5, "crossing-name")
+            if signed := crossing_name(crossing):
+                name(signed, x, y, 5, 10.5, "crossing-name")
     named: set[str] = set()
     for label in ground.countries:
         if label.name in named:

@@ -77,12 +77,12 @@ def _json(value: Any) -> Markup:
     return Markup(raw)
 
 
-def _leg_data(leg: LegView, theme: Theme) -> dict[str, Any]:
+def _leg_data(report: Report, leg: LegView, theme: Theme) -> dict[str, Any]:
     import numpy as np
 
     route = leg.leg.route
-    figures = sentence.leg_figures(leg.leg, theme)
-    words = [wording.MODE[leg.mode], figures["distance"], wording.RATING[leg.rating].lower()]
+    said, _ = sentence.stated(report, leg.leg, "distance", theme)
+    words = [wording.MODE[leg.mode], said, wording.RATING[leg.rating].lower()]
     line = packed([np.column_stack([leg.path.lons, leg.path.lats])], 10_000) if leg.path else None
     gc = wording.length(Interval(route.gc_km, route.gc_km), units=theme.units) if route else ""
     return {
@@ -127,7 +127,7 @@ def _data(
         "mentions": [
             {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.mentions
         ],
-        "legs": [_leg_data(leg, theme) for leg in view.legs],
+        "legs": [_leg_data(view.report, leg, theme) for leg in view.legs],
         "crossings": [
             {
                 "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": crossing_name(c),

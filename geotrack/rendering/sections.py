@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import isfinite
+from typing import TYPE_CHECKING, Final
 
 from geotrack.interval import Interval
 from geotrack.rendering import sentence, wording
@@ -10,7 +11,7 @@ from geotrack.rendering.markup import Markup, plain, tag
 from geotrack.rendering.spans import marked
 
 if TYPE_CHECKING:
-    from geotrack.model import Crossing, Rating
+    from geotrack.model import Crossing, Rating, Stop
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import LegView, View
 
@@ -57,7 +58,33 @@ def header(view: View, theme: Theme) -> Markup:
         tag("h1", tag("bdi", view.title)),
         tag("p", sentence.finding(view), class_="finding"),
         tag("ul", *tally, class_="tally", aria_label="Claims by rating") if tally else None,
+        _alerts(view),
     )
+
+
+#: claims that do not hold are told above the map, up to so many
+_MOST_ALERTS: Final = 3
+
+
+def _alerts(view: View) -> Markup | None:
+    """Return what an editor must see first: the claims that do not hold, and why."""
+    found = sentence.alerts(view.report)
+    rows = [
+        tag(
+            "li",
+            badge(rating),
+            " ",
+            _key("claim", number, tag("bdi", f"“{words}”")),
+            tag("span", f" {reason}") if reason else None,
+            tag("span", f" – {slip}", class_="slip") if slip else None,
+            class_=rating,
+            data_claim=number,
+        )
+        for number, rating, words, reason, slip in found[:_MOST_ALERTS]
+    ]
+    if more := len(found) - len(rows):
+        rows.append(tag("li", tag("a", f"{more} more below", href="#claims"), class_="more"))
+    return tag("ul", *rows, class_="alerts", aria_label="What does not hold") if rows else None
 
 
 def _key(kind: str, number: int, label: str | Markup, **more: str) -> Markup:
@@ -70,9 +97,63 @@ def _end(view: View, place: int | None, name: str) -> Markup:
     return tag("span", dot, tag("bdi", name), class_="end", data_place=place)
 
 
+def _details(view: View, leg: LegView) -> list[str]:
+    """Return means, traveller, places on the way and standing of a leg."""
+    vias = [plain(view.report.places[k].name, limit=60) for k in leg.leg.via]
+    standing = {
+        "planned": "planned",
+        "negated": "did not take place",
+        "counterfactual": "supposed",
+    }.get(leg.leg.status, "")
+    return [
+        words
+        for words in (
+            wording.MODE[leg.mode] if leg.mode != "unknown" else "",
+            leg.traveller or "",
+            "via " + ", ".join(vias) if vias else "",
+            "told in passing" if leg.background else "",
+            standing,
+        )
+        if words
+    ]
+
+
+def _facts(view: View, leg: LegView, theme: Theme) -> list[str]:
+    """Return times, borders, stops and notes of a leg, a line each."""
+    report, route = view.report, leg.leg.route
+    rows = [
+        f"{word} {known}"
+        for word, ref in (("Departs", leg.leg.departs), ("Arrives", leg.leg.arrives))
+        if (known := sentence.when(report, ref, theme))
+    ]
+    rows += [crossing_words(crossing) for crossing, _ in leg.crossings]
+    for stop in leg.leg.stops:
+        where = plain(report.places[stop.place].name, limit=60) if stop.place is not None else ""
+        why = plain(stop.reason, limit=120) if stop.reason else ""
+        # one pair of brackets inside another reads badly
+        why = why.replace(" (", ", ").replace(")", "")
+        words = (f"Stop: {where}" if where else "Stop on the way", _stop_length(stop), why)
+        rows.append(", ".join(word for word in words if word))
+    if leg.schematic:
+        rows.append("No line in our networks: drawn as the great circle, dashed.")
+    detour = route and leg.mode == "air" and route.length_km.high < 1.5 * route.gc_km
+    if route and route.note and not detour:
+        note = plain(route.note, limit=300)
+        rows.append(note[:1].upper() + note[1:])
+    return rows
+
+
+def _stop_length(stop: Stop) -> str:
+    length = stop.duration_h
+    if length is None:
+        return ""
+    if length.high > 4 * length.low:
+        # the lower bound of so wide an interval says nothing
+        length = Interval(0, length.high) if isfinite(length.high) else length
+    return wording.duration(length)
+
+
 def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
-    figures = sentence.leg_figures(leg.leg, theme)
-    route = leg.leg.route
     title = tag(
         "a",
         _end(view, leg.leg.origin, leg.origin),
@@ -80,46 +161,15 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         _end(view, leg.leg.destination, leg.destination),
         href=f"#leg={leg.number}",
     )
-    vias = [plain(view.report.places[k].name, limit=60) for k in leg.leg.via]
-    details = [wording.MODE[leg.mode]]
-    if leg.traveller:
-        details.append(leg.traveller)
-    if vias:
-        details.append("via " + ", ".join(vias))
-    if leg.background:
-        details.append("told in passing")
-    if leg.leg.status in ("planned", "negated", "counterfactual"):
-        details.append(
-            {"planned": "planned", "negated": "did not take place", "counterfactual": "supposed"}[
-                leg.leg.status
-            ]
-        )
-    extra: list[Markup] = []
-    for crossing, _ in leg.crossings:
-        extra.append(tag("li", crossing_words(crossing)))
-    for stop in leg.leg.stops:
-        where = (
-            plain(view.report.places[stop.place].name, limit=60)
-            if stop.place is not None
-            else "on the way"
-        )
-        length = f", {wording.duration(stop.duration_h)}" if stop.duration_h else ""
-        why = f" ({plain(stop.reason)})" if stop.reason else ""
-        extra.append(tag("li", f"Stop: {where}{length}{why}"))
-    if leg.schematic:
-        extra.append(tag("li", "No line in our networks: drawn as the great circle, dashed."))
-    if route and route.note:
-        extra.append(tag("li", plain(route.note, limit=300)))
-    for word, ref in (("Departs", leg.leg.departs), ("Arrives", leg.leg.arrives)):
-        if known := sentence.when(view.report, ref, theme):
-            extra.insert(
-                0 if word == "Departs" else min(1, len(extra)), tag("li", f"{word} {known}")
-            )
-    gc = wording.length(_point(route.gc_km), units=theme.units) if route and route.gc_km else ""
+    details = _details(view, leg) or [wording.MODE[leg.mode]]
+    extra = [tag("li", row) for row in _facts(view, leg, theme)]
+    said, converted = sentence.stated(view.report, leg.leg, "distance", theme)
+    length, limits = sentence.network_figures(leg.leg, theme)
+    time, speed = sentence.time_figures(view.report, leg.leg, theme)
     cells = (
-        ("Stated", figures["distance"], ""),
-        ("Network", figures["route"], f"straight line {gc}" if gc else ""),
-        ("Time", figures["duration"], figures["speed"]),
+        ("Stated", said, (converted,)),
+        ("Network", length, limits),
+        ("Time", time, (speed,)),
     )
     return tag(
         "tr",
@@ -131,14 +181,52 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
             scope="row",
         ),
         *(
-            tag("td", tag("div", _unbroken(value) or "–", tag("div", _unbroken(below), class_="quiet") if below else None), data_head=head)
+            tag(
+                "td",
+                tag(
+                    "div",
+                    _unbroken(value) or "–",
+                    *(tag("div", _unbroken(row), class_="quiet") for row in below if row),
+                ),
+                data_head=head,
+            )
             for head, value, below in cells
         ),
         tag("td", badge(leg.rating), data_head="Verdict"),
         id=f"leg={leg.number}",
         data_leg=leg.number,
         class_="background" if leg.background else None,
-    )  # fmt: skip
+    )
+
+
+def _is_loose(view: View, leg: LegView, theme: Theme) -> bool:
+    """Whether a leg lacks an end and figures: a row of the table would be dashes."""
+    return (
+        leg.path is None
+        and (leg.leg.origin is None or leg.leg.destination is None)
+        and leg.rating == "not-checkable"
+        and not sentence.stated(view.report, leg.leg, "distance", theme)[0]
+        and not sentence.stated(view.report, leg.leg, "duration", theme)[0]
+    )
+
+
+def _loose_row(view: View, leg: LegView, theme: Theme) -> Markup:
+    ends = [
+        tag("span", word, _end(view, place, name))
+        for word, place, name in (
+            ("from ", leg.leg.origin, leg.origin),
+            ("to ", leg.leg.destination, leg.destination),
+        )
+        if place is not None
+    ]
+    said = [*_details(view, leg), *_facts(view, leg, theme)]
+    return tag(
+        "li",
+        tag("a", *(ends or [Markup("a journey without places")]), href=f"#leg={leg.number}"),
+        tag("span", " · ".join(["", *said]), class_="quiet") if said else None,
+        id=f"leg={leg.number}",
+        data_leg=leg.number,
+    )
 
 
 def _unbroken(value: str) -> str:
@@ -147,14 +235,11 @@ def _unbroken(value: str) -> str:
     return f"{head}\N{NO-BREAK SPACE}{unit}" if head else value
 
 
-def _point(number: float) -> Interval:
-    return Interval(number, number)
-
-
 def crossing_words(crossing: Crossing) -> str:
     """Return a border crossing with its gauges in words."""
     gauge = crossing.gauge_mm
-    where = plain(crossing.name, limit=80) if crossing.name else "no known crossing"
+    ends = f"{wording.country(crossing.origin)} → {wording.country(crossing.destination)}"
+    where = f": {plain(crossing.name, limit=80)}" if crossing.name else ""
     rails = ""
     if gauge:
         rails = (
@@ -162,7 +247,7 @@ def crossing_words(crossing: Crossing) -> str:
             if gauge[0] != gauge[1]
             else f", track gauge {gauge[0]:,} mm on both sides"
         )
-    return f"Border {crossing.origin} → {crossing.destination}: {where}{rails}"
+    return f"Border {ends}{where}{rails}"
 
 
 def legs(view: View, theme: Theme) -> Markup:
@@ -177,7 +262,9 @@ def legs(view: View, theme: Theme) -> Markup:
     heads = ("Leg", "Stated", "Network", "Time", "Verdict")
     main = [leg for leg in view.legs if not leg.background]
     passing = [leg for leg in view.legs if leg.background]
-    rows = [_leg_row(view, leg, theme) for leg in [*main, *passing]]
+    ordered = [*main, *passing]
+    loose = [leg for leg in ordered if _is_loose(view, leg, theme)]
+    rows = [_leg_row(view, leg, theme) for leg in ordered if leg not in loose]
     table = tag(
         "table",
         tag("caption", "Each leg with what text and geography leave possible", class_="unseen"),
@@ -185,7 +272,17 @@ def legs(view: View, theme: Theme) -> Markup:
         tag("tbody", *rows),
         class_="legs",
     )  # fmt: skip
-    return tag("section", tag("h2", "Legs", id="legs"), table, aria_labelledby="legs")
+    also = [
+        tag("h3", "Also told, without a figure or both ends", class_="also"),
+        tag("ul", *(_loose_row(view, leg, theme) for leg in loose), class_="loose"),
+    ]
+    return tag(
+        "section",
+        tag("h2", "Legs", id="legs"),
+        table if rows else None,
+        *(also if loose else ()),
+        aria_labelledby="legs",
+    )
 
 
 def legend(view: View) -> Markup:
@@ -211,12 +308,18 @@ def legend(view: View) -> Markup:
 def timeline(view: View, theme: Theme) -> Markup | None:
     """Return the events in order; None when there are none."""
     rows = []
+    alone = len({journey.traveller for journey in view.report.journeys}) == 1
+    before: str | None = None
     for event in view.report.timeline:
-        known = wording.span_of_time(event.earliest, event.latest, style=theme.date_style)
+        known = wording.brief(event.earliest, event.latest, style=theme.date_style)
+        if event.latest is None and event.earliest is not None and event.time is None:
+            # the same lower bound again and again says no more than the order does
+            known = "later" if event.earliest == before else known.replace("from", "after", 1)
+        before = event.earliest if event.latest in (None, event.earliest) else event.latest
         if not known and event.time is None:
             continue
         said = plain(view.report.times[event.time].text, limit=80) if event.time is not None else ""
-        label: Markup = tag("bdi", plain(event.label, limit=160))
+        label: Markup = tag("bdi", sentence.event_title(view.report, event, alone=alone))
         if event.claim is not None:
             label = _key("claim", event.claim + 1, label)
         rows.append(

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import isfinite
+from typing import TYPE_CHECKING, Final
 
+from geotrack.interval import Interval
 from geotrack.rendering import wording
 from geotrack.rendering.markup import plain
+from geotrack.units import DIMENSION, UNCERTAIN, convert
 
 if TYPE_CHECKING:
-    from geotrack.model import Claim, Leg, Rating, TimeRef, Verdict
+    from geotrack.model import Claim, ClaimKind, Event, Leg, Rating, TimeRef, Verdict
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import View
     from geotrack.report import Report
 
-__all__ = ["claim_title", "counts", "finding", "quote", "reasons", "when"]
+__all__ = [
+    "alerts",
+    "claim_title",
+    "counts",
+    "event_title",
+    "finding",
+    "network_figures",
+    "quote",
+    "reasons",
+    "stated",
+    "time_figures",
+    "when",
+]
 
 
 def counts(report: Report) -> dict[Rating, int]:
@@ -37,14 +52,20 @@ def finding(view: View) -> str:
     if not tested:
         return f"None of the {_travel_claims(total)} can be checked against geography."
     bad, odd = found.get("contradicted", 0), found.get("doubtful", 0)
-    ratio = (
-        f"{tested} of {total}" if tested < total else f"{'the' if total == 1 else 'all'} {total}"
+    if total == 1:
+        head = "The one travel claim is"
+        return (
+            f"{head} contradicted." if bad else f"{head} doubtful." if odd
+            else f"{head} consistent with geography."
+        )  # fmt: skip
+    head = (
+        f"All {_travel_claims(total)} could be tested"
+        if tested == total
+        else f"{tested} of {_travel_claims(total)} could be tested"
     )
-    head = f"Of {ratio} travel claims tested" if total > 1 else "The one travel claim tested"
     if not bad and not odd:
-        every = "all are" if tested > 1 else "one is" if total > 1 else "is"
-        verb = f"{head}, {every}" if total > 1 else f"{head} {every}"
-        return f"{verb} consistent with geography and with the other figures."
+        every = "it is" if tested == 1 else "both are" if tested == 2 else "all are"
+        return f"{head}: {every} consistent with geography and with the other figures."
     parts = []
     if bad:
         parts.append(f"{bad} {'is' if bad == 1 else 'are'} contradicted")
@@ -52,9 +73,7 @@ def finding(view: View) -> str:
         parts.append(f"{odd} {'is' if odd == 1 else 'are'} doubtful")
     if good := found.get("consistent", 0):
         parts.append(f"{good} {'is' if good == 1 else 'are'} consistent")
-    if total == 1:
-        return f"{head} {parts[0].removeprefix('1 ')}."
-    return f"{head}, {_listed(parts)}."
+    return f"{head}: {_listed(parts)}."
 
 
 def _travel_claims(count: int) -> str:
@@ -125,11 +144,103 @@ def when(report: Report, ref: TimeRef | None, theme: Theme) -> str:
     return known or said
 
 
-def leg_figures(leg: Leg, theme: Theme) -> dict[str, str]:
-    """Return what a leg's distance, time and speed may be; empty strings where nothing is known."""
-    return {
-        "distance": wording.length(leg.distance_km, units=theme.units) if leg.distance_km else "",
-        "duration": wording.duration(leg.duration_h) if leg.duration_h else "",
-        "speed": wording.speed(leg.speed_kmh, units=theme.units) if leg.speed_kmh else "",
-        "route": wording.length(leg.route.length_km, units=theme.units) if leg.route else "",
-    }
+def stated(report: Report, leg: Leg, kind: ClaimKind, theme: Theme) -> tuple[str, str]:
+    """Return a leg's figure as the article writes it, and below it the same in the theme's units.
+
+    Both are empty when the article states none. A figure for a part of the leg is not the leg's.
+    """
+    said: dict[str, str] = {}
+    for k in leg.claims:
+        claim = report.claims[k]
+        if claim.kind != kind or not (words := wording.as_written(claim)):
+            continue
+        ends = (report.place_index(claim.origin), report.place_index(claim.destination))
+        if not all(
+            _same(report, a, b) for a, b in zip(ends, (leg.origin, leg.destination), strict=True)
+        ):
+            continue
+        said[words] = _converted(claim, theme)
+    below = [other for other in said.values() if other]
+    return " / ".join(list(said)[:2]), below[0] if len(said) == 1 and below else ""
+
+
+def _same(report: Report, said: int | None, place: int | None) -> bool:
+    """Whether a claim's end may be the leg's: the same place, or one of them is not told."""
+    if said is None or place is None or said == place:
+        return True
+    return report.places[said].lat is None or report.places[said].name == report.places[place].name
+
+
+def _converted(claim: Claim, theme: Theme) -> str:
+    if claim.value is None or claim.unit is None:
+        return ""
+    kind = DIMENSION.get(claim.unit)
+    into = {"length": theme.units, "speed": "mph" if theme.units == "mi" else "km/h"}.get(
+        kind or ""
+    )
+    if into is None or into == claim.unit or claim.unit in UNCERTAIN:
+        return ""
+    return f"{wording.figure(convert(claim.value, claim.unit, into))} {into}"
+
+
+#: a computed figure is printed when its highest value is at most so many times its lowest
+_TELLING: Final = 3.0
+
+
+def _telling(interval: Interval | None) -> Interval | None:
+    """Return an interval that says something; None when it is open or too wide to print."""
+    if interval is None or interval.low <= 0 or not isfinite(interval.high):
+        return None
+    return interval if interval.high <= _TELLING * interval.low else None
+
+
+def time_figures(report: Report, leg: Leg, theme: Theme) -> tuple[str, str]:
+    """Return how long a leg takes and how fast it goes: as stated, else as far as it is known."""
+    duration, _ = stated(report, leg, "duration", theme)
+    speed, _ = stated(report, leg, "speed", theme)
+    if not duration and (known := _telling(leg.duration_h)):
+        duration = f"{wording.duration(known)} (computed)"
+    if not speed and (known := _telling(leg.speed_kmh)) and known.high <= 2 * known.low:
+        speed = f"{wording.speed(known, units=theme.units)} on average"
+    return duration, speed
+
+
+def network_figures(leg: Leg, theme: Theme) -> tuple[str, tuple[str, ...]]:
+    """Return the length of a leg's way, and what limits it: its range and the straight line."""
+    route = leg.route
+    if route is None:
+        return "", ()
+    whole = wording.length(route.length_km, units=theme.units)
+    straight = wording.length(Interval(route.gc_km, route.gc_km), units=theme.units)
+    if route.line is None:
+        return whole, (f"straight line {straight}",)
+    best = wording.length(Interval(route.best_km, route.best_km), units=theme.units)
+    limits = (f"possible {whole}",) if whole != best else ()
+    return best, (*limits, f"straight line {straight}")
+
+
+def alerts(report: Report) -> list[tuple[int, Rating, str, str, str | None]]:
+    """Return number, rating, words, reason and slip of the claims that do not hold, worst first."""
+    rows: list[tuple[int, Rating, str, str, str | None]] = []
+    for rating in ("contradicted", "doubtful"):
+        for verdict in report.verdicts:
+            if verdict.rating != rating:
+                continue
+            why = reasons(verdict)
+            words = plain(report.claims[verdict.claim].text, limit=140)
+            _, reason, slip = why[0] if why else (rating, "", None)
+            rows.append((verdict.claim + 1, verdict.rating, words, plain(reason, limit=400), slip))
+    return rows
+
+
+def event_title(report: Report, event: Event, *, alone: bool) -> str:
+    """Return an event's words; without the traveller's name when there is only one traveller."""
+    label = plain(event.label, limit=160)
+    if not alone:
+        return label
+    for journey in report.journeys:
+        name = plain(journey.traveller or "")
+        if name and label.startswith(f"{name} "):
+            label = label.removeprefix(f"{name} ")
+            break
+    return label[:1].upper() + label[1:]

@@ -348,7 +348,7 @@ def view_of(report: Report) -> View:
         for index in named
         if report.places[index].kind not in _AREAS and (spot := _spot(report, index, middle, None))
     ]
-    title = report.document.title or _first_line(report.document.text)
+    title = _unglued(report.document.title or _first_line(report.document.text), report)
     return View(
         title=plain(title, limit=300) or "Untitled article",
         report=report,
@@ -364,3 +364,15 @@ def view_of(report: Report) -> View:
 
 def _first_line(text: str) -> str:
     return text[:2000].strip().split("\n", 1)[0]
+
+
+def _unglued(title: str, report: Report) -> str:
+    """Return a headline without the section's name that a copy from the web stuck to its front.
+
+    Such a copy repeats the headline on a line of its own.
+    """
+    for line in report.document.text[:2000].split("\n")[:6]:
+        bare = line.strip()
+        if len(bare) >= 20 and title.endswith(bare) and 0 < len(title) - len(bare) <= 24:
+            return bare
+    return title

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack import instants
 
 if TYPE_CHECKING:
     from geotrack.interval import Interval
-    from geotrack.model import ClaimKind, Mode, Rating
+    from geotrack.model import Claim, ClaimKind, Mode, Rating
 
 __all__ = [
     "KIND",
@@ -17,7 +18,9 @@ __all__ = [
     "RATING",
     "SLIP",
     "SYMBOL",
+    "as_written",
     "brief",
+    "country",
     "day",
     "duration",
     "figure",
@@ -86,6 +89,24 @@ _MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July"
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+@cache
+def _countries() -> dict[str, str]:
+    from geotrack.polygons import countries
+
+    return {land.iso: land.name for land in countries("50m")}
+
+
+def country(code: str) -> str:
+    """Return the name of a country by its ISO code; the code where the map has no such country.
+
+    Examples
+    --------
+    >>> country("KP"), country("??")
+    ('North Korea', '??')
+    """
+    return _countries().get(code, code)
+
+
 def figure(number: float) -> str:
     """Return a number with thousands separators and no more digits than it deserves.
 
@@ -116,6 +137,52 @@ def range_of(interval: Interval, unit: str) -> str:
     if math.isinf(interval.low) or interval.low <= 0:
         return f"up to {high} {unit}"
     return f"{low} {unit}" if low == high else f"{low}–{high} {unit}"
+
+
+_UNIT: Final[dict[str, tuple[str, str]]] = {
+    "nmi": ("nautical mile", "nautical miles"),
+    "league": ("league", "leagues"),
+    "verst": ("verst", "versts"),
+    "day": ("day", "days"),
+    "night": ("night", "nights"),
+    "week": ("week", "weeks"),
+    "month": ("month", "months"),
+    "year": ("year", "years"),
+    "kn": ("knot", "knots"),
+}
+
+
+def as_written(claim: Claim) -> str:
+    """Return the figure that a claim states, with its hedge and its own unit; empty without figure.
+
+    Examples
+    --------
+    >>> from geotrack.model import Claim
+    >>> as_written(
+    ...     Claim(
+    ...         kind="distance",
+    ...         start=0,
+    ...         end=1,
+    ...         text="",
+    ...         pattern="",
+    ...         value=175,
+    ...         unit="nmi",
+    ...         approx=True,
+    ...     )
+    ... )
+    'about 175 nautical miles'
+    """
+    if claim.value is None or claim.unit is None:
+        return ""
+    numbers = [claim.value] if claim.value_max is None else [claim.value, claim.value_max]
+    said = "–".join(dict.fromkeys(_written(number) for number in numbers))
+    one, many = _UNIT.get(claim.unit, (claim.unit, claim.unit))
+    hedge = {"lt": "under ", "gt": "over ", None: "about " if claim.approx else ""}[claim.bound]
+    return f"{hedge}{said} {one if said == '1' else many}"
+
+
+def _written(number: float) -> str:
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 def length(interval: Interval, *, units: str = "km") -> str:
@@ -183,6 +250,11 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
     'Sun 10 September 2023, 18:00 to Mon 11 September 2023, 06:00'
     >>> span_of_time("2023-09-10T00:00", "2023-09-11T00:00")
     'Sun 10 September 2023'
+    >>> (
+    ...     span_of_time("2023-07-01T00:00", "2023-08-01T00:00"),
+    ...     span_of_time("2019-01-01", "2020-01-01"),
+    ... )
+    ('July 2023', '2019')
     """
     start, end = _hours(earliest), _hours(latest)
     if start is None and end is None:
@@ -196,11 +268,29 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
     if start % 24 == 0 and 23.9 <= end - start <= 24:
         return day(start, style=style)
     if start % 24 == 0 and end - start > 24:
-        return f"{day(start, style=style)} to {day(end - 0.01, style=style)}"
+        return _calendar(start, end) or (
+            f"{day(start, style=style)} to {day(end - 0.01, style=style)}"
+        )
     if math.floor(start / 24) == math.floor(end / 24):
         minutes = round(end * 60) % 1440
         return f"{moment(start, style=style)} to {minutes // 60:02d}:{minutes % 60:02d}"
     return f"{moment(start, style=style)} to {moment(end, style=style)}"
+
+
+def _calendar(start: float, end: float) -> str:
+    """Return the name of the month or year that an interval of instants is; else an empty string."""
+    year, month, dom = instants.from_days(math.floor(start / 24))
+    # the last minute of a period may be its end or the midnight after it
+    after = instants.from_days(math.floor((end + 0.1) / 24))
+    if dom != 1 or year < 1:
+        return ""
+    if month == 1 and after == (year + 1, 1, 1):
+        return f"{year}"
+    return f"{_MONTHS[month - 1]} {year}" if after == _next_month(year, month) else ""
+
+
+def _next_month(year: int, month: int) -> tuple[int, int, int]:
+    return (year + month // 12, month % 12 + 1, 1)
 
 
 def brief(earliest: str | None, latest: str | None, *, style: str = "d Month yyyy") -> str:

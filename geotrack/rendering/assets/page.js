@@ -312,7 +312,7 @@ const nameLayers = () => {
     for (const [lat, lon] of c.spots) {
       const p = at(lat, lon), box = [p.x - w / 2, p.y - px * 0.6, p.x + w / 2, p.y + px * 0.6];
       if (!inside(box) || !free(box, 2)) continue;
-      boxes.push(box);
+      boxes.push([box[0] - 6, box[1] - 2, box[2] + 6, box[3] + 2]);
       text(c.name.toUpperCase(), p.x, p.y + px * 0.35, px, "country", "middle");
       named.add(c.name);
       break;

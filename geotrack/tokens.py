@@ -120,14 +120,21 @@ def tokenize(text: str) -> Tokens:
     >>> len(tokenize("It is 99 km. from St. Paul. He left at 8.45 p.m. on Sunday.").sentences)
     2
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    words = _TOKEN.findall(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for word in words:
+        start = text.find(word, end)  # only spaces stand between words
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
     sentences = tuple(_sentences(text))
     first = (*(bisect_left(starts, begin) for begin, _ in sentences), len(starts))
     return Tokens(
-        words=tuple([text[a:b] for a, b in spans]),
-        starts=starts,
-        ends=ends,
+        words=tuple(words),
+        starts=tuple(starts),
+        ends=tuple(ends),
         sentences=sentences,
         first=first,
     )

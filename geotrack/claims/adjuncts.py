@@ -36,6 +36,9 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
+_WENT: Final = frozenset(
+    "flew drove sailed walked rode cycled hiked marched traveled travelled journeyed".split()
+)
 _HALFWAY: Final = LITERALS["halfway"]
 _BETWEEN_VERB: Final = frozenset(
     (
@@ -139,7 +142,8 @@ def rightward(
         elif kind == _BY:
             if frame.mode == "unknown" and items[at].data != "straight":
                 frame.mode = items[at].data
-            frame.end = max(frame.end, at)
+            if not _apposed(items, frame, at):
+                frame.end = max(frame.end, at)
         elif kind == _TIME:
             if not frame.times or items[at - 1].kind in (_TIME, _COMMA, _AT):
                 frame.times.append(items[at].data)
@@ -152,6 +156,14 @@ def rightward(
         ):
             if items[step].kind in (_LATER, _BEFORE, _AFTER, _AFTERWARDS) and frame.lapse is None:
                 frame.lapse, frame.end = at, step
+        elif (
+            kind == _HERE
+            and at == frame.head + 1
+            and frame.kind == _MOVE
+            and text.lower[items[frame.head].end - 1] in _WENT
+            and text.lower[items[at].start] == "there"
+        ):
+            _add(text, items, at, frame.arrivals, frame, context)
         elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):
             place = place_at(items, at)
             if place is not None and _may_be_left(text, items, place, frame):
@@ -178,6 +190,12 @@ def rightward(
                 continue
         fresh = fresh and kind == _TIME
         at += 1
+
+
+def _apposed(items: Sequence[Phrase], frame: Frame, at: int) -> bool:
+    """Whether a figure behind a comma comes before: "left for Nome, [540 miles] by sled"."""
+    kinds = [item.kind for item in items[frame.end + 1 : at]]
+    return _COMMA in kinds and kinds[-1] in _QUANTITIES
 
 
 def _near(items: Sequence[Phrase], head: int, at: int) -> bool:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from geotrack.claims.frames import Frame
     from geotrack.model import Mention
 
-__all__ = ["frame_for", "implicit", "role_of"]
+__all__ = ["antecedent", "frame_for", "implicit", "role_of"]
 
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON = (KINDS[k] for k in "BE LIE PLACE NAME NOUN PRON".split())
-_TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_TRIP, _DEPART, _STAY = KINDS["TRIP"], KINDS["DEPART"], KINDS["STAY"]
 _NAMED: Final = frozenset(
     "capital city town village port hamlet settlement island seat station".split()
 )
@@ -63,6 +63,21 @@ def here(
         if items[at].kind == _PLACE and (any_place or (at and items[at - 1].kind in _WITHIN)):
             return mention_of(text, items, at, context)
     return context.here
+
+
+def antecedent(
+    text: Text, items: Sequence[Phrase], verb: int, context: Context
+) -> Mention | None:
+    """Return the place of a clause with "where": "[Eucla], where the bus stops for an hour"."""
+    for at in range(verb, max(0, verb - 7), -1):
+        if items[at].kind in (KINDS["SEMI"], KINDS["COMMA"]):
+            return None
+        if text.lower[items[at].start] == "where":
+            back = at - 1 - (items[at - 1].kind == KINDS["COMMA"])
+            if back >= 0 and items[back].kind in (_PLACE, _NAME):
+                return mention_of(text, items, back, context)
+            return None
+    return None
 
 
 def other(known: Mention | None, *candidates: Mention | None) -> Mention | None:
@@ -109,6 +124,8 @@ def frame_for(frames: Sequence[Frame], match: re.Match[str], q: int) -> Frame | 
     best = (inside or before or frames)[-1 if (inside or before) else 0]
     if best.origin is None and best.destination is None:
         for other in (*reversed(before), *(f for f in frames if f.head > q)):
+            if other.kind == _STAY != best.kind and other.head > q:
+                continue  # where one halts on the way is no end of it
             if other.origin or other.destination:
                 return other
     return best

@@ -8,6 +8,7 @@ from geotrack.claims.context import Context, mention_of
 from geotrack.claims.distribution import distribute
 from geotrack.claims.doubts import absurd, is_generic
 from geotrack.claims.ends import (
+    antecedent,
     ended_before,
     frame_for,
     here,
@@ -145,7 +146,9 @@ def _claim(
         if destination is None and construction.name in _TRAVELLED:
             destination = _arrived_after(frames, q)
         if construction.kind == "stop":
-            origin, destination = None, role_of(text, items, match, "place", context) or destination
+            said = role_of(text, items, match, "place", context)
+            said = said or antecedent(text, items, match.start(), context)
+            origin, destination = None, said or destination
             destination = destination or here(text, items, q, context)
         elif origin is None and destination is None:
             if construction.name.startswith("a-") and context.pair == (None, None):

@@ -38,6 +38,12 @@ _NEGATED: Final = frozenset(
     """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor nobody none couldn't
     don't doesn't""".split()
 )
+_TAKES: Final = frozenset(LITERALS[w] for w in ("take", "takes", "took", "taking"))
+_OBJECTS: Final = frozenset("me him her us them".split())
+_PLACE: Final = KINDS["PLACE"]
+_BEFORE_VEHICLE: Final = frozenset(
+    (KINDS["DET"], KINDS["WORD"], KINDS["NUM"], KINDS["TIME"], KINDS["DASH"], LITERALS["first"])
+) | {LITERALS["last"]}
 #: kinds of place that entail how one gets there
 _ENTAILED: Final[dict[str, Mode]] = {
     "airport": "air", "airfield": "air", "airstrip": "air", "harbor": "sea", "harbour": "sea",
@@ -145,7 +151,13 @@ def frames_of(
     frames: list[Frame] = []
     for at, item in enumerate(items):
         carries = item.kind == _VEHICLE and _goes_to(items, at)
-        if item.kind in _HEADS or carries or (item.kind == _FROM and _is_path(items, at, frames)):
+        if item.kind in _TAKES and (carried := _carried(text, items, at)):
+            frame = Frame(at, _MOVE, carried, status_at(text, items, at, first))
+            rightward(text, items, frame, context, fixed)
+            leftward(text, items, frame, context)
+            _taken(text, items, frame, context)
+            frames.append(frame)
+        elif item.kind in _HEADS or carries or (item.kind == _FROM and _is_path(items, at, frames)):
             mode: Mode = item.data if item.kind != _FROM and item.data else "unknown"
             head = _TRIP if carries else item.kind
             frame = Frame(at, head, mode, status_at(text, items, at, first))
@@ -159,6 +171,32 @@ def frames_of(
                 frames.append(frame)
     _share_modes(frames)
     return frames
+
+
+def _carried(text: Text, items: Sequence[Phrase], at: int) -> Mode | None:
+    """Return the mode of "took the [ferry] from A to B" and "took her to B"; None: no movement."""
+    if at + 3 >= len(items):
+        return None
+    if text.lower[items[at + 1].start] in _OBJECTS and items[at + 2].kind == _TO:
+        place = place_at(items, at + 3)
+        return "unknown" if place is not None and items[place].kind == _PLACE else None
+    for vehicle in range(at + 1, min(len(items) - 2, at + 5)):
+        if items[vehicle].kind == _VEHICLE:
+            going = items[vehicle + 1].kind == _FROM and _is_path(items, vehicle + 1, ())
+            return items[vehicle].data if going else None
+        if items[vehicle].kind not in _BEFORE_VEHICLE:
+            return None
+    return None
+
+
+def _taken(text: Text, items: Sequence[Phrase], frame: Frame, context: Context) -> None:
+    """Make whom a trip took somewhere its traveller, and her last one a past one."""
+    taken = text.lower[items[frame.head + 1].start]
+    if taken in _OBJECTS:
+        frame.traveller = {"me": "I", "us": "we"}.get(taken, context.traveller)
+        before = text.lower[items[max(0, frame.head - 8)].start : items[frame.head].start]
+        if any(word in ("last", "previous", "earlier") for word in before[:3]):
+            frame.status = "past" if frame.status == "stated" else frame.status
 
 
 def _share_modes(frames: Sequence[Frame]) -> None:

@@ -213,17 +213,21 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
     """
     out = list(claims)
     last: int | None = None
+    passed: Mention | None = None  # where a leg told since then goes
     for k, claim in enumerate(out):
+        if claim.kind == "leg" and passed is None:
+            passed = claim.destination
         if claim.kind not in ("departure", "arrival"):
             continue
         before = out[last] if last is not None else None
         if before is not None and claim.sentence[0] - before.sentence[1] < _NEAR:
             if claim.kind == "arrival" and before.kind == "departure":
-                if before.destination is None and claim.destination is not None:
+                on_the_way = passed not in (None, claim.destination)
+                if before.destination is None and claim.destination is not None and not on_the_way:
                     out[last] = replace(before, destination=claim.destination)  # type: ignore[index]
                 if claim.origin is None and before.origin != claim.destination:
                     out[k] = replace(claim, origin=before.origin)
             elif claim.kind == "departure" and claim.origin is None and before.kind == "arrival":
                 out[k] = replace(claim, origin=before.destination)
-        last = k
+        last, passed = k, None
     return out

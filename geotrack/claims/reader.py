@@ -72,7 +72,7 @@ class GrammarReader:
                 end = min(last, begin + _LONGEST)
                 words = text.lower[begin:end]
                 if UNIT_TRIGGERS.isdisjoint(words) and not (
-                    named and not TRIGGERS.isdisjoint(words)
+                    (named or "there" in words) and not TRIGGERS.isdisjoint(words)
                 ):
                     if named:
                         _remember_topic(text, begin, end, places, cursor, context)

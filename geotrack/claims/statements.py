@@ -11,6 +11,7 @@ from geotrack.claims.constructions import compile_pattern
 from geotrack.claims.context import mention_of
 from geotrack.claims.grammar_facts import FACTS
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
+from geotrack.claims.locating import subject_of
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ _FILLERS: Final = frozenset((_WORD, *(LITERALS[w] for w in "long short last firs
 _OTHER_STOPS: Final = frozenset("bus traffic tram full whistle pit non doctor f".split())
 #: what brings travellers together somewhere
 _MEETINGS: Final = frozenset("summit meeting talks conference ceremony forum negotiations".split())
+#: units of a gauge; a gauge claim's value is in millimeters and has no unit code
+_GAUGE_UNITS: Final = frozenset(("mm", "millimeters", "millimetres"))
+_RAILS: Final = frozenset("gauge track tracks rails wagons carriages cars railway line bogies".split())
+_NARROWEST_MM: Final = 381.0  #: the narrowest of public railways
+_WIDEST_MM: Final = 2140.0  #: Brunel's
 _REASONS: Final = frozenset(("to", "for", "because", "while", "where"))
 
 
@@ -77,6 +83,11 @@ def facts(
                     text, construction.kind, construction.name, first, last, span, ends[0], ends[1]
                 )
             )
+            if construction.name == "halfway-between":
+                middle = _middle(text, items, match.start(), context)
+                out[-1] = replace(out[-1], via=(middle,) if middle is not None else ())
+    if _GAUGE_UNITS.intersection(text.lower[items[0].start : items[-1].end] if items else ()):
+        out.extend(_widths(text, items, span))
     if going or claims:
         halts = _halts(text, items, claims, span, context)
         if halts:
@@ -87,8 +98,38 @@ def facts(
     return out
 
 
+def _widths(text: Text, items: Sequence[Phrase], span: tuple[int, int]) -> list[Claim]:
+    """Return gauges told in millimeters: "wagons of 1,435 mm"; what they are of stands near."""
+    out: list[Claim] = []
+    for at in range(len(items) - 1):
+        if items[at].kind != KINDS["NUM"] or text.lower[items[at + 1].start] not in _GAUGE_UNITS:
+            continue
+        width = items[at].data.value
+        near = text.lower[max(0, items[at].start - 5) : items[at].start + 5]
+        if _NARROWEST_MM <= width <= _WIDEST_MM and not _RAILS.isdisjoint(near):
+            claim = _claim(
+                text, "gauge", "gauge-of-width", items[at].start, items[at + 1].end, span, None, None
+            )  # fmt: skip
+            out.append(replace(claim, value=width))
+    return out
+
+
 def _names_border(text: Text, items: Sequence[Phrase], match: re.Match[str]) -> bool:
     return text.lower[items[match.start("border")].start] in ("border", "borders", "frontier")
+
+
+def _middle(
+    text: Text, items: Sequence[Phrase], halfway: int, context: Context
+) -> Mention | None:
+    """Return what lies halfway: "[Melk] is about halfway between …"."""
+    for at in range(halfway - 1, max(-1, halfway - 6), -1):
+        if items[at].kind in (_BE, KINDS["LIE"]):
+            subject = subject_of(text, items, at)
+            return mention_of(text, items, subject, context) if subject is not None else None
+    if halfway > 1 and items[halfway - 1].kind == KINDS["COMMA"]:
+        before = items[halfway - 2].kind
+        return mention_of(text, items, halfway - 2, context) if before == _PLACE else None
+    return None
 
 
 def _role(

@@ -42,6 +42,7 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
     floor = max(-1, frame.head - _REACH // 2)
     subject = None
     finite = frame.kind in _VERBS or frame.kind in (_COVER, _STAY)
+    goes_on = finite and items[at].kind == _AND  # "from A to B and went on": of the verb before
     while at > floor:
         item = items[at]
         kind = item.kind
@@ -53,7 +54,7 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
             frame.times.append(item.data)
         elif kind == _BETWEEN and not frame.departures and not frame.arrivals:
             between(text, items, at, frame, context, frame.head)
-        elif kind == _FROM and not frame.departures and frame.kind != _DISTANCE:
+        elif kind == _FROM and not frame.departures and frame.kind != _DISTANCE and not goes_on:
             place = place_at(items, at + 1)
             if place is not None and place < frame.head:
                 _add_left(text, items, place, frame, context)

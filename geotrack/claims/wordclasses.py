@@ -88,5 +88,5 @@ TRIGGERS: Final = (
     frozenset(VERBS) - lexicon.STAY
     | frozenset(PHRASAL)
     | frozenset(lexicon.TRIPS)
-    | {"stop", "stopped", "halt", "halted", "border", "frontier"}
+    | {"take", "takes", "took", "taking", "stop", "stopped", "halt", "halted", "border", "frontier"}
 )

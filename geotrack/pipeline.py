@@ -91,6 +91,18 @@ class Pipeline:
         if self.settings.mode is not None and self.settings.mode not in MODES:
             raise UsageError(f"no mode {self.settings.mode!r}; there are {', '.join(MODES)}")
 
+    def prepare(self) -> None:
+        """Set up recognizer and resolver now, so that a wrong setting is told before any document.
+
+        Raises
+        ------
+        GeotrackError
+            If a setting names a component, place or file that does not exist.
+        """
+        if self.settings.recognizer != "given":
+            _ = self.recognizer
+        _ = self.resolver
+
     @cached_property
     def gazetteer(self) -> Any:
         """The gazetteer that the settings name, the editor's place list before it."""
@@ -170,7 +182,25 @@ class Pipeline:
     def resolve(
         self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
-        """Return one resolution per toponym, and the places that the title names."""
+        """Return one resolution per toponym, and the places that the title names.
+
+        Coordinates in the text decide for the names they stand beside.
+        """
+        from geotrack.places.coordinates import located, located_names
+
+        resolutions, of_title = self._resolve(document, toponyms, claims)
+        for name, given in located_names(document, toponyms).items():
+            resolutions = tuple(
+                (toponym.text == name and located(given, r.place)) or r
+                for toponym, r in zip(toponyms, resolutions, strict=True)
+            )
+            if located(given, of_title.get(name)):
+                of_title[name] = given
+        return resolutions, of_title
+
+    def _resolve(
+        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim]
+    ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
         title = document.title
         asked = {
             m.text

@@ -75,6 +75,10 @@ def _after_start(match: Match, y: int | None, m: int) -> int | None:
     return first + (m <= month)
 
 
+#: what a number with a hyphen measures ("a 2,000-foot peak")
+_MEASURED: Final = COUNTED | {"mile", "meter", "foot", "pound"}
+
+
 def _bare_year(match: Match) -> Reading | None:
     y = match.number("YEARNUM")
     assert y is not None
@@ -89,12 +93,7 @@ def _bare_year(match: Match) -> Reading | None:
         return None
     if after.lower() in COUNTED or after in ("%", "°", "$", "€"):
         return None
-    if after in ("-", "–") and match.after(2).lower() in COUNTED | {
-        "mile",
-        "meter",
-        "foot",
-        "pound",
-    }:
+    if after in ("-", "–") and match.after(2).lower() in _MEASURED:
         return None
     if after == "-" and match.after(2).isdigit() and len(match.after(2)) > 4:
         return None  # a telephone number

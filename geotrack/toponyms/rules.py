@@ -36,6 +36,8 @@ _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 _CAPITAL: Final = int(Flag.CAPITAL)
+_LEADING: Final = int(Flag.CAPITAL | Flag.PARTICLE)
+_TRAILING: Final = int(Flag.CAPITAL | Flag.DIGIT)
 #: seats of governments, not places to go to
 _SEATS: Final = frozenset({("White", "House"), ("Capitol", "Hill"), ("Downing", "Street")})
 
@@ -69,9 +71,9 @@ def _trimmed(reading: Reading, found: Sequence[Found]) -> list[Found]:
     result = []
     for item in found:
         first, last = item.first, item.last
-        while first <= last and not flags[first] & (_CAPITAL | Flag.PARTICLE):
+        while first <= last and not flags[first] & _LEADING:
             first += 1
-        while last >= first and not (flags[last] & (_CAPITAL | Flag.DIGIT)):
+        while last >= first and not flags[last] & _TRAILING:
             last -= 1
         if first > last:
             continue

@@ -75,12 +75,13 @@ class Context:
 
     `title`, `topic`: what the article and the last sentences are about; `here`, `origin`: where the
     traveller last came to and from; `pair`: the ends of the last stated way; `date`: the time
-    expression that heads an entry ("May 4th."); `mode`: how one last travelled; `names`: travellers.
+    expression that heads an entry ("May 4th."); `mode`: how one last travelled; `names`: travellers;
+    `called`: what "the island" is after "the island of Hven".
     """
 
     __slots__ = (
         "_goal",
-        "_here", "_origin", "_pair", "date", "mode", "names", "sentence", "title", "topic", "traveller",
+        "_here", "_origin", "_pair", "called", "date", "mode", "names", "sentence", "title", "topic", "traveller",
     )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
@@ -95,6 +96,7 @@ class Context:
         self.date: int | None = None
         self.mode: Mode = "unknown"
         self.names: list[str] = []
+        self.called: dict[str, Mention] = {}
 
     @property
     def here(self) -> Mention | None:
@@ -164,8 +166,10 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
         return context.about
     start = phrase.start
     if phrase.kind == _NOUN:
-        if is_topical(text, items, at) and context.about is not None:
-            return context.about
+        if is_topical(text, items, at):
+            called = context.called.get(text.lower[start]) if context.title is None else None
+            if (about := called or context.about) is not None:
+                return about
         if at and items[at - 1].kind in (_WORD, _NOUN, _NAME) and items[at - 1].end == start:
             start = items[at - 1].start
             if at > 1 and items[at - 2].kind == _WORD and items[at - 2].end == start:

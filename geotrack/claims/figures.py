@@ -172,11 +172,17 @@ def _claim(
         destination = role_of(text, items, match, "place", context)
     elif construction.kind != "interval":
         if destination is None:
-            destination = same or located(text, items, q, context, roles)
+            destination = same or located(
+                text, items, q, context, roles, relative=construction.relative
+            )
         if origin is None and construction.relative:
             origin = other(
                 destination, context.about, here(text, items, q, context, any_place=True)
             )
+    kind = construction.kind
+    assert kind is not None
+    if kind == "distance" and destination is None and origin is None and _is_total(text, items, q):
+        kind = "total"
     if (
         origin is not None
         and destination is not None
@@ -212,8 +218,6 @@ def _claim(
     if end - quantity.stop > 14:
         end = quantity.stop
     start_at, end_at = text.tokens.starts[begin], text.tokens.ends[end - 1]
-    kind = construction.kind
-    assert kind is not None
     return Claim(
         kind=kind,
         start=start_at,
@@ -256,6 +260,14 @@ def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:
     if "nonstop" in near or ("non" in near and "stop" in near):
         return "non-stop"
     return "remaining" if "remaining" in near or "further" in near else None
+
+
+def _is_total(text: Text, items: Sequence[Phrase], q: int) -> bool:
+    """Whether a figure sums up: "a total of 900 km", "900 km in all", "altogether 40 miles"."""
+    before = text.lower[max(0, items[q].start - 3) : items[q].end]
+    after = text.lower[items[q].end : items[q].end + 2]
+    summed = "total" in before or "altogether" in (*before, *after)
+    return summed or after in (["in", "all"], ["in", "total"]) or before[:2] == ["in", "all"]
 
 
 def _mode_of_trip(items: Sequence[Phrase], frames: Sequence[Frame], q: int) -> Mode:

@@ -136,16 +136,21 @@ def located(
     taken: Collection[int],
     *,
     people: bool = True,
+    relative: bool = False,
 ) -> Mention | None:
     """Return what the position at quantity `q` is said of.
 
     `taken` are phrases that are references of a position themselves; `people` False leaves out names
-    that are no places.
+    that are no places; `relative`: the position names no reference ("12 miles away").
     """
     if q and items[q - 1].kind == _OPEN:
         for at in range(q - 2, max(-1, q - 6), -1):
             if items[at].kind in _REFERENCES:
                 return mention_of(text, items, at, context)
+    if relative and q > 1 and items[q - 1].kind == _COMMA and items[q - 2].kind == _PLACE:
+        head = _chain_head(items, q - 2)
+        if head not in taken and not _container(text, items, head):
+            return mention_of(text, items, head, context)  # "gas is sold at Mina, 12 miles away"
     if (adjacent := _adjacent(text, items, q, taken)) is not None:
         return mention_of(text, items, adjacent, context)
     near: list[int] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.context import Context, dropped_initial, mention_of
 from geotrack.claims.figures import figures
 from geotrack.claims.frames import Frame, frames_of
-from geotrack.claims.kinds import KINDS, Phrase, Text
+from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.locating import subject_of
 from geotrack.claims.matching import GRAMMAR, QUANTITIES, matches
 from geotrack.claims.movements import linked, movements
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["GRAMMAR", "GrammarReader"]
 
 _BE, _LIE, _PLACE = (KINDS["BE"], KINDS["LIE"], KINDS["PLACE"])
-_TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
+_TRIP, _NOUN, _OF = KINDS["TRIP"], KINDS["NOUN"], LITERALS["of"]
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
 _HEADING: Final = 8  #: words of a heading at most
 _LONGEST: Final = 300  #: words read at once; a longer "sentence" is a list or a table
@@ -145,6 +145,11 @@ def _follow(text: Text, items: Sequence[Phrase], frames: Sequence[Frame], contex
                 context.traveller = frame.traveller
             if frame.mode != "unknown":
                 context.mode = frame.mode
+    for at in range(len(items) - 2):
+        if items[at].kind == _NOUN and items[at + 1].kind == _OF and items[at + 2].kind == _PLACE:
+            named = mention_of(text, items, at + 2, context)
+            if named is not None:
+                context.called[text.lower[items[at].start]] = named
     for at, item in enumerate(items[:8]):
         if item.kind in (_BE, _LIE):
             subject = subject_of(text, items, at)

@@ -30,6 +30,7 @@ _FROM, _TO, _BETWEEN, _AND = (
     LITERALS["and"],
 )
 _BUT = LITERALS["but"]
+_TAKES: Final = frozenset(LITERALS[w] for w in ("take", "takes", "took", "taking"))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
@@ -71,6 +72,7 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
             subject is None
             and finite
             and (kind in (_NAME, _PRON, _VEHICLE) or _is_ship(text, items, at))
+            and not (goes_on and kind == _VEHICLE and _is_taken(items, at))
         ) or (
             kind == _NAME
             and subject is not None
@@ -90,6 +92,11 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
             frame.mode = context.mode
     if subject is not None:
         frame.traveller = _who(text, items, subject, context)
+
+
+def _is_taken(items: Sequence[Phrase], vehicle: int) -> bool:
+    """Whether a vehicle is what somebody takes: "took the [night bus] and went on"."""
+    return any(item.kind in _TAKES for item in items[max(0, vehicle - 4) : vehicle])
 
 
 def _is_ship(text: Text, items: Sequence[Phrase], at: int) -> bool:

@@ -32,6 +32,10 @@ __all__ = ["stylesheet", "write"]
 _MAX_ZOOM: Final = 9
 
 
+#: journeys this many times as wide as high get a lower map
+_WIDE: Final = 1.5
+
+
 @cache
 def _asset(name: str) -> str:
     return files("geotrack.rendering").joinpath("assets", name).read_text(encoding="utf-8")
@@ -217,7 +221,7 @@ def write(
         "div",
         tag(
             "figure",
-            tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box"),
+            tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box wide" if view.frame().width > _WIDE * view.frame().height else "map-box"),
             tag("figcaption", sections.legend(view), tag("p", credit, class_="quiet")),
         ),
         clock,

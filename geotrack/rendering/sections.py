@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.interval import Interval
 from geotrack.rendering import sentence, wording
-from geotrack.rendering.markup import Markup, plain, tag
+from geotrack.rendering.markup import Markup, join, plain, tag
 from geotrack.rendering.spans import marked
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         href=f"#leg={leg.number}",
     )
     details = _details(view, leg) or [wording.MODE[leg.mode]]
-    extra = [tag("li", row) for row in _facts(view, leg, theme)]
+    facts = [tag("li", row) for row in _facts(view, leg, theme)]
     said, converted = sentence.stated(view.report, leg.leg, "distance", theme)
     length, limits = sentence.network_figures(leg.leg, theme)
     time, speed = sentence.time_figures(view.report, leg.leg, theme)
@@ -171,13 +171,12 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         ("Network", length, limits),
         ("Time", time, (speed,)),
     )
-    return tag(
+    row = tag(
         "tr",
         tag(
             "th",
             title,
             tag("div", " · ".join(details), class_="quiet"),
-            tag("ul", *extra, class_="facts") if extra else None,
             scope="row",
         ),
         *(
@@ -195,15 +194,20 @@ def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
         tag("td", badge(leg.rating), data_head="Verdict"),
         id=f"leg={leg.number}",
         data_leg=leg.number,
-        class_="background" if leg.background else None,
+        class_=" ".join(["background"] * leg.background + ["noted"] * bool(facts)) or None,
+    )
+    if not facts:
+        return row
+    return join(
+        row, tag("tr", tag("td", tag("ul", *facts, class_="facts"), colspan=5), class_="more")
     )
 
 
 def _is_loose(view: View, leg: LegView, theme: Theme) -> bool:
-    """Whether a leg lacks an end and figures: a row of the table would be dashes."""
+    """Whether a leg has no line and no figures: its row of the table would be dashes."""
     return (
         leg.path is None
-        and (leg.leg.origin is None or leg.leg.destination is None)
+        and leg.leg.route is None
         and leg.rating == "not-checkable"
         and not sentence.stated(view.report, leg.leg, "distance", theme)[0]
         and not sentence.stated(view.report, leg.leg, "duration", theme)[0]
@@ -215,7 +219,7 @@ def _loose_row(view: View, leg: LegView, theme: Theme) -> Markup:
         tag("span", word, _end(view, place, name))
         for word, place, name in (
             ("from ", leg.leg.origin, leg.origin),
-            ("to ", leg.leg.destination, leg.destination),
+            (" to " if leg.leg.origin is not None else "to ", leg.leg.destination, leg.destination),
         )
         if place is not None
     ]
@@ -229,8 +233,14 @@ def _loose_row(view: View, leg: LegView, theme: Theme) -> Markup:
     )
 
 
+#: figures up to so many letters stay on one line
+_ONE_LINE: Final = 14
+
+
 def _unbroken(value: str) -> str:
-    """Return a figure that keeps its unit on the same line."""
+    """Return a figure that keeps its unit, and when it is short all of it, on the same line."""
+    if len(value) <= _ONE_LINE:
+        return value.replace(" ", "\N{NO-BREAK SPACE}")
     head, _, unit = value.rpartition(" ")
     return f"{head}\N{NO-BREAK SPACE}{unit}" if head else value
 
@@ -273,7 +283,7 @@ def legs(view: View, theme: Theme) -> Markup:
         class_="legs",
     )  # fmt: skip
     also = [
-        tag("h3", "Also told, without a figure or both ends", class_="also"),
+        tag("h3", "Also told, without a route or figures", class_="also"),
         tag("ul", *(_loose_row(view, leg, theme) for leg in loose), class_="loose"),
     ]
     return tag(
@@ -308,13 +318,13 @@ def legend(view: View) -> Markup:
 def timeline(view: View, theme: Theme) -> Markup | None:
     """Return the events in order; None when there are none."""
     rows = []
-    alone = len({journey.traveller for journey in view.report.journeys}) == 1
+    alone = len({j.traveller for j in view.report.journeys if j.traveller}) < 2
     before: str | None = None
     for event in view.report.timeline:
         known = wording.brief(event.earliest, event.latest, style=theme.date_style)
         if event.latest is None and event.earliest is not None and event.time is None:
             # the same lower bound again and again says no more than the order does
-            known = "later" if event.earliest == before else known.replace("from", "after", 1)
+            known = "later" if event.earliest == before else known
         before = event.earliest if event.latest in (None, event.earliest) else event.latest
         if not known and event.time is None:
             continue

@@ -215,7 +215,8 @@ def network_figures(leg: Leg, theme: Theme) -> tuple[str, tuple[str, ...]]:
     if route.line is None:
         return whole, (f"straight line {straight}",)
     best = wording.length(Interval(route.best_km, route.best_km), units=theme.units)
-    limits = (f"possible {whole}",) if whole != best else ()
+    # a place that stands for a whole area makes the range too wide to print
+    limits = (f"possible {whole}",) if whole != best and _telling(route.length_km) else ()
     return best, (*limits, f"straight line {straight}")
 
 

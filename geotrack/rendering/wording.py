@@ -262,7 +262,9 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
     if start is None or end is None:
         known = start if start is not None else end
         assert known is not None
-        return f"{'from' if end is None else 'until'} {moment(known, style=style)}"
+        word = "from" if end is None else "until"
+        at = day if known % 24 == 0 and end is None else moment
+        return f"{word} {at(known, style=style)}"
     if end - start < 1 / 60:
         return moment(start, style=style)
     if start % 24 == 0 and 23.9 <= end - start <= 24:

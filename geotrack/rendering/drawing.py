@@ -202,10 +202,13 @@ def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
         pixels = spot.radius_km * sheet.frame.per_km(spot.lat) / sheet.frame.width * sheet.width
         if 10 < pixels < sheet.width:
             reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
-        stops.append(Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}"))  # fmt: skip
+        disc = Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}")  # fmt: skip
         if any(math.dist((x, y), other) < 12 for other in at):
-            continue  # where discs lie on each other only the first keeps its number
+            # where discs lie on each other only the first keeps its number, and lies on top
+            stops.insert(0, disc)
+            continue
         at.append((x, y))
+        stops.append(disc)
         stops.append(Words(x=x, y=round(y + 3.6, 1), string=str(spot.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
     return [
         Layer(name="uncertainty", shapes=tuple(reach)),
@@ -297,7 +300,8 @@ def draw(
     sheet = Sheet(frame, 0.0, top, float(width), height - top - foot)
     under = basemap(frame, pixels=width, context=context, within=around)
     routes = _routes(sheet, view.legs, palette)
-    routes = routes[2:] if simple else routes
+    # a picture of its own has no key: lines that are no route would only raise questions there
+    routes = routes[2:] if simple or titles else routes
     signs: list[Stroke | Disc | Words] = []
     at: list[Point] = []
     for leg in view.legs:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.interval import Interval
-from geotrack.rendering import sections, sentence, wording
+from geotrack.rendering import legtable, sections, sentence, wording
 from geotrack.rendering.basemap import basemap, far_land, packed
 from geotrack.rendering.drawing import crossing_name
 from geotrack.rendering.markup import Markup, join, plain, tag
@@ -136,7 +136,7 @@ def _data(
             {
                 "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": crossing_name(c),
                 "short": plain(c.name, limit=60) if c.name else "",
-                "words": sections.crossing_words(c),
+                "words": legtable.crossing_words(c),
             }
             for leg in view.legs
             for k, (c, lon) in enumerate(leg.crossings)
@@ -222,13 +222,13 @@ def write(
         tag(
             "figure",
             tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box wide" if view.frame().width > _WIDE * view.frame().height else "map-box"),
-            tag("figcaption", sections.legend(view), tag("p", credit, class_="quiet")),
+            tag("figcaption", sections.legend(view), tag("p", f"Map: {credit}", class_="quiet")),
         ),
         clock,
         tag("details", tag("summary", "Layers"), class_="layers"),
         class_="chart",
     )  # fmt: skip
-    parts = [sections.legs(view, style)]
+    parts = [legtable.legs(view, style)]
     if not compact:
         parts.append(sections.timeline(view, style) or Markup(""))
     parts.append(sections.claims(view, style) or Markup(""))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import great_circle, great_circle_km, unwrap
 from geotrack.model import worst
 from geotrack.rendering.frame import frame_of, polar_frame
+from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
 from geotrack.rendering.tracks import Track, tracks_of
 
@@ -252,34 +253,6 @@ def _on(path: Path, crossing: Crossing) -> float:
     return round(_near(crossing.lon, nearest), 4)
 
 
-def _lanes(legs: list[LegView]) -> list[LegView]:
-    """Give legs that share most of their course lanes of their own, side by side."""
-    from dataclasses import replace
-
-    taken: list[tuple[frozenset[tuple[float, float]], set[int], int]] = []
-    out: list[LegView] = []
-    for leg in legs:
-        if leg.path is None:
-            out.append(leg)
-            continue
-        cells = frozenset(
-            (round(lat, 1), round((lon + 180) % 360, 1))
-            for lat, lon in zip(leg.path.lats, leg.path.lons, strict=True)
-        )
-        used = {
-            lane
-            for other, lanes, size in taken
-            if len(cells & other) >= 0.4 * min(len(cells), size) and min(len(cells), size) > 1
-            for lane in lanes
-        }
-        lane = next(k for k in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5) if k not in used or k == 5)
-        taken.append((cells, {lane}, len(cells)))
-        # sides are counted from west to east, so that there and back do not change places
-        ends = (leg.path.lons[0], leg.path.lats[0]), (leg.path.lons[-1], leg.path.lats[-1])
-        out.append(replace(leg, side=lane if ends[0] <= ends[1] else -lane))
-    return out
-
-
 def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot | None:
     place = _settled(report, index)
     if place is None or place.lat is None or place.lon is None:
@@ -335,7 +308,7 @@ def view_of(report: Report) -> View:
     for j, journey in enumerate(report.journeys):
         for leg in journey.legs:
             legs.append(_leg(report, journey, j, len(legs) + 1, leg, middle))
-    legs = _lanes(legs)
+    legs = side_by_side(legs)
     stops = _numbered(report, middle)
     shown = {spot.place for spot in stops}
     named = dict.fromkeys(

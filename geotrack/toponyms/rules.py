@@ -81,7 +81,9 @@ def _trimmed(reading: Reading, found: Sequence[Found]) -> list[Found]:
             following = reading.words[first + 1]
             if following not in {"Hague", "HAGUE", "Gambia", "Dalles", "Bronx"}:
                 first += 1
-        result.append(replace(item, first=first, last=last))
+        if first != item.first or last != item.last:
+            item = replace(item, first=first, last=last)
+        result.append(item)
     return result
 
 
@@ -111,7 +113,8 @@ def _snapped(
                 or (m.first + 1 == item.first and reading.words[m.first] in {"The", "THE"})
             )
         )
-        result.append(replace(item, classes=m.classes if m and same else 0))
+        classes = m.classes if m and same else 0
+        result.append(item if item.classes == classes else replace(item, classes=classes))
     return result
 
 

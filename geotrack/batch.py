@@ -6,7 +6,6 @@ of the input. Nothing but one chunk per worker is held in memory.
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -17,7 +16,7 @@ from geotrack.documents import document_from_record, read_document
 from geotrack.errors import InputError, MissingExtraError, NotFoundError
 from geotrack.exports.archive import as_dict
 from geotrack.pipeline import Pipeline
-from geotrack.structured import error_record
+from geotrack.structured import error_record, json_line, parse_json
 
 if TYPE_CHECKING:
     import os
@@ -47,7 +46,7 @@ def records(source: str | os.PathLike[str]) -> tuple[Iterator[Record], int | Non
     if str(source) == "-":
         import sys
 
-        return ((k, line) for k, line in enumerate(sys.stdin, 1) if line.strip()), None
+        return _numbered(sys.stdin.buffer), None
     if not path.exists():
         raise NotFoundError("no such file or folder", where=str(path))
     if path.is_dir():
@@ -65,10 +64,16 @@ def records(source: str | os.PathLike[str]) -> tuple[Iterator[Record], int | Non
 
 
 def _lines(path: Path) -> Iterator[Record]:
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
-        for k, line in enumerate(lines, 1):
-            if line.strip():
-                yield k, line
+    with path.open("rb") as lines:
+        yield from _numbered(lines)
+
+
+def _numbered(lines: Iterable[bytes]) -> Iterator[Record]:
+    for k, raw in enumerate(lines, 1):
+        # a leading NUL marks a path of ours; no line may pass for one
+        line = raw.decode("utf-8-sig" if k == 1 else "utf-8", errors="replace").lstrip("\0")
+        if line.strip():
+            yield k, line
 
 
 def _spans(row: dict[str, Any], length: int) -> tuple[tuple[int, int], ...]:
@@ -87,10 +92,7 @@ def _spans(row: dict[str, Any], length: int) -> tuple[tuple[int, int], ...]:
 
 
 def _row(raw: str) -> dict[str, Any]:
-    try:
-        row = json.loads(raw)
-    except (ValueError, RecursionError) as fault:
-        raise InputError(f"not JSON: {fault}") from None
+    row = parse_json(raw)
     if not isinstance(row, dict):
         raise InputError("not a JSON object")
     return row
@@ -116,10 +118,6 @@ def _analyze(pipeline: Pipeline, record: Record) -> dict[str, Any]:
     return report
 
 
-def _dump(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
 _worker: list[Pipeline] = []
 
 
@@ -128,7 +126,7 @@ def _start(settings: Settings) -> None:
 
 
 def _work(chunk: list[Record]) -> list[str]:
-    return [_dump(_analyze(_worker[0], record)) for record in chunk]
+    return [json_line(_analyze(_worker[0], record)) for record in chunk]
 
 
 def _chunks(source: Iterable[Record], size: int) -> Iterator[list[Record]]:
@@ -144,7 +142,14 @@ def _alone(settings: Settings, record: Record) -> str:
             return pool.submit(_work, [record]).result()[0]
         except BrokenProcessPool:
             fault = InputError("the worker process died on this record (out of memory?)")
-            return _dump(error_record(fault, line=record[0]))
+            return json_line(error_record(fault, identifier=_identifier(record[1]), line=record[0]))
+
+
+def _identifier(raw: str) -> Any:
+    try:
+        return raw[1:] if raw.startswith("\0") else _row(raw).get("id")
+    except InputError:
+        return None
 
 
 def _parallel(source: Iterable[Record], settings: Settings, jobs: int) -> Iterator[str]:
@@ -165,13 +170,13 @@ def _parallel(source: Iterable[Record], settings: Settings, jobs: int) -> Iterat
             except BrokenProcessPool:
                 broken = [chunk, *(rest for rest, _ in waiting)]
                 waiting.clear()
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
                 for each in broken:
                     for record in each:
                         yield _alone(settings, record)
                 pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings,))
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _cluster(source: Iterable[Record], settings: Settings, address: str) -> Iterator[str]:
@@ -218,12 +223,18 @@ def run(
         Processes on this machine; 1 works in this one.
     cluster
         Address of a Dask scheduler, instead of processes here; None: none.
+
+    Raises
+    ------
+    GeotrackError
+        If a setting fits no record: a component, place or file that does not exist.
     """
+    pipeline = Pipeline(settings)
+    pipeline.prepare()
     if cluster is not None:
         yield from _cluster(source, settings, cluster)
     elif jobs > 1:
         yield from _parallel(source, settings, jobs)
     else:
-        pipeline = Pipeline(settings)
         for record in source:
-            yield _dump(_analyze(pipeline, record))
+            yield json_line(_analyze(pipeline, record))

@@ -105,9 +105,10 @@ def _decode(content: bytes, where: str, encoding: str | None) -> str:
         return content.decode(encoding)
     except LookupError:
         raise UsageError(f"no encoding {encoding!r}: try utf-8, latin-1 or cp1252") from None
-    except UnicodeDecodeError as fault:
+    except UnicodeError as fault:
+        at = f"byte {fault.start}" if isinstance(fault, UnicodeDecodeError) else "this"
         raise InputError(
-            f"byte {fault.start} is not {encoding}: convert the file to UTF-8, or name its encoding"
+            f"{at} is not {encoding}: convert the file to UTF-8, or name its encoding"
             " (--encoding cp1252)",
             where=where,
         ) from None
@@ -163,7 +164,9 @@ def _pdf(content: bytes, where: str) -> Document:
     except ImportError:
         raise MissingExtraError("reading PDF", extra="pdf") from None
     import io
+    import logging
 
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks are no help here
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, ValueError, KeyError, OSError) as fault:

@@ -116,7 +116,10 @@ class Report:
             )
         content: bytes = component("writers", ending)(self, **options)
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        except OSError as fault:
+            raise OSError(fault.errno, f"cannot be written: {fault.strerror}", path) from None
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)

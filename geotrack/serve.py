@@ -55,8 +55,11 @@ def make_server(
     ------
     OSError
         If the port is taken.
+    GeotrackError
+        If a setting names something that does not exist.
     """
     pipeline = Pipeline(settings)
+    pipeline.prepare()
 
     class Handler(BaseHTTPRequestHandler):
         server_version = "geotrack"

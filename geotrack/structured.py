@@ -25,9 +25,47 @@ if TYPE_CHECKING:
 
     from geotrack.protocols import Router
 
-__all__ = ["check_row", "error_record", "read_rows", "route_row"]
+__all__ = ["check_row", "error_record", "json_line", "parse_json", "read_rows", "route_row"]
 
+_COLUMNS: Final = frozenset({"kind", "value", "from", "from_lat", "to", "to_lat"})
 _TRUE: Final = frozenset({"true", "1", "yes", "y"})
+
+
+def parse_json(text: str, *, where: str | None = None, line: int | None = None) -> Any:
+    """Return a JSON value; NaN and Infinity, which JSON has not, come as the words they are.
+
+    Raises
+    ------
+    InputError
+        If it is no JSON, or nested too deeply.
+
+    Examples
+    --------
+    >>> parse_json('{"id": NaN}')
+    {'id': 'NaN'}
+    """
+    try:
+        return json.loads(text, parse_constant=str)
+    except RecursionError:
+        raise InputError("nested too deeply", where=where, line=line) from None
+    except ValueError as fault:
+        raise InputError(f"not JSON: {fault}", where=where, line=line) from None
+
+
+def json_line(row: dict[str, Any]) -> str:
+    """Return a row as one line of JSON that can be written as UTF-8.
+
+    Examples
+    --------
+    >>> json_line({"id": "Málaga"})
+    '{"id":"Málaga"}'
+    """
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a character, as only an escape can write it
+        return json.dumps(row, separators=(",", ":"))
+    return line
 
 
 def error_record(
@@ -51,37 +89,72 @@ def read_rows(text: str, *, name: str) -> Iterator[tuple[int, dict[str, Any] | I
     text
         The file's content.
     name
-        Its name; the ending ``.csv`` or ``.tsv`` decides for a table.
+        Its name; the ending ``.csv`` or ``.tsv`` decides for a table, and so does a first line
+        that names columns of ours.
+
+    Raises
+    ------
+    InputError
+        If the whole is a table without columns of ours, or a damaged JSON array.
     """
-    if name.lower().endswith((".csv", ".tsv")):
-        dialect = "excel-tab" if name.lower().endswith(".tsv") else "excel"
-        reader = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
-        try:
-            for row in reader:
-                yield (
-                    reader.line_num,
-                    {k: v for k, v in row.items() if k is not None and v not in ("", None)},
-                )
-        except csv.Error as fault:
-            yield reader.line_num, InputError(f"bad table row: {fault}", line=reader.line_num)
+    head = text.lstrip().partition("\n")[0]
+    if name.lower().endswith((".csv", ".tsv")) or (head[:1] not in "[{" and _columns(head)):
+        yield from _table_rows(text, name, head)
         return
     if text.lstrip().startswith("["):
         try:
-            rows = json.loads(text)
-        except ValueError as fault:
-            raise InputError(f"not JSON: {fault}", where=name) from None
-        for k, row in enumerate(rows, 1):
-            yield k, row if isinstance(row, dict) else InputError("not a JSON object", line=k)
-        return
-    for k, line in enumerate(text.splitlines(), 1):
+            rows = parse_json(text, where=name)
+        except InputError:
+            if "\n" not in text.strip():
+                raise
+        else:
+            for k, row in enumerate(rows, 1):
+                yield k, row if isinstance(row, dict) else InputError("not a JSON object", line=k)
+            return
+    for k, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as fault:
-            yield k, InputError(f"not JSON: {fault}", line=k)
+            row = parse_json(line, line=k)
+        except InputError as fault:
+            yield k, fault
             continue
         yield k, row if isinstance(row, dict) else InputError("not a JSON object", line=k)
+
+
+def _delimiter(head: str) -> str:
+    return max(",;\t", key=head.count)
+
+
+def _columns(head: str) -> set[str]:
+    cells = head.strip().split(_delimiter(head))
+    return {cell.strip().strip('"').lower() for cell in cells} & _COLUMNS
+
+
+def _table_rows(
+    text: str, name: str, head: str
+) -> Iterator[tuple[int, dict[str, Any] | InputError]]:
+    if head and not _columns(head):
+        raise InputError("the first line names no column of ours (kind, value, from …)", where=name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(head), strict=True)
+    header: list[str] | None = None
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            yield line, InputError(f"bad table row: {fault}", line=line)
+            continue
+        if header is None:
+            header = [cell.strip().lower() for cell in cells] if any(cells) else None
+        elif len(cells) > len(header):
+            message = f"{len(cells)} cells under {len(header)} columns: quote a cell with commas"
+            yield line, InputError(message, line=line)
+        elif any(cells):
+            pairs = zip(header, cells, strict=False)
+            yield line, {key: cell.strip() for key, cell in pairs if cell.strip()}
 
 
 def _figure(row: dict[str, Any], key: str) -> float | None:

@@ -11,9 +11,11 @@ import click
 
 from geotrack.cli.options import (
     article_options,
+    check_output,
     count_line,
     document_options,
     print_verdicts,
+    read_input,
     settings_of,
     with_sidecar,
     write_text,
@@ -54,7 +56,10 @@ def _report(article: str, options: dict[str, Any]) -> Report:
     if article.endswith(".json") and Path(article).is_file():
         from geotrack.exports.reading import read
 
-        return read(Path(article).read_bytes())
+        try:
+            return read(Path(article).read_bytes())
+        except InputError as fault:
+            raise InputError(f"{fault}; an article ends in .txt", where=article) from None
     return _analyze(article, options)
 
 
@@ -101,8 +106,7 @@ def map_command(
         return
     if not output.lower().endswith((".html", ".htm")):
         raise UsageError(f"{output}: a map is an .html file; other formats: `geotrack export`")
-    if not Path(output).parent.is_dir():
-        raise InputError("no such folder", where=str(Path(output).parent))
+    check_output(Path(output))
     report.save(output, **content)
     if poster:
         report.save(str(Path(output).with_suffix(".svg")))
@@ -171,12 +175,12 @@ def check_command(
 def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> int:
     from geotrack.cli.progress import track
     from geotrack.pipeline import Pipeline
-    from geotrack.structured import check_row, error_record, read_rows
+    from geotrack.structured import check_row, error_record, json_line, read_rows
 
     pipeline = Pipeline(settings_of(options))
     lines = []
     contradicted = False
-    rows = list(read_rows(_content(claims), name=claims))
+    rows = list(read_rows(read_input(claims), name=claims))
     for line, row in track(rows, total=len(rows), what="claims"):
         if isinstance(row, InputError):
             answer = error_record(row, line=line)
@@ -186,20 +190,9 @@ def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> in
             except Exception as fault:  # noqa: BLE001 one row may never take the others with it
                 answer = error_record(fault, identifier=row.get("id"), line=line)
         contradicted |= answer.get("rating") == "contradicted"
-        lines.append(json.dumps(answer, ensure_ascii=False) + "\n")
+        lines.append(json_line(answer) + "\n")
     write_text("".join(lines), output)
     return int(contradicted)
-
-
-def _content(path: str) -> str:
-    if path == "-":
-        return sys.stdin.read()
-    if not Path(path).is_file():
-        raise InputError("no such file", where=path)
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise InputError(f"byte {fault.start} is not UTF-8: convert the file", where=path) from None
 
 
 @click.command("read")
@@ -259,6 +252,8 @@ def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> No
     picture = {k: options.pop(k) for k in ("width", "height", "dpi", "theme")}
     table = options.pop("table")
     report = _report(article, options)
+    for output in outputs:
+        check_output(Path(output))
     for output in outputs:
         ending = Path(output).suffix.lower()
         arguments: dict[str, Any] = {}

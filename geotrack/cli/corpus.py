@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from geotrack.cli.options import reading_options, settings_of, write_text
+from geotrack.cli.options import check_output, reading_options, settings_of, write_text
 from geotrack.errors import InputError
 
 __all__ = ["batch_command", "compare_command"]
@@ -65,10 +66,13 @@ def batch_command(
         if target is None:
             out: Any = sys.stdout
         else:
-            if not target.parent.is_dir():
-                raise InputError("no such folder", where=str(target.parent))
+            check_output(target)
             scratch = target.with_name(f"{target.name}.part")
-            out = stack.enter_context(scratch.open("w", encoding="utf-8", newline="\n"))
+            try:
+                out = stack.enter_context(scratch.open("w", encoding="utf-8", newline="\n"))
+            except OSError as fault:
+                raise InputError(f"cannot be written: {fault.strerror}", where=output) from None
+            stack.callback(_drop_empty, scratch)
         for line in track(
             run(rows, settings, jobs=jobs, cluster=cluster), total=total, what="articles"
         ):
@@ -80,6 +84,12 @@ def batch_command(
     noun = "record" if done == 1 else "records"
     note = f', {failed} of them could not be analysed (see their "error")' if failed else ""
     click.echo(f"{output}: {done} {noun}{note}", err=True)
+
+
+def _drop_empty(scratch: Path) -> None:
+    """Remove an unfinished output that holds nothing; what was done stays for the user to save."""
+    if scratch.exists() and not os.path.getsize(scratch):  # noqa: PTH202
+        scratch.unlink()
 
 
 @click.command("compare")

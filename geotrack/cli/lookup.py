@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from geotrack.cli.options import reading_options, settings_of, write_text
+from geotrack.cli.options import (
+    check_closures,
+    read_input,
+    reading_options,
+    settings_of,
+    write_text,
+)
 from geotrack.errors import InputError, UsageError
 from geotrack.model import MODES
 
@@ -86,6 +90,7 @@ def route_command(
     from geotrack.config import Settings
     from geotrack.pipeline import Pipeline
 
+    check_closures(avoid, closed)
     away = tuple(code.upper() for code in avoid)
     pipeline = Pipeline(Settings(avoid=away, closed_passages=closed))
     if pairs is not None:
@@ -127,14 +132,9 @@ def _route_text(origin: str, destination: str, found: Route) -> str:
 
 def _route_pairs(pipeline: Pipeline, pairs: str, output: str | None) -> None:
     from geotrack.cli.progress import track
-    from geotrack.structured import error_record, read_rows, route_row
+    from geotrack.structured import error_record, json_line, read_rows, route_row
 
-    if pairs != "-" and not Path(pairs).is_file():
-        raise InputError("no such file", where=pairs)
-    text = (
-        sys.stdin.read() if pairs == "-" else Path(pairs).read_text("utf-8-sig", errors="replace")
-    )
-    rows = list(read_rows(text, name="pairs.csv" if pairs == "-" else pairs))
+    rows = list(read_rows(read_input(pairs), name=pairs))
     lines = []
     for line, row in track(rows, total=len(rows), what="pairs"):
         if isinstance(row, InputError):
@@ -143,8 +143,8 @@ def _route_pairs(pipeline: Pipeline, pairs: str, output: str | None) -> None:
             try:
                 answer = route_row(row, pipeline.router, avoid=pipeline.settings.avoid)
             except Exception as fault:  # noqa: BLE001 one pair may never take the others with it
-                answer = error_record(fault, line=line)
-        lines.append(json.dumps(answer, ensure_ascii=False) + "\n")
+                answer = error_record(fault, identifier=row.get("id"), line=line)
+        lines.append(json_line(answer) + "\n")
     write_text("".join(lines), output)
 
 
@@ -228,7 +228,7 @@ def _check(place_list: str) -> None:
     places, rejected = read_place_list(place_list)
     for row in rejected:
         click.echo(str(row), err=True)
-    click.echo(f"{place_list}: {len(places)} places, {len(rejected)} rejected rows", err=True)
+    click.echo(f"{place_list}: {len(places)} good, {len(rejected)} rejected rows", err=True)
 
 
 @gazetteer_command.command("import")

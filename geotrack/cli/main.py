@@ -97,8 +97,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as fault:
-        fault.show()
-        return 2
+        context = getattr(fault, "ctx", None)
+        path = context.command_path if context else "geotrack"
+        return _say(f"{fault.format_message().rstrip('.')}; see `{path} --help`", 2)
     except click.Abort:
         click.echo("geotrack: stopped", err=True)
         return 130

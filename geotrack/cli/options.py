@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 __all__ = [
     "SYMBOLS",
     "article_options",
+    "check_closures",
+    "check_output",
     "count_line",
     "document_options",
     "print_verdicts",
+    "read_input",
     "reading_options",
     "settings_of",
     "with_sidecar",
     "write_text",
 ]
 
+#: rejected rows of a place list that are told one by one
+_TOLD: Final = 20
 #: rating → symbol and color; the word always stands beside it
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "contradicted": ("✗", "red"),
@@ -97,6 +102,9 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
         if not (name.strip() and equals and reference.strip()):
             raise UsageError(f'--place "{text}": write NAME=REF, as in "Georgia=US-GA"')
         places.append((name.strip(), reference.strip()))
+    check_closures(options["avoid"], options["closed_passages"])
+    if options["place_list"]:
+        _warn_of_rejected(options["place_list"])
     return Settings(
         recognizer=options["recognizer"],
         demonyms=options["demonyms"],
@@ -110,6 +118,41 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
         network=options["network"],
         **more,
     )
+
+
+def check_closures(countries: Sequence[str], passages: Sequence[str]) -> None:
+    """Refuse countries and sea passages that do not exist: they would close nothing.
+
+    Raises
+    ------
+    UsageError
+        If there is no such country or passage.
+    """
+    if countries:
+        from geotrack.places.countries import country_name
+
+        for code in countries:
+            if country_name(code) is None:
+                raise UsageError(f"--avoid {code}: write an ISO code of a country, as in UA")
+    if passages:
+        from geotrack.facts import fact
+
+        known = [row["name"] for row in fact("passages")]
+        for name in passages:
+            if name not in known:
+                raise UsageError(f"--closed {name}: no such passage; there are {', '.join(known)}")
+
+
+def _warn_of_rejected(place_list: str) -> None:
+    """Tell on standard error which rows of an editor's list are left out."""
+    from geotrack.places import read_place_list
+
+    _, rejected = read_place_list(place_list)
+    for row in rejected[:_TOLD]:
+        click.echo(f"geotrack: warning: {row}; the row is left out", err=True)
+    if len(rejected) > _TOLD:
+        more = f"{len(rejected) - _TOLD} more rows are left out: `geotrack gazetteer check`"
+        click.echo(f"geotrack: warning: {place_list}: {more}", err=True)
 
 
 def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -131,10 +174,15 @@ def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
         try:
             kept = json.loads(sidecar.read_text(encoding="utf-8"))
             kept_places = dict(kept.get("places", {}))
-        except (ValueError, AttributeError, TypeError):
-            raise InputError(
-                "damaged sidecar: correct it or delete it", where=str(sidecar)
-            ) from None
+            words = [
+                *kept_places.values(),
+                *(kept[k] for k in ("mode", "published") if kept.get(k)),
+            ]
+            sound = all(isinstance(word, str) for word in words)
+        except (ValueError, AttributeError, TypeError, RecursionError):
+            sound = False
+        if not sound:
+            raise InputError("damaged sidecar: correct it or delete it", where=str(sidecar))
     else:
         kept_places = {}
     given = dict(text.partition("=")[::2] for text in options["places"])
@@ -156,11 +204,51 @@ def write_text(text: str, output: str | None) -> None:
         sys.stdout.flush()
         return
     target = Path(str(output))
-    if not target.parent.is_dir():
-        raise InputError("no such folder", where=str(target.parent))
+    check_output(target)
     scratch = target.with_name(f".{target.name}.part")
-    scratch.write_text(text, encoding="utf-8")
-    scratch.replace(target)
+    try:
+        scratch.write_text(text, encoding="utf-8", errors="backslashreplace")
+        scratch.replace(target)
+    except OSError as fault:
+        raise InputError(f"cannot be written: {fault.strerror}", where=str(target)) from None
+
+
+def check_output(target: Path) -> None:
+    """Refuse a file that cannot be there, before the work is done.
+
+    Raises
+    ------
+    InputError
+        If its folder is missing, or it is a folder itself.
+    """
+    if not target.parent.is_dir():
+        raise InputError("no such folder: create it first", where=str(target.parent))
+    if target.is_dir():
+        raise InputError("is a folder: name a file in it", where=str(target))
+
+
+def read_input(path: str, *, make: str = "") -> str:
+    """Return the text of a table or page, ``-`` being standard input.
+
+    Raises
+    ------
+    InputError
+        If it is missing, a folder, empty, binary or not UTF-8.
+    """
+    if path == "-":
+        path, content = "standard input", sys.stdin.buffer.read()
+    else:
+        if Path(path).is_dir():
+            raise InputError("is a folder: name a file", where=path)
+        if not Path(path).is_file():
+            raise InputError(f"no such file{make}", where=path)
+        content = Path(path).read_bytes()
+    if not content.strip():
+        raise InputError("empty: there is nothing to read", where=path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise InputError(f"byte {fault.start} is not UTF-8: convert the file", where=path) from None
 
 
 def count_line(report: Report) -> str:

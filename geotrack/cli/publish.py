@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from geotrack.cli.options import reading_options, settings_of, write_text
-from geotrack.errors import InputError
+from geotrack.cli.options import check_output, read_input, reading_options, settings_of, write_text
+from geotrack.errors import InputError, UsageError
 
 __all__ = ["embed_command", "serve_command"]
 
@@ -33,9 +33,11 @@ def embed_command(page: str, url: str, width: int, height: int, oembed: str | No
     from geotrack.rendering.embed import iframe, page_title
     from geotrack.rendering.embed import oembed as oembed_of
 
-    if not Path(page).is_file():
-        raise InputError("no such file: make it with `geotrack map`", where=page)
-    title = page_title(Path(page).read_text(encoding="utf-8"))
+    if not url.strip():
+        raise UsageError("--url is empty: give the address where the page will be published")
+    title = page_title(read_input(page, make=": make it with `geotrack map`"))
+    if oembed:
+        check_output(Path(oembed))
     click.echo(iframe(url, title=title, width=width, height=height))
     if oembed:
         write_text(oembed_of(url, title=title, width=width, height=height), oembed)
@@ -60,7 +62,13 @@ def serve_command(port: int, host: str, **options: Any) -> None:
     """  # noqa: D301
     from geotrack.serve import make_server
 
-    server = make_server(settings_of(options), host=host, port=port)
+    try:
+        server = make_server(settings_of(options), host=host, port=port)
+    except OSError as fault:
+        raise InputError(
+            f"{fault.strerror}: choose another --port or --host (--port 0 takes a free one)",
+            where=f"{host}:{port}",
+        ) from None
     click.echo(f"http://{host}:{server.server_port}/   (Ctrl-C stops)", err=True)
     try:
         server.serve_forever()

@@ -248,6 +248,8 @@ def read(content: bytes | str) -> Report:
     """
     try:
         row = json.loads(content)
+    except RecursionError:
+        raise InputError("not a report: nested too deeply", where="$") from None
     except ValueError as fault:
         raise InputError(f"not JSON: {fault}") from fault
     if not isinstance(row, dict):

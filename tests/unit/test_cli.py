@@ -1,4 +1,5 @@
 import json
+import socket
 
 import pytest
 
@@ -216,3 +217,94 @@ def test_another_language_is_told_and_read_on(run, tmp_path, monkeypatch):
     status, _, err = run("read", "a.txt", "-o", "a.json")
     assert status == 0
     assert "does not look like English" in err
+
+
+PAIR = "59.91,10.75,Bergen,60.39,5.32"
+CLAIM_ROWS = (
+    f"id,kind,value,unit,from,from_lat,from_lon,to,to_lat,to_lon\n1,distance,305,km,Oslo,{PAIR}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        (b"\xef\xbb\xbf" + CLAIM_ROWS.replace("\n", "\r\n").encode(), ["1"]),
+        (CLAIM_ROWS.replace(",", ";").encode(), ["1"]),
+        (CLAIM_ROWS.replace(",", "\t").encode(), ["1"]),
+        ((CLAIM_ROWS + "2," + "x" * 200_000 + "\n3,distance\n").encode(), ["1", None, "3"]),
+        ((CLAIM_ROWS + '"2,distance\n3,distance\n').encode(), ["1", None]),
+        ((CLAIM_ROWS + "2,distance,5,km,A,1,1,B,2,2,more\n").encode(), ["1", None]),
+    ],
+)
+def test_tables_of_claims_of_every_make(run, tmp_path, monkeypatch, table, ids):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims.csv").write_bytes(table)
+    status, out, _ = run("check", "--claims", "claims.csv")
+    assert status == 0
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ids
+
+
+def test_lines_of_json_end_where_json_says(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims.jsonl").write_text('{"id":"a\u2028b"}\n{"id":"\\ud800"}\n')
+    status, out, _ = run("check", "--claims", "claims.jsonl")
+    assert status == 0
+    assert [json.loads(line)["id"] for line in out.split("\n") if line] == ["a\u2028b", "\ud800"]
+
+
+def test_rejected_rows_of_a_place_list_are_told(run, story, tmp_path):
+    (tmp_path / "places.csv").write_text("name,lat,lon\nCamp One,35,76\nBad,95,0\nCut,12\n")
+    status, _, err = run("read", story, "--place-list", "places.csv", "-o", "out.json")
+    assert status == 0
+    assert "places.csv, line 3: lat 95" in err
+    assert "places.csv, line 4: it has 2 of 3 columns" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["map", "--bogus"], 2, "geotrack map --help"),
+        (["oracle"], 2, "No such command"),
+        (["read", "story.txt", "--avoid", "ZZ"], 2, "--avoid ZZ"),
+        (["route", "Paris", "Berlin", "--closed", "suetz"], 2, "there are"),
+        (["read", "story.txt", "-o", "folder"], 3, "folder: is a folder"),
+        (["batch", "deep.json", "-o", "folder"], 3, "folder: is a folder"),
+        (["batch", "deep.json", "--place", "Oslo=ZZZZZ"], 2, "ZZZZZ"),
+        (["export", "story.txt", "-o", "none/a.json"], 3, "no such folder"),
+        (["read", "story.txt", "--encoding", "punycode"], 3, "not punycode"),
+        (["map", "deep.json"], 3, "nested too deeply"),
+        (["check", "--claims", "deep.json"], 3, "nested too deeply"),
+        (["check", "--claims", "folder"], 3, "is a folder"),
+        (["check", "--claims", "empty.csv"], 3, "empty"),
+        (["check", "--claims", "foreign.csv"], 3, "names no column"),
+        (["route", "--pairs", "folder"], 3, "is a folder"),
+        (["embed", "latin.html", "--url", "https://example.org/"], 3, "not UTF-8"),
+        (["embed", "story.txt", "--url", "javascript:alert(1)"], 2, "http or https"),
+        (["embed", "story.txt", "--url", ""], 2, "--url is empty"),
+        (["serve", "--recognizer", "oracle", "--port", "0"], 2, "there are tagger"),
+        (["check", "kept.txt"], 3, "damaged sidecar"),
+    ],
+)
+def test_odder_input_ends_with_one_clear_line_too(run, story, tmp_path, arguments, status, says):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "foreign.csv").write_text("color,size\nred,3\n")
+    (tmp_path / "latin.html").write_bytes(b"<title>M\xe1laga</title>")
+    (tmp_path / "kept.txt").write_text(STORY)
+    (tmp_path / "kept.geotrack.json").write_text('{"published": 5}')
+    got, _, err = run(*arguments)
+    assert got == status, err
+    assert one_clear_line(err), err
+    assert says in err
+
+
+@pytest.mark.enable_socket
+def test_a_taken_port_is_told_with_what_to_do(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, _, err = run("serve", "--port", port)
+    assert status == 3
+    assert one_clear_line(err)
+    assert f"127.0.0.1:{port}" in err
+    assert "--port" in err

@@ -166,6 +166,7 @@ class Grammar:
         """Yield rule, first word, last word (exclusive) and reading of each match in order."""
         codes, tried = context.codes, self._tried
         position = 0
+        held: Match | None = None  # several rules are asked about the same words
         for begin in self._starts.finditer(codes):
             start = begin.start()
             if start < position:
@@ -183,7 +184,9 @@ class Grammar:
                     if not match:
                         continue
                     end = match.end()
-                reading = self.rules[k].resolve(Match(context, start, end))
+                if held is None or held.first != start or held.last != end:
+                    held = Match(context, start, end)
+                reading = self.rules[k].resolve(held)
                 if reading is not None:
                     context.ended = (end, reading)
                     yield self.rules[k], start, end, reading

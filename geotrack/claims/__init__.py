@@ -2,7 +2,7 @@
 
 `GrammarReader` matches a grammar of constructions against the phrases of each sentence. Numbers are
 read in `numbers`, quantities in `quantities`, phrases in `phrases`; the constructions are data in
-`grammar_exclusions`, `grammar_positions` and `grammar_trips`; `frames` reads who goes from where to
+`grammar_exclusions`, `grammar_facts`, `grammar_positions`, `grammar_trips` and `grammar_speeds`; `frames` reads who goes from where to
 where, `context` what pronouns and missing ends refer to.
 """
 

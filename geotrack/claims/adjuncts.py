@@ -33,6 +33,7 @@ _AT, _IN, _OF, _BYWORD, _FAR, _AS, _LATER, _BEFORE, _AFTER, _AFTERWARDS, _ON = (
     LITERALS[w] for w in "at in of by far as later before after afterwards on".split()
 )
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
+_OF_EVENT: Final = frozenset((_DET, _WORD, _DASH, _DUR, _NAME, KINDS["NUM"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
@@ -180,6 +181,8 @@ def rightward(
                 _add(text, items, purpose, frame.arrivals, frame, context)
                 at = purpose + 1
                 continue
+            if place is None and kind == _FOR and not frame.arrivals:
+                place = _event(items, step)
             if place is not None and place not in fixed and not _infinitive(items, at, place):
                 if target is frame.via or not target or kind == _TO:
                     if target is frame.arrivals and frame.arrivals and items[at - 1].kind != _AND:
@@ -239,6 +242,17 @@ def _purpose(items: Sequence[Phrase], to: int, frame: Frame) -> int | None:
         if kind == _IN and items[at + 1].kind == _PLACE:
             return at + 1
         if kind not in (_NAME, _WORD, _DET, _WITH):
+            return None
+    return None
+
+
+def _event(items: Sequence[Phrase], at: int) -> int | None:
+    """Return where an event is that one leaves for: "left for a three-day fair in [Izmir]"."""
+    for step in range(at, min(len(items) - 1, at + 7)):
+        kind = items[step].kind
+        if kind in (_IN, _AT) and step > at:
+            return step + 1 if items[step + 1].kind == _PLACE else None
+        if kind not in _OF_EVENT:
             return None
     return None
 

@@ -65,9 +65,7 @@ def here(
     return context.here
 
 
-def antecedent(
-    text: Text, items: Sequence[Phrase], verb: int, context: Context
-) -> Mention | None:
+def antecedent(text: Text, items: Sequence[Phrase], verb: int, context: Context) -> Mention | None:
     """Return the place of a clause with "where": "[Eucla], where the bus stops for an hour"."""
     for at in range(verb, max(0, verb - 7), -1):
         if items[at].kind in (KINDS["SEMI"], KINDS["COMMA"]):

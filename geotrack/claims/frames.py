@@ -156,6 +156,8 @@ def frames_of(
             rightward(text, items, frame, context, fixed)
             leftward(text, items, frame, context)
             _taken(text, items, frame, context)
+            if frames and frames[-1].kind == _TRIP and frames[-1].end > at:
+                frames.pop()  # "her tour took her to Quito" is told once
             frames.append(frame)
         elif item.kind in _HEADS or carries or (item.kind == _FROM and _is_path(items, at, frames)):
             mode: Mode = item.data if item.kind != _FROM and item.data else "unknown"

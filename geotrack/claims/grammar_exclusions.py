@@ -76,8 +76,13 @@ EXCLUSIONS: Final[tuple[Construction, ...]] = (
     ),
     _none(
         "wind",
-        "(wind|winds|gust|gusts) FAR q=SPEED|LEN",
+        "(wind|winds|gust|gusts) FAR q=SPEED",
         "Gusts of up to 110 km/h were measured on the pier.",
+    ),
+    _none(
+        "wind-length",
+        "(wind|winds|gust|gusts) [^SEMI COMMA PRON]{0,8}? q=LEN",
+        "The winds carried embers for four miles.",
     ),
     _none("wind-after", "q=SPEED (WORD|DASH){0,2} (wind|winds|gust|gusts)", "Expect 40 mph gusts."),
     _none(

@@ -9,6 +9,7 @@ from geotrack.claims.constructions import Construction, compile_pattern
 from geotrack.claims.grammar_exclusions import EXCLUSIONS
 from geotrack.claims.grammar_facts import INTERVALS, LONG
 from geotrack.claims.grammar_positions import POSITIONS
+from geotrack.claims.grammar_speeds import SPEEDS
 from geotrack.claims.grammar_trips import TRIPS
 from geotrack.claims.kinds import KINDS, Phrase
 
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["GRAMMAR", "QUANTITIES", "SMALL", "matches"]
 
 #: all constructions about quantities, the more particular before the more general
-GRAMMAR: Final[tuple[Construction, ...]] = (*LONG, *EXCLUSIONS, *INTERVALS, *POSITIONS, *TRIPS)
+GRAMMAR: Final[tuple[Construction, ...]] = (
+    *LONG,
+    *EXCLUSIONS,
+    *INTERVALS,
+    *POSITIONS,
+    *TRIPS,
+    *SPEEDS,
+)
 QUANTITIES: Final = {KINDS["LEN"]: "LEN", KINDS["DUR"]: "DUR", KINDS["SPEED"]: "SPEED"}
 SMALL: Final = frozenset(("m", "ft", "yd"))
 

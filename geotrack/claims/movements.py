@@ -140,7 +140,7 @@ def _merged(items: Sequence[Phrase], frames: Sequence[Frame]) -> list[Frame]:
 
 
 _STRONG: Final = frozenset(
-    "left leave leaves departed departs depart departing arrived arrives arrive arriving sailed set due landed".split()
+    "left leave leaves departed departs depart departing arrived arrives arrive arriving sailed set due landed tied".split()
 )
 _DATED: Final = frozenset(
     [KINDS[k] for k in ("TIME", "DUR", "COMMA", "BY", "HERE")]

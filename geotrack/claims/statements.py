@@ -40,7 +40,9 @@ _OTHER_STOPS: Final = frozenset("bus traffic tram full whistle pit non doctor f"
 _MEETINGS: Final = frozenset("summit meeting talks conference ceremony forum negotiations".split())
 #: units of a gauge; a gauge claim's value is in millimeters and has no unit code
 _GAUGE_UNITS: Final = frozenset(("mm", "millimeters", "millimetres"))
-_RAILS: Final = frozenset("gauge track tracks rails wagons carriages cars railway line bogies".split())
+_RAILS: Final = frozenset(
+    "gauge track tracks rails wagons carriages cars railway line bogies".split()
+)
 _NARROWEST_MM: Final = 381.0  #: the narrowest of public railways
 _WIDEST_MM: Final = 2140.0  #: Brunel's
 _REASONS: Final = frozenset(("to", "for", "because", "while", "where"))
@@ -105,7 +107,7 @@ def _widths(text: Text, items: Sequence[Phrase], span: tuple[int, int]) -> list[
         if items[at].kind != KINDS["NUM"] or text.lower[items[at + 1].start] not in _GAUGE_UNITS:
             continue
         width = items[at].data.value
-        near = text.lower[max(0, items[at].start - 5) : items[at].start + 5]
+        near = text.lower[max(0, items[at].start - 4) : items[at].start + 4]
         if _NARROWEST_MM <= width <= _WIDEST_MM and not _RAILS.isdisjoint(near):
             claim = _claim(
                 text, "gauge", "gauge-of-width", items[at].start, items[at + 1].end, span, None, None
@@ -118,9 +120,7 @@ def _names_border(text: Text, items: Sequence[Phrase], match: re.Match[str]) -> 
     return text.lower[items[match.start("border")].start] in ("border", "borders", "frontier")
 
 
-def _middle(
-    text: Text, items: Sequence[Phrase], halfway: int, context: Context
-) -> Mention | None:
+def _middle(text: Text, items: Sequence[Phrase], halfway: int, context: Context) -> Mention | None:
     """Return what lies halfway: "[Melk] is about halfway between …"."""
     for at in range(halfway - 1, max(-1, halfway - 6), -1):
         if items[at].kind in (_BE, KINDS["LIE"]):

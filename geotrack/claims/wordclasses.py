@@ -82,7 +82,7 @@ SIMPLE: Final[dict[str, str]] = (
     | dict.fromkeys(STREAMS, KINDS["STREAM"])
 )
 #: a sentence without any of these holds no figure
-UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie"}
+UNIT_TRIGGERS: Final = UNIT_WORDS | {"halfway", "gauge", "gauges", "bogies", "bogie", "mm"}
 #: a sentence that names places holds a movement only with one of these
 TRIGGERS: Final = (
     frozenset(VERBS) - lexicon.STAY

@@ -138,10 +138,13 @@ map.eachLayer(dress);
 const fit = (points, margin, animate) => {
   if (!points.length) return;
   const plane = L.bounds(points.map(p => map.project(p, 0))), size = map.getSize(), wide = plane.getSize();
-  const room = [Math.max(20, size.x - 2 * margin), Math.max(20, size.y - 2 * margin)];
+  /* the zoom buttons stand at the left edge: nothing of the journey under them */
+  const left = 28;
+  const room = [Math.max(20, size.x - 2 * margin - left), Math.max(20, size.y - 2 * margin)];
   let zoom = Math.min(Math.log2(room[0] / Math.max(wide.x, 1e-6)), Math.log2(room[1] / Math.max(wide.y, 1e-6)));
   zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.floor(zoom * 4) / 4));
-  map.setView(map.unproject(plane.getCenter(), 0), zoom, {animate});
+  const middle = map.project(map.unproject(plane.getCenter(), 0), zoom).subtract([left / 2, 0]);
+  map.setView(map.unproject(middle, zoom), zoom, {animate});
 };
 const legPoints = number => {
   const points = [];
@@ -410,7 +413,7 @@ if (box && ways.length) {
       let left = t, way = chain[0];
       for (const w of chain) { way = w; if (left <= w.km) break; left -= w.km; }
       place(cut(way, left / way.km).point);
-      words = way.title + ": " + km((way.best || way.km) * Math.min(1, left / way.km)) + " on the way; the article states no times";
+      words = way.title + ": " + km((way.best || way.km) * Math.min(1, left / way.km)) + " on the way; no times that a clock could follow";
     }
     said.textContent = words;
     slider.setAttribute("aria-valuetext", words);

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack.errors import UsageError
+from geotrack.interval import Interval
 from geotrack.model import Document
 from geotrack.rendering import page
 from geotrack.report import Report
@@ -119,3 +120,31 @@ def test_page_of_a_regional_journey_is_small(report, source):
     import gzip
 
     assert len(gzip.compress(source.encode())) < 350_000
+
+
+def test_stated_is_what_the_article_writes_and_not_what_the_other_figures_leave(report):
+    leg = replace(report.journeys[0].legs[0], distance_km=Interval(555, 556))
+    source = page.write(
+        replace(report, journeys=(replace(report.journeys[0], legs=(leg,)),))
+    ).decode()
+    row = source[source.index('id="leg=1"') :].split("</tr>")[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert "560 km" in row
+    assert "555" not in row
+
+
+def test_what_does_not_hold_stands_with_its_reason_above_the_map(source):
+    header = source[source.index("<header") : source.index("</header>")]
+    assert 'href="#claim=3"' in header
+    assert "At 5 to 9 km/h it takes longer." in header
+
+
+def test_a_journey_without_route_or_figure_is_listed_below_the_table(source):
+    after = source[source.index("</table>") :]
+    assert '<li id="leg=2"' in after
+    assert "origin not stated" not in after[: after.index("<script")]
+
+
+def test_a_section_name_stuck_to_the_headline_is_dropped():
+    text = "TravelNight train returns to Lapland\n\nNight train returns to Lapland\n\nIt left on Monday."
+    source = page.write(Report(document=Document(text=text))).decode()
+    assert "<title>Night train returns to Lapland</title>" in source

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -68,11 +67,16 @@ def batch_command(
         else:
             check_output(target)
             scratch = target.with_name(f"{target.name}.part")
+
+            def drop_empty(fault: type[BaseException] | None, *_: object) -> None:
+                if fault is not None and scratch.is_file() and not scratch.stat().st_size:
+                    scratch.unlink()
+
+            stack.push(drop_empty)  # before the file: it is closed and complete by then
             try:
                 out = stack.enter_context(scratch.open("w", encoding="utf-8", newline="\n"))
             except OSError as fault:
                 raise InputError(f"cannot be written: {fault.strerror}", where=output) from None
-            stack.callback(_drop_empty, scratch)
         for line in track(
             run(rows, settings, jobs=jobs, cluster=cluster), total=total, what="articles"
         ):
@@ -84,12 +88,6 @@ def batch_command(
     noun = "record" if done == 1 else "records"
     note = f', {failed} of them could not be analysed (see their "error")' if failed else ""
     click.echo(f"{output}: {done} {noun}{note}", err=True)
-
-
-def _drop_empty(scratch: Path) -> None:
-    """Remove an unfinished output that holds nothing; what was done stays for the user to save."""
-    if scratch.exists() and not os.path.getsize(scratch):  # noqa: PTH202
-        scratch.unlink()
 
 
 @click.command("compare")

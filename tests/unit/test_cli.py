@@ -308,3 +308,11 @@ def test_a_taken_port_is_told_with_what_to_do(run):
     assert one_clear_line(err)
     assert f"127.0.0.1:{port}" in err
     assert "--port" in err
+
+
+def test_batch_writes_its_file_whole_and_leaves_nothing_half(run, story, tmp_path):
+    (tmp_path / "corpus.jsonl").write_text(json.dumps({"id": "a", "text": STORY}) + "\n")
+    assert run("batch", "corpus.jsonl", "-o", "out.jsonl")[0] == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text())["id"] == "a"
+    assert run("batch", "corpus.jsonl", "-o", "none.jsonl", "--place", "Oslo=ZZZZZ")[0] == 2
+    assert not list(tmp_path.glob("none.jsonl*"))

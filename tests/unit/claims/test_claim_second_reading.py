@@ -159,3 +159,10 @@ def test_road_number_is_no_length():
 def test_fair_wind_hides_no_distance():
     text = "She sailed from [Cadiz] with a fair wind, bound for [Tenerife], 700 miles to the south-west."
     assert [c.value for c in of_kind("position", text)] == [700]
+
+
+def test_who_perceives_from_afar_is_where_the_figure_is_said_of(analyze):
+    report = analyze("Villagers said they could hear the engines from more than nine miles away.")
+    (claim,) = [c for c in report.claims if c.value == 9]
+    assert claim.destination is not None
+    assert claim.destination.text == "Villagers"

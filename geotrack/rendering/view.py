@@ -193,8 +193,17 @@ def _travelled(report: Report) -> list[int]:
     for journey in sorted(report.journeys, key=lambda j: j.background):
         for leg in journey.legs:
             ends = [leg.origin, *leg.via, *(s.place for s in leg.stops), leg.destination]
-            order.update((place, None) for place in ends if place is not None)
+            crossed = _crossed(report, leg)
+            order.update((p, None) for p in ends if p is not None and p not in crossed)
     return list(order)
+
+
+def _crossed(report: Report, leg: Leg) -> set[int]:
+    """Return the borders that a leg tells of and its route marks where it crosses them."""
+    if leg.route is None or not leg.route.crossings:
+        return set()
+    told = (*leg.via, *(stop.place for stop in leg.stops))
+    return {place for place in told if place is not None and report.places[place].kind == "border"}
 
 
 def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: float) -> LegView:
@@ -311,6 +320,8 @@ def view_of(report: Report) -> View:
     legs = side_by_side(legs)
     stops = _numbered(report, middle)
     shown = {spot.place for spot in stops}
+    for drawn in legs:
+        shown |= _crossed(report, drawn.leg)
     named = dict.fromkeys(
         index
         for toponym, index in zip(report.toponyms, report.toponym_places, strict=True)

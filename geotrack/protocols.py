@@ -265,7 +265,7 @@ class Case(Protocol):
         ...
 
     def fact(self, table: str) -> Sequence[dict[str, str]]:
-        """Return a packaged fact table (``gauges``, ``speeds``, ``borders`` …) row by row."""
+        """Return a packaged fact table (``gauges``, ``paces``, ``borders`` …) row by row."""
         ...
 
 

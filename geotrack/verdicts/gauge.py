@@ -82,4 +82,6 @@ def _told(crossing: Crossing) -> str:
     assert crossing.gauge_mm is not None
     before, after = crossing.gauge_mm
     name = crossing.name or "the border"
-    return f"at {name} ({crossing.origin}–{crossing.destination}) the gauge is {before:,} mm before and {after:,} mm after"
+    doubt = " (by tables not verified)" if "not verified" in (crossing.note or "") else ""
+    between = f"{crossing.origin}–{crossing.destination}"
+    return f"at {name} ({between}) the gauge is {before:,} mm before and {after:,} mm after{doubt}"

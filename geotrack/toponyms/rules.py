@@ -36,6 +36,9 @@ _DEMONYM: Final = int(NameClass.DEMONYM)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 _CAPITAL: Final = int(Flag.CAPITAL)
+_DIGIT: Final = int(Flag.DIGIT)
+_DIRECTION: Final = int(Flag.DIRECTION)
+_INITIAL: Final = int(Flag.INITIAL)
 _LEADING: Final = int(Flag.CAPITAL | Flag.PARTICLE)
 _TRAILING: Final = int(Flag.CAPITAL | Flag.DIGIT)
 #: seats of governments, not places to go to
@@ -52,6 +55,7 @@ def apply(reading: Reading, found: Sequence[Found], evidence: Evidence) -> list[
     result = _with_demonyms(reading, result, evidence)
     result = with_heads(reading, result, evidence)
     result = with_tails(reading, result, evidence)
+    result = [_within_quarter(reading, item, covering) for item in result]
     result = _consistent(reading, result, evidence)
     return _ordered(result)
 
@@ -75,8 +79,9 @@ def _trimmed(reading: Reading, found: Sequence[Found]) -> list[Found]:
             first += 1
         while last >= first and not flags[last] & _TRAILING:
             last -= 1
-        if first > last:
+        if first > last or _numbers_road(reading, first, last):
             continue
+        first = _after_direction(reading, first, last)
         if reading.words[first] in {"The", "THE"} and last > first:
             following = reading.words[first + 1]
             if following not in {"Hague", "HAGUE", "Gambia", "Dalles", "Bronx"}:
@@ -85,6 +90,27 @@ def _trimmed(reading: Reading, found: Sequence[Found]) -> list[Found]:
             item = replace(item, first=first, last=last)
         result.append(item)
     return result
+
+
+def _numbers_road(reading: Reading, first: int, last: int) -> bool:
+    """Whether a word is the letter of a road's number: the A of "A40"."""
+    return (
+        first == last
+        and bool(reading.flags[first] & _INITIAL)
+        and last + 1 < len(reading)
+        and bool(reading.flags[last + 1] & _DIGIT)
+        and reading.starts[last + 1] == reading.ends[last]
+    )
+
+
+def _after_direction(reading: Reading, first: int, last: int) -> int:
+    """Return the first word behind a capitalized direction: Arad of "North East of Arad"."""
+    for of in range(first + 1, min(last, first + 3)):
+        if reading.words[of].lower() == "of" and all(
+            flag & _DIRECTION for flag in reading.flags[first:of]
+        ):
+            return of + 1
+    return first
 
 
 def _snapped(
@@ -116,6 +142,16 @@ def _snapped(
         classes = m.classes if m and same else 0
         result.append(item if item.classes == classes else replace(item, classes=classes))
     return result
+
+
+def _within_quarter(reading: Reading, item: Found, covering: dict[int, Match]) -> Found:
+    """Return the town that "Old Town" stands before: "Old Town [Alexandria]" is no Old Town, Maine."""
+    if tuple(reading.words[item.first : item.last + 1]) != ("Old", "Town"):
+        return item
+    m = covering.get(item.last + 1)
+    if m is None or m.first != item.last + 1:
+        return item
+    return replace(item, first=m.first, last=m.last, within_name=False)
 
 
 def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:

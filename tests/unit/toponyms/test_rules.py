@@ -49,6 +49,10 @@ def after_rules(text, index, places=(), confidence=0.8, **others):
         ("It happened on 42nd Street.", ["Street"], ["42nd Street"]),
         ("The White House denied it.", ["White House"], []),
         ("A wind from North. Then calm.", ["North"], []),
+        ("It lies 30 miles South of Boston.", ["South of Boston"], ["Boston"]),
+        ("A farm 9 km North West of Munich burned.", ["North West of Munich"], ["Munich"]),
+        ("Ice closed the A40 for hours.", ["A"], []),
+        ("The bus stops at Old Town Springfield.", ["Old Town"], ["Springfield"]),
     ],
 )
 def test_bounds_are_mended(text, places, expected, index):

@@ -30,6 +30,19 @@ _TOPICAL: Final = frozenset(
     capital station area airport resort port community township site parish fort lake school mine
     locality neighborhood neighbourhood""".split()
 )
+#: last words of a name that is that of a part of a town, the longer ones first
+_PARTS_OF_TOWN: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "central business district", "business district", "city centre", "city center",
+        "town centre", "town center", "railway station", "train station", "bus station", "cbd",
+        "downtown",
+    )
+)  # fmt: skip
+#: stations that are named after something else than their town
+_STATIONS_ELSEWHERE: Final = frozenset(
+    "victoria waterloo union central penn pennsylvania grand euston north south east west".split()
+)
 _PLAIN_WORD: Final = re.compile(
     r"[A-ZÀ-ÞŠŽŁİ][\w’'.-]*|de|la|le|of|the|and|al|el|du|da|del|di|do|upon|on|sur|am|an|der|y|e|i"
 )
@@ -170,12 +183,47 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
             called = context.called.get(text.lower[start]) if context.title is None else None
             if (about := called or context.about) is not None:
                 return about
-        if at and items[at - 1].kind in (_WORD, _NOUN, _NAME) and items[at - 1].end == start:
+        hyphened = at > 1 and items[at - 2].kind == KINDS["DASH"]  # "state-of-the-[art] pier"
+        named = at > 0 and items[at - 1].kind in (_WORD, _NOUN, _NAME) and not hyphened
+        if named and items[at - 1].end == start:
             start = items[at - 1].start
             if at > 1 and items[at - 2].kind == _WORD and items[at - 2].end == start:
                 start = items[at - 2].start
         return _mention(text, start, phrase.end)
+    if _is_title_town(text, phrase, context.title):
+        return context.title
+    if phrase.kind == _NAME:
+        return _town_of(text, phrase)
     return _mention(text, start, phrase.end, phrase.data if phrase.kind == _PLACE else None)
+
+
+def _is_title_town(text: Text, phrase: Phrase, title: Mention | None) -> bool:
+    """Whether a name is the title's with its kind behind it: "Melk Town" in a text about Melk."""
+    if title is None or text.lower[phrase.end - 1] not in ("town", "village"):
+        return False
+    return text.lower[phrase.start : phrase.end - 1] == title.text.lower().split()
+
+
+def _town_of(text: Text, phrase: Phrase) -> Mention:
+    """Return what a name stands for: the town that a "Leeds City Centre" or "Riva Station" is of."""
+    first, last = phrase.start, phrase.end
+    words = text.lower[first:last]
+    for tail in _PARTS_OF_TOWN:
+        if len(words) > len(tail) and tuple(words[-len(tail) :]) == tail:
+            last -= len(tail)
+            break
+    inner = text.inner.get(first)
+    if last < phrase.end:
+        named = inner is not None and inner[0] == last
+        return _mention(text, first, last, inner[1] if named and inner is not None else None)
+    if (
+        inner is not None
+        and inner[0] == last - 1
+        and words[-1] == "station"
+        and words[0] not in _STATIONS_ELSEWHERE
+    ):
+        return _mention(text, first, last - 1, inner[1])
+    return _mention(text, first, last)
 
 
 def is_topical(text: Text, items: Sequence[Phrase], at: int) -> bool:
@@ -188,6 +236,6 @@ def is_topical(text: Text, items: Sequence[Phrase], at: int) -> bool:
 def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> Mention:
     start, end = text.tokens.starts[first], text.tokens.ends[last - 1]
     if toponym is not None:
-        name = text.toponyms[first][2]
+        name = (text.toponyms.get(first) or text.inner[first])[2]
         return Mention(text=name.text, start=name.start, end=name.end, toponym=toponym)
     return Mention(text=text.source[start:end], start=start, end=end, toponym=toponym)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.adjuncts import place_at
+from geotrack.claims.clauses import subject_of
 from geotrack.claims.context import Context, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.locating import subject_of
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +21,14 @@ __all__ = ["antecedent", "frame_for", "implicit", "role_of"]
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON = (KINDS[k] for k in "BE LIE PLACE NAME NOUN PRON".split())
 _TRIP, _DEPART, _STAY = KINDS["TRIP"], KINDS["DEPART"], KINDS["STAY"]
 _NAMED: Final = frozenset(
-    "capital city town village port hamlet settlement island seat station".split()
+    """capital city town village port hamlet settlement island seat station district province county
+    municipality region commune""".split()
+)
+#: what stands after an apposition that goes no further
+_ENDS_APPOSITION: Final = frozenset(KINDS[k] for k in ("COMMA", "OPEN", "CLOSE", "SEMI"))
+#: nouns that stand for the town whose name is before them
+_PARTS_OF_TOWN: Final = frozenset(
+    "district center centre cbd downtown headquarters hq headquarter".split()
 )
 _WITHIN: Final = frozenset((LITERALS["in"], LITERALS["of"], LITERALS["at"]))
 
@@ -33,13 +40,43 @@ def role_of(
     for name in (role, role + "2"):
         if name in match.re.groupindex and match.start(name) >= 0:
             at = match.start(name)
-            if items[at].kind == _NOUN and at + 1 < len(items) and items[at + 1].kind in _WITHIN:
-                inner = place_at(items, at + 2)
-                if inner is not None and inner - at < 5 and items[inner].kind == _PLACE:
-                    at = inner  # "to the capital in Kabul"
-            elif items[at].kind == _NOUN and _apposed(text, items, at):
-                at += 2  # "from the nearest town, Ushuaia"
+            if items[at].kind == _NOUN:
+                at = _named_by(text, items, at)
             return mention_of(text, items, at, context)
+    return None
+
+
+def _named_by(text: Text, items: Sequence[Phrase], noun: int) -> int:
+    """Return the index of the name of what a noun stands for; that of the noun when there is none."""
+    after = noun + 1
+    if after < len(items) and items[after].kind in _WITHIN:
+        inner = place_at(items, after + 1)
+        if inner is not None and inner - noun < 5 and items[inner].kind == _PLACE:
+            return inner  # "to the capital in Kabul"
+        if inner is not None and items[inner].kind == _NOUN and _apposed(text, items, inner):
+            return inner + 2  # "from the seat of the district, Kabul"
+    elif _apposed(text, items, noun):
+        return noun + 2  # "from the nearest town, Ushuaia"
+    elif (inner_place := _both(items, noun)) is not None:
+        return inner_place
+    if text.lower[items[noun].end - 1] in _PARTS_OF_TOWN:
+        for at in range(noun - 1, max(-1, noun - 4), -1):
+            if items[at].kind in (_PLACE, _NAME):
+                return at  # "from the Quito business district"
+            if items[at].kind not in (KINDS["WORD"], _NOUN):
+                break
+    return noun
+
+
+def _both(items: Sequence[Phrase], noun: int) -> int | None:
+    """Return the index of the name that two nouns share: "the resort and fishing port of [Agadir]"."""
+    if noun + 1 >= len(items) or items[noun + 1].kind != LITERALS["and"]:
+        return None
+    at = noun + 2
+    while at < len(items) and items[at].kind in (KINDS["WORD"], KINDS["DET"]) and at - noun < 5:
+        at += 1
+    if at + 2 < len(items) and items[at].kind == _NOUN and items[at + 1].kind == LITERALS["of"]:
+        return at + 2 if items[at + 2].kind in (_PLACE, _NAME) else None
     return None
 
 
@@ -47,21 +84,30 @@ def _apposed(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether the name of a town follows in apposition: "the capital, [Kabul], …"."""
     if at + 2 >= len(items) or items[at + 1].kind != KINDS["COMMA"] or items[at + 2].kind != _PLACE:
         return False
-    ends = at + 3 >= len(items) or items[at + 3].kind in (
-        KINDS["COMMA"],
-        KINDS["CLOSE"],
-        KINDS["SEMI"],
-    )
+    ends = at + 3 >= len(items) or items[at + 3].kind in _ENDS_APPOSITION
+    if not ends and items[at + 3].kind == LITERALS["and"]:
+        ends = at + 4 < len(items) and items[at + 4].kind == KINDS["LEN"]
     return ends and text.lower[items[at].start] in _NAMED
 
 
 def here(
-    text: Text, items: Sequence[Phrase], q: int, context: Context, *, any_place: bool = False
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    context: Context,
+    *,
+    any_place: bool = False,
+    but: Mention | None = None,
 ) -> Mention | None:
-    """Return where a stay is: the place after "at" or "in" before it, else where the text last was."""
+    """Return where a stay is: the place after "at" or "in" before it, else where the text last was.
+
+    `any_place`: whatever stands before it; `but` is the end already known.
+    """
     for at in range(q - 1, -1, -1):
         if items[at].kind == _PLACE and (any_place or (at and items[at - 1].kind in _WITHIN)):
-            return mention_of(text, items, at, context)
+            mention = mention_of(text, items, at, context)
+            if mention is not None and (but is None or mention.text != but.text):
+                return mention
     return context.here
 
 

@@ -177,7 +177,9 @@ def _claim(
             )
         if origin is None and construction.relative:
             origin = other(
-                destination, context.about, here(text, items, q, context, any_place=True)
+                destination,
+                context.about,
+                here(text, items, q, context, any_place=True, but=destination),
             )
     kind = construction.kind
     assert kind is not None

@@ -61,7 +61,7 @@ class Text:
     """A document's words with what other rooms found in it, indexed by word."""
 
     __slots__ = (
-        "dropped", "glued", "lower", "maritime", "source", "times", "tokens", "toponyms",
+        "dropped", "glued", "inner", "lower", "maritime", "source", "times", "tokens", "toponyms",
     )  # fmt: skip
 
     def __init__(
@@ -79,11 +79,12 @@ class Text:
         self.maritime: bool | None = None
         self.dropped = 0  # words at the start that are the title without its initial
         self.toponyms: dict[int, tuple[int, int, Toponym]] = {}
+        #: the same for those inside a longer name: "[Leeds] Station"
+        self.inner: dict[int, tuple[int, int, Toponym]] = {}
         for k, toponym in enumerate(toponyms):
-            if toponym.within_name:
-                continue
             first = tokens.at(toponym.start)
-            self.toponyms[first] = (tokens.at(max(toponym.start, toponym.end - 1)) + 1, k, toponym)
+            table = self.inner if toponym.within_name else self.toponyms
+            table[first] = (tokens.at(max(toponym.start, toponym.end - 1)) + 1, k, toponym)
         self.times: dict[int, tuple[int, int, str]] = {}
         for k, time in enumerate(times):
             first = tokens.at(time.start)

@@ -4,128 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims.clauses import (
+    AROUND,
+    REACH,
+    REFERENCES,
+    VERBS,
+    before_noun_phrase,
+    chain_head,
+    clause_subject,
+    container,
+    opening,
+    subject_of,
+    within_road,
+)
 from geotrack.claims.context import Context, is_topical, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.lexicon import CONTAINERS
+from geotrack.claims.lexicon import CONTAINERS, PLACE_NOUNS
 from geotrack.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
-__all__ = ["chained", "located", "postposed", "subject_of"]
+__all__ = ["chained", "located", "postposed"]
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
-_REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
-_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (
-    KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DIR DASH".split()
+_BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DASH = (
+    KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DASH".split()
 )
 _VEHICLE: Final = KINDS["VEHICLE"]
-_AND, _OR, _IN = LITERALS["and"], LITERALS["or"], LITERALS["in"]
-_QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
-_VERBS: Final = frozenset(
-    KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "COVER", "RUN", "STAY")
-)
-#: prepositions that make a place the surroundings of something else
-_AROUND: Final = frozenset(
-    LITERALS[w] for w in ("in", "on", "of", "off", "over", "across", "along", "near")
-)
-_PREPOSITIONS: Final = _AROUND | {LITERALS["at"], LITERALS["by"]}
+_AND, _IN = LITERALS["and"], LITERALS["in"]
+_PREPOSITIONS: Final = AROUND | {LITERALS["at"], LITERALS["by"]}
 #: verbs of lying that need no "is"
 _FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
+#: verbs of lying that are said of places rather than of people
+_OF_PLACES: Final = frozenset(
+    "located situated lies lie lay nestled perched centred centered positioned sited".split()
+)
+_PEOPLE: Final = frozenset(("he", "she", "they", "i"))
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
-_PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
-_PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Crete's north coast"
 _PARTS: Final = frozenset("coast part parts side bank banks shore shores edge foothills".split())
-_REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
-
-
-def _container(text: Text, items: Sequence[Phrase], at: int) -> int:
-    """Return 2 for a name of water, range or region, 1 for a place after "in", "on" or "of", else 0.
-
-    The located thing is rather "the port" than "the sea" in "the port on the sea, 5 km off".
-    """
-    phrase = items[at]
-    first, last = text.lower[phrase.start], text.lower[phrase.end - 1]
-    if last in CONTAINERS or first in ("lake", "mount", "gulf", "river"):
-        return 2
-    head = _chain_head(items, at)
-    if head != at:
-        return max(1, _container(text, items, head))
-    before = _before_noun_phrase(items, at)
-    return int(before >= 0 and items[before].kind in _AROUND)
-
-
-def _chain_head(items: Sequence[Phrase], at: int) -> int:
-    """Return the index of the place that the one at `at` only places: Riva of "Riva, Trentino, Italy"."""
-    if items[at].kind != _PLACE or (at + 1 < len(items) and items[at + 1].kind in (_AND, _OR)):
-        return at
-    head = at
-    while head > 1 and items[head - 1].kind == _COMMA and items[head - 2].kind == _PLACE:
-        head -= 2
-    return head
-
-
-def _before_noun_phrase(items: Sequence[Phrase], at: int) -> int:
-    """Return the index of what stands before the noun phrase that ends at `at`; -1 at the start."""
-    before = at - 1
-    inside = _PHRASE_OF_NOUN if items[at].kind == _NOUN else _PHRASE_OF_NAME
-    while before >= 0 and items[before].kind in inside and at - before < 6:
-        before -= 1
-    return before
-
-
-def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
-    """Return the index of the phrase that the verb at index `verb` is said of, or None."""
-    at = verb - 1
-    if at >= 0 and items[at].kind == _REL:
-        for back in range(at - 1, max(-1, at - 6), -1):
-            if items[back].kind in _REFERENCES:
-                return back
-    best = None
-    floor = max(-1, verb - _REACH)
-    while at > floor:
-        kind = items[at].kind
-        if kind == _CLOSE:
-            at = _opening(items, at) - 1
-            continue
-        if kind == _SEMI or kind in _QUANTITIES or kind in _VERBS or kind in (_BE, _LIE):
-            break
-        if kind in (_PRON, _HERE):
-            title = at == 0 and bool(text.dropped)
-            return at if best is None or title else best
-        if kind in _REFERENCES:
-            before = items[at - 1].kind if at else ""
-            weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
-            if kind == _NAME and at + 2 == best and items[at + 1].kind == _COMMA:
-                weaker = False  # "Linden, Ohio, is …"
-            if best is None or not (weaker or before in _AROUND):
-                best = at
-        at -= 1
-    return best
-
-
-def _opening(items: Sequence[Phrase], close: int) -> int:
-    """Return the index of the bracket that the one at `close` closes; `close` when there is none."""
-    depth = 1
-    for at in range(close - 1, max(-1, close - 30), -1):
-        depth += (items[at].kind == _CLOSE) - (items[at].kind == _OPEN)
-        if not depth:
-            return at
-    return close
 
 
 def chained(items: Sequence[Phrase], end: int, q: int) -> bool:
     """Whether the position at `q` goes on where the one that ended before `end` left off.
 
-    "12 km from Riva, Trentino, and [30 km from Arco]": only a link or a region stands between.
+    "12 km from Riva, Trentino, and [30 km from Arco]": only a link, a region or an aside in brackets
+    stands between.
     """
-    if not 0 < q - end <= 5:
+    if not 0 < end < q:
         return False
-    between = items[end:q]
+    between = _without_brackets(items, end, q)
+    if not 0 < len(between) <= 5:
+        return False
     if between[0].kind == _COMMA and len(between) > 2 and between[1].kind == _PLACE:
         between = between[2:]
     return all(item.kind in _LINKS for item in between) and between[0].kind in (_COMMA, _AND)
+
+
+def _without_brackets(items: Sequence[Phrase], begin: int, end: int) -> list[Phrase]:
+    """Return the phrases up to `end` but those in brackets; one that never closes ends at the last comma."""
+    out: list[Phrase] = []
+    at = begin
+    while at < end:
+        if items[at].kind == _OPEN:
+            closes = next((k for k in range(at, end) if items[k].kind == _CLOSE), None)
+            if closes is None:
+                commas = [k for k in range(at, end) if items[k].kind == _COMMA]
+                if not commas:
+                    break
+                closes = commas[-1] - 1
+            at = closes + 1
+            continue
+        out.append(items[at])
+        at += 1
+    return out
 
 
 def located(
@@ -145,24 +98,25 @@ def located(
     """
     if q and items[q - 1].kind == _OPEN:
         for at in range(q - 2, max(-1, q - 6), -1):
-            if items[at].kind in _REFERENCES:
+            if items[at].kind in REFERENCES:
                 return mention_of(text, items, at, context)
-    if relative and q > 1 and items[q - 1].kind == _COMMA and items[q - 2].kind == _PLACE:
-        head = _chain_head(items, q - 2)
-        if head not in taken and not _container(text, items, head):
+    if relative and q > 1 and items[q - 1].kind == _COMMA and _names_place(text, items[q - 2]):
+        head = chain_head(items, q - 2)
+        if head not in taken and not container(text, items, head):
             return mention_of(text, items, head, context)  # "gas is sold at Mina, 12 miles away"
     if (adjacent := _adjacent(text, items, q, taken)) is not None:
         return mention_of(text, items, adjacent, context)
     near: list[int] = []
     loose = False  # whether the position only stands beside what it is said of
-    floor = max(-1, q - _REACH)
+    coordinated = False  # whether it stands after "… and is", said of a subject further back
+    floor = max(-1, q - REACH)
     at = q - 1
     while at > floor:
         kind = items[at].kind
         if kind == _SEMI:
             break
         if kind == _CLOSE:
-            at = _opening(items, at) - 1
+            at = opening(items, at) - 1
             continue
         if kind == _COMMA and at == q - 1:
             loose = True
@@ -170,6 +124,7 @@ def located(
             head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
             if head and items[head - 1].kind == _AND:
                 at = head - 1
+                coordinated = True
                 continue
             if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
                 if at <= 1:
@@ -183,15 +138,22 @@ def located(
                 and subject not in taken
                 and (
                     _is_title(text, items, subject, context)
-                    or _fits(text, items, subject, loose, near)
+                    or _fits(text, items, subject, at, loose, near)
                 )
             ):
                 return mention_of(text, items, subject, context)
             if near:
                 break
-        elif kind in _REFERENCES and at not in taken and (people or kind != _NAME):
+        elif (
+            kind in REFERENCES
+            and at not in taken
+            and (people or kind != _NAME)
+            and not within_road(text, items, at)
+        ):
             near.append(at)
         at -= 1
+    if coordinated and (subject := clause_subject(items, q)) is not None and subject not in taken:
+        return mention_of(text, items, subject, context)
     if not near and (behind := postposed(text, items, q)) is not None:
         return mention_of(text, items, behind, context)
     near = [
@@ -259,7 +221,7 @@ def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:
                 kind = items[behind].kind
                 if kind == _PLACE:
                     return behind
-                if kind in _REFERENCES:
+                if kind in REFERENCES:
                     best = behind if best is None else best
                 elif kind not in (_DET, _WORD, _DASH, LITERALS["of"]):
                     break
@@ -273,11 +235,22 @@ def _is_title(text: Text, items: Sequence[Phrase], subject: int, context: Contex
     return mention is not None and context.title is not None and mention.text == context.title.text
 
 
+def _names_place(text: Text, phrase: Phrase) -> bool:
+    """Whether a phrase is a place, or a name like "Palanga Airport"."""
+    if phrase.kind == _NAME and phrase.end - phrase.start > 1:
+        return text.lower[phrase.end - 1] in PLACE_NOUNS
+    return phrase.kind == _PLACE
+
+
 def _fits(
-    text: Text, items: Sequence[Phrase], subject: int, loose: bool, near: Sequence[int]
+    text: Text, items: Sequence[Phrase], subject: int, verb: int, loose: bool, near: Sequence[int]
 ) -> bool:
     """Whether a subject may be what lies there; beside a place, only a place may."""
     kind = items[subject].kind
+    if kind == _PRON and loose and text.lower[items[subject].start] in _PEOPLE:
+        return not any(items[k].kind == _PLACE for k in near)  # "he was born in Leova, 92 km …"
+    if kind == _NAME and text.lower[items[verb].start] in _OF_PLACES:
+        return True
     if not loose or kind in (_PLACE, _PRON, _HERE):
         return True
     if kind == _NOUN and is_topical(text, items, subject):
@@ -287,24 +260,24 @@ def _fits(
 
 def _rank(text: Text, items: Sequence[Phrase], at: int) -> int:
     if items[at].kind == _PLACE:
-        return _container(text, items, at)
-    return (3 if items[at].kind == _NOUN else 4) + _container(text, items, at)
+        return container(text, items, at)
+    return (3 if items[at].kind == _NOUN else 4) + container(text, items, at)
 
 
 def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int]) -> int | None:
     """Return the phrase that a position follows at once: "a camp 9 miles south of X [in Y]"."""
     last = q - 1
-    if last < 0 or items[last].kind not in _REFERENCES or last in taken:
+    if last < 0 or items[last].kind not in REFERENCES or last in taken:
         return None
-    before = _before_noun_phrase(items, last)
+    before = before_noun_phrase(items, last)
     preposition = items[before].kind if before >= 0 else ""
     if preposition == _BE and items[last].kind != _PLACE:
         return None  # "it is a quiet town 9 miles …"
     if preposition in _PREPOSITIONS and before and items[before - 1].kind in (_LIE, _BE):
         return None  # "it is situated in the hills 9 miles …"
-    if items[last].kind != _NOUN and (head := _chain_head(items, last)) != last:
-        return None if head in taken or _container(text, items, head) else head
-    if items[last].kind != _NOUN and _container(text, items, last):
+    if items[last].kind != _NOUN and (head := chain_head(items, last)) != last:
+        return None if head in taken or container(text, items, head) else head
+    if items[last].kind != _NOUN and container(text, items, last):
         return None
     around = preposition in (_IN, LITERALS["on"], LITERALS["along"])
     if preposition == LITERALS["of"] and items[last].kind == _NOUN and _part(text, items, before):
@@ -350,8 +323,8 @@ def _following_subject(
             kind = items[further].kind
             if kind == _PRON:
                 return context.about
-            if kind in _REFERENCES and any(
-                items[v].kind in (_BE, _LIE) or items[v].kind in _VERBS
+            if kind in REFERENCES and any(
+                items[v].kind in (_BE, _LIE) or items[v].kind in VERBS
                 for v in range(further + 1, min(len(items), further + 4))
             ):
                 return mention_of(text, items, further, context)

@@ -55,12 +55,21 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
                 at = end
                 continue
         if word in QUOTES:
+            if word == "." and _joins_sentences(text, at, last):
+                out.append(Phrase(_K["SEMI"], at, at + 1))
             at += 1
             continue
         mark = PUNCTUATION.get(word)
         if mark is not None:
             if mark == "DASH" and at + 1 < last and lower[at + 1] == "-":
                 mark, at = "SEMI", at + 1
+            elif (
+                word == ";"
+                and at + 1 < last
+                and lower[at + 1][0].isdecimal()
+                and _ends_in_number(out)
+            ):
+                mark = "SLASH"  # "46.5; 11.3" is one point
             out.append(Phrase(_K[mark], at, at + 1))
             at += 1
             continue
@@ -76,6 +85,18 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
         at = plain_word(text, out, at, first, last, words[at])
     _gaps(text, out)
     return out
+
+
+def _ends_in_number(out: list[Phrase]) -> bool:
+    return bool(out) and out[-1].kind == _K["NUM"]
+
+
+def _joins_sentences(text: Text, at: int, last: int) -> bool:
+    """Whether a point ends a sentence though no space follows it: "on the main road.The village is"."""
+    words = text.tokens.words
+    if not (0 < at < last - 1 and text.glued[at] and text.glued[at + 1]):
+        return False
+    return len(words[at - 1]) > 2 and words[at - 1][-1].islower() and words[at + 1][0].isupper()
 
 
 def _gaps(text: Text, out: list[Phrase]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims.clauses import subject_of
 from geotrack.claims.context import Context, dropped_initial, mention_of
 from geotrack.claims.figures import figures
 from geotrack.claims.frames import Frame, frames_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.locating import subject_of
 from geotrack.claims.matching import GRAMMAR, QUANTITIES, matches
 from geotrack.claims.movements import linked, movements
 from geotrack.claims.phrases import phrases_of

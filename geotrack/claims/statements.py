@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.adjuncts import place_at
+from geotrack.claims.clauses import subject_of
 from geotrack.claims.constructions import compile_pattern
 from geotrack.claims.context import mention_of
 from geotrack.claims.grammar_facts import FACTS
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
-from geotrack.claims.locating import subject_of
 from geotrack.model import Claim
 
 if TYPE_CHECKING:

@@ -59,6 +59,8 @@ _TITLES: Final = frozenset(
         "ft",
     )
 )
+#: what a noun makes an adjective with: "state-of-the-art", "city-owned"
+_COMPOUND: Final = frozenset("of owned run wide led backed based bound side like".split())
 _PARTICLES: Final = frozenset(
     ("de", "la", "le", "du", "von", "van", "der", "al", "el", "ibn", "bin", "da", "di")
 )
@@ -69,6 +71,9 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
     lower = text.lower
     word = lower[at]
     opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
+    if written == "Of" and out and out[-1].kind == _K["DIR"]:
+        out.append(Phrase(LITERALS["of"], at, at + 1))  # "12 km West Of Kayes"
+        return at + 1
     if (
         written[0].isupper()
         and written != "I"
@@ -143,7 +148,11 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
         out.append(Phrase(kind, at, at + 1))
         return at + 1
     vehicle = lexicon.VEHICLES.get(word)
-    if word in lexicon.PLACE_NOUNS and vehicle in (None, "road", "river", "sea"):
+    if (
+        word in lexicon.PLACE_NOUNS
+        and vehicle in (None, "road", "river", "sea")
+        and not (at + 2 < last and lower[at + 1] == "-" and lower[at + 2] in _COMPOUND)
+    ):
         out.append(Phrase(_K["NOUN"], at, at + 1))
     elif vehicle is not None:
         out.append(Phrase(_K["VEHICLE"], at, at + 1, vehicle))

@@ -1,4 +1,4 @@
-"""Claims in 250 sentences of our own wording, by kind, with floors that may not be lowered in passing.
+"""Claims in 280 sentences of our own wording, by kind, with floors that may not be lowered in passing.
 
 A line of ``claims.jsonl`` is one passage: places stand in square brackets, `claims` are what must be
 read (fields left out are not compared), and a passage without claims must yield none of the figures.

@@ -19,6 +19,7 @@ FEATURES: Final = (
     "capital", "suburb", "country", "admin1", "admin2", "area", "facility", "other",  # against a city
     "primary",  # its own name, not an alternate one
     "alien",  # another name altogether, of a small settlement: powers of ten below 3 million
+    "minor",  # known only to lists of post offices, townships and airfields
     "type",  # a type word beside the name fits ("Lexington County")
     "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
@@ -44,6 +45,7 @@ class Weights:
     other: float = 8.0
     primary: float = 3.0
     alien: float = -1.3
+    minor: float = -1.0
     type: float = 5.5
     civic: float = 2.0
     country_share: float = 1.13

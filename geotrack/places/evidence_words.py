@@ -67,7 +67,9 @@ class Explainer:
         if node.kinds and place.kind in node.kinds:
             reasons.append(f"“{node.type_word}” beside the name")
         if rivals == 1:
-            reasons.append("the only place of that name in the gazetteer")
+            left_out = self.slate.namesakes[n].left_out
+            where = "hereabouts" if left_out else "in the gazetteer"
+            reasons.append(f"the only place of that name {where}")
         else:
             reasons.extend(self._company(n, place))
             if self._largest(n):

@@ -11,6 +11,7 @@ import numpy as np
 
 from geotrack.names import normalize
 from geotrack.places.keys import name_key
+from geotrack.places.store import ALTERNATE, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,18 +44,21 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 
 #: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
 #: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
-#: the place's own, and how obscure a settlement is of which it is only an alternate name
-STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary", "alien")
+#: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
+#: is so small that only lists of post offices, townships or airfields have it
+STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary", "alien", "minor")
 
 #: number of a country, division or county that a place does not have
 NOWHERE: Final = 0
 
-#: at most so many places of a name are weighed
+#: at most so many places of a name are weighed, and so many more where the text leads to them
 LIMIT: Final = 50
+LISTED: Final = 1000
 #: a longer name is no name
 LONGEST: Final = 120
 #: roles of a name that are as good as the own name: demonym and abbreviation
 _GIVEN_ROLES: Final = frozenset({2, 3})
+_PRIMARY, _ALIEN, _MINOR = (STATIC.index(name) for name in ("primary", "alien", "minor"))
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
 
@@ -85,7 +89,9 @@ class Namesakes:
     `xyz` are unit vectors, shape ``(n, 3)``; `country`, `admin1`, `admin2` number the divisions
     that a place lies in (0: none known); `group` indexes `GROUPS`; `static` are the columns of the
     evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km;
-    `loose` tells that only a variant of the name was found, `pinned` that the user settled it.
+    `loose` tells that only a variant of the name was found, `pinned` that the user settled it. The
+    first `known` are weighed in any text, the others (villages at the end) where it leads to them;
+    `left_out` counts those that were dropped.
     """
 
     name: str
@@ -99,6 +105,8 @@ class Namesakes:
     radius: Floats
     loose: bool = False
     pinned: bool = False
+    known: int = 0
+    left_out: int = 0
 
     def take(self, rows: Integers) -> Namesakes:
         """Return some of the places, in the order of `rows`."""
@@ -114,6 +122,8 @@ class Namesakes:
             radius=self.radius[rows],
             loose=self.loose,
             pinned=self.pinned,
+            known=len(rows),
+            left_out=self.left_out + len(self.places) - len(rows),
         )
 
 
@@ -186,8 +196,12 @@ class NamesakeTable:
         loose: bool = False,
         pinned: bool = False,
         roles: Sequence[int] = (),
+        minor: int = 0,
     ) -> Namesakes:
-        """Return places as columns; `roles` says how the name stands to each, where it is known."""
+        """Return places as columns.
+
+        `roles` says how the name stands to each, where it is known; the last `minor` are villages.
+        """
         key, known = normalize(name), name_key(name)
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
@@ -213,12 +227,14 @@ class NamesakeTable:
                 or name_key(place.name) == known
                 or (roles and roles[row] in _GIVEN_ROLES)
             ):
-                static[row, -2] = 1.0
+                static[row, _PRIMARY] = 1.0
             elif kind < SETTLEMENTS:
                 if own.startswith(f"{key} ") or key.startswith(f"{own} "):
-                    static[row, -2] = 0.5
+                    static[row, _PRIMARY] = 0.5
                 else:
-                    static[row, -1] = max(_WELL_KNOWN - static[row, 0], 0.0)
+                    static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
+        major = len(places) - minor
+        static[major:, _MINOR] = 1.0
         return Namesakes(
             name=name,
             places=places,
@@ -231,21 +247,30 @@ class NamesakeTable:
             radius=np.array([place.radius_km for place in places], dtype=np.float32),
             loose=loose,
             pinned=pinned,
+            known=min(major, LIMIT),
         )
 
     def _look_up(self, name: str) -> Namesakes:
+        villages: Namesakes | None = None
         if len(name) <= LONGEST:
             for k, form in enumerate((name, *variants(name))):
-                places, roles = self._ask(form)
-                if places:
-                    return self.columns(form, places, roles=roles, loose=k > 0)
-        return self.columns(name, ())
+                hits = self._ask(form)
+                if not hits:
+                    continue
+                minor = sum(hit.prominence < 0 for hit in hits)
+                if minor < len(hits) or villages is None:
+                    places = tuple(hit.place for hit in hits)
+                    roles = [hit.role for hit in hits]
+                    found = self.columns(form, places, roles=roles, loose=k > 0, minor=minor)
+                    if minor < len(hits):
+                        return found
+                    villages = found
+        return villages or self.columns(name, ())
 
-    def _ask(self, name: str) -> tuple[tuple[Place, ...], list[int]]:
-        """Return the places of a name that have coordinates, and the roles if the gazetteer tells."""
+    def _ask(self, name: str) -> list[Hit]:
+        """Return the places of a name that have coordinates, the best known first."""
         hits = getattr(self.gazetteer, "hits", None)
-        if hits is None:
-            found = self.gazetteer.candidates(name, limit=LIMIT)
-            return tuple(place for place in found if place.settled), []
-        kept = [hit for hit in hits(name, limit=LIMIT) if hit.place.settled]
-        return tuple(hit.place for hit in kept), [hit.role for hit in kept]
+        if hits is not None:
+            return [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
+        found = self.gazetteer.candidates(name, limit=LISTED)
+        return [Hit(place, 0, ALTERNATE) for place in found if place.settled]

@@ -20,6 +20,7 @@ from geotrack.places.evidence_words import Explainer
 from geotrack.places.namesakes import NamesakeTable
 from geotrack.places.relations import factor_of, statements
 from geotrack.places.settling import decide, settle
+from geotrack.places.support import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,9 +42,6 @@ __all__ = ["JointResolver", "Workings"]
 
 #: names settled together; longer documents are settled in windows of so many names
 WINDOW: Final = 48
-#: with more names than this, only the likeliest places of each are weighed
-CROWD: Final = 24
-CROWD_PLACES: Final = 16
 #: also-rans kept, and the least probability of one
 ALSO_RANS: Final = 5
 LEAST: Final = 0.005
@@ -64,18 +62,10 @@ class Workings:
     best: Sequence[int]
 
 
-def _thinned(namesakes: Sequence[Namesakes]) -> list[Namesakes]:
-    """Return the namesakes; where many names crowd, only the best known and those in named divisions."""
-    if len(namesakes) <= CROWD:
-        return list(namesakes)
-    named = np.unique([int(found.admin1[0]) for found in namesakes if found.admin1[0]])
-    thin = []
-    for found in namesakes:
-        if len(found.places) > CROWD_PLACES:
-            inside = np.flatnonzero(np.isin(found.admin1, named))
-            found = found.take(np.union1d(np.arange(CROWD_PLACES), inside[:CROWD_PLACES]))
-        thin.append(found)
-    return thin
+def _window(known: Sequence[tuple[int, Namesakes]]) -> list[tuple[int, Namesakes]]:
+    """Return the names of a window with those of their places that are to be weighed."""
+    places = weighed([found for _, found in known])
+    return [(k, found) for (k, _), found in zip(known, places, strict=True) if found.places]
 
 
 class JointResolver:
@@ -132,7 +122,7 @@ class JointResolver:
     ) -> tuple[list[int], Iterator[tuple[list[int], Workings]]]:
         """Return the node of each toponym, and window by window the nodes' numbers and how they settle.
 
-        Names without any candidate are in no window.
+        Names without any candidate that is worth weighing are in no window.
         """
         cues = cues_of(document, toponyms)
         nodes, node_of = nodes_of(toponyms, cues)
@@ -141,10 +131,11 @@ class JointResolver:
         known = [
             (k, found) for k, node in enumerate(nodes) if (found := self._namesakes(node)).places
         ]
-        windows = (known[first : first + WINDOW] for first in range(0, len(known), WINDOW))
+        windows = (_window(known[first : first + WINDOW]) for first in range(0, len(known), WINDOW))
         return node_of, (
             ([k for k, _ in window], self._weigh(toponyms, nodes, stated, odds, window))
             for window in windows
+            if window
         )
 
     def _namesakes(self, node: Node) -> Namesakes:
@@ -164,7 +155,7 @@ class JointResolver:
     ) -> Workings:
         """Settle a window of nodes together."""
         chosen = [nodes[k] for k, _ in window]
-        namesakes = _thinned([found for _, found in window])
+        namesakes = [found for _, found in window]
         weights = self.weights
         strength = np.array(
             [

@@ -29,7 +29,7 @@ HOLD = 0.5
 #: between what is fitted and what was reasoned, and the others fitted once more
 GUESSED = ("country_share", "admin1_share", "near", "far")
 #: evidence that neither kind of document varies: it stays as reasoned
-HELD = ("primary", "alien", "type", "area", "facility", "other", "suburb")
+HELD = ("primary", "alien", "minor", "type", "area", "facility", "other", "suburb")
 MASKED = 2.0
 #: the weights before any fitting, by reasoning
 REASONED = replace(

@@ -31,7 +31,8 @@ __all__ = ["ClaimCase", "Dossier"]
 class Dossier:
     """All that is known of one document while its claims are judged.
 
-    `place_index` says which of `places` a mention means, `also` which others it may mean.
+    `place_index` says which of `places` a mention means, `also` which others it may mean, `within` what
+    places it is said to lie in, and `towns_in` what towns a division has.
     `routes` remembers what the router answered, by the arguments it was asked with.
     """
 
@@ -43,6 +44,8 @@ class Dossier:
     router: Router
     place_index: Callable[[Mention | None], int | None]
     also: Callable[[Mention | None], tuple[Place, ...]]
+    within: Callable[[Mention | None], tuple[Place, ...]]
+    towns_in: Callable[[Place], tuple[Place, ...]]
     leg_of: Mapping[int, tuple[Journey, Leg | None]]
     avoid: tuple[str, ...] = ()
     routes: dict[tuple[object, ...], Route] = field(default_factory=dict)
@@ -138,6 +141,14 @@ class ClaimCase:
     def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the other places that the mention may mean, likeliest first; may be empty."""
         return self.dossier.also(mention)
+
+    def within(self, mention: Mention | None) -> tuple[Place, ...]:
+        """Return the settled places that the text or its title puts the mention in; may be empty."""
+        return self.dossier.within(mention)
+
+    def towns_in(self, division: Place) -> tuple[Place, ...]:
+        """Return the towns that the gazetteer lists in a country or division; may be empty."""
+        return self.dossier.towns_in(division)
 
     def route(
         self,

@@ -19,6 +19,7 @@ from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
 from geotrack.model import MODES, Provenance
 from geotrack.plugins import component
 from geotrack.report import Report
+from geotrack.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,9 @@ __all__ = ["Pipeline", "package_version"]
 _TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
 
 
+#: kinds of place that show the shape of a division, and at most how many of them are looked at
+_TOWNS: Final = frozenset({"capital", "city", "suburb"})
+_MOST_TOWNS: Final = 20_000
 #: a place that reaches further than this from its point, in km, is passed somewhere, not there
 _PASSED_WITHIN_KM: Final = 60.0
 
@@ -135,6 +139,27 @@ class Pipeline:
             settings=self.settings, gazetteer=self.gazetteer, pins=pins
         )
         return made
+
+    def towns_in(self, division: Place) -> tuple[Place, ...]:
+        """Return the towns that the gazetteer lists in a country or division; remembered.
+
+        Empty when the gazetteer cannot tell.
+        """
+        if division not in self._towns:
+            ask = getattr(self.gazetteer, "places_in", None)
+            found: Sequence[Place] = ()
+            if ask is not None and division.country:
+                found = ask(division.country, division.admin1, limit=_MOST_TOWNS)
+            self._towns[division] = tuple(
+                place
+                for place in found
+                if place.kind in _TOWNS and division.admin2 in (None, place.admin2)
+            )
+        return self._towns[division]
+
+    @cached_property
+    def _towns(self) -> dict[Place, tuple[Place, ...]]:
+        return {}
 
     @cached_property
     def router(self) -> Router:
@@ -248,7 +273,8 @@ class Pipeline:
             journeys = self._readers[2].assemble(
                 document, claims, times, places.index, places.places
             )
-            dossier = self._dossier(document, claims, times, places, journeys, resolutions)
+            around = Surroundings(document, toponyms, claims, places, title_places)
+            dossier = self._dossier(document, claims, times, places, journeys, resolutions, around)
             journeys, verdicts = self._judge(dossier)
             from geotrack.journeys import timeline
 
@@ -299,6 +325,7 @@ class Pipeline:
         places: Places,
         journeys: Sequence[Journey],
         resolutions: Sequence[Resolution],
+        around: Surroundings,
     ) -> Dossier:
         def also(mention: Mention | None) -> tuple[Place, ...]:
             if mention is None or mention.toponym is None:
@@ -314,6 +341,8 @@ class Pipeline:
             router=self.router,
             place_index=places.index,
             also=also,
+            within=around.of,
+            towns_in=self.towns_in,
             leg_of={},
             avoid=self.settings.avoid,
         )

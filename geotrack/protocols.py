@@ -247,6 +247,14 @@ class Case(Protocol):
         """Return the other places that the mention may mean, likeliest first; may be empty."""
         ...
 
+    def within(self, mention: Mention | None) -> tuple[Place, ...]:
+        """Return the settled places that the text or its title puts the mention in; may be empty."""
+        ...
+
+    def towns_in(self, division: Place) -> tuple[Place, ...]:
+        """Return the towns that the gazetteer lists in a country or division; may be empty."""
+        ...
+
     def route(
         self,
         origin: Place,

@@ -24,8 +24,8 @@ from geotrack.verdicts.pace import Speed
 from geotrack.verdicts.position import Position
 from geotrack.verdicts.recurrence import Recurrence
 from geotrack.verdicts.sums import Sums
-from geotrack.verdicts.triangle import Triangle
 from geotrack.verdicts.unit_pair import UnitPair
+from geotrack.verdicts.whereabouts import Whereabouts
 from geotrack.verdicts.wording import sentence
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ __all__ = ["CHECKS", "Agreement", "Figure", "agreement", "checks", "judge", "nar
 CHECKS: Final[tuple[Check, ...]] = (
     Distance(),
     Position(),
-    Triangle(),
+    Whereabouts(),
     Motion(),
     Speed(),
     UnitPair(),

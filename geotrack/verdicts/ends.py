@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Ends", "ends_of", "likelier_elsewhere"]
+__all__ = ["Ends", "doubted", "ends_of", "likelier_elsewhere", "town_of"]
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
@@ -57,7 +57,7 @@ class Ends:
         return f"{self.first or self.origin.name}–{self.second or self.destination.name}"
 
 
-def _town(case: Case, mention: Mention | None, place: Place | None) -> Place | None:
+def town_of(case: Case, mention: Mention | None, place: Place | None) -> Place | None:
     """Return the town of the same name inside an area, for ways lead to towns; else the place."""
     if place is None or mention is None or place.kind not in _NAMED_AFTER_TOWNS:
         return place
@@ -75,8 +75,8 @@ def _town(case: Case, mention: Mention | None, place: Place | None) -> Place | N
 def ends_of(case: Case) -> Ends | str:
     """Return the ends of the case's claim, or in words why they cannot be compared."""
     claim = case.claim
-    origin = _town(case, claim.origin, case.origin)
-    destination = _town(case, claim.destination, case.destination)
+    origin = town_of(case, claim.origin, case.origin)
+    destination = town_of(case, claim.destination, case.destination)
     if origin is None and destination is None:
         return "the text does not say between which places, or neither could be settled"
     for place, mention, lack in (
@@ -142,14 +142,26 @@ def likelier_elsewhere(ends: Ends, low_km: float, high_km: float, *, way_km: flo
     way_km
         The way between them, where known.
     """
-    for place, other in ((ends.destination, ends.origin), (ends.origin, ends.destination)):
+    place = doubted(ends, low_km, high_km, way_km=way_km)
+    if place is None:
+        return ""
+    other = ends.origin if place is ends.destination else ends.destination
+    return (
+        f"{place.name} as settled on the map lies {km(ends.straight_km)} from {other.name}: "
+        "likelier another place of that name is meant, which the gazetteer does not have"
+    )
+
+
+def doubted(ends: Ends, low_km: float, high_km: float, *, way_km: float = 0.0) -> Place | None:
+    """Return the end that is likelier another place of its name; None: the figure is the doubtful one.
+
+    The parameters are those of `likelier_elsewhere`.
+    """
+    for place in (ends.destination, ends.origin):
         if place.gazetteer in _CERTAIN_SOURCES:
             continue
         known = place.kind == "capital" or place.population >= _KNOWN_FROM
         short, long = _ANY_RATIO if known else _OBSCURE_RATIO
         if ends.straight_km > short * high_km or low_km > long * max(ends.straight_km, way_km, 5.0):
-            return (
-                f"{place.name} as settled on the map lies {km(ends.straight_km)} from {other.name}: "
-                "likelier another place of that name is meant, which the gazetteer does not have"
-            )
-    return ""
+            return place
+    return None

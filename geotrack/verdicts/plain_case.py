@@ -79,6 +79,8 @@ class PlainCase:
     places: Sequence[Place] = ()
     settled: Mapping[Mention, Place] = field(default_factory=dict)
     also: Mapping[Mention, tuple[Place, ...]] = field(default_factory=dict)
+    around: Mapping[Mention, tuple[Place, ...]] = field(default_factory=dict)
+    towns: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
     leg: Leg | None = None
     journey: Journey | None = None
     router: Callable[..., Route] = bounds_only
@@ -113,6 +115,14 @@ class PlainCase:
     def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the other places that the mention may mean."""
         return () if mention is None else self.also.get(mention, ())
+
+    def within(self, mention: Mention | None) -> tuple[Place, ...]:
+        """Return the places that the mention is said to lie in."""
+        return () if mention is None else self.around.get(mention, ())
+
+    def towns_in(self, division: Place) -> tuple[Place, ...]:
+        """Return the towns given for a division."""
+        return self.towns.get(division, ())
 
     def route(
         self,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.units import DIMENSION, FACTOR, UNCERTAIN
+from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
-from geotrack.verdicts.reach import Reach, reach, spread_km
+from geotrack.verdicts.reach import Reach, figure_km, reach, spread_km
 from geotrack.verdicts.slips import Reading, is_straight, named
 from geotrack.verdicts.wording import figure, km, sentence
 
@@ -88,7 +88,7 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
             check=check, rating="doubtful", reason=other, expected=known.between, stated=stated,
             unit="km", slip="wrong-namesake",
         )  # fmt: skip
-    if unsure := likelier_elsewhere(ends, *_value_km(claim)):
+    if unsure := likelier_elsewhere(ends, *figure_km(claim)):
         return Finding(
             check=check, rating="not-checkable", reason=sentence(unsure), stated=stated, unit="km",
         )  # fmt: skip
@@ -111,21 +111,10 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
     )
 
 
-def _value_km(claim: Claim) -> tuple[float, float]:
-    """Return the ends of the stated figure itself in km; its hedge is judged by the margins."""
-    stated = claim.interval
-    assert stated is not None
-    if claim.value is None or claim.unit is None or claim.unit in UNCERTAIN:
-        return stated.low, stated.high
-    low = claim.value * FACTOR[claim.unit]
-    high = (claim.value_max or claim.value) * FACTOR[claim.unit]
-    return min(low, high), max(low, high)
-
-
 def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple[Reach, Rating]:
     stated = claim.interval
     assert stated is not None
-    low, high = _value_km(claim)
+    low, high = figure_km(claim)
     if claim.bound == "gt":
         high = math.inf
     elif claim.bound == "lt":

@@ -10,17 +10,19 @@ margins were fitted on 307 statements "X is N km [direction] of Y" with known co
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
+from geotrack.units import FACTOR, UNCERTAIN
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, Mode, Place
     from geotrack.protocols import Case
 
-__all__ = ["ALARM", "CERTAIN", "Level", "Reach", "reach", "spread_km"]
+__all__ = ["ALARM", "CERTAIN", "Level", "Reach", "figure_km", "from_center", "reach", "spread_km"]
 
 #: a network way longer than this many straight lines is a gap or an island, not a road
 _LONGEST_DETOUR: Final = 2.0
@@ -32,6 +34,13 @@ _UNDIRECTED: Final = 1.15
 _LOCAL_KM: Final = 25.0
 #: an extent excuses a figure from doubt up to this share of the straight line, and from contradiction whole
 _EDGE_SHARE: Final = 0.12
+_CENTER_OF: Final = re.compile(
+    r"\b(?:downtown|cent(?:er|re) of(?: the city of)?)\s+$", re.IGNORECASE
+)
+_CENTER: Final = re.compile(
+    r"(?:['’]s)?\s+(?:(?:city|town)\s+cent(?:er|re)|central business district|CBD|downtown)\b",
+    re.IGNORECASE,
+)
 #: an unknown town's edge may be this far from its center, in km
 _TOWN_KM: Final = 0.0
 
@@ -82,6 +91,30 @@ class Reach:
     certain: Interval
 
 
+def from_center(case: Case, claim: Claim) -> bool:
+    """Whether the text measures from the middle of the reference: its edges then excuse nothing.
+
+    "10 km from downtown Lyon", "from the centre of Lyon", "from Lyon's central business district".
+    """
+    if claim.origin is None or claim.origin.start is None or claim.origin.end is None:
+        return False
+    text = case.document.text
+    before = text[max(0, claim.origin.start - 20) : claim.origin.start]
+    after = text[claim.origin.end : claim.origin.end + 40]
+    return bool(_CENTER_OF.search(before) or _CENTER.match(after))
+
+
+def figure_km(claim: Claim) -> tuple[float, float]:
+    """Return the ends of the stated figure itself in km; its hedge is judged by the margins."""
+    stated = claim.interval
+    assert stated is not None
+    if claim.value is None or claim.unit is None or claim.unit in UNCERTAIN:
+        return stated.low, stated.high
+    low = claim.value * FACTOR[claim.unit]
+    high = (claim.value_max or claim.value) * FACTOR[claim.unit]
+    return min(low, high), max(low, high)
+
+
 def spread_km(place: Place) -> float:
     """Return how far a place may reach from its point, in km.
 
@@ -116,7 +149,8 @@ def reach(
     assert destination.lat is not None
     assert destination.lon is not None
     straight = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
-    edges = spread_km(origin) + spread_km(destination)
+    start = 0.0 if from_center(case, claim) else spread_km(origin)
+    edges = start + spread_km(destination)
     if claim.straight:
         return Reach(
             straight_km=straight,

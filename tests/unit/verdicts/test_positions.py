@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from geotrack.model import Mention, Place
+from geotrack.model import Document, Mention, Place
 from geotrack.verdicts import judge
+from geotrack.verdicts.plain_case import PlainCase
+from geotrack.verdicts.reach import from_center, reach
 
 A = Place(name="Aville", lat=45.0, lon=5.0, gazetteer="given")
 B = Place(name="Bourg", lat=45.45, lon=5.0, gazetteer="given")  # 50 km north
@@ -130,3 +134,34 @@ def test_a_border_is_measured_where_it_is_nearest(make):
     assert judge(case).rating == "consistent"
     case = make.between(line, oslo, make.claim("position", 300, "km"), countries=countries)
     assert judge(case).rating != "consistent"
+
+
+@pytest.mark.parametrize(
+    ("text", "centered"),
+    [
+        ("The mill is 28 km north of the centre of Aville.", True),
+        ("The mill is 28 km north of downtown Aville.", True),
+        ("The mill is 28 km north of Aville's city center.", True),
+        ("The mill is 28 km north of the Aville central business district.", True),
+        ("The mill is 28 km north of Aville and its center for birds.", False),
+        ("The mill is 28 km north of Aville.", False),
+    ],
+)
+def test_a_figure_from_the_center_is_not_excused_by_the_edge_of_a_city(make, text, centered):
+    city = replace(A, population=5_000_000)  # reaches 30 km
+    start = text.index("Aville")
+    mention = Mention(text="Aville", start=start, end=start + len("Aville"))
+    claim = replace(
+        make.claim("position", 28, "km"), origin=mention, destination=Mention(text="Mill")
+    )
+    mill = Place(name="Mill", lat=45.1, lon=5.0)  # 11 km
+    case = PlainCase(
+        claims=(claim,),
+        document=Document(text=text),
+        settled={mention: city, claim.destination: mill},
+    )
+    assert from_center(case, claim) == centered
+    reaches = reach(case, city, mill, claim)
+    assert reaches.certain.high == pytest.approx(
+        reach(case, A, mill, claim).certain.high + (0.0 if centered else 30.0)
+    )

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Ends", "doubted", "ends_of", "likelier_elsewhere", "town_of"]
+__all__ = ["Ends", "doubted", "ends_of", "is_vast", "likelier_elsewhere", "town_of"]
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
 #: places nearer than this are one and the same
 _SAME_KM: Final = 0.05
 _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "desert", "range"})
+#: an area of this radius or more is vast, whatever it is called
+_WIDE_KM: Final = 100.0
+#: a vast place is no end of a distance when its radius is this share of the straight line from its middle
+_MOST_EXTENT: Final = 0.5
 #: a name as opposed to a description ("the Polish capital")
 _NAME: Final = re.compile(
     r"(?!The |the |from:|to:)(?!.*\b(?:capital|border|frontier|coast|city|town|village)\b)"
@@ -106,8 +110,7 @@ def ends_of(case: Case) -> Ends | str:
     if straight > _ANTIPODAL_KM:
         return "the places lie opposite each other on the globe, where every way is as long"
     for place, other in ((origin, destination), (destination, origin)):
-        vast = place.kind in _VAST or place.radius_km >= 100 or place.kind == "border"
-        if vast and place.radius_km >= 0.25 * straight:
+        if is_vast(place) and place.radius_km >= _MOST_EXTENT * straight:
             return (
                 f"{place.name} is too large (radius about {km(place.radius_km)}) to measure from "
                 f"its middle to {other.name}"
@@ -121,6 +124,11 @@ def ends_of(case: Case) -> Ends | str:
         first=_spelled(claim.origin, origin),
         second=_spelled(claim.destination, destination),
     )
+
+
+def is_vast(place: Place) -> bool:
+    """Whether a place is an area rather than a point: its radius is no margin but where it may be meant."""
+    return place.kind in _VAST or place.kind == "border" or place.radius_km >= _WIDE_KM
 
 
 def _spelled(mention: Mention | None, place: Place) -> str:
@@ -160,7 +168,7 @@ def doubted(ends: Ends, low_km: float, high_km: float, *, way_km: float = 0.0) -
     for place in (ends.destination, ends.origin):
         if place.gazetteer in _CERTAIN_SOURCES:
             continue
-        known = place.kind == "capital" or place.population >= _KNOWN_FROM
+        known = place.kind == "capital" or place.population >= _KNOWN_FROM or is_vast(place)
         short, long = _ANY_RATIO if known else _OBSCURE_RATIO
         if ends.straight_km > short * high_km or low_km > long * max(ends.straight_km, way_km, 5.0):
             return place

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.units import FACTOR, UNCERTAIN
+from geotrack.verdicts.ends import is_vast
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, Mode, Place
@@ -149,15 +150,21 @@ def reach(
     assert destination.lat is not None
     assert destination.lon is not None
     straight = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
-    start = 0.0 if from_center(case, claim) else spread_km(origin)
-    edges = start + spread_km(destination)
+    towns = [place for place in (origin, destination) if not is_vast(place)]
+    edges = sum(spread_km(town) for town in towns)
+    if origin in towns and from_center(case, claim):
+        edges -= spread_km(origin)
+    # anywhere in an area may be meant, so its radius counts whole
+    areas = sum(place.radius_km for place in (origin, destination) if is_vast(place))
+    most = _EDGE_SHARE * straight
     if claim.straight:
+        reached = edges + areas
         return Reach(
             straight_km=straight,
             road_km=None,
-            between=Interval(max(0.0, straight - edges), straight + edges),
-            alarm=Interval(max(0.0, 0.9 * straight - edges - 3), 1.1 * straight + edges + 3),
-            certain=Interval(max(0.0, 0.8 * straight - edges - 5), 1.25 * straight + edges + 5),
+            between=Interval(max(0.0, straight - reached), straight + reached),
+            alarm=Interval(max(0.0, 0.9 * straight - reached - 3), 1.1 * straight + reached + 3),
+            certain=Interval(max(0.0, 0.8 * straight - reached - 5), 1.25 * straight + reached + 5),
         )
     road = _road_km(case, origin, destination, straight, claim.mode) if ask_road else None
     directed = claim.direction is not None and claim.mode == "unknown"
@@ -165,9 +172,9 @@ def reach(
     return Reach(
         straight_km=straight,
         road_km=road,
-        between=Interval(straight, max(straight, longest)),
-        alarm=_margins(ALARM, straight, road, edges, claim),
-        certain=_margins(CERTAIN, straight, road, edges, claim),
+        between=Interval(max(0.0, straight - areas), max(straight, longest) + areas),
+        alarm=_margins(ALARM, straight, road, min(edges, most) + areas, claim),
+        certain=_margins(CERTAIN, straight, road, edges + areas, claim),
     )
 
 
@@ -177,8 +184,6 @@ def _margins(
     directed = claim.direction is not None and claim.mode == "unknown"
     extra = 1.0 if directed else _UNDIRECTED
     near = straight < _LOCAL_KM
-    if level is ALARM:
-        edges = min(edges, _EDGE_SHARE * straight)
     free = level.directed if directed else level.local if near else level.undirected
     if road is not None:
         high = level.road * extra * road

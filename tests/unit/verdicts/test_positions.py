@@ -165,3 +165,13 @@ def test_a_figure_from_the_center_is_not_excused_by_the_edge_of_a_city(make, tex
     assert reaches.certain.high == pytest.approx(
         reach(case, A, mill, claim).certain.high + (0.0 if centered else 30.0)
     )
+
+
+def test_anywhere_in_an_area_may_be_meant(make):
+    hills = Place(name="Hills", lat=46.35, lon=5.0, kind="region", radius_km=50.0)  # 150 km
+    assert rating(make, 110, b=hills).rating == "consistent"
+    assert rating(make, 200, b=hills).rating == "consistent"
+    assert rating(make, 20, b=hills).rating == "contradicted"
+    assert rating(make, 800, b=hills).rating == "contradicted"
+    near = Place(name="Hills", lat=45.8, lon=5.0, kind="region", radius_km=50.0)  # 89 km
+    assert rating(make, 200, b=near).rating == "not-checkable"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.adjuncts import place_at
 from geotrack.claims.clauses import subject_of
 from geotrack.claims.constructions import compile_pattern
+from geotrack.claims.containments import containments
 from geotrack.claims.context import mention_of
 from geotrack.claims.grammar_facts import FACTS
 from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
@@ -88,6 +89,10 @@ def facts(
             if construction.name == "halfway-between":
                 middle = _middle(text, items, match.start(), context)
                 out[-1] = replace(out[-1], via=(middle,) if middle is not None else ())
+    around = containments(text, items, claims, span, context)
+    wheres = {c.origin for c in around}
+    out = [c for c in out if c.kind != "containment" or c.origin not in wheres]
+    out.extend(around)
     if _GAUGE_UNITS.intersection(text.lower[items[0].start : items[-1].end] if items else ()):
         out.extend(_widths(text, items, span))
     if going or claims:

@@ -57,6 +57,8 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
             mode = lexicon.VEHICLES[here]
             if word == "in" and not determined:
                 return 0
+            if here in ("river", "sea") and words[position][0].isupper():
+                return 0  # "by the River Inn" is where, not how
             if (
                 here
                 in (

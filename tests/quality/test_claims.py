@@ -34,12 +34,13 @@ FLOORS = {
     "stop": 0.95,
     "leg": 0.95,
     "interval": 0.95,
+    "containment": 0.95,
 }
 PRECISION = 0.95
 #: what each has at least three passages for
 PHENOMENA = """inversion passive implicit pronoun title apposition distribution gapping spelled damaged range
 both-units nautical round-trip non-stop remainder total planned negation counterfactual direction-elsewhere
-located-thing time-as-place stop speed interval gauge""".split()
+located-thing time-as-place stop speed interval gauge part-of-town containment""".split()
 
 
 def marked(text):

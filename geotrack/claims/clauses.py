@@ -101,6 +101,8 @@ def before_noun_phrase(items: Sequence[Phrase], at: int) -> int:
 
 def outside(text: Text, items: Sequence[Phrase], at: int) -> int:
     """Return the index of what stands before a noun phrase, "the town of" before a name included."""
+    if at and items[at].kind == _NAME and items[at - 1].kind == _PLACE:
+        at -= 1  # "at the foot of [Mount] Gordo"
     before = before_noun_phrase(items, at)
     if (
         before > 0
@@ -166,10 +168,11 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             title = at == 0 and bool(text.dropped)
             return at if best is None or title else best
         if kind in REFERENCES:
-            before = items[at - 1].kind if at else ""
-            if before == _OF and kind == _PLACE:
-                further = outside(text, items, at)  # "the town of Tabas in the province of Yazd"
-                before = items[further].kind if further >= 0 else ""
+            further = outside(text, items, at)  # "the town of Tabas in the province of Yazd"
+            before = items[further].kind if further >= 0 else ""
+            if kind == _NOUN and items[at + 1].kind == _NOUN:
+                at -= 1  # "the [district] headquarters"
+                continue
             weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
             if kind == _NAME and at + 2 == best and items[at + 1].kind == _COMMA:
                 weaker = False  # "Linden, Ohio, is …"
@@ -193,7 +196,11 @@ def _before_aside(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
         if kind == _SEMI or kind in _QUANTITIES or kind in (_PRON, _HERE):
             break
         if kind in VERBS or (kind == _BE and items[at - 1].kind != _REL):
-            break
+            relative = _relative(items, at)
+            if relative is None:
+                break
+            at = relative - 1
+            continue
         if kind == _LIE and items[at - 1].kind not in (_COMMA, _BE, _REL):
             break
         if kind == _COMMA and items[at + 1].kind in _ASIDE:
@@ -208,6 +215,16 @@ def _before_aside(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
                 found = head
         at -= 1
     return found
+
+
+def _relative(items: Sequence[Phrase], verb: int) -> int | None:
+    """Return the index of the "which" or "whose" whose clause holds a verb; None when there is none."""
+    for at in range(verb - 1, max(0, verb - 8), -1):
+        if items[at].kind == _REL:
+            return at
+        if items[at].kind in (_COMMA, _SEMI):
+            break
+    return None
 
 
 def clause_subject(items: Sequence[Phrase], q: int) -> int | None:

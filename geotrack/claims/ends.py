@@ -182,6 +182,11 @@ def _is_subject(items: Sequence[Phrase], at: int) -> bool:
     return items[at].kind in (_PLACE, _PRON, _NAME)
 
 
+def _is_path(text: Text, items: Sequence[Phrase], at: int) -> bool:
+    """Whether a name is that of a walk, which lies where the text is: "in Riva, the [Lake Walk] is"."""
+    return items[at].kind == _NAME and text.lower[items[at].end - 1] in ("walk", "trail", "track")
+
+
 def subject_place(
     text: Text, items: Sequence[Phrase], q: int, context: Context, other: Mention | None = None
 ) -> Mention | None:
@@ -189,6 +194,8 @@ def subject_place(
     for at in range(q - 1, -1, -1):
         if items[at].kind in (_BE, _LIE):
             subject = subject_of(text, items, at)
+            if subject is not None and _is_path(text, items, subject):
+                return here(text, items, subject, context, any_place=True)
             if subject is not None and _is_subject(items, subject):
                 mention = mention_of(text, items, subject, context)
                 if mention is not None and mention != other:

@@ -181,6 +181,9 @@ def _claim(
                 context.about,
                 here(text, items, q, context, any_place=True, but=destination),
             )
+        if origin is not None and destination is not None and origin.text == destination.text:
+            about = context.about  # nothing is any way from itself
+            destination = about if about is not None and about.text != origin.text else None
     kind = construction.kind
     assert kind is not None
     if kind == "distance" and destination is None and origin is None and _is_total(text, items, q):

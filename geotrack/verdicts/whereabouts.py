@@ -7,7 +7,7 @@ them, and not 200 km from a town of its own district that is 60 km wide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,7 +24,7 @@ from geotrack.verdicts.whereabouts_fit import Area, Distance, best_fit, best_of
 from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geotrack.model import Claim, Mention, Place, Rating
     from geotrack.protocols import Case
@@ -44,10 +44,8 @@ _USUAL: Final = {
     "rail": (1.3, 0.16, 0.22), "road": (1.25, 0.14, 0.22), "sea": (1.5, 0.3, 0.35),
     "air": (1.02, 0.06, 0.12), "river": (1.6, 0.3, 0.4),
 }  # fmt: skip
-#: what the edges of towns may add, in km, besides the extent of the known one …
+#: what the edges of towns may add, in km; the whole extent of the known one speaks against contradiction
 _SLACK_KM: Final = 4.0
-#: … up to this share of the figure, as for positions
-_EDGE_SHARE: Final = 0.12
 #: a place that reaches further is no anchor
 _WIDEST_KM: Final = 25.0
 #: nearer together than this, two towns are one anchor
@@ -75,7 +73,12 @@ class _Stated(NamedTuple):
     claim: int
     place: Place
     said: Distance
+    edge_km: float
     words: str
+
+    def within_edges(self, share: float) -> Distance:
+        """Return the distance with a share of the anchor's extent as further slack."""
+        return replace(self.said, slack_km=self.said.slack_km + share * self.edge_km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,9 @@ class Whereabouts:
 
         That it leads to somewhere in an area says little, so it is no finding.
         """
-        total, between, known = self._fit_in(case, mine, area)
+        rating, between, known = self._fit_in(case, mine, area)
         if between is None or between.low > _ELSEWHERE * mine.said.high_km + _ELSEWHERE_KM:
             return None  # likelier another area, or another anchor, of that name is meant
-        rating = _rating(total, 2 + _measured(mine))  # the area stands for a point
         if rating == "consistent":
             return None
         claim = case.claims[mine.claim]
@@ -168,27 +170,34 @@ class Whereabouts:
             slip=slip.slip if slip else None,
         )
 
-    def _fit_in(self, case: Case, mine: _Stated, area: Place) -> tuple[float, Interval | None, str]:
-        """Return how badly a distance fits an area, how far off the area is, and that in words."""
+    def _fit_in(
+        self, case: Case, mine: _Stated, area: Place
+    ) -> tuple[Rating, Interval | None, str]:
+        """Return how a distance fits an area, how far off the area is, and that in words."""
         assert area.lat is not None
         assert area.lon is not None
         name = mine.place.name
+        measured = 2 + _measured(mine)  # the area stands for a point
         if area.kind in _LISTED:
             towns = case.towns_in(area)
             if len(towns) < _FEWEST_TOWNS:
-                return 0.0, None, ""
+                return "consistent", None, ""
             lat = np.array([town.lat for town in towns], dtype=np.float64)
             lon = np.array([town.lon for town in towns], dtype=np.float64)
-            off = 0.8 * area.radius_km * (np.pi / len(towns)) ** 0.5
-            total = best_of([mine.said], lat, lon, min(max(off, _OFF_TOWNS_KM), _OFF_MOST_KM))
+            spacing = 0.8 * area.radius_km * (np.pi / len(towns)) ** 0.5
+            off = min(max(spacing, _OFF_TOWNS_KM), _OFF_MOST_KM)
+            rating = _rated(
+                lambda share: best_of([mine.within_edges(share)], lat, lon, off), measured
+            )
             ways = mine.said.away(lat, lon)
             between = Interval(float(ways.min()), float(ways.max()))
-            return total, between, f"the towns of {area.name} are {km(between)} from {name}"
+            return rating, between, f"the towns of {area.name} are {km(between)} from {name}"
         radius = max(1.3 * spread_km(area), _DISTRICT_KM)
-        total, _, _ = best_fit([mine.said, Area(lat=area.lat, lon=area.lon, radius_km=radius)])
+        around = Area(lat=area.lat, lon=area.lon, radius_km=radius)
+        rating = _rated(lambda share: best_fit([mine.within_edges(share), around])[0], measured)
         middle = float(mine.said.away(np.array([area.lat]), np.array([area.lon]))[0])
         between = Interval(max(0.0, middle - radius), middle + radius)
-        return total, between, f"{area.name} is {km(middle)} from {name}"
+        return rating, between, f"{area.name} is {km(middle)} from {name}"
 
 
 def _severity(finding: Finding) -> int:
@@ -196,17 +205,23 @@ def _severity(finding: Finding) -> int:
     return order.index(finding.rating)
 
 
-def _rating(total: float, measured: int) -> Rating:
-    """Return the rating of a least sum of squared deviations of so many figures and directions."""
+def _rated(misfit: Callable[[float], float], measured: int) -> Rating:
+    """Return the rating of the least sum of squared deviations of so many figures and directions.
+
+    `misfit` takes the share of the anchors' extents that excuses: none of it doubt, all of it
+    contradiction.
+    """
     spare = min(max(measured - 2, 0), 2)
-    if total <= _ALARM[spare]:
+    if misfit(0.0) <= _ALARM[spare]:
         return "consistent"
-    return "contradicted" if total > _CERTAIN[spare] else "doubtful"
+    return "contradicted" if misfit(1.0) > _CERTAIN[spare] else "doubtful"
 
 
 def _together(first: _Stated, second: _Stated) -> Rating:
-    total, _, _ = best_fit([first.said, second.said])
-    return _rating(total, _measured(first) + _measured(second))
+    return _rated(
+        lambda share: best_fit([first.within_edges(share), second.within_edges(share)])[0],
+        _measured(first) + _measured(second),
+    )
 
 
 def _measured(stated: _Stated) -> int:
@@ -281,14 +296,14 @@ def _stated(case: Case, index: int, anchor: Place, *, backward: bool) -> _Stated
         bearing = COMPASS.index(claim.direction) * 22.5
         if backward:
             bearing = (bearing + 180.0) % 360.0
-    edge = 0.0 if from_center(case, claim) else min(spread_km(anchor), _EDGE_SHARE * low)
+    edge = 0.0 if from_center(case, claim) else spread_km(anchor)
     said = Distance(
         lat=anchor.lat, lon=anchor.lon, low_km=low, high_km=high,
-        slack_km=_SLACK_KM + edge, middle=middle, below=below, above=above,
+        slack_km=_SLACK_KM, middle=middle, below=below, above=above,
         bearing_deg=bearing,
     )  # fmt: skip
     toward = f" {claim.direction} of" if directed and not backward else " from"
-    return _Stated(index, anchor, said, figure(claim) + toward)
+    return _Stated(index, anchor, said, edge, figure(claim) + toward)
 
 
 def _is_area(place: Place) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.clauses import REFERENCES, subject_of
 from geotrack.claims.context import mention_of
 from geotrack.claims.kinds import KINDS, LITERALS
-from geotrack.claims.lexicon import CONTAINERS
+from geotrack.claims.lexicon import CONTAINERS, LYING
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ __all__ = ["containments"]
 _BE, _LIE, _PLACE, _NAME, _NOUN, _WORD, _DET, _DIR, _DASH, _PRON = (
     KINDS[k] for k in "BE LIE PLACE NAME NOUN WORD DET DIR DASH PRON".split()
 )
-_COMMA, _SEMI, _OPEN, _LEN, _TIME, _NUM, _LEVEL, _REL = (
-    KINDS[k] for k in "COMMA SEMI OPEN LEN TIME NUM LEVEL REL".split()
+_COMMA, _OPEN, _CLOSE, _LEN, _TIME, _NUM, _LEVEL = (
+    KINDS[k] for k in "COMMA OPEN CLOSE LEN TIME NUM LEVEL".split()
 )
-_AND, _OR, _IN, _WITHIN, _OF, _ON, _BY = (
-    LITERALS[w] for w in ("and", "or", "in", "within", "of", "on", "by")
+_AND, _OR, _IN, _WITHIN, _OF, _ON, _BY, _WITH = (
+    LITERALS[w] for w in ("and", "or", "in", "within", "of", "on", "by", "with")
 )
 #: what a predicate may hold between its verb and "in", and what it may go on over
 _PREDICATE: Final = frozenset(
@@ -58,7 +58,7 @@ def containments(
     span: tuple[int, int],
     context: Context,
 ) -> list[Claim]:
-    """Return in what places the things lie that the sentence also gives a distance of.
+    """Return in what places the things lie that the sentence also gives a distance of, and the title's.
 
     Parameters
     ----------
@@ -71,18 +71,22 @@ def containments(
     context
         What pronouns refer to.
     """
-    located = [c for c in claims if c.kind == "position" and c.destination is not None]
-    located = [c for c in located if _is_place(c.destination)]
-    if not located or not any(item.kind == _PLACE for item in items):
+    located = [c for c in claims if c.kind == "position" and _is_place(c.destination)]
+    wanted = {c.destination for c in located}
+    about = context.subject
+    if not (wanted or about) or not any(item.kind == _PLACE for item in items):
         return []
     out: list[Claim] = []
     for begin, subject in _predicates(text, items, context):
-        same = [c for c in located if c.destination == subject]
-        if not same:
+        if subject is None:
+            continue
+        if subject not in wanted and not (
+            about is not None and subject.text == about.text and _lies(text, items, begin)
+        ):
             continue
         for first, place in _surroundings(text, items, begin, located):
             container = mention_of(text, items, place, context)
-            if container is None or container.text == same[0].destination.text:  # type: ignore[union-attr]
+            if container is None or container.text == subject.text:
                 continue
             start, end = text.tokens.starts[items[first].start], container.end
             if end is None or any(c.origin == container for c in (*out, *located)):
@@ -94,6 +98,20 @@ def containments(
                 )
             )  # fmt: skip
     return out
+
+
+def _lies(text: Text, items: Sequence[Phrase], begin: int) -> bool:
+    """Whether a predicate says of a place what it is or where it lies: "is a resort in", "is located in"."""
+    if text.lower[items[begin - 1].start] in LYING:
+        return True
+    for at in range(begin, min(len(items), begin + 8)):
+        if items[at].kind == _NOUN or (
+            items[at].kind == _LIE and text.lower[items[at].start] in LYING
+        ):
+            return True
+        if items[at].kind not in (_DET, _WORD, _DIR, _DASH, _NUM, LITERALS["one"], LITERALS["old"]):
+            break
+    return False
 
 
 def _is_town(text: Text, phrase: Phrase) -> bool:
@@ -143,7 +161,13 @@ def _surroundings(
             behind = True
             continue
         if kind == _OPEN:
-            return
+            closes = (k for k in range(at, len(items)) if items[k].kind == _CLOSE)
+            at = next(closes, len(items)) + 1
+            continue
+        if kind == _WITH:  # "with a beach 2 km long, in …"
+            commas = (k for k in range(at, len(items)) if items[k].kind == _COMMA)
+            at, behind = next(commas, len(items)), True
+            continue
         inside = kind in (_IN, _WITHIN)
         under = kind == _OF and text.lower[items[at - 1].start] in _UNDER
         island = kind == _ON and _is_island(text, items, at + 1)

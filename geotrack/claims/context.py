@@ -86,7 +86,8 @@ def dropped_initial(text: str, title: Mention | None) -> int:
 class Context:
     """What a reader remembers from sentence to sentence.
 
-    `title`, `topic`: what the article and the last sentences are about; `here`, `origin`: where the
+    `title`, `topic`: what the article and the last sentences are about; `subject`: the title, when the
+    text begins with it and is hence about a place; `here`, `origin`: where the
     traveller last came to and from; `pair`: the ends of the last stated way; `date`: the time
     expression that heads an entry ("May 4th."); `mode`: how one last travelled; `names`: travellers;
     `called`: what "the island" is after "the island of Hven".
@@ -94,11 +95,12 @@ class Context:
 
     __slots__ = (
         "_goal",
-        "_here", "_origin", "_pair", "called", "date", "mode", "names", "sentence", "title", "topic", "traveller",
+        "_here", "_origin", "_pair", "called", "date", "mode", "names", "sentence", "subject", "title", "topic", "traveller",
     )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         self.title = title_place(document.title)
+        self.subject: Mention | None = None
         self.topic: Mention | None = None
         self.sentence = 0
         self._here: tuple[int, Mention | None] = (0, None)

@@ -22,6 +22,7 @@ __all__ = [
     "GAUGES",
     "HALTS",
     "LENGTHS",
+    "LYING",
     "MARITIME",
     "MOVE",
     "PLACE_NOUNS",
@@ -188,6 +189,10 @@ LENGTHS: Final[frozenset[str]] = frozenset(
     """trail trails footpath track tracks pipeline wall fence coastline stretch section segment network tunnel corridor route
     strip trench canal radius perimeter circumference queue convoy-line runway aqueduct cable belt swath swathe
     exclusion buffer""".split()
+)
+#: verbs of lying that are said of places rather than of people and events
+LYING: Final[frozenset[str]] = frozenset(
+    "located situated lies lie lay nestled perched centred centered positioned sited".split()
 )
 #: words of a change of gauge
 GAUGES: Final[frozenset[str]] = frozenset("wheels wheelsets bogies bogie gauge gauges".split())

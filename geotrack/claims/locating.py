@@ -19,7 +19,7 @@ from geotrack.claims.clauses import (
 )
 from geotrack.claims.context import Context, is_topical, mention_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.lexicon import CONTAINERS, PLACE_NOUNS
+from geotrack.claims.lexicon import CONTAINERS, LYING, PLACE_NOUNS
 from geotrack.model import Mention
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ _AND, _IN = LITERALS["and"], LITERALS["in"]
 _PREPOSITIONS: Final = AROUND | {LITERALS["at"], LITERALS["by"]}
 #: verbs of lying that need no "is"
 _FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
-#: verbs of lying that are said of places rather than of people
-_OF_PLACES: Final = frozenset(
-    "located situated lies lie lay nestled perched centred centered positioned sited".split()
-)
 _PEOPLE: Final = frozenset(("he", "she", "they", "i"))
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
 _PARTS: Final = frozenset("coast part parts side bank banks shore shores edge foothills".split())
@@ -249,7 +245,7 @@ def _fits(
     kind = items[subject].kind
     if kind == _PRON and loose and text.lower[items[subject].start] in _PEOPLE:
         return not any(items[k].kind == _PLACE for k in near)  # "he was born in Leova, 92 km …"
-    if kind == _NAME and text.lower[items[verb].start] in _OF_PLACES:
+    if kind == _NAME and text.lower[items[verb].start] in LYING:
         return True
     if not loose or kind in (_PLACE, _PRON, _HERE):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.clauses import subject_of
+from geotrack.claims.containments import containments
 from geotrack.claims.context import Context, dropped_initial, mention_of
 from geotrack.claims.figures import figures
 from geotrack.claims.frames import Frame, frames_of
@@ -27,6 +28,7 @@ __all__ = ["GRAMMAR", "GrammarReader"]
 _BE, _LIE, _PLACE = (KINDS["BE"], KINDS["LIE"], KINDS["PLACE"])
 _TRIP, _NOUN, _OF = KINDS["TRIP"], KINDS["NOUN"], LITERALS["of"]
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "VISIT", "TRIP", "STAY"))
+_INTRODUCTION: Final = 4  #: sentences at the start that are read for what the title lies in
 _HEADING: Final = 8  #: words of a heading at most
 _LONGEST: Final = 300  #: words read at once; a longer "sentence" is a list or a table
 
@@ -57,6 +59,10 @@ class GrammarReader:
         context = Context(document)
         if dropped := dropped_initial(document.text, context.title):
             text.dropped = tokens.at(dropped - 1) + 1
+        if context.title is not None and (
+            dropped or document.text.removeprefix("The ").startswith(context.title.text)
+        ):
+            context.subject = context.title
         claims: list[Claim] = []
         places = sorted(text.toponyms)
         cursor = 0
@@ -76,6 +82,10 @@ class GrammarReader:
                 ):
                     if named:
                         _remember_topic(text, begin, end, places, cursor, context)
+                        if context.subject is not None and k < _INTRODUCTION:
+                            items = phrases_of(text, begin, end)
+                            span = tokens.sentences[k]
+                            claims.extend(containments(text, items, (), span, context))
                     continue
                 items = phrases_of(text, begin, end)
                 claims.extend(_sentence(text, items, begin, tokens.sentences[k], context))

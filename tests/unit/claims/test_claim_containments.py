@@ -70,3 +70,18 @@ def test_what_is_no_surrounding_of_the_title(text):
 
 def test_a_sentence_without_a_distance_yields_none():
     assert lying("It is a spa in [Vlora] municipality.", "Orsk") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orikum is a resort in [Vlora] municipality, [Albania]. It is old.", ["Vlora", "Albania"]),
+        ("rikum is a port in [Vlora] municipality.", ["Vlora"]),
+        ("Orikum is a song. It was written in [Berlin].", []),
+        ("Orikum was sacked by pirates who wintered in [Algiers].", []),
+        ("Orikum is a resort (an old one) in [Vlora], 30 km from [Fier].", ["Vlora"]),
+        ("Orikum is a resort with a beach 3 km long, in the [Vlora] area.", ["Vlora"]),
+    ],
+)
+def test_a_text_that_begins_with_its_title_is_about_that_place(text, expected):
+    assert lying(text, "Orikum") == [("Orikum", name) for name in expected]

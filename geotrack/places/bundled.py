@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["BundledGazetteer", "describe_gazetteer"]
 
 _FILES: Final = ("curated", "base")
+#: villages that only the packages of other origin have; they come last, and no recognizer knows them
+_VILLAGES: Final = ("villages", "villages-odbl")
 
 
 class BundledGazetteer:
-    """Countries, divisions, cities from 500 inhabitants, regions, waters and facilities; offline.
+    """Countries, divisions, cities from 500 inhabitants, regions, waters, facilities, villages; offline.
 
     Parameters
     ----------
     files
         Gazetteer files, the one that takes precedence first; None: those of the package.
+    villages
+        Files of villages, whose places come after all others; None: those of the package, or none
+        where `files` are given.
 
     Examples
     --------
@@ -40,14 +45,18 @@ class BundledGazetteer:
 
     name = "bundled"
 
-    def __init__(self, files: Sequence[Path] | None = None) -> None:
-        if files is None:
-            files = [Path(str(data_file(f"gazetteer/{name}.sqlite"))) for name in _FILES]
-        self._stores = tuple(Store(path, gazetteer=self.name) for path in files)
+    def __init__(
+        self, files: Sequence[Path] | None = None, *, villages: Sequence[Path] | None = None
+    ) -> None:
+        if villages is None:
+            villages = _paths(_VILLAGES) if files is None else ()
+        self._stores = tuple(Store(path, gazetteer=self.name) for path in files or _paths(_FILES))
+        self._villages = tuple(Store(path, gazetteer=self.name) for path in villages)
         self._remembered = lru_cache(maxsize=8192)(self._hits)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (BundledGazetteer, ([store.path for store in self._stores],))
+        paths = ([store.path for store in stores] for stores in (self._stores, self._villages))
+        return (_reopened, tuple(paths))
 
     def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
         """Return the places of that name or alternate name, most prominent first; may be empty."""
@@ -130,13 +139,26 @@ class BundledGazetteer:
         return tuple(found.values())[:limit]
 
     def _hits(self, name: str) -> tuple[Hit, ...]:
+        villages: list[Hit] = []
         for number, spelling in enumerate(variants(name)):
             found = [hit for store in self._stores for hit in store.find(spelling, limit=200)]
             if not found and number == 0:
                 found = described(self, name)
+            if not villages:
+                villages = [
+                    hit for store in self._villages for hit in store.find(spelling, limit=200)
+                ]
             if found:
-                return tuple(_distinct(found))
-        return ()
+                return (*_distinct(found), *villages)
+        return tuple(villages)
+
+
+def _paths(names: Iterable[str]) -> list[Path]:
+    return [Path(str(data_file(f"gazetteer/{name}.sqlite"))) for name in names]
+
+
+def _reopened(files: Sequence[Path], villages: Sequence[Path]) -> BundledGazetteer:
+    return BundledGazetteer(files, villages=villages)
 
 
 def describe_gazetteer() -> dict[str, str]:
@@ -144,7 +166,7 @@ def describe_gazetteer() -> dict[str, str]:
     facts: dict[str, str] = {}
     counts: dict[str, int] = {}
     names = 0
-    for label in _FILES:
+    for label in (*_FILES, *_VILLAGES):
         store = Store(Path(str(data_file(f"gazetteer/{label}.sqlite"))))
         facts[f"{label} source"] = store.meta["source"]
         names += int(store.meta["names"])

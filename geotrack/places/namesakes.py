@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from math import log10
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
-__all__ = ["GROUPS", "NOWHERE", "STATIC", "NamesakeTable", "Namesakes", "variants"]
+__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes", "variants"]
 
 #: what kinds count as alike when they are weighed against each other
 GROUPS: Final = (
@@ -58,6 +58,11 @@ LISTED: Final = 1000
 LONGEST: Final = 120
 #: roles of a name that are as good as the own name: demonym and abbreviation
 _GIVEN_ROLES: Final = frozenset({2, 3})
+_COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
+#: groups too large to be near something
+_LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
+#: so many of a name's places, the best known, lead to what is near them
+_LEADING: Final = 3
 _PRIMARY, _ALIEN, _MINOR = (STATIC.index(name) for name in ("primary", "alien", "minor"))
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
@@ -82,6 +87,19 @@ _SPELLED: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
+class Leads(NamedTuple):
+    """What a name leads to: numbers of countries, states and counties, and points of small places.
+
+    A name leads to the countries and divisions that it may mean, to the state of its best known
+    place, and to what is near its best known places. `points` are unit vectors, shape ``(n, 3)``.
+    """
+
+    lands: frozenset[int]
+    states: frozenset[int]
+    counties: frozenset[int]
+    points: Floats
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Namesakes:
     """The places that a name may mean, most prominent first.
@@ -91,7 +109,7 @@ class Namesakes:
     evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km;
     `loose` tells that only a variant of the name was found, `pinned` that the user settled it. The
     first `known` are weighed in any text, the others (villages at the end) where it leads to them;
-    `left_out` counts those that were dropped.
+    `leads` is what these places lead to, `left_out` counts those that were dropped.
     """
 
     name: str
@@ -103,9 +121,10 @@ class Namesakes:
     group: Integers
     static: Floats
     radius: Floats
+    known: int
+    leads: Leads
     loose: bool = False
     pinned: bool = False
-    known: int = 0
     left_out: int = 0
 
     def take(self, rows: Integers) -> Namesakes:
@@ -123,6 +142,7 @@ class Namesakes:
             loose=self.loose,
             pinned=self.pinned,
             known=len(rows),
+            leads=self.leads,
             left_out=self.left_out + len(self.places) - len(rows),
         )
 
@@ -156,6 +176,18 @@ def variants(name: str) -> Iterator[str]:
     for mark in ("(", "/", "–", "-"):
         if mark in bare and (head := bare.split(mark, 1)[0].strip()):
             yield head
+
+
+def _leads(rows: Sequence[tuple[int, int, int, int]], xyz: Floats) -> Leads:
+    """Return what places lead to, given as group, country, state and county, best known first."""
+    states = {row[2] for row in rows if row[0] == _ADMIN1} | {row[2] for row in rows[:1]}
+    small = [k for k, row in enumerate(rows[:_LEADING]) if row[0] not in _LARGE]
+    return Leads(
+        lands=frozenset(row[1] for row in rows if row[0] == _COUNTRY) - {NOWHERE},
+        states=frozenset(states) - {NOWHERE},
+        counties=frozenset(row[3] for row in rows if row[0] == _ADMIN2) - {NOWHERE},
+        points=xyz[small],
+    )
 
 
 @dataclass(slots=True)
@@ -235,10 +267,11 @@ class NamesakeTable:
                     static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
         major = len(places) - minor
         static[major:, _MINOR] = 1.0
+        xyz = xyz.astype(np.float32)
         return Namesakes(
             name=name,
             places=places,
-            xyz=xyz.astype(np.float32),
+            xyz=xyz,
             country=np.array(country, dtype=np.int64),
             admin1=np.array(admin1, dtype=np.int64),
             admin2=np.array(admin2, dtype=np.int64),
@@ -248,6 +281,7 @@ class NamesakeTable:
             loose=loose,
             pinned=pinned,
             known=min(major, LIMIT),
+            leads=_leads(list(zip(group, country, admin1, admin2, strict=True))[:major], xyz),
         )
 
     def _look_up(self, name: str) -> Namesakes:

@@ -113,10 +113,13 @@ class StoreWriter:
     ----------
     path
         The file to write; it and its index (ending ``.index``) are replaced only when complete.
+    grid
+        Whether populated places are found by where they are, too (`Store.near`).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, grid: bool = True) -> None:
         self.path = path
+        self._grid = grid
         path.parent.mkdir(parents=True, exist_ok=True)
         self._folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".geotrack-")
         self._db = sqlite3.connect(Path(self._folder.name) / "raw.sqlite", isolation_level=None)
@@ -257,7 +260,7 @@ class StoreWriter:
                 (number, name, lat, lon, kind, at, geonameid, radius, population, weight),
             )
             new_ids.append((ref, number))
-            if kind in populated:
+            if self._grid and kind in populated:
                 cells.setdefault(cell_of(lat / DEGREE, lon / DEGREE), []).append(number)
         raw.executemany("INSERT INTO place_id VALUES (?,?)", new_ids)
         out.executemany(

@@ -13,9 +13,9 @@ __all__ = ["credits_of"]
 def credits_of(view: View, *, context: bool = True) -> str:
     """Return the sources of what a map shows; `context`: railways or roads on its ground."""
     sources = {leg.leg.route.source for leg in view.legs if leg.leg.route}
-    parts = []
-    if context or sources & {"bundled-rail", "bundled-road"}:
-        parts.append("rail and road © OpenStreetMap contributors (ODbL)")
+    lines = "rail, road, " if context or sources & {"bundled-rail", "bundled-road"} else ""
+    parts = [f"{lines}villages © OpenStreetMap contributors, countries-states-cities (ODbL)"]
     if "bundled-sea" in sources:
         parts.append("sea lanes searoute (Eurostat, ORNL)")
-    return ", ".join([*parts, "places GeoNames (CC BY 4.0)", "land Natural Earth"])
+    parts.append("places GeoNames (CC BY 4.0), India Post (GODL), US Census")
+    return ", ".join([*parts, "land Natural Earth"])

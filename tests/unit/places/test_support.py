@@ -85,3 +85,16 @@ def test_a_title_finds_one_of_a_hundred_namesakes():
     resolver = JointResolver(Settings(), BundledGazetteer())
     found = resolver.resolve(Document(text=title), names)[0].place
     assert (found.country, found.admin1, found.admin2) == ("PH", "05", "19")
+
+
+def test_a_village_is_settled_by_the_place_it_is_measured_from():
+    resolver = JointResolver(Settings(), BundledGazetteer())
+    text = "Katrain lies on the road to Manali."
+    names = (Toponym(start=0, end=7, text="Katrain"), Toponym(start=28, end=34, text="Manali"))
+    alone, beside = (
+        resolver.resolve(Document(text=text), names[:1])[0].place,
+        resolver.resolve(Document(text=text), names)[0].place,
+    )
+    assert alone is None
+    assert beside is not None
+    assert beside.country == "IN"

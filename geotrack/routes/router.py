@@ -29,6 +29,9 @@ ODD_RATIO: Final = 3.0
 #: flights around closed airspace are at most this many times the great circle (Finland–Japan
 #: around Russia is 1.5)
 DETOUR_AIR: Final = 1.6
+#: a way that starts elsewhere in an area is shorter or longer by at most this many of its radii: roads of
+#: two towns are seldom longer than twice the straight line
+WITHIN_AREA: Final = 2.0
 _KIND: Final[dict[str, Kind]] = {
     "rail": "rail", "road": "road", "sea": "sea", "foot": "road", "cycle": "road",
 }  # fmt: skip
@@ -144,7 +147,8 @@ def _answer(found: Found, mode: Mode, gc_km: float, slack: float, *, geometry: b
         bounds = bounds.hull(great_circle_route(mode, gc_km).length_km)
         notes.append(f"the {NOUN[found.kind]} takes a long way round: a link may be missing")
     if slack:
-        bounds = Interval(max(0.99 * gc_km - slack, 0.0), bounds.high + slack)
+        shortest = max(0.99 * gc_km - slack, bounds.low - WITHIN_AREA * slack, 0.0)
+        bounds = Interval(shortest, bounds.high + WITHIN_AREA * slack)
         notes.append("measured to a point that stands for a whole area")
     ways = tuple(
         describe(found.graph, ways, found.kind, factor=factor, geometry=geometry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geotrack.config import Settings
@@ -169,3 +171,13 @@ class TestOtherModes:
         france = place("France", 46.0, 2.0, kind="country", country="FR", radius_km=450)
         sharp, wide = router.route(LYON, TURIN, "air"), router.route(france, TURIN, "air")
         assert wide.length_km.width > sharp.length_km.width + 800
+
+
+def test_an_area_as_an_end_widens_the_bounds_by_its_size_only():
+    singapore = Place(name="Singapore", lat=1.37, lon=103.8, kind="country", radius_km=20.0)
+    rotterdam = Place(name="Rotterdam", lat=51.92, lon=4.48, kind="city")
+    route = BundledRouter().route(rotterdam, singapore, "sea", geometry=False)
+    port = replace(singapore, kind="city")
+    exact = BundledRouter().route(rotterdam, port, "sea", geometry=False)
+    assert exact.length_km.low - 100 < route.length_km.low < exact.length_km.low
+    assert "whole area" in route.note

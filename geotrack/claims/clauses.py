@@ -40,12 +40,17 @@ VERBS: Final = frozenset(
 AROUND: Final = frozenset(
     LITERALS[w] for w in ("in", "on", "of", "off", "over", "across", "along", "near")
 )
+#: all prepositions: what stands behind them is not what a sentence is about
+_BEFORE: Final = AROUND | {
+    LITERALS[w] for w in ("at", "by", "with", "from", "to", "for", "between", "after", "within")
+}
 _PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
 _PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Crete's north coast"
 REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
 #: nouns that the name after "of" is the name of: "the town of [Tabas]"
 _NAMING: Final = frozenset(
-    "city town village hamlet settlement port seaport resort island municipality commune township".split()
+    """city town village hamlet settlement port seaport resort island municipality commune township parish
+    district community suburb locality county province region state""".split()
 )
 #: what makes the name after "of" another: "the county town of [East Sussex]"
 _RANKED: Final = frozenset("county capital main chief principal only second third other".split())
@@ -156,6 +161,9 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
     if (apart := _before_aside(text, items, verb)) is not None:
         return apart
     best = None
+    sunk = headed = (
+        False  # whether the best so far stands behind a preposition; whether any does not
+    )
     floor = max(-1, verb - REACH)
     while at > floor:
         kind = items[at].kind
@@ -169,15 +177,21 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             return at if best is None or title else best
         if kind in REFERENCES:
             further = outside(text, items, at)  # "the town of Tabas in the province of Yazd"
-            before = items[further].kind if further >= 0 else ""
+            while further > 0 and items[further].kind == _AND and items[further - 1].kind == _PLACE:
+                further = outside(text, items, further - 1)  # "bordered by A and B"
+            deeper = further >= 0 and items[further].kind in _BEFORE
             if kind == _NOUN and items[at + 1].kind == _NOUN:
                 at -= 1  # "the [district] headquarters"
                 continue
             weaker = kind != _PLACE and best is not None and items[best].kind == _PLACE
             if kind == _NAME and at + 2 == best and items[at + 1].kind == _COMMA:
                 weaker = False  # "Linden, Ohio, is …"
-            if best is None or not (weaker or before in AROUND):
-                best = at
+            if kind == _NAME and sunk:
+                weaker = False  # "[Kloten Airport] in Zurich is …", but "the mine in [Kitwe] is …"
+            nearer = sunk and deeper and not headed and kind == _PLACE
+            headed = headed or not deeper
+            if best is None or nearer or not (deeper or weaker):
+                best, sunk = at, deeper
         at -= 1
     return best
 
@@ -203,7 +217,7 @@ def _before_aside(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             continue
         if kind == _LIE and items[at - 1].kind not in (_COMMA, _BE, _REL):
             break
-        if kind == _COMMA and items[at + 1].kind in _ASIDE:
+        if kind == _COMMA and _begins_aside(text, items[at + 1]):
             head = at - 1
             if items[head].kind == _CLOSE:
                 head = opening(items, head) - 1
@@ -215,6 +229,11 @@ def _before_aside(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
                 found = head
         at -= 1
     return found
+
+
+def _begins_aside(text: Text, phrase: Phrase) -> bool:
+    word = text.lower[phrase.start]
+    return phrase.kind in _ASIDE or (phrase.kind == _WORD and word.endswith(("ed", "ing")))
 
 
 def _relative(items: Sequence[Phrase], verb: int) -> int | None:

@@ -230,9 +230,12 @@ def _town_of(text: Text, phrase: Phrase) -> Mention:
 
 def is_topical(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether the noun at index `at` is what the article is about: "the town", "this island"."""
-    if not at or text.lower[items[at].start] not in _TOPICAL:
+    if not at:
         return False
-    return text.lower[items[at - 1].start] in ("the", "this", "its")
+    word, before = text.lower[items[at].start], text.lower[items[at - 1].start]
+    if before == "its" and word in ("centre", "center"):
+        return True
+    return word in _TOPICAL and before in ("the", "this", "its")
 
 
 def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> Mention:

@@ -82,7 +82,9 @@ def _both(items: Sequence[Phrase], noun: int) -> int | None:
 
 def _apposed(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether the name of a town follows in apposition: "the capital, [Kabul], …"."""
-    if at + 2 >= len(items) or items[at + 1].kind != KINDS["COMMA"] or items[at + 2].kind != _PLACE:
+    if at + 2 >= len(items) or items[at + 1].kind != KINDS["COMMA"]:
+        return False
+    if items[at + 2].kind not in (_PLACE, _NAME):
         return False
     ends = at + 3 >= len(items) or items[at + 3].kind in _ENDS_APPOSITION
     if not ends and items[at + 3].kind == LITERALS["and"]:
@@ -126,7 +128,8 @@ def antecedent(text: Text, items: Sequence[Phrase], verb: int, context: Context)
 
 def other(known: Mention | None, *candidates: Mention | None) -> Mention | None:
     """Return the first candidate that is not the end already known."""
-    return next((c for c in candidates if c is not None and c != known), None)
+    named = known.text if known is not None else None
+    return next((c for c in candidates if c is not None and c.text != named), None)
 
 
 def ended_before(frames: Sequence[Frame], q: int) -> Mention | None:

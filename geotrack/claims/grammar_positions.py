@@ -181,6 +181,13 @@ POSITIONS: Final[tuple[Construction, ...]] = (
         frame=True,
     ),
     Construction(
+        name="from-place-length-direction",
+        kind="position",
+        pattern="from origin=REF (COMMA? PRON BE)? q=LEN direction=DIR",
+        example="From [Riobamba] the farm lies 18 km west, and from [Ambato] 40 km south.",
+        expect={"value": 40, "origin": "Ambato", "direction": "S"},
+    ),
+    Construction(
         name="length-direction",
         kind="position",
         pattern="q=LEN (AWAY COMMA?)? (mode=HOW)? direction=DIR",

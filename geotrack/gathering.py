@@ -6,8 +6,9 @@ uses are left out of the report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Mention, Place, Toponym
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer
 
 __all__ = ["Places", "adopt", "gather", "parts_of_title", "shown", "with_title"]
+
+
+#: what a place is, behind its name in a title: "Lagos (city)"
+_KIND_IN_BRACKETS: Final = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,17 @@ def with_title(
 
 
 def parts_of_title(title: str) -> list[Toponym]:
-    """Return the names of a title like "Victoria, British Columbia"; empty when it is no such list."""
-    parts = [part.strip(" ()") for part in title.split(",")]
+    """Return the names of a title like "Victoria, British Columbia"; empty when it is no such list.
+
+    Examples
+    --------
+    >>> [part.text for part in parts_of_title("Lagos (Algarve, Portugal)")]
+    ['Lagos', 'Algarve', 'Portugal']
+    >>> [part.text for part in parts_of_title("Lagos (city)")]
+    ['Lagos']
+    """
+    plain = _KIND_IN_BRACKETS.sub("", title)
+    parts = [part.strip(" ()") for part in re.split(r"[,(]", plain)]
     if len(title) > 80 or not all(part and part[0].isupper() for part in parts):
         return []
     found, at = [], 0

@@ -11,7 +11,7 @@ from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
 from geotrack.verdicts.experience import MODE_WORDS
-from geotrack.verdicts.position import apart
+from geotrack.verdicts.position import apart, by_better_known
 from geotrack.verdicts.reach import spread_km
 from geotrack.verdicts.slips import is_straight, misfit, named
 from geotrack.verdicts.wording import figure, km, sentence
@@ -57,13 +57,9 @@ class Distance:
         if isinstance(ends, str):
             yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
             return
-        if claim.mode == "unknown" and (case.leg is None or case.leg.mode == "unknown"):
-            yield apart(case, ends, self.name)
-            return
-        if claim.straight:
-            yield apart(case, ends, self.name)
-            return
-        yield _along(case, ends, self.name)
+        moving = claim.mode != "unknown" or (case.leg is not None and case.leg.mode != "unknown")
+        judged = _along if moving and not claim.straight else apart
+        yield by_better_known(case, ends, self.name, judged)
 
 
 def _route(case: Case, ends: Ends) -> Route:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Ends", "doubted", "ends_of", "is_vast", "likelier_elsewhere", "town_of"]
+__all__ = ["Ends", "better_known", "doubted", "ends_of", "is_vast", "likelier_elsewhere", "town_of"]
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
@@ -39,6 +39,11 @@ _OBSCURE_RATIO: Final = (3.5, 13.0)
 _ANY_RATIO: Final = (13.0, 13.0)
 #: a town of fewer people is obscure: there are namesakes that no gazetteer has
 _KNOWN_FROM: Final = 100_000
+#: two obscure places nearer than this that fit a figure do not fit it by chance, in km
+_BY_CHANCE_KM: Final = 200.0
+#: people of an obscure place, and of one that a reader thinks of first
+_OBSCURE: Final = 20_000
+_FAMOUS: Final = 300_000
 _CERTAIN_SOURCES: Final = frozenset({"given", "editor", "user", "pin", "place list"})
 
 
@@ -123,6 +128,45 @@ def ends_of(case: Case) -> Ends | str:
         straight_km=straight,
         first=_spelled(claim.origin, origin),
         second=_spelled(claim.destination, destination),
+    )
+
+
+def better_known(case: Case, ends: Ends) -> Ends | None:
+    """Return the far better known places of both names, where two obscure ones were settled.
+
+    Among many namesakes some pair fits any long distance by chance: "1,625 km from Lisbon to Madrid"
+    fits villages in New York and Iowa. None: the places are known, near each other, or the text says
+    what one of them lies in.
+    """
+    claim = case.claim
+    if ends.straight_km < _BY_CHANCE_KM:
+        return None
+    found = []
+    for mention, mine in ((claim.origin, ends.origin), (claim.destination, ends.destination)):
+        if mention is None or mine.population > _OBSCURE or mine.kind not in _TOWNS:
+            return None
+        if mine.gazetteer in _CERTAIN_SOURCES or case.within(mention):
+            return None
+        others = [
+            place
+            for place in case.namesakes(mention)[:_MOST_NAMESAKES]
+            if place.settled and place.kind in _TOWNS and place.population >= _FAMOUS
+        ]
+        if not others:
+            return None
+        found.append(max(others, key=lambda place: place.population))
+    first, second = found
+    if None in (first.lat, first.lon, second.lat, second.lon):
+        return None
+    assert first.lat is not None
+    assert first.lon is not None
+    assert second.lat is not None
+    assert second.lon is not None
+    straight = great_circle_km(first.lat, first.lon, second.lat, second.lon)
+    if straight < _SAME_KM:
+        return None
+    return Ends(
+        origin=first, destination=second, straight_km=straight, first=ends.first, second=ends.second
     )
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
+from geotrack.verdicts.ends import Ends, better_known, ends_of, likelier_elsewhere
 from geotrack.verdicts.reach import Reach, figure_km, reach, spread_km
 from geotrack.verdicts.slips import Reading, is_straight, named
 from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geotrack.model import Claim, Place, Rating, Slip
     from geotrack.protocols import Case
 
-__all__ = ["Position", "apart", "toward"]
+__all__ = ["Position", "apart", "by_better_known", "toward"]
 
 #: stated directions are true within 49° in 99 of 100 statements (docs/verdicts/position.md)
 _DIRECTION_ALARM_DEG: Final = 56.0
@@ -52,12 +52,38 @@ class Position:
             yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
             return
         if claim.interval is not None and DIMENSION.get(claim.unit or "") == "length":
-            distance = apart(case, ends, self.name)
+            distance = by_better_known(case, ends, self.name, apart)
             yield distance
             if distance.rating == "not-checkable":
                 return  # the place itself is in doubt
         if claim.direction in COMPASS:
             yield toward(case, ends)
+
+
+def by_better_known(
+    case: Case, ends: Ends, check: str, judged: Callable[[Case, Ends, str], Finding]
+) -> Finding:
+    """Return the finding on two places, or on the far better known ones that the figure does not fit.
+
+    Needs what `judged` needs, `apart` or the like.
+    """
+    finding = judged(case, ends, check)
+    famous = better_known(case, ends) if finding.rating == "consistent" else None
+    if famous is None:
+        return finding
+    first = judged(case, famous, check)
+    if first.rating not in ("doubtful", "contradicted"):
+        return finding
+    where = " and ".join(
+        ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+        for place in (ends.origin, ends.destination)
+    )
+    return replace(
+        first,
+        rating="doubtful",
+        slip="wrong-namesake",
+        reason=f"{first.reason} Only {where} would fit ({km(ends.straight_km)} apart).",
+    )
 
 
 def apart(case: Case, ends: Ends, check: str) -> Finding:

@@ -175,3 +175,42 @@ def test_anywhere_in_an_area_may_be_meant(make):
     assert rating(make, 800, b=hills).rating == "contradicted"
     near = Place(name="Hills", lat=45.8, lon=5.0, kind="region", radius_km=50.0)  # 89 km
     assert rating(make, 200, b=near).rating == "not-checkable"
+
+
+def test_two_villages_far_apart_do_not_stand_in_for_two_famous_cities(make):
+    villages = (
+        Place(name="Lisbon", lat=44.72, lon=-75.27, country="US", population=300, kind="city"),
+        Place(name="Madrid", lat=41.88, lon=-93.82, country="US", population=2588, kind="city"),
+    )  # 1,531 km
+    cities = (
+        Place(
+            name="Lisbon", lat=38.73, lon=-9.15, country="PT", population=517_802, kind="capital"
+        ),
+        Place(
+            name="Madrid", lat=40.42, lon=-3.7, country="ES", population=3_255_944, kind="capital"
+        ),
+    )  # 503 km
+
+    def judged(value, **more):
+        case = make.between(*villages, make.claim("position", value, "km"))
+        ends = case.claim.origin, case.claim.destination
+        also = {end: (city,) for end, city in zip(ends, cities, strict=True)}
+        around = {end: more.get("around", ()) for end in ends}
+        return judge(replace(case, also=also, around=around))
+
+    verdict = judged(1625)
+    assert verdict.rating == "doubtful"
+    (finding,) = verdict.findings
+    assert finding.slip == "wrong-namesake"
+    assert "503 km as the crow flies" in finding.reason
+    assert "Only Lisbon, US and Madrid, US would fit" in finding.reason
+    # what the text says of where they are is heard
+    assert judged(1625, around=(Place(name="New York", kind="admin1"),)).rating == "consistent"
+
+
+def test_neighboring_villages_may_have_famous_names(make):
+    moscow = Place(name="Moscow", lat=46.73, lon=-117.0, country="US", kind="city")
+    troy = Place(name="Troy", lat=46.74, lon=-116.77, country="US", kind="city")
+    case = make.between(moscow, troy, make.claim("position", 18, "km"))
+    famous = Place(name="Moscow", lat=55.75, lon=37.6, population=10_000_000, kind="capital")
+    assert judge(replace(case, also={case.claim.origin: (famous,)})).rating == "consistent"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.geodesy import great_circle_km
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.slips import misfit, named
-from geotrack.verdicts.wording import figure, hull_of, sentence
+from geotrack.verdicts.slips import is_straight, misfit, named
+from geotrack.verdicts.wording import figure, hull_of, km, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["Agreement", "Article", "Figure", "Relation", "agreement"]
 
 Relation = Literal["agree", "differ", "copied", "single"]
+#: a distance along a way and one between two places are one quantity to a reader
+_LENGTHS: Final[frozenset[ClaimKind]] = frozenset({"distance", "position"})
 _COMPARED: Final[frozenset[ClaimKind]] = frozenset({"distance", "position", "duration", "speed"})
 #: places this near, or within their own radius, are the same end of a journey, in km
 _SAME_PLACE_KM: Final = 30.0
 _DIGITS_OF_A_COPY: Final = 3
+#: a slip that hits the other figure this well, as a logarithm, explains it better than the straight line
+_EXACT: Final = 0.02
 #: of longer articles the first claims are compared
 _MOST_CLAIMS: Final = 1000
 
@@ -72,9 +76,20 @@ class Agreement:
 class _Topic:
     kind: ClaimKind
     measured: str
+    way: str
     origin: Place | None
     destination: Place | None
     figures: list[Figure]
+
+    @property
+    def straight_km(self) -> float | None:
+        """The great circle between its ends; None where they are not known."""
+        a, b = self.origin, self.destination
+        if a is None or b is None:
+            return None
+        if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+            return None
+        return great_circle_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def agreement(articles: Sequence[Article]) -> tuple[Agreement, ...]:
@@ -99,9 +114,12 @@ def agreement(articles: Sequence[Article]) -> tuple[Agreement, ...]:
                 (t for t in topics if _matches(t, claim, measured, origin, destination)), None
             )
             if topic is None:
-                topics.append(_Topic(claim.kind, measured, origin, destination, [told]))
+                kind = "distance" if claim.kind in _LENGTHS else claim.kind
+                topics.append(_Topic(kind, measured, _way(claim), origin, destination, [told]))
             else:
                 topic.figures.append(told)
+                if topic.way == "unknown":
+                    topic.way = _way(claim)
     rows = [_row(articles, topic) for topic in topics]
     return tuple(sorted(rows, key=lambda row: row.relation == "single"))
 
@@ -122,11 +140,19 @@ def _matches(
     origin: Place | None,
     destination: Place | None,
 ) -> bool:
-    if topic.kind != claim.kind or topic.measured != measured:
+    kind = "distance" if claim.kind in _LENGTHS else claim.kind
+    if topic.kind != kind or topic.measured != measured:
+        return False
+    if "unknown" not in (topic.way, _way(claim)) and topic.way != _way(claim):
         return False
     same = _same(topic.origin, origin) and _same(topic.destination, destination)
     crossed = _same(topic.origin, destination) and _same(topic.destination, origin)
     return same or (crossed and claim.direction is None)
+
+
+def _way(claim: Claim) -> str:
+    """Return along what a claim measures: its mode, "straight", or "unknown"."""
+    return "straight" if claim.straight else claim.mode
 
 
 def _same(a: Place | None, b: Place | None) -> bool:
@@ -215,4 +241,10 @@ def _why(articles: Sequence[Article], topic: _Topic) -> tuple[Slip | None, str]:
             miss = misfit(found, likely)
             if best is None or miss < best[0]:
                 best = (miss, found.slip, f"; of {articles[one.article].name}: {found.words}")
+    straight = topic.straight_km
+    if topic.measured == "length" and straight is not None and (not best or best[0] > _EXACT):
+        lines = [f for f in topic.figures if is_straight(f.stated, straight)]
+        if lines and len(lines) < len(topic.figures):
+            names = " and ".join(dict.fromkeys(articles[f.article].name for f in lines))
+            return "straight-line", f"; of {names}: the straight line ({km(straight)})"
     return (best[1], best[2]) if best else (None, "")

@@ -273,3 +273,24 @@ def test_a_movement_without_a_figure_says_so():
     verdict = judge(PlainCase(claims=(claim,)))
     assert verdict.rating == "not-checkable"
     assert "not tested" in verdict.findings[0].reason
+
+
+def test_a_distance_and_a_position_are_one_quantity(make):
+    rows = agreement(
+        [
+            article("one", make.claim("distance", 9583, "km")),
+            article("two", make.claim("position", 9600, "km")),
+        ]
+    )
+    assert [(row.relation, row.subject) for row in rows] == [("agree", "distance Tokyo–London")]
+
+
+def test_lengths_along_different_ways_are_not_compared(make):
+    rail = article("one", make.claim("distance", 11_000, "km", mode="rail"))
+    flight = article("two", make.claim("distance", 9_600, "km", mode="air"))
+    plain = article("three", make.claim("position", 9_600, "km"))
+    assert [row.relation for row in agreement([rail, flight])] == ["single", "single"]
+    (row,) = agreement([rail, plain])
+    assert row.relation == "differ"
+    assert row.slip == "straight-line"
+    assert "of three: the straight line" in row.reason

@@ -1,9 +1,14 @@
 """Fixtures that every room's tests share."""
 
+import hypothesis
 import pytest
 
 import geotrack
 from geotrack import Document, Pipeline, Settings
+
+# the same examples on every machine: what fails here fails there
+hypothesis.settings.register_profile("seeded", derandomize=True, database=None)
+hypothesis.settings.load_profile("seeded")
 
 
 @pytest.fixture(scope="session")

@@ -138,7 +138,7 @@ def test_widening_the_interval_never_worsens_a_rating(two, value, less, more, ki
     assert worse(after) >= worse(before)
 
 
-@given(apart(), figures, st.sampled_from(("nmi", "m", "verst")), st.floats(1, 2))
+@given(apart(), figures, st.sampled_from(("nmi", "m", "ft")), st.floats(1, 2))
 def test_the_unit_does_not_matter(two, value, unit, factor):
     a, b, _ = two
     in_km = said("position", value, "km")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.gathering import parts_of_title
@@ -23,6 +24,15 @@ __all__ = ["Surroundings"]
 #: kinds of place that follow a name after a comma to say where it is
 _HOLDS: Final = frozenset({"admin1", "admin2", "region", "island", "peninsula", "country"})
 _COMMA: Final = re.compile(r",\s+")
+#: kinds of place whose districts bear their name
+_TOWNS: Final = frozenset({"capital", "city", "suburb"})
+#: what follows or precedes the name of the smallest districts, and how far these and others reach, in km
+_PARISH: Final = re.compile(
+    r"\s+(?:civil\s+|community\s+)?(?:parish|village|estate)\b", re.IGNORECASE
+)
+_OF_PARISH: Final = re.compile(r"\b(?:parish|village)\s+of\s+$", re.IGNORECASE)
+_PARISH_KM: Final = 8.0
+_DISTRICT_KM: Final = 30.0
 
 
 class Surroundings:
@@ -54,7 +64,7 @@ class Surroundings:
         parts = parts_of_title(document.title) if document.title else []
         for part in parts[1:]:
             if place := of_title.get(part.text):
-                found[parts[0].text.casefold()].append(place)
+                found[parts[0].text.casefold()].append(_district(place, _DISTRICT_KM))
         for k, toponym in enumerate(toponyms[:-1]):
             after = toponyms[k + 1]
             place = _settled(places, places.of_toponym[k + 1])
@@ -62,15 +72,56 @@ class Surroundings:
             if place is not None and place.kind in _HOLDS and _COMMA.fullmatch(between):
                 found[toponym.text.casefold()].append(place)
         for claim in claims:
-            if claim.kind != "containment" or claim.destination is None:
+            if claim.kind != "containment" or claim.destination is None or claim.origin is None:
                 continue
-            if place := _settled(places, places.index(claim.origin)):
-                found[claim.destination.text.casefold()].append(place)
+            place = _settled(places, places.index(claim.origin))
+            if place is None:
+                continue
+            inner = claim.destination
+            reference = _settled(places, places.index(inner))
+            if reference is not None and _lies_elsewhere(reference, place):
+                inner = _measured_from(claims, inner) or inner
+            found[inner.text.casefold()].append(
+                _district(place, _reach(document.text, claim.origin))
+            )
         self._found = {name: tuple(dict.fromkeys(found[name])) for name in found}
 
     def of(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the settled places that a mention is said to lie in; may be empty."""
         return () if mention is None else self._found.get(mention.text.casefold(), ())
+
+
+def _reach(text: str, container: Mention) -> float:
+    """Return how far a district that is named after a town may reach from it, in km."""
+    if container.start is None or container.end is None:
+        return _DISTRICT_KM
+    small = _PARISH.match(text, container.end) or _OF_PARISH.search(text[: container.start])
+    return _PARISH_KM if small else _DISTRICT_KM
+
+
+def _district(place: Place, reach_km: float) -> Place:
+    """Return a town as the district that it gives its name to; other places as they are."""
+    if place.kind not in _TOWNS:
+        return place
+    return replace(place, radius_km=max(place.radius_km, reach_km))
+
+
+def _lies_elsewhere(inner: Place, outer: Place) -> bool:
+    """Whether the codes of two places say that one does not lie in the other."""
+    if outer.kind not in ("admin1", "admin2") or inner.country is None:
+        return False
+    if (inner.country, inner.admin1) != (outer.country, outer.admin1):
+        return inner.admin1 is not None and outer.admin1 is not None
+    if outer.kind == "admin1" or inner.admin2 is None or outer.admin2 is None:
+        return False
+    return inner.admin2 != outer.admin2
+
+
+def _measured_from(claims: Sequence[Claim], reference: Mention) -> Mention | None:
+    """Return what a text locates from a reference: in "12 km west of X in Y", Y may hold that."""
+    return next(
+        (c.destination for c in claims if c.kind == "position" and c.origin == reference), None
+    )
 
 
 def _settled(places: Places, index: int | None) -> Place | None:

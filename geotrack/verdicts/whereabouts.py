@@ -24,7 +24,7 @@ from geotrack.verdicts.whereabouts_fit import Area, Distance, best_fit, best_of
 from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from geotrack.model import Claim, Mention, Place, Rating
     from geotrack.protocols import Case
@@ -59,8 +59,8 @@ _ELSEWHERE: Final = 13.0
 _ELSEWHERE_KM: Final = 50.0
 #: fewer listed towns than this tell nothing of a division's shape
 _FEWEST_TOWNS: Final = 4
-#: a district named after a town reaches about this far from it
-_DISTRICT_KM: Final = 20.0
+#: a division of so few towns that its radius is not known reaches this far from its point, in km
+_LEAST_KM: Final = {"admin1": 30.0, "admin2": 20.0}
 #: the shape of a larger country excludes little, and its list of towns is long
 _WIDEST_COUNTRY_KM: Final = 600.0
 #: at most so many statements about one place are compared
@@ -178,10 +178,10 @@ class Whereabouts:
         assert area.lon is not None
         name = mine.place.name
         measured = 2 + _measured(mine)  # the area stands for a point
+        towns: Sequence[Place] = ()
         if area.kind in _LISTED:
             towns = case.towns_in(area)
-            if len(towns) < _FEWEST_TOWNS:
-                return "consistent", None, ""
+        if len(towns) >= _FEWEST_TOWNS:
             lat = np.array([town.lat for town in towns], dtype=np.float64)
             lon = np.array([town.lon for town in towns], dtype=np.float64)
             spacing = 0.8 * area.radius_km * (np.pi / len(towns)) ** 0.5
@@ -192,7 +192,9 @@ class Whereabouts:
             ways = mine.said.away(lat, lon)
             between = Interval(float(ways.min()), float(ways.max()))
             return rating, between, f"the towns of {area.name} are {km(between)} from {name}"
-        radius = max(1.3 * spread_km(area), _DISTRICT_KM)
+        if area.kind == "country":
+            return "consistent", None, ""
+        radius = 1.3 * max(spread_km(area), _LEAST_KM.get(area.kind, 0.0))
         around = Area(lat=area.lat, lon=area.lon, radius_km=radius)
         rating = _rated(lambda share: best_fit([mine.within_edges(share), around])[0], measured)
         middle = float(mine.said.away(np.array([area.lat]), np.array([area.lon]))[0])

@@ -1,5 +1,7 @@
 """A place on no map may lie anywhere, but not where the text's own statements leave no room for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from geotrack import Interval, Place
@@ -106,16 +108,34 @@ def test_a_direction_that_leads_out_of_the_stated_division():
     )
 
 
-def test_a_district_named_after_a_town():
-    assert judge(case_of((45, "Graz"), around=(LEOBEN,))).rating == "not-checkable"
-    assert judge(case_of((160, "Graz"), around=(LEOBEN,))).rating == "doubtful"
-    assert "Leoben is 43 km from Graz" in finding(case_of((160, "Graz"), around=(LEOBEN,))).reason
+def test_a_district_reaches_as_far_as_its_radius():
+    district = replace(LEOBEN, radius_km=30.0)
+    assert judge(case_of((45, "Graz"), around=(district,))).rating == "not-checkable"
+    assert judge(case_of((200, "Graz"), around=(district,))).rating != "not-checkable"
+    parish = replace(LEOBEN, radius_km=8.0)
+    assert judge(case_of((120, "Graz"), around=(parish,))).rating != "not-checkable"
+    assert "Leoben is 43 km from Graz" in finding(case_of((200, "Graz"), around=(parish,))).reason
 
 
-def test_a_division_of_few_listed_towns_says_nothing():
-    assert judge(case_of((400, "Graz"), around=(STYRIA,), towns=TOWNS[:2])).rating == (
+def test_what_lies_in_the_district_of_a_town_is_not_far_from_that_town():
+    district = replace(GRAZ, radius_km=30.0)
+    assert judge(case_of((46, "Graz"), around=(district,))).rating == "not-checkable"
+    assert judge(case_of((140, "Graz"), around=(district,))).rating == "contradicted"
+
+
+def test_a_division_of_few_listed_towns_is_taken_for_a_disc():
+    small = replace(STYRIA, radius_km=5.0)
+    assert judge(case_of((60, "Graz"), around=(small,), towns=TOWNS[:2])).rating == (
         "not-checkable"
     )
+    assert judge(case_of((400, "Graz"), around=(small,), towns=TOWNS[:2])).rating == (
+        "contradicted"
+    )
+
+
+def test_a_country_of_few_listed_towns_says_nothing():
+    austria = Place(name="Austria", lat=47.5, lon=14.0, kind="country", radius_km=290.0)
+    assert judge(case_of((900, "Graz"), around=(austria,))).rating == "not-checkable"
 
 
 def test_an_area_on_another_continent_is_another_of_that_name():

@@ -48,12 +48,15 @@ _TOWN_KM: Final = 0.0
 class Level:
     """Margins of one level of suspicion.
 
-    A figure is too large above ``road × factor + slack`` (with a usable road), or above
-    ``straight × directed|local|undirected + slack`` (without), and too small below
-    ``straight × low - low_slack``. Slacks in km; ``local`` and ``near`` apply below 25 km.
+    A figure is too large above ``road × factor + slack`` (with a usable road, but at most
+    ``straight × most_directed|most``), or above ``straight × directed|local|undirected + slack``
+    (without), and too small below ``straight × low - low_slack``. Slacks in km; ``local`` and ``near``
+    apply below 25 km, ``most`` from there on where no mode is stated.
     """
 
     road: float
+    most_directed: float
+    most: float
     directed: float
     local: float
     undirected: float
@@ -65,12 +68,12 @@ class Level:
 
 #: beyond these margins a claim is doubtful
 ALARM: Final = Level(
-    road=1.22, directed=1.6, local=2.45, undirected=1.9, slack_km=2.0,
+    road=1.22, most_directed=1.8, most=2.2, directed=1.6, local=2.45, undirected=1.9, slack_km=2.0,
     low=0.87, low_slack_near_km=5.0, low_slack_km=3.0,
 )  # fmt: skip
 #: beyond these it is contradicted
 CERTAIN: Final = Level(
-    road=1.37, directed=1.8, local=2.9, undirected=2.4, slack_km=5.0,
+    road=1.37, most_directed=2.3, most=2.7, directed=1.8, local=2.9, undirected=2.4, slack_km=5.0,
     low=0.82, low_slack_near_km=6.0, low_slack_km=6.0,
 )  # fmt: skip
 
@@ -185,6 +188,8 @@ def _margins(
     free = level.directed if directed else level.local if near else level.undirected
     if road is not None:
         high = level.road * extra * road
+        if not near and claim.mode == "unknown":
+            high = min(high, straight * (level.most_directed if directed else level.most))
         if near and not directed:
             high = max(high, free * straight)
     else:

@@ -10,6 +10,7 @@ from geotrack.facts import data_file
 from geotrack.names import normalize
 from geotrack.places.countries import country_rows
 from geotrack.places.descriptions import described
+from geotrack.places.keys import name_key
 from geotrack.places.store import ABBREVIATION, DEMONYM, PENALTY, Hit, Store
 from geotrack.places.variants import variants
 
@@ -23,6 +24,8 @@ __all__ = ["BundledGazetteer", "describe_gazetteer"]
 _FILES: Final = ("curated", "base")
 #: villages that only the packages of other origin have; they come last, and no recognizer knows them
 _VILLAGES: Final = ("villages", "villages-odbl")
+#: prominence from which a place is a country or continent
+_COUNTRY: Final = 100
 
 
 class BundledGazetteer:
@@ -141,16 +144,23 @@ class BundledGazetteer:
     def _hits(self, name: str) -> tuple[Hit, ...]:
         villages: list[Hit] = []
         for number, spelling in enumerate(variants(name)):
-            found = [hit for store in self._stores for hit in store.find(spelling, limit=200)]
+            key = name_key(spelling)
+            found = self._find(self._stores, key)
             if not found and number == 0:
                 found = described(self, name)
-            if not villages:
-                villages = [
-                    hit for store in self._villages for hit in store.find(spelling, limit=200)
-                ]
-            if found:
-                return (*_distinct(found), *villages)
+            known = _distinct(found)
+            # nobody calls a village France without saying more
+            if not villages and not (known and known[0].prominence >= _COUNTRY):
+                villages = self._find(self._villages, key)
+            if known:
+                return (*known, *villages)
         return tuple(villages)
+
+    @staticmethod
+    def _find(stores: Sequence[Store], key: int) -> list[Hit]:
+        if key < 0:
+            return []
+        return [hit for store in stores for hit in store.find_key(key, limit=200)]
 
 
 def _paths(names: Iterable[str]) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.names import normalize
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
 
-LinkKind = Literal["apposition", "chain", "phrase", "list"]
+LinkKind = Literal["apposition", "title", "chain", "phrase", "list"]
 
 #: word beside a name → kinds of place that it announces
 TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -93,7 +93,8 @@ _DATELINE: Final = re.compile(
 class Link:
     """Toponym `inner` is said to lie in toponym `outer`.
 
-    `apposition`: "Paris, Texas"; `chain`: the head of "Troy, Miami County, Ohio" and its last; `phrase`: "Paris in Texas", "the Texas town of Paris"; `list`: side
+    `apposition`: "Paris, Texas"; `title`: the same where it is the title; `chain`: the head of "Troy,
+    Miami County, Ohio" and its last; `phrase`: "Paris in Texas", "the Texas town of Paris"; `list`: side
     by side but more likely members of an enumeration.
     """
 
@@ -147,6 +148,13 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:
                 links.extend(_links(text, toponyms, k, gap))
+    if heading := _heading(document, toponyms):
+        links = [
+            replace(link, kind="title")
+            if link.inner == heading[0] and link.kind == "apposition"
+            else link
+            for link in links
+        ]
     dateline = None
     if toponyms and toponyms[0].start < 160:
         first = toponyms[0]
@@ -155,6 +163,16 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
         ):
             dateline = 0
     return Cues(links=tuple(links), types=types, civic=frozenset(civic), dateline=dateline)
+
+
+def _heading(document: Document, toponyms: Sequence[Toponym]) -> list[int]:
+    """Return the names of a title at the end of the text that is nothing but names; else none."""
+    title = document.title
+    if not title or not document.text.endswith(f"\n\n{title}"):
+        return []
+    start = len(document.text) - len(title)
+    names = [k for k, toponym in enumerate(toponyms) if toponym.start >= start]
+    return names if title == ", ".join(toponyms[k].text for k in names) else []
 
 
 def _spread(
@@ -261,7 +279,7 @@ def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...],
         if link.kind == "list":
             continue
         outer_of.add(link.outer)
-        if link.kind == "apposition" and not qualified[link.inner]:
+        if link.kind in ("apposition", "title") and not qualified[link.inner]:
             qualified[link.inner] = keys[link.outer]
     senses: dict[str, list[str]] = defaultdict(list)
     for k, key in enumerate(keys):

@@ -56,6 +56,8 @@ class Weights:
     dialect: float = 1.0
     #: "Paris, Texas": right in all but about one case in a hundred
     apposition: float = 6.0
+    #: the same as the title of an article, which says what it is about: no figure outweighs it
+    heading: float = 10.0
     #: "Paris in Texas", "the Texas town of Paris"
     phrase: float = 3.5
     #: "Ohio, Kentucky and Indiana": side by side, rarely one in the other

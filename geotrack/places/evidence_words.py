@@ -91,7 +91,8 @@ class Explainer:
                 reasons.append(self._measured(factor))
             elif n == factor.first:
                 outer = self.nodes[factor.second].name
-                how = "named with" if factor.kind in ("apposition", "chain") else "said to be in"
+                named = factor.kind in ("apposition", "title", "chain")
+                how = "named with" if named else "said to be in"
                 reasons.append(f"{how} {outer} in the text")
             else:
                 reasons.append(f"holds {self.nodes[factor.first].name}, as the text has it")

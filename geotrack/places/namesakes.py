@@ -178,16 +178,23 @@ def variants(name: str) -> Iterator[str]:
             yield head
 
 
-def _leads(rows: Sequence[tuple[int, int, int, int]], xyz: Floats) -> Leads:
-    """Return what places lead to, given as group, country, state and county, best known first."""
-    states = {row[2] for row in rows if row[0] == _ADMIN1} | {row[2] for row in rows[:1]}
-    small = [k for k, row in enumerate(rows[:_LEADING]) if row[0] not in _LARGE]
-    return Leads(
-        lands=frozenset(row[1] for row in rows if row[0] == _COUNTRY) - {NOWHERE},
-        states=frozenset(states) - {NOWHERE},
-        counties=frozenset(row[3] for row in rows if row[0] == _ADMIN2) - {NOWHERE},
-        points=xyz[small],
-    )
+def _leads(
+    group: Sequence[int], numbers: Sequence[Sequence[int]], xyz: Floats, major: int
+) -> Leads:
+    """Return what the first `major` places lead to; `numbers` are their lands, states and counties."""
+    lands, states, counties = numbers
+    named: tuple[set[int], set[int], set[int]] = set(), set(states[: min(major, 1)]), set()
+    for row, kind in enumerate(group[:major]):
+        if kind == _COUNTRY:
+            named[0].add(lands[row])
+        elif kind == _ADMIN1:
+            named[1].add(states[row])
+        elif kind == _ADMIN2:
+            named[2].add(counties[row])
+    for found in named:
+        found.discard(NOWHERE)
+    small = [row for row in range(min(major, _LEADING)) if group[row] not in _LARGE]
+    return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
 
 
 @dataclass(slots=True)
@@ -281,7 +288,7 @@ class NamesakeTable:
             loose=loose,
             pinned=pinned,
             known=min(major, LIMIT),
-            leads=_leads(list(zip(group, country, admin1, admin2, strict=True))[:major], xyz),
+            leads=_leads(group, (country, admin1, admin2), xyz, major),
         )
 
     def _look_up(self, name: str) -> Namesakes:

@@ -14,7 +14,7 @@ import numpy as np
 
 from geotrack.geodesy import COMPASS, EARTH_RADIUS_KM
 from geotrack.interval import Interval
-from geotrack.places.namesakes import GROUPS
+from geotrack.places.namesakes import GROUPS, SETTLEMENTS
 from geotrack.units import DIMENSION
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Array = npt.NDArray[np.float64]
 
 __all__ = [
+    "DIVISIONS",
     "Factor",
     "Statement",
     "claim_factor",
@@ -38,10 +39,13 @@ __all__ = [
     "factor_of",
     "inside",
     "statements",
+    "towns_in",
 ]
 
 _COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
 _AREA: Final = GROUPS.index("area")
+#: groups of what lies in a country
+DIVISIONS: Final = (_ADMIN1, _ADMIN2)
 #: larger areas come later
 _SIZE: Final = np.array(
     [
@@ -78,10 +82,16 @@ _FIT: Final = 3.5
 _MISFIT: Final = -3.0
 #: loss of an unlisted place where a listed one of the name lies in the named division
 _SECOND: Final = 3.0
+#: gain of an unlisted place is at most so much, however sure the statement
+_UNLISTED_FITS: Final = 6.0
+#: what lies further from a town or county than this is not in it, however large it is
+_FAR_KM: Final = 100.0
 #: gain of an unlisted place where none of the listed ones lies there: however famous they are
 _CONTRADICTED: Final = 4.0
 #: gain where one of the two is not listed at all: better than a misfit, worse than a doubtful fit
 _UNLISTED: Final = -1.5
+#: loss of a division where a town of the same name lies in it: distances are measured from towns
+_FROM_TOWN: Final = -7.0
 #: gain by the angle, in degrees, between a stated direction and the true one (of true statements
 #: half err by less than 12, 95 % by less than 35, 99 % by less than 49)
 _TURNS: Final = (12.0, 35.0, 60.0)
@@ -167,6 +177,7 @@ def factor_of(
         )
     weight = {
         "apposition": weights.apposition,
+        "title": weights.heading,
         "chain": weights.apposition,
         "phrase": weights.phrase,
         "list": weights.enumeration,
@@ -207,6 +218,25 @@ def inside(inner: Namesakes, outer: Namesakes) -> npt.NDArray[np.bool_]:
     return found
 
 
+def towns_in(namesakes: Namesakes) -> npt.NDArray[np.bool_]:
+    """Return in or beside which divisions of a name which towns of the same name lie.
+
+    Shape ``(n, n)``: divisions by towns. Beside: as the capital of a province that surrounds it.
+    """
+    group = namesakes.group.tolist()
+    divisions = [k for k, g in enumerate(group) if g in DIVISIONS]
+    towns = [k for k, g in enumerate(group) if g < SETTLEMENTS]
+    found = np.zeros((len(group), len(group)), dtype=np.bool_)
+    if divisions and towns:
+        land, state = namesakes.country, namesakes.admin1
+        same = (state[divisions][:, None] == state[towns]) & (state[divisions] > 0)[:, None]
+        reach = np.cos(namesakes.radius[divisions] / EARTH_RADIUS_KM)
+        near = namesakes.xyz[divisions] @ namesakes.xyz[towns].T > reach[:, None]
+        land_too = land[divisions][:, None] == land[towns]
+        found[np.ix_(divisions, towns)] = same | (near & land_too)
+    return found
+
+
 def _in_larger_city(inner: Namesakes, outer: Namesakes) -> npt.NDArray[np.bool_]:
     """Whether both are settlements and the outer one has ten times the inhabitants."""
     settlements = (_SIZE[inner.group] <= 1)[:, None] & (_SIZE[outer.group] <= 1)[None, :]
@@ -223,10 +253,15 @@ def containment_factor(
     gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
     fits = inside(inner, outer)
     gain[:-1, :-1] = weight * fits
-    if kind in ("apposition", "containment"):
+    if kind in ("apposition", "title", "containment"):
         # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
-        unlisted = weight + np.where(fits.any(axis=0), -min(weight, _SECOND), _CONTRADICTED)
+        least = min(weight, _UNLISTED_FITS)
+        unlisted = least + np.where(fits.any(axis=0), -min(least, _SECOND), _CONTRADICTED)
         gain[-1, :-1] = np.where(_SIZE[outer.group] > 2, unlisted, 0.0)
+        if kind == "title":
+            # "Troy, Bath" where no listed Troy is anywhere near Bath; in a text the two may be a list
+            far = ~(fits | (distances_km(inner, outer) < _FAR_KM)).any(axis=0)
+            gain[-1, :-1] = np.where((_SIZE[outer.group] <= 2) & far, least, gain[-1, :-1])
     return Factor(first=first, second=second, gain=gain, kind=kind)
 
 
@@ -252,10 +287,11 @@ def claim_factor(
         gain += _turned(origin, destination, claim.direction, km, reach)
     if not gain.any():
         return None
-    padded = np.pad(
-        weight * np.maximum(gain, _MISFIT), ((0, 1), (0, 1)), constant_values=weight * _UNLISTED
-    )
-    return Factor(first=first, second=second, gain=padded, kind="claim", claim=claim)
+    padded = np.pad(np.maximum(gain, _MISFIT), ((0, 1), (0, 1)), constant_values=_UNLISTED)
+    if claim.kind in ("position", "distance"):
+        padded[:-1] += _FROM_TOWN * towns_in(origin).max(axis=1, keepdims=True)
+        padded[:, :-1] += _FROM_TOWN * towns_in(destination).max(axis=1)
+    return Factor(first=first, second=second, gain=weight * padded, kind="claim", claim=claim)
 
 
 def _fit(km: Array, stated: Interval, ratio: tuple[float, float, float], reach: Array) -> Array:

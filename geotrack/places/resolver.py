@@ -18,7 +18,7 @@ from geotrack.places.evidence import influence, slate_of, type_fit
 from geotrack.places.evidence_weights import WEIGHTS, Weights
 from geotrack.places.evidence_words import Explainer
 from geotrack.places.namesakes import NamesakeTable
-from geotrack.places.relations import factor_of, statements
+from geotrack.places.relations import DIVISIONS, factor_of, statements, towns_in
 from geotrack.places.settling import decide, settle
 from geotrack.places.support import weighed
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer
 
     Floats = npt.NDArray[np.float32]
+    Doubles = npt.NDArray[np.float64]
 
 __all__ = ["JointResolver", "Workings"]
 
@@ -66,6 +67,18 @@ def _window(known: Sequence[tuple[int, Namesakes]]) -> list[tuple[int, Namesakes
     """Return the names of a window with those of their places that are to be weighed."""
     places = weighed([found for _, found in known])
     return [(k, found) for (k, _), found in zip(known, places, strict=True) if found.places]
+
+
+def _also_rans(
+    namesakes: Namesakes, chance: Doubles, best: int, same: npt.NDArray[np.bool_]
+) -> list[int]:
+    """Return the likeliest other places; of a division's name its town always is among them."""
+    order = [k for k in np.argsort(-chance, kind="stable").tolist() if k != best]
+    kept = [k for k in order[:ALSO_RANS] if chance[k] >= LEAST and not same[k]]
+    if namesakes.group[best] in DIVISIONS and (towns := towns_in(namesakes)[best]).any():
+        town = next(k for k in order if towns[k])
+        kept = sorted([town, *(k for k in kept if k != town)][:ALSO_RANS], key=order.index)
+    return kept
 
 
 class JointResolver:
@@ -204,13 +217,9 @@ class JointResolver:
         # "Moscow" the city and the federal city of Moscow are one answer
         same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > _SAME_SPOT
         confidence = float(chance[same].sum())
-        order = [
-            k for k in np.argsort(-chance, kind="stable")[: ALSO_RANS + 1].tolist() if k != best
-        ]
         also = tuple(
             Candidate(place=places[k], confidence=round(float(chance[k]), 4))
-            for k in order[:ALSO_RANS]
-            if chance[k] >= LEAST and not same[k]
+            for k in _also_rans(slate.namesakes[n], chance, best, same)
         )
         editors = places[best].gazetteer != self.gazetteer.name
         if 1.0 - float(chance.sum()) > confidence and not editors:

@@ -29,7 +29,9 @@ ROUNDS: Final = 8
 STANDING: Final = 0.02
 #: groups of which the gazetteer lists all
 COMPLETE: Final = np.array([name in ("country", "admin1", "admin2", "capital") for name in GROUPS])
+_CAPITAL: Final = GROUPS.index("capital")
 _LINEAR: Final = len(FEATURES)
+PRIMARY: Final = STATIC.index("primary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,11 +84,15 @@ def settle(
     columns[:, width], columns[:, width + 1] = announced
     width += 1
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
+    silenced = _elsewhere(slate, factors)
     messages = [[np.zeros(side) for side in factor.gain.shape] for factor in factors]
     said = np.zeros(len(slate.node), dtype=np.float32)
     unsaid = np.zeros(len(influences))
     belief = np.zeros(len(slate.node), dtype=np.float32)
     score = prior = context = base
+    # another Pari than the capital that some call so may well be missing
+    foreign = (slate.group == _CAPITAL) & (columns[:, PRIMARY] == 0)
+    complete = COMPLETE[slate.group] & ~foreign
     silent = np.zeros_like(influences)
     for turn in range(ROUNDS + 1):
         heard = influences if turn else silent
@@ -96,15 +102,17 @@ def settle(
         context = columns[:, width + 1 :] @ vector[width + 1 :]
         plain = base + context
         if factors:
-            lacking = absent_score(slate, plain, context, weights)
+            lacking = absent_score(slate, plain, context, complete, weights)
             said, unsaid = _pass_messages(slate, factors, messages, plain + said, lacking + unsaid)
         if turn == 0:
             prior = plain
         score = plain + said
         before, belief = belief, softmax(slate.start, score)
+        if silenced is not None:
+            belief = belief * silenced
         if turn and float(np.abs(belief - before).max()) < STANDING:
             break
-    lacking = absent_score(slate, plain, context, weights) + unsaid
+    lacking = absent_score(slate, plain, context, complete, weights) + unsaid
     return Settled(
         score=score,
         prior=prior,
@@ -117,13 +125,17 @@ def settle(
 
 
 def absent_score(
-    slate: Slate, plain: Floats, context: Floats, weights: Weights
+    slate: Slate,
+    plain: Floats,
+    context: Floats,
+    complete: npt.NDArray[np.bool_],
+    weights: Weights,
 ) -> npt.NDArray[np.float64]:
     """Return the score of what the gazetteer lacks, per node.
 
     It is the likelier the more places share the name, and the better the context supports the best
-    candidate, for an unlisted place would lie thereabouts, too. Countries, divisions and counties are
-    all listed.
+    candidate, for an unlisted place would lie thereabouts, too. `complete` are the candidates of whose
+    kind all are listed: countries, divisions and counties, and capitals.
     """
     start = slate.start
     best = [start[n] + int(plain[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
@@ -131,8 +143,24 @@ def absent_score(
         weights.absent
         + weights.common * np.log(np.diff(start))
         + weights.unlisted * context[best].astype(np.float64)
-        - weights.complete * COMPLETE[slate.group[best]]
+        - weights.complete * complete[best]
     )
+    return found
+
+
+def _elsewhere(slate: Slate, factors: Sequence[Factor]) -> Floats | None:
+    """Return 0 for the candidates of a name none of whose places lies where the text says, else 1.
+
+    They are not meant, so they tell nothing about the other names. None: there is no such name.
+    """
+    quiet = {
+        f.first
+        for f in factors
+        if f.kind in ("apposition", "title") and f.gain[-1].any() and not f.gain[:-1, :-1].any()
+    }
+    if not quiet:
+        return None
+    found: Floats = (~np.isin(slate.node, list(quiet))).astype(np.float32)
     return found
 
 

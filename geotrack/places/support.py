@@ -41,23 +41,42 @@ def weighed(namesakes: Sequence[Namesakes]) -> list[Namesakes]:
     lands = frozenset[int]().union(*(lead.lands for lead in leads))
     states = frozenset[int]().union(*(lead.states for lead in leads))
     counties = frozenset[int]().union(*(lead.counties for lead in leads))
-    points = np.concatenate([lead.points for lead in leads])
-    of = np.repeat(np.arange(len(leads)), [len(lead.points) for lead in leads])
+    firsts = [min(found.known, room) for found in namesakes]
+    closest = _closest(namesakes, firsts)
     kept = []
-    for n, found in enumerate(namesakes):
-        first, count = min(found.known, room), len(found.places)
-        if count > first:
-            closest = (found.xyz[first:] @ points[of != n].T).max(axis=1, initial=-1.0)
+    at = 0
+    for found, first in zip(namesakes, firsts, strict=True):
+        count = len(found.places) - first
+        if count > 0:
             support = [
                 3 * (county in counties) + 2 * (state in states) + (land in lands)
                 + (near > _NEAR) + (near > _CLOSE)
                 for county, state, land, near in zip(
                     found.admin2[first:].tolist(), found.admin1[first:].tolist(),
-                    found.country[first:].tolist(), closest.tolist(), strict=True,
+                    found.country[first:].tolist(), closest[at : at + count], strict=True,
                 )
             ]  # fmt: skip
-            order = sorted(range(count - first), key=lambda k: (-support[k], k))[:SUPPORTED]
-            further = sorted(first + k for k in order if support[k])
-            found = found.take(np.array([*range(first), *further], dtype=np.int64))
+            at += count
+            further = [first + k for k in range(count) if support[k]]
+            if len(further) > SUPPORTED:
+                further = sorted(sorted(further, key=lambda k: -support[k - first])[:SUPPORTED])
+            if len(further) < count:
+                found = found.take(np.array([*range(first), *further], dtype=np.int64))
         kept.append(found)
     return kept
+
+
+def _closest(namesakes: Sequence[Namesakes], firsts: Sequence[int]) -> list[float]:
+    """Return, for the places of each name from its `firsts` on, how close another name's are (cosine)."""
+    points = np.concatenate([found.leads.points for found in namesakes])
+    if not len(points):
+        return [-1.0] * sum(
+            len(found.places) - k for found, k in zip(namesakes, firsts, strict=True)
+        )
+    of = [n for n, found in enumerate(namesakes) for _ in range(len(found.leads.points))]
+    further = [found.xyz[k:] for found, k in zip(namesakes, firsts, strict=True)]
+    own = [n for n, rows in enumerate(further) for _ in range(len(rows))]
+    cosine = np.concatenate(further) @ points.T
+    cosine[np.array(own)[:, None] == np.array(of)] = -1.0
+    found: list[float] = cosine.max(axis=1).tolist()
+    return found

@@ -60,6 +60,8 @@ PLACES = [
     town("Butler County", 39.44, -84.57, "US", "OH", 390_000, kind="admin2", admin2="017"),
     town("Warren", 42.49, -83.014, "US", "MI", 135_000),
     town("Warren County", 39.43, -84.17, "US", "OH", 240_000, kind="admin2", admin2="165"),
+    town("Salta", -24.8, -65.3, "AR", "17", 0, kind="admin1", radius_km=300.0),
+    town("Salta", -24.79, -65.41, "AR", "17", 520_000),
     town("Smallwood", 35.0, -80.0, "US", "NC", 700),
 ]  # fmt: skip
 SHORT = {"Butler": "Butler County", "Warren": "Warren County", "Lexington": "Lexington County"}
@@ -312,3 +314,27 @@ def test_a_namesake_that_an_apposition_rules_out_does_not_mislead_the_others(res
     names = toponyms(text, "Dallas", "Oregon", "Portland")
     found = resolver.resolve(Document(text=text), names)
     assert [r.place and r.place.admin1 for r in found] == [None, "OR", "OR"]
+
+
+def test_the_town_of_a_division_stays_among_the_alternatives(resolver):
+    text = "It lies in the province of Salta."
+    found = resolver.resolve(Document(text=text), toponyms(text, "Salta"))[0]
+    assert found.place.kind == "admin1"
+    assert [c.place.kind for c in found.alternatives] == ["city"]
+
+
+def test_a_place_that_is_not_listed_does_not_lead_to_its_namesakes_neighbors(resolver):
+    text = "They went from Dayton, Georgia, to Columbus."
+    assert settled(resolver, text, "Dayton", "Georgia", "Columbus")[2] == ("US", "GA")
+
+
+def test_the_title_outweighs_a_figure(resolver):
+    text = "It lies 20 km from Dallas.\n\nAthens, Ohio"
+    names = toponyms(text, "Dallas", "Athens", "Ohio")
+    said = Claim(
+        kind="position", start=0, end=1, text="", pattern="test", interval=Interval(18, 22),
+        origin=Mention(text="Dallas", start=19, end=25, toponym=0),
+        destination=Mention(text="Athens", toponym=1),
+    )  # fmt: skip
+    document = Document(text=text, title="Athens, Ohio")
+    assert resolver.resolve(document, names, (said, said))[1].place.admin1 == "OH"

@@ -9,7 +9,13 @@ from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Claim, Place
 from geotrack.places.namesakes import NamesakeTable
-from geotrack.places.relations import claim_factor, distances_km, inside
+from geotrack.places.relations import (
+    claim_factor,
+    containment_factor,
+    distances_km,
+    inside,
+    towns_in,
+)
 
 
 @pytest.fixture
@@ -86,3 +92,37 @@ def test_a_claim_without_figure_or_direction_is_no_factor(table):
     origin, ends = table.columns("o", (MUNICH,)), table.columns("d", (BERLIN,))
     bare = Claim(kind="leg", start=0, end=1, text="", pattern="test")
     assert claim_factor(bare, 0, 1, origin, ends, 1.0) is None
+
+
+SALTA = place("Salta", -24.79, -65.41, country="AR", admin1="17", population=520_000)
+PROVINCE = place("Salta", -25.0, -64.5, country="AR", admin1="17", kind="admin1", radius_km=300.0)
+OTHER_SALTA = place("Salta", -33.5, -68.0, country="AR", admin1="13")
+
+
+def test_towns_in_the_division_of_their_name(table):
+    found = towns_in(table.columns("Salta", (PROVINCE, SALTA, OTHER_SALTA)))
+    assert found.tolist() == [[False, True, False], [False] * 3, [False] * 3]
+
+
+def test_a_capital_beside_its_division_counts(table):
+    ring = place("Ulm", 48.0, 10.0, admin1="01", kind="admin1", radius_km=100.0)
+    core = place("Ulm", 48.4, 10.0, admin1="02", population=120_000)
+    assert towns_in(table.columns("Ulm", (ring, core)))[0, 1]
+
+
+def test_a_distance_is_measured_from_the_town_not_from_its_province(table):
+    origin = table.columns("Salta", (PROVINCE, SALTA))
+    end = table.columns("Far", (place("Far", -24.0, -65.0, country="AR", admin1="38"),))
+    gain = claim_factor(claim(low=95, high=105), 0, 1, origin, end, 1.0).gain
+    assert gain[1, 0] - gain[0, 0] > 5
+    # nor where what lies there is on no map
+    assert gain[1, -1] - gain[0, -1] > 5
+
+
+def test_a_title_may_speak_of_an_unlisted_place_in_a_town_far_from_its_namesakes(table):
+    inner = table.columns("Berlin", (BERLIN,))
+    near, far = table.columns("Potsdam", (place("Potsdam", 52.4, 13.06, admin1="11"),)), MUNICH
+    for kind, gained in (("title", True), ("apposition", False)):
+        factor = containment_factor(0, 1, inner, table.columns("Munich", (far,)), 10.0, kind)
+        assert bool(factor.gain[-1, 0] > 0) is gained
+        assert containment_factor(0, 1, inner, near, 10.0, kind).gain[-1, 0] == 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.exports.attribution import ATTRIBUTION
+
 if TYPE_CHECKING:
     from geotrack.model import Crossing, Leg, Line, Place
     from geotrack.report import Report
@@ -149,7 +151,7 @@ def write(report: Report) -> bytes:
             features.extend(map(_crossing_feature, leg.route.crossings if leg.route else ()))
     collection = {
         "type": "FeatureCollection",
-        "attribution": "© OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0) · Natural Earth",
+        "attribution": ATTRIBUTION,
         "features": features,
     }
     return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()

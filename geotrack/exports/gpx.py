@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.geojson import leg_line, leg_title
 from geotrack.exports.xmltext import document, leaf
 
@@ -28,7 +29,7 @@ def write(report: Report) -> bytes:
     leaf(
         metadata,
         "desc",
-        "Routes as read from an article. © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)",
+        f"Routes as read from an article. {ATTRIBUTION}",
     )
     for place in report.places:
         if place.lat is not None and place.lon is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.geojson import cut_at_antimeridian, leg_line, leg_title
 from geotrack.exports.xmltext import document, leaf
 
@@ -30,7 +31,7 @@ def write(report: Report) -> bytes:
     leaf(
         body,
         "description",
-        "© OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0) · Natural Earth",
+        ATTRIBUTION,
     )
     places = ET.SubElement(body, "Folder")
     leaf(places, "name", "Places")

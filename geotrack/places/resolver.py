@@ -72,13 +72,17 @@ def _window(known: Sequence[tuple[int, Namesakes]]) -> list[tuple[int, Namesakes
 def _also_rans(
     namesakes: Namesakes, chance: Doubles, best: int, same: npt.NDArray[np.bool_]
 ) -> list[int]:
-    """Return the likeliest other places; of a division's name its town always is among them."""
+    """Return the likeliest other places.
+
+    The best known bearer of the name always is among them, and of a division's name its town.
+    """
     order = [k for k in np.argsort(-chance, kind="stable").tolist() if k != best]
     kept = [k for k in order[:ALSO_RANS] if chance[k] >= LEAST and not same[k]]
+    always = [] if same[0] else [0]
     if namesakes.group[best] in DIVISIONS and (towns := towns_in(namesakes)[best]).any():
-        town = next(k for k in order if towns[k])
-        kept = sorted([town, *(k for k in kept if k != town)][:ALSO_RANS], key=order.index)
-    return kept
+        always.append(next(k for k in order if towns[k]))
+    wanted = list(dict.fromkeys([*always, *kept]))[:ALSO_RANS]
+    return sorted(wanted, key=order.index)
 
 
 class JointResolver:

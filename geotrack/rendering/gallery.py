@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geotrack.errors import UsageError
+from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.rendering import page, sections, sentence, wording
 from geotrack.rendering.drawing import draw
 from geotrack.rendering.markup import Markup, join, tag
@@ -91,9 +92,8 @@ def index(rows: Sequence[tuple[str, Report, str]], *, theme: Theme | None = None
             "footer",
             tag(
                 "p",
-                "The articles were written for this gallery; several hold a planted slip. Maps: rail and "
-                "road © OpenStreetMap contributors (ODbL), sea lanes searoute (Eurostat, ORNL), places "
-                "GeoNames (CC BY 4.0), land Natural Earth.",
+                "The articles were written for this gallery; several hold a planted slip. "
+                f"{ATTRIBUTION} · sea lanes searoute (Eurostat, ORNL)",
             ),
         ),
         class_="gallery",

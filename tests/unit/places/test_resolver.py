@@ -316,6 +316,21 @@ def test_a_namesake_that_an_apposition_rules_out_does_not_mislead_the_others(res
     assert [r.place and r.place.admin1 for r in found] == [None, "OR", "OR"]
 
 
+def test_the_best_known_bearer_of_a_name_stays_among_the_alternatives():
+    famous = town("Lindow", 52.0, 13.0, "DE", "11", 2_000_000, kind="capital")
+    crowd = [town("Lindow", 40.0 + k / 5, -83.0, "US", "OH", 900) for k in range(12)]
+
+    class Crowded(Shelf):
+        def candidates(self, name, *, limit=50):
+            return (famous, *crowd) if name == "Lindow" else super().candidates(name, limit=limit)
+
+    text = "Lindow, Ohio, has a mill."
+    names = toponyms(text, "Lindow", "Ohio")
+    found = JointResolver(Settings(), Crowded()).resolve(Document(text=text), names)[0]
+    assert found.place.country == "US"
+    assert famous in [candidate.place for candidate in found.alternatives]
+
+
 def test_the_town_of_a_division_stays_among_the_alternatives(resolver):
     text = "It lies in the province of Salta."
     found = resolver.resolve(Document(text=text), toponyms(text, "Salta"))[0]

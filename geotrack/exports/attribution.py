@@ -1,0 +1,12 @@
+"""Whom every exported file credits: the licences of the data ask for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["ATTRIBUTION"]
+
+ATTRIBUTION: Final = (
+    "© OpenStreetMap contributors, countries-states-cities (ODbL) · GeoNames (CC BY 4.0), "
+    "India Post (GODL), US Census · Natural Earth"
+)

@@ -57,8 +57,9 @@ def containments(
     claims: Sequence[Claim],
     span: tuple[int, int],
     context: Context,
+    about: Mention | None = None,
 ) -> list[Claim]:
-    """Return in what places the things lie that the sentence also gives a distance of, and the title's.
+    """Return in what places the things lie that the sentence also gives a distance of, and its topic.
 
     Parameters
     ----------
@@ -70,10 +71,12 @@ def containments(
         Where the sentence stands in the text.
     context
         What pronouns refer to.
+    about
+        A place that the sentence may be about without a distance; None: the title's.
     """
     located = [c for c in claims if c.kind == "position" and _is_place(c.destination)]
     wanted = {c.destination for c in located}
-    about = context.subject
+    about = about or context.subject
     if not (wanted or about) or not any(item.kind == _PLACE for item in items):
         return []
     out: list[Claim] = []

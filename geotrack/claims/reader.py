@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.config import Settings
-    from geotrack.model import Claim, Document, TimeExpression, Toponym
+    from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
 
 __all__ = ["GRAMMAR", "GrammarReader"]
 
@@ -64,6 +64,7 @@ class GrammarReader:
         ):
             context.subject = context.title
         claims: list[Claim] = []
+        defining: list[Claim] = []
         places = sorted(text.toponyms)
         cursor = 0
         for k in range(len(tokens.sentences)):
@@ -81,14 +82,19 @@ class GrammarReader:
                     (named or "there" in words) and not TRIGGERS.isdisjoint(words)
                 ):
                     if named:
-                        _remember_topic(text, begin, end, places, cursor, context)
-                        if context.subject is not None and k < _INTRODUCTION:
+                        topic = _remember_topic(text, begin, end, places, cursor, context)
+                        about = context.subject if k < _INTRODUCTION else None
+                        if about or topic:
                             items = phrases_of(text, begin, end)
                             span = tokens.sentences[k]
-                            claims.extend(containments(text, items, (), span, context))
+                            found = containments(text, items, (), span, context, about or topic)
+                            (claims if about else defining).extend(found)
                     continue
                 items = phrases_of(text, begin, end)
                 claims.extend(_sentence(text, items, begin, tokens.sentences[k], context))
+        # what a place lies in is a travel claim only where the text also says how far it is
+        located = {c.destination.text for c in claims if c.kind == "position" and c.destination}
+        claims.extend(c for c in defining if c.destination and c.destination.text in located)
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(linked(claims))
 
@@ -104,13 +110,15 @@ def _head(text: Text, first: int, last: int, context: Context) -> None:
 
 def _remember_topic(
     text: Text, first: int, last: int, places: Sequence[int], cursor: int, context: Context
-) -> None:
-    """Take the place that a plain sentence begins with as its topic."""
+) -> Mention | None:
+    """Take the place that a plain sentence begins with as its topic, and return it; None: none."""
     at = places[cursor]
     if at - first <= 2:
         items = phrases_of(text, at, min(last, at + 12))
         if items and items[0].kind == _PLACE and len(items) > 1 and items[1].kind in (_BE, _LIE):
             context.topic = mention_of(text, items, 0, context)
+            return context.topic
+    return None
 
 
 def _sentence(

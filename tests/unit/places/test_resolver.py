@@ -343,6 +343,23 @@ def test_a_place_that_is_not_listed_does_not_lead_to_its_namesakes_neighbors(res
     assert settled(resolver, text, "Dayton", "Georgia", "Columbus")[2] == ("US", "GA")
 
 
+def test_the_reference_of_an_unlisted_village_lies_where_the_village_does(resolver):
+    text = "Hinterau is a village in Maine. It is 30 km from Portland."
+    names = toponyms(text, "Hinterau", "Maine", "Portland")
+    claims = (
+        Claim(kind="containment", start=0, end=8, text="", pattern="given",
+              origin=Mention(text="Maine", toponym=1), destination=Mention(text="Hinterau", toponym=0)),
+        Claim(kind="position", start=0, end=8, text="", pattern="given", value=30, unit="km",
+              interval=Interval(29, 31), origin=Mention(text="Portland", toponym=2),
+              destination=Mention(text="Hinterau", toponym=0)),
+    )  # fmt: skip
+    found = resolver.resolve(Document(text=text), names, claims)
+    assert found[2].place.admin1 == "ME"
+    alone = JointResolver(Settings(), Shelf(), weights=WEIGHTS.without("vicinity"))
+    without = alone.resolve(Document(text=text), names, claims)
+    assert without[2].confidence < found[2].confidence
+
+
 def test_the_title_outweighs_a_figure(resolver):
     text = "It lies 20 km from Dallas.\n\nAthens, Ohio"
     names = toponyms(text, "Dallas", "Athens", "Ohio")

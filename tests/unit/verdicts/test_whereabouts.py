@@ -156,3 +156,11 @@ def test_a_place_that_is_likelier_another_of_its_name_is_sought_by_the_text_alon
     assert finding(both).rating == "consistent"
     wrong = case_of((150, "Graz"), (20, "Leoben"), settled=namesake)
     assert judge(wrong).rating in ("doubtful", "contradicted")
+
+
+def test_a_region_is_no_circle_and_the_side_of_a_country_no_area():
+    hills = replace(LEOBEN, name="Mur hills", kind="region", radius_km=20.0)
+    assert judge(case_of((45, "Graz"), around=(hills,))).rating == "not-checkable"
+    assert judge(case_of((300, "Graz"), around=(hills,))).rating == "contradicted"
+    south = replace(hills, name="southern Austria")
+    assert judge(case_of((300, "Graz"), around=(south,))).rating == "not-checkable"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geotrack.facts import fact
 from geotrack.polygons import countries_at
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
         Route,
         TimeExpression,
     )
-    from geotrack.protocols import Router
+    from geotrack.protocols import Floats, Router
 
 __all__ = ["ClaimCase", "Dossier"]
 
@@ -44,10 +46,11 @@ class Dossier:
     router: Router
     place_index: Callable[[Mention | None], int | None]
     also: Callable[[Mention | None], tuple[Place, ...]]
-    within: Callable[[Mention | None], tuple[Place, ...]]
-    towns_in: Callable[[Place], tuple[Place, ...]]
     leg_of: Mapping[int, tuple[Journey, Leg | None]]
+    within: Callable[[Mention | None], tuple[Place, ...]] = lambda _: ()
+    towns_in: Callable[[Place], tuple[Floats, Floats]] = lambda _: (np.empty(0), np.empty(0))
     avoid: tuple[str, ...] = ()
+    claims_by_end: Mapping[str, Sequence[int]] = field(default_factory=dict)
     routes: dict[tuple[object, ...], Route] = field(default_factory=dict)
 
     def route(
@@ -142,12 +145,16 @@ class ClaimCase:
         """Return the other places that the mention may mean, likeliest first; may be empty."""
         return self.dossier.also(mention)
 
+    def claims_on(self, mention: Mention) -> Sequence[int]:
+        """Return the indices of the claims that a mention's name is an end of, in order."""
+        return self.dossier.claims_by_end.get(mention.text.casefold(), ())
+
     def within(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the settled places that the text or its title puts the mention in; may be empty."""
         return self.dossier.within(mention)
 
-    def towns_in(self, division: Place) -> tuple[Place, ...]:
-        """Return the towns that the gazetteer lists in a country or division; may be empty."""
+    def towns_in(self, division: Place) -> tuple[Floats, Floats]:
+        """Return latitudes and longitudes of the towns listed in a country or division; may be empty."""
         return self.dossier.towns_in(division)
 
     def route(

@@ -53,7 +53,7 @@ def _article(name: str, report: Report) -> Article:
         if place is None and leg is not None:
             of_leg = leg.origin if which == "origin" else leg.destination
             place = None if of_leg is None else report.places[of_leg]
-        return place if place is not None and place.settled else None
+        return place
 
     return Article(
         name=name,

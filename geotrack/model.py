@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geotrack.interval import Interval
 
@@ -44,6 +44,7 @@ __all__ = [
     "Toponym",
     "ToponymKind",
     "Verdict",
+    "claims_by_end",
     "worst",
 ]
 
@@ -182,12 +183,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """What a toponym was settled as. `place` None: nothing fits; `alternatives` best first."""
+    """What a toponym was settled as. `place` None: nothing fits; `alternatives` best first.
+
+    `within`: the settled places that an apposition or the title says it lies in; may be empty.
+    """
 
     place: Place | None
     confidence: float = 0.0
     evidence: tuple[str, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
+    within: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -438,3 +443,25 @@ class Provenance:
     components: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, str] = field(default_factory=dict)
+
+
+def claims_by_end(claims: Sequence[Claim]) -> dict[str, tuple[int, ...]]:
+    """Return the indices of the claims that each name is an end of, by the name in lower case.
+
+    Pronouns and descriptions ("it", "the farm") are left out: they need not mean the same.
+
+    Examples
+    --------
+    >>> ends = {"origin": Mention(text="Ulm"), "destination": Mention(text="it")}
+    >>> claims_by_end([Claim(kind="leg", start=0, end=1, text="", pattern="", **ends)])
+    {'ulm': (0,)}
+    """
+    found: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        for name in dict.fromkeys(
+            mention.text.casefold()
+            for mention in (claim.origin, claim.destination)
+            if mention is not None and (mention.toponym is not None or mention.text[:1].isupper())
+        ):
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}

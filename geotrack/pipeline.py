@@ -16,7 +16,7 @@ from geotrack.cases import ClaimCase, Dossier
 from geotrack.config import Settings
 from geotrack.errors import UsageError
 from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
-from geotrack.model import MODES, Provenance
+from geotrack.model import MODES, Provenance, claims_by_end
 from geotrack.plugins import component
 from geotrack.report import Report
 from geotrack.surroundings import Surroundings
@@ -44,11 +44,6 @@ __all__ = ["Pipeline", "package_version"]
 
 #: places of these kinds are too large to start or end a line on a map
 _TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
-
-
-#: kinds of place that show the shape of a division, and at most how many of them are looked at
-_TOWNS: Final = frozenset({"capital", "city", "suburb"})
-_MOST_TOWNS: Final = 20_000
 #: a place that reaches further than this from its point, in km, is passed somewhere, not there
 _PASSED_WITHIN_KM: Final = 60.0
 
@@ -140,26 +135,12 @@ class Pipeline:
         )
         return made
 
-    def towns_in(self, division: Place) -> tuple[Place, ...]:
-        """Return the towns that the gazetteer lists in a country or division; remembered.
-
-        Empty when the gazetteer cannot tell.
-        """
-        if division not in self._towns:
-            ask = getattr(self.gazetteer, "places_in", None)
-            found: Sequence[Place] = ()
-            if ask is not None and division.country:
-                found = ask(division.country, division.admin1, limit=_MOST_TOWNS)
-            self._towns[division] = tuple(
-                place
-                for place in found
-                if place.kind in _TOWNS and division.admin2 in (None, place.admin2)
-            )
-        return self._towns[division]
-
     @cached_property
-    def _towns(self) -> dict[Place, tuple[Place, ...]]:
-        return {}
+    def towns(self) -> Any:
+        """The towns of divisions, as the gazetteer lists them."""
+        from geotrack.places.townlists import TownLists
+
+        return TownLists(self.gazetteer)
 
     @cached_property
     def router(self) -> Router:
@@ -273,7 +254,7 @@ class Pipeline:
             journeys = self._readers[2].assemble(
                 document, claims, times, places.index, places.places
             )
-            around = Surroundings(document, toponyms, claims, places, title_places)
+            around = Surroundings(document, toponyms, resolutions, claims, places, title_places)
             dossier = self._dossier(document, claims, times, places, journeys, resolutions, around)
             journeys, verdicts = self._judge(dossier)
             from geotrack.journeys import timeline
@@ -342,7 +323,8 @@ class Pipeline:
             place_index=places.index,
             also=also,
             within=around.of,
-            towns_in=self.towns_in,
+            claims_by_end=claims_by_end(claims),
+            towns_in=self.towns.of,
             leg_of={},
             avoid=self.settings.avoid,
         )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         Toponym,
     )
 
+    Floats = npt.NDArray[np.float64]
+
 __all__ = [
     "Assembler",
     "Case",
@@ -247,12 +249,16 @@ class Case(Protocol):
         """Return the other places that the mention may mean, likeliest first; may be empty."""
         ...
 
+    def claims_on(self, mention: Mention) -> Sequence[int]:
+        """Return the indices of the claims that a mention's name is an end of, in order."""
+        ...
+
     def within(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the settled places that the text or its title puts the mention in; may be empty."""
         ...
 
-    def towns_in(self, division: Place) -> tuple[Place, ...]:
-        """Return the towns that the gazetteer lists in a country or division; may be empty."""
+    def towns_in(self, division: Place) -> tuple[Floats, Floats]:
+        """Return latitudes and longitudes of the towns listed in a country or division; may be empty."""
         ...
 
     def route(

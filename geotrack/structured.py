@@ -267,8 +267,6 @@ def check_row(
         router=router,
         place_index=lambda mention: None if mention is None else index.get(mention),
         also=lambda _: (),
-        within=lambda _: (),
-        towns_in=lambda _: (),
         leg_of={},
         avoid=avoid,
     )

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geotrack.gathering import Places
-    from geotrack.model import Claim, Document, Mention, Place, Toponym
+    from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
 
 __all__ = ["Surroundings"]
 
 #: kinds of place that follow a name after a comma to say where it is
 _HOLDS: Final = frozenset({"admin1", "admin2", "region", "island", "peninsula", "country"})
-_COMMA: Final = re.compile(r",\s+")
 #: kinds of place whose districts bear their name
 _TOWNS: Final = frozenset({"capital", "city", "suburb"})
 #: what follows or precedes the name of the smallest districts, and how far these and others reach, in km
@@ -32,6 +31,8 @@ _PARISH: Final = re.compile(
 )
 _OF_PARISH: Final = re.compile(r"\b(?:parish|village)\s+of\s+$", re.IGNORECASE)
 _PARISH_KM: Final = 8.0
+#: people of a town that may be the seat of a province of its name
+_LARGE: Final = 50_000
 _DISTRICT_KM: Final = 30.0
 
 
@@ -44,6 +45,8 @@ class Surroundings:
         The article.
     toponyms
         Its toponyms, in order.
+    resolutions
+        One for each toponym.
     claims
         Its claims, whose mentions index the toponyms.
     places
@@ -56,6 +59,7 @@ class Surroundings:
         self,
         document: Document,
         toponyms: Sequence[Toponym],
+        resolutions: Sequence[Resolution],
         claims: Sequence[Claim],
         places: Places,
         of_title: Mapping[str, Place],
@@ -65,17 +69,14 @@ class Surroundings:
         for part in parts[1:]:
             if place := of_title.get(part.text):
                 found[parts[0].text.casefold()].append(_district(place, _DISTRICT_KM))
-        for k, toponym in enumerate(toponyms[:-1]):
-            after = toponyms[k + 1]
-            place = _settled(places, places.of_toponym[k + 1])
-            between = document.text[toponym.end : after.start]
-            if place is not None and place.kind in _HOLDS and _COMMA.fullmatch(between):
-                found[toponym.text.casefold()].append(place)
+        for toponym, resolution in zip(toponyms, resolutions, strict=True):
+            areas = (place for place in resolution.within if place.kind in _HOLDS)
+            found[toponym.text.casefold()].extend(areas)
         for claim in claims:
-            if claim.kind != "containment" or claim.destination is None or claim.origin is None:
+            if claim.kind != "containment" or claim.status in ("negated", "counterfactual"):
                 continue
             place = _settled(places, places.index(claim.origin))
-            if place is None:
+            if place is None or claim.origin is None or claim.destination is None:
                 continue
             inner = claim.destination
             reference = _settled(places, places.index(inner))
@@ -100,8 +101,11 @@ def _reach(text: str, container: Mention) -> float:
 
 
 def _district(place: Place, reach_km: float) -> Place:
-    """Return a town as the district that it gives its name to; other places as they are."""
-    if place.kind not in _TOWNS:
+    """Return a small town as the district that it gives its name to; other places as they are.
+
+    A large one may stand for its province, whose extent it does not tell: it is left as a point.
+    """
+    if place.kind not in _TOWNS or place.population > _LARGE:
         return place
     return replace(place, radius_km=max(place.radius_km, reach_km))
 

@@ -36,7 +36,7 @@ _PREDICATE: Final = frozenset(
         KINDS["VEHICLE"], KINDS["WAY"], KINDS["SLASH"],
     )
 )  # fmt: skip
-#: words before "of" that put the subject under what follows: "under the administration of [Panshi]"
+#: words before "of" that put the subject under what follows: "under the administration of [Riva]"
 _UNDER: Final = frozenset("administration jurisdiction authority control part".split())
 #: nouns of areas: "the district of [Riva]", "[Riva] civil parish"
 _AREAS: Final = CONTAINERS - {"river", "sea", "ocean", "highway", "road", "route", "interstate",
@@ -47,6 +47,10 @@ _AREAS: Final = CONTAINERS - {"river", "sea", "ocean", "highway", "road", "route
 )  # fmt: skip
 _ISLANDS: Final = frozenset("island islands isle isles peninsula".split())
 _WATERS: Final = frozenset("river lake sea bay gulf ocean shore coast".split())
+#: words that put what is said in the past, or deny it
+_NO_LONGER: Final = frozenset(
+    "no not never nor neither formerly once previously until before former isn't wasn't hardly".split()
+)
 _PRONOUNS: Final = frozenset("he she they we i you it".split())
 _LONGEST: Final = 40  #: phrases of a predicate looked at
 
@@ -88,6 +92,9 @@ def containments(
         ):
             continue
         for first, place in _surroundings(text, items, begin, located):
+            words = text.lower[items[max(0, begin - 2)].start : items[first].start]
+            if not _NO_LONGER.isdisjoint(words):
+                break  # "is no longer in", "was once part of"
             container = mention_of(text, items, place, context)
             if container is None or container.text == subject.text:
                 continue

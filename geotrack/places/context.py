@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.names import normalize
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from geotrack.model import Document, Toponym
 
-__all__ = ["TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
+__all__ = ["APPOSED", "TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
 
 LinkKind = Literal["apposition", "title", "chain", "phrase", "list"]
+#: links that put a name in another one by their mere order
+APPOSED: Final = frozenset({"apposition", "title", "chain"})
 
 #: word beside a name → kinds of place that it announces
 TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -55,6 +57,11 @@ _CIVIC: Final = re.compile(
     r"Town|Township|police|firefighters?|officers?|schools?|mayor|council|councilman|councilwoman|selectmen|"
     r"residents?|native|woman|man|men|teen|teenager|couple|mother|father|family|resident's|based|attorney|"
     r"business|businessman|home|house|apartment|restaurant|church|hospital|library|downtown)\b"
+)
+#: what follows a name that is the end of a distance rather than where another one lies
+_MEASURED: Final = re.compile(
+    r"\s+(?:(?:about|some|roughly|approximately|nearly|only|just|another|a\s+further)\s+)?\d[\d,.]*\s?"
+    r"(?:km|kilomet|mi\b|mile|league|verst|nautical|hours?\b|minutes?\b)"
 )
 _SETTLEMENT: Final = (
     r"(?:city|cities|town|village|capital|port|suburb|township|hamlet|community|municipality|"
@@ -149,12 +156,9 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
             if len(gap) <= 60:
                 links.extend(_links(text, toponyms, k, gap))
     if heading := _heading(document, toponyms):
-        links = [
-            replace(link, kind="title")
-            if link.inner == heading[0] and link.kind == "apposition"
-            else link
-            for link in links
-        ]
+        about, *parts = heading
+        links = [link for link in links if link.inner != about or link.outer not in parts]
+        links += [Link(inner=about, outer=k, kind="title") for k in parts]
     dateline = None
     if toponyms and toponyms[0].start < 160:
         first = toponyms[0]
@@ -172,7 +176,10 @@ def _heading(document: Document, toponyms: Sequence[Toponym]) -> list[int]:
         return []
     start = len(document.text) - len(title)
     names = [k for k, toponym in enumerate(toponyms) if toponym.start >= start]
-    return names if title == ", ".join(toponyms[k].text for k in names) else []
+    between = title
+    for k in names:
+        between = between.replace(toponyms[k].text, "", 1)
+    return names if not between.strip(" ,()") else []
 
 
 def _spread(
@@ -196,8 +203,8 @@ def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Lin
     if _COMMA.match(gap) or (
         _BRACKET.match(gap) and text[following.end : following.end + 1] in ")]"
     ):
-        if here.kind == "adjective":
-            return []
+        if here.kind == "adjective" or _MEASURED.match(text, following.end):
+            return []  # "Borovsk lies 80 km off, Kaluga 160 km to the west"
         kind: LinkKind = "list" if _enumerates(text, toponyms, k) else "apposition"
         links = [Link(inner=k, outer=k + 1, kind=kind)]
         before = toponyms[k - 1] if k else None

@@ -71,7 +71,8 @@ _MODIFIERS: Final = re.compile(
     r"^(?:the|downtown|uptown|central|greater|metro|metropolitan|upstate|rural|inner|outer|mainland|"
     r"(?:north|south)(?:-?\s?(?:east|west))?(?:ern)?(?:most)?|(?:east|west)(?:ern)?(?:most)?|"
     r"(?:city|town|township|village|county|state|province|republic|kingdom|municipality|borough|"
-    r"region|district|island|port|gulf|lake|prefecture|oblast|governorate)\sof(?:\sthe)?)\s+"
+    r"region|district|island|port|gulf|lake|prefecture|oblast|governorate)\sof(?:\sthe)?|"
+    r"(?:ciudad|cidade|ville|citt[aà]|pueblo|villa|municipio|munic[ií]pio|commune)\sd[eio])\s+"
 )  # fmt: skip
 _HEADS: Final = re.compile(
     r"^(.+?)\s+(?:(?:international|regional|municipal|central|general|memorial|metropolitan|county|"

@@ -15,6 +15,7 @@ import numpy as np
 from geotrack.geodesy import COMPASS, EARTH_RADIUS_KM
 from geotrack.interval import Interval
 from geotrack.places.namesakes import GROUPS, SETTLEMENTS
+from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
 
 if TYPE_CHECKING:
@@ -60,15 +61,6 @@ _CITY_KM: Final = 30.0
 
 #: claims whose figure bounds how far apart two places are
 _MEASURED: Final = frozenset({"position", "distance", "duration"})
-#: stated length ÷ great circle: its middle, and the log of how far it spreads below and above. For
-#: positions after the median and 5th and 95th percentile of 447 statements (1.12, 0.82, 1.69), closer
-#: where a direction is stated, for then the line is meant; for the modes after published lengths
-_RATIOS: Final[Mapping[str, tuple[float, float, float]]] = {
-    "direction": (1.05, 0.12, 0.16), "position": (1.12, 0.19, 0.25), "rail": (1.3, 0.16, 0.22),
-    "road": (1.25, 0.14, 0.22), "air": (1.02, 0.06, 0.12), "sea": (1.5, 0.3, 0.35),
-    "river": (1.6, 0.3, 0.4), "foot": (1.3, 0.2, 0.3), "cycle": (1.3, 0.2, 0.3),
-    "unknown": (1.2, 0.22, 0.28),
-}  # fmt: skip
 #: km/h that a whole trip averages, lowest and highest
 _SPEEDS: Final[Mapping[Mode, tuple[float, float]]] = {
     "rail": (15.0, 320.0), "road": (10.0, 130.0), "air": (120.0, 1000.0), "sea": (4.0, 80.0),
@@ -265,8 +257,13 @@ def towns_in(namesakes: Namesakes) -> npt.NDArray[np.bool_]:
     if divisions and towns:
         land, state = namesakes.country, namesakes.admin1
         same = (state[divisions][:, None] == state[towns]) & (state[divisions] > 0)[:, None]
-        reach = np.cos(namesakes.radius[divisions] / EARTH_RADIUS_KM)
-        near = namesakes.xyz[divisions] @ namesakes.xyz[towns].T > reach[:, None]
+        reach = np.cos(np.minimum(namesakes.radius[divisions], _COUNTY_KM) / EARTH_RADIUS_KM)
+        wide = np.cos(namesakes.radius[divisions] / EARTH_RADIUS_KM)
+        first = namesakes.group[divisions] == _ADMIN1
+        near = namesakes.xyz[divisions] @ namesakes.xyz[towns].T
+        # a town of the state is not yet one of the county
+        same = same & (first[:, None] | (near > reach[:, None]))
+        near = near > wide[:, None]
         land_too = land[divisions][:, None] == land[towns]
         found[np.ix_(divisions, towns)] = same | (near & land_too)
     return found
@@ -328,12 +325,17 @@ def claim_factor(
             reached = Interval(stated.low * slowest, stated.high * fastest)
             gain += _fit(km, reached, (1.0, 0.3, 0.3), reach) / 3.0
         elif claim.kind == "position" and claim.mode == "unknown":
-            ratio = _RATIOS["direction" if claim.direction in COMPASS else "position"]
+            ratio = RATIOS["direction" if claim.direction in COMPASS else "position"]
             gain += _fit(km, stated, ratio, reach)
         else:
-            gain += _fit(km, stated, _RATIOS[claim.mode], reach)
+            gain += _fit(km, stated, RATIOS[claim.mode], reach)
     if claim.direction in COMPASS:
         gain += _turned(origin, destination, claim.direction, km, reach)
+    if claim.interval is not None and claim.kind in ("position", "distance"):
+        # from the middle of what is larger than the distance, nothing can be measured
+        for side, names in enumerate((origin, destination)):
+            vast = (names.radius > claim.interval.high) & (names.group == _AREA)
+            gain[(vast, slice(None)) if side == 0 else (slice(None), vast)] = 0.0
     if not gain.any():
         return None
     padded = np.pad(np.maximum(gain, _MISFIT), ((0, 1), (0, 1)), constant_values=_UNLISTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, log
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from geotrack.geodesy import EARTH_RADIUS_KM
 from geotrack.model import Candidate, Resolution
 from geotrack.names import normalize
 from geotrack.places.calibrate import probabilities
-from geotrack.places.context import cues_of, nodes_of
+from geotrack.places.context import APPOSED, cues_of, nodes_of
 from geotrack.places.dialect import home_odds
 from geotrack.places.evidence import influence, slate_of, type_fit
 from geotrack.places.evidence_weights import WEIGHTS, Weights
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from geotrack.config import Settings
     from geotrack.model import Claim, Document, Place, Toponym
-    from geotrack.places.context import Node
+    from geotrack.places.context import Cues, Node
     from geotrack.places.evidence import Slate
     from geotrack.places.namesakes import Namesakes
     from geotrack.places.relations import Factor, Statement
@@ -85,6 +85,17 @@ def _also_rans(
     return sorted(wanted, key=order.index)
 
 
+def _containers(cues: Cues, node_of: Sequence[int]) -> dict[int, list[int]]:
+    """Return the nodes that an apposition or the title says a node lies in, by that node."""
+    found: dict[int, list[int]] = {}
+    for link in cues.links:
+        if link.kind in APPOSED and node_of[link.inner] != node_of[link.outer]:
+            outer = found.setdefault(node_of[link.inner], [])
+            if node_of[link.outer] not in outer:
+                outer.append(node_of[link.outer])
+    return found
+
+
 class JointResolver:
     """Settles places jointly: names, context and what the claims state.
 
@@ -124,11 +135,17 @@ class JointResolver:
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order; the unknown have no place."""
         settled: dict[int, Resolution] = {}
-        node_of, windows = self.workings(document, toponyms, claims)
+        cues = cues_of(document, toponyms)
+        node_of, windows = self.workings(document, toponyms, claims, cues)
         for numbers, work in windows:
             explainer = Explainer(work.slate, work.nodes, work.factors, work.found, work.best)
             for n, k in enumerate(numbers):
                 settled[k] = self._resolution(work, n, explainer)
+        for inner, outer in _containers(cues, node_of).items():
+            around = (settled.get(k, _UNSETTLED).place for k in outer)
+            settled[inner] = replace(
+                settled.get(inner, _UNSETTLED), within=tuple(filter(None, around))
+            )
         return tuple(settled.get(k, _UNSETTLED) for k in node_of)
 
     def workings(
@@ -136,12 +153,13 @@ class JointResolver:
         document: Document,
         toponyms: Sequence[Toponym],
         claims: Sequence[Claim] = (),
+        cues: Cues | None = None,
     ) -> tuple[list[int], Iterator[tuple[list[int], Workings]]]:
         """Return the node of each toponym, and window by window the nodes' numbers and how they settle.
 
         Names without any candidate that is worth weighing are in no window.
         """
-        cues = cues_of(document, toponyms)
+        cues = cues_of(document, toponyms) if cues is None else cues
         nodes, node_of = nodes_of(toponyms, cues)
         stated = statements(cues, claims, node_of)
         odds = home_odds(document.text) if self.weights.dialect else {}

@@ -178,7 +178,8 @@ def _explained(
     likely = route.best_km * part
     if route.mode == "sea":
         likely = math.sqrt(route.best_km * max(route.gc_km, 0.5 * route.best_km)) * part
-    found = named(claim.value, claim.unit, expected, likely)
+    at_sea = route.mode not in _ON_LAND
+    found = named(claim.value, claim.unit, expected, likely, at_sea=at_sea)
     best: tuple[float, Slip, str] | None = None
     if found is not None:
         best = (

@@ -42,7 +42,7 @@ _KNOWN_FROM: Final = 100_000
 #: two obscure places nearer than this that fit a figure do not fit it by chance, in km
 _BY_CHANCE_KM: Final = 200.0
 #: people of an obscure place, and of one that a reader thinks of first
-_OBSCURE: Final = 20_000
+_OBSCURE: Final = 50_000
 _FAMOUS: Final = 300_000
 _CERTAIN_SOURCES: Final = frozenset({"given", "editor", "user", "pin", "place list"})
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geotrack.facts import fact
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
-from geotrack.model import Document, Route
+from geotrack.model import Document, Route, claims_by_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geotrack.model import Claim, Journey, Leg, Mention, Mode, Place, TimeExpression
+    from geotrack.protocols import Floats
 
 __all__ = ["PlainCase", "bounds_only"]
 
@@ -116,13 +119,18 @@ class PlainCase:
         """Return the other places that the mention may mean."""
         return () if mention is None else self.also.get(mention, ())
 
+    def claims_on(self, mention: Mention) -> Sequence[int]:
+        """Return the indices of the claims that a mention's name is an end of, in order."""
+        return claims_by_end(self.claims).get(mention.text.casefold(), ())
+
     def within(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the places that the mention is said to lie in."""
         return () if mention is None else self.around.get(mention, ())
 
-    def towns_in(self, division: Place) -> tuple[Place, ...]:
-        """Return the towns given for a division."""
-        return self.towns.get(division, ())
+    def towns_in(self, division: Place) -> tuple[Floats, Floats]:
+        """Return latitudes and longitudes of the towns given for a division."""
+        towns = self.towns.get(division, ())
+        return np.array([town.lat for town in towns]), np.array([town.lon for town in towns])
 
     def route(
         self,

@@ -12,7 +12,7 @@ from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.ends import Ends, better_known, ends_of, likelier_elsewhere
 from geotrack.verdicts.reach import Reach, figure_km, reach, spread_km
-from geotrack.verdicts.slips import Reading, is_straight, named
+from geotrack.verdicts.slips import Reading, named
 from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
@@ -211,8 +211,9 @@ def _explained(claim: Claim, known: Reach) -> tuple[Slip | None, str]:
         likely = math.sqrt(known.straight_km * known.road_km)
     room = Interval(known.between.low * 0.9, max(known.between.high, known.alarm.high))
     found: Reading | None = named(
-        claim.value, claim.unit, room, likely, trip=claim.kind != "position"
-    )
+        claim.value, claim.unit, room, likely, trip=claim.kind != "position",
+        at_sea=claim.mode in ("sea", "air") or known.road_km is None,
+    )  # fmt: skip
     if found is None:
         return None, ""
     return found.slip, f"{found.words} ({km(found.value)})"
@@ -270,8 +271,3 @@ def toward(case: Case, ends: Ends) -> Finding:
         reason=sentence(f"{where}, not {claim.direction}{hint}"),
         slip="direction",
     )
-
-
-def straight_slip(claim: Claim, straight_km: float) -> bool:
-    """Whether a claim's figure may be the straight line."""
-    return claim.interval is not None and is_straight(claim.interval, straight_km)

@@ -20,7 +20,7 @@ from geotrack.units import FACTOR, UNCERTAIN
 from geotrack.verdicts.ends import is_vast
 
 if TYPE_CHECKING:
-    from geotrack.model import Claim, Mode, Place
+    from geotrack.model import Claim, Mention, Mode, Place
     from geotrack.protocols import Case
 
 __all__ = ["ALARM", "CERTAIN", "Level", "Reach", "figure_km", "from_center", "reach", "spread_km"]
@@ -29,6 +29,8 @@ __all__ = ["ALARM", "CERTAIN", "Level", "Reach", "figure_km", "from_center", "re
 _LONGEST_DETOUR: Final = 2.0
 #: where the text says "by road" or "by rail" the way counts from below too, up to this ratio
 _TOLD_WAY: Final = 1.5
+#: the road itself, and a little more, is never too far
+_ROAD_ITSELF: Final = 1.1
 #: extra for statements without a direction, which more often follow the road
 _UNDIRECTED: Final = 1.15
 #: below this straight line, statements without direction may follow roads that no trunk network has
@@ -40,8 +42,6 @@ _CENTER: Final = re.compile(
     r"(?:['’]s)?\s+(?:(?:city|town)\s+cent(?:er|re)|central business district|CBD|downtown)\b",
     re.IGNORECASE,
 )
-#: an unknown town's edge may be this far from its center, in km
-_TOWN_KM: Final = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,8 @@ CERTAIN: Final = Level(
 class Reach:
     """Straight line, road and margins between two places, in km.
 
-    `road_km` None: no usable road between them, or none was asked for. `between` runs from the
+    `road_km` None: no usable road between them, one that takes twice the straight line (a gap in the
+    network, or an island), or none was asked for. `between` runs from the
     straight line to the road, or to what roads usually come to.
     """
 
@@ -93,16 +94,16 @@ class Reach:
     certain: Interval
 
 
-def from_center(case: Case, claim: Claim) -> bool:
-    """Whether the text measures from the middle of the reference: its edges then excuse nothing.
+def from_center(case: Case, mention: Mention | None) -> bool:
+    """Whether the text means the middle of a town: its edges then excuse nothing.
 
     "10 km from downtown Lyon", "from the centre of Lyon", "from Lyon's central business district".
     """
-    if claim.origin is None or claim.origin.start is None or claim.origin.end is None:
+    if mention is None or mention.start is None or mention.end is None:
         return False
     text = case.document.text
-    before = text[max(0, claim.origin.start - 20) : claim.origin.start]
-    after = text[claim.origin.end : claim.origin.end + 40]
+    before = text[max(0, mention.start - 20) : mention.start]
+    after = text[mention.end : mention.end + 40]
     return bool(_CENTER_OF.search(before) or _CENTER.match(after))
 
 
@@ -127,7 +128,7 @@ def spread_km(place: Place) -> float:
         return place.radius_km
     if place.population > 0:
         return min(30.0, math.sqrt(place.population / 1500 / math.pi))
-    return _TOWN_KM
+    return 0.0
 
 
 def reach(
@@ -152,9 +153,11 @@ def reach(
     assert destination.lon is not None
     straight = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
     towns = [place for place in (origin, destination) if not is_vast(place)]
-    edges = sum(spread_km(town) for town in towns)
-    if origin in towns and from_center(case, claim):
-        edges -= spread_km(origin)
+    edges = sum(
+        spread_km(place)
+        for place, mention in ((origin, claim.origin), (destination, claim.destination))
+        if place in towns and not from_center(case, mention)
+    )
     # anywhere in an area may be meant, so its radius counts whole; the edges of towns are in the margins
     # of doubt already, for those were fitted on real towns measured from point to point
     areas = sum(place.radius_km for place in (origin, destination) if is_vast(place))
@@ -172,7 +175,7 @@ def reach(
     longest = road if road is not None else straight * (1.2 if directed else 1.4)
     return Reach(
         straight_km=straight,
-        road_km=road,
+        road_km=None if road is not None and _is_cut(road, straight) else road,
         between=Interval(max(0.0, straight - areas), max(straight, longest) + areas),
         alarm=_margins(ALARM, straight, road, areas, claim),
         certain=_margins(CERTAIN, straight, road, edges + areas, claim),
@@ -189,7 +192,9 @@ def _margins(
     if road is not None:
         high = level.road * extra * road
         if not near and claim.mode == "unknown":
-            high = min(high, straight * (level.most_directed if directed else level.most))
+            most = straight * (level.most_directed if directed else level.most)
+            itself = 0.0 if _is_cut(road, straight) else _ROAD_ITSELF * road
+            high = min(high, max(most, itself))
         if near and not directed:
             high = max(high, free * straight)
     else:
@@ -200,6 +205,11 @@ def _margins(
         least = min(road, _TOLD_WAY * straight)
     low = level.low * least - max(slack, edges)
     return Interval(max(0.0, low), high + level.slack_km + edges)
+
+
+def _is_cut(road: float, straight: float) -> bool:
+    """Whether a way was so long that only its bound is used: no road that a reader could be told of."""
+    return road >= _LONGEST_DETOUR * straight
 
 
 def _road_km(

@@ -142,6 +142,7 @@ def named(
     likely: float,
     *,
     trip: bool = True,
+    at_sea: bool = True,
 ) -> Reading | None:
     """Return the slip whose reading fits best; None when none does.
 
@@ -155,6 +156,8 @@ def named(
         The likeliest figure, in the same unit: the reading nearest to it is preferred.
     trip
         Whether a trip is measured; where something merely lies there is no way back.
+    at_sea
+        Whether nautical miles and knots may have a part in it.
 
     Examples
     --------
@@ -170,6 +173,8 @@ def named(
         if reading.value <= 0 or reading.value not in expected:
             continue
         if reading.slip == "one-way" and not trip:
+            continue
+        if not at_sea and "nautical" in reading.words:
             continue
         miss = misfit(reading, likely)
         if reading.handicap and miss > reading.handicap + _RARE_WITHIN:

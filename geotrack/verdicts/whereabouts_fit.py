@@ -8,6 +8,7 @@ cannot all be true of one place.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Area", "Distance", "Said", "best_fit", "best_of", "misfit"]
+__all__ = ["Distance", "best_fit", "best_of", "misfit"]
 
 #: bearings and lengths tried around each point that a statement starts from
 _BEARINGS: Final = np.arange(0.0, 360.0, 7.5)
@@ -29,9 +30,6 @@ _STEPS: Final = np.linspace(-3.5, 3.5, 22)
 #: how far the second, closer look goes around the best points: a share of the step before
 _CLOSER: Final = 3
 _CLOSER_STEPS: Final = np.linspace(-1.0, 1.0, 9)
-#: beyond the radius of an area, a fit falls off with this share of it and no less than so many km
-_EDGE_SHARE: Final = 0.25
-_EDGE_KM: Final = 6.0
 #: correlation of the deviations of two lengths without direction in one text: measured on only 11 pairs
 #: as 0.79; works from 0.5 to 0.8. With directions it is 0.13 (39 pairs), taken for 0
 _ALIKE: Final = 0.7
@@ -73,12 +71,23 @@ class Distance:
         lengths = np.exp(
             np.where(_STEPS < 0, shortest + _STEPS * self.above, longest + _STEPS * self.below)
         )
-        lengths = np.append(lengths, longest + self.slack_km)
+        # as near and as far as the slack excuses
+        slack = (max(np.exp(shortest) - self.slack_km, 0.1), np.exp(longest) + self.slack_km)
+        lengths = np.append(lengths, slack)
         return _around(self.lat, self.lon, _BEARINGS[:, None], lengths[None, :])
 
     def away(self, lat: Floats, lon: Floats) -> Floats:
         """Return the great-circle distances of points from the anchor, km."""
         return _away(self.lat, self.lon, lat, lon)[0]
+
+    def too_long(self, away_km: Floats) -> Floats:
+        """Return by how many spreads the figure is too long for so many km; negative: too short."""
+        longer = np.log(max(self.low_km, 0.1) / ((away_km + self.slack_km) * self.middle))
+        shorter = np.log(
+            np.maximum(away_km - self.slack_km, 0.1) * self.middle / max(self.high_km, 0.1)
+        )
+        found: Floats = np.maximum(longer / self.above, 0.0) - np.maximum(shorter / self.below, 0.0)
+        return found
 
     def deviations(self, lat: Floats, lon: Floats) -> tuple[Floats, Floats]:
         """Return by how many spreads the figure is too long (or, negative, too short) at points.
@@ -86,11 +95,7 @@ class Distance:
         And by how many the direction is off; 0 where none is stated.
         """
         away, bearing = _away(self.lat, self.lon, lat, lon)
-        too_long = np.log(max(self.low_km, 0.1) / ((away + self.slack_km) * self.middle))
-        too_short = np.log(
-            np.maximum(away - self.slack_km, 0.1) * self.middle / max(self.high_km, 0.1)
-        )
-        length = np.maximum(too_long / self.above, 0.0) - np.maximum(too_short / self.below, 0.0)
+        length = self.too_long(away)
         if self.bearing_deg is None:
             return length, np.zeros_like(length)
         off = np.abs((bearing - self.bearing_deg + 180.0) % 360.0 - 180.0)
@@ -99,68 +104,49 @@ class Distance:
         return length, np.maximum(off - free, 0.0) / self.turn_deg
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """Somewhere within a radius of a point; both in degrees and km."""
-
-    lat: float
-    lon: float
-    radius_km: float
-
-    def points(self) -> tuple[Floats, Floats]:
-        """Return points to try: all over the area and a little beyond."""
-        lengths = np.linspace(0.0, 1.5, 10) * self.radius_km
-        return _around(self.lat, self.lon, _BEARINGS[:, None], lengths[None, :])
-
-    def misfit(self, lat: Floats, lon: Floats) -> Floats:
-        """Return the squared deviations at points: 0 inside."""
-        away, _ = _away(self.lat, self.lon, lat, lon)
-        edge = max(_EDGE_SHARE * self.radius_km, _EDGE_KM)
-        found: Floats = (np.maximum(away - self.radius_km, 0.0) / edge) ** 2
-        return found
-
-
-Said = Distance | Area
-
-
-def misfit(said: Sequence[Said], lat: Floats, lon: Floats) -> Floats:
+def misfit(said: Sequence[Distance], lat: Floats, lon: Floats) -> Floats:
     """Return the squared deviations of all statements together at points.
 
-    Lengths without a direction deviate alike in one text: both are roads, or both are straight lines.
+    Lengths of one kind without a direction deviate alike in one text: both are roads, or both straight
+    lines.
     """
     total = np.zeros_like(lat)
-    alike = []
+    alike: dict[float, list[Floats]] = {}
     for one in said:
-        if isinstance(one, Area):
-            total += one.misfit(lat, lon)
-            continue
         length, turn = one.deviations(lat, lon)
         total += turn * turn
         if one.bearing_deg is None:
-            alike.append(length)
+            alike.setdefault(one.middle, []).append(length)
         else:
             total += length * length
-    if alike:
-        squares = np.sum([z * z for z in alike], axis=0)
-        together = _ALIKE / (1.0 + (len(alike) - 1) * _ALIKE)
-        total += (squares - together * np.sum(alike, axis=0) ** 2) / (1.0 - _ALIKE)
+    for lengths in alike.values():
+        squares = np.sum([z * z for z in lengths], axis=0)
+        together = _ALIKE / (1.0 + (len(lengths) - 1) * _ALIKE)
+        total += (squares - together * np.sum(lengths, axis=0) ** 2) / (1.0 - _ALIKE)
     return total
 
 
-def best_fit(said: Sequence[Said]) -> tuple[float, float, float]:
+def best_fit(said: tuple[Distance, ...]) -> tuple[float, float, float]:
     """Return the least sum of squared deviations, and latitude and longitude of where it is.
+
+    Remembered, for each of two statements is compared with the other.
 
     Parameters
     ----------
     said
-        At least one statement.
+        At least one statement; their order does not matter.
     """
+    return _best_fit(tuple(sorted(said, key=repr)))
+
+
+@lru_cache(maxsize=4096)
+def _best_fit(said: tuple[Distance, ...]) -> tuple[float, float, float]:
     tried = [one.points() for one in said]
     lat = np.concatenate([points[0].ravel() for points in tried])
     lon = np.concatenate([points[1].ravel() for points in tried])
     total = misfit(said, lat, lon)
     order = np.argsort(total, kind="stable")[:_CLOSER]
-    size = min(_size(one) for one in said)
+    size = max(min(one.low_km for one in said), 1.0)
     east, north = np.meshgrid(_CLOSER_STEPS * 0.15 * size, _CLOSER_STEPS * 0.15 * size)
     lat2 = np.clip(
         lat[order][:, None] + np.degrees(north.ravel() / EARTH_RADIUS_KM), -89.999, 89.999
@@ -181,10 +167,6 @@ def best_of(said: Sequence[Distance], lat: Floats, lon: Floats, around_km: float
     """Return the least sum of squared deviations within `around_km` of any of the points given."""
     wider = [replace(one, slack_km=one.slack_km + around_km) for one in said]
     return float(misfit(wider, lat, lon).min())
-
-
-def _size(one: Said) -> float:
-    return one.radius_km if isinstance(one, Area) else max(one.low_km, 1.0)
 
 
 def _around(lat: float, lon: float, bearing: Floats, length_km: Floats) -> tuple[Floats, Floats]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack.gathering import Places
-from geotrack.model import Claim, Document, Mention, Place, Toponym
+from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
 from geotrack.surroundings import Surroundings
 
 TIROL = Place(name="Tirol", lat=47.2, lon=11.4, kind="admin1", country="AT", admin1="07")
@@ -18,8 +18,8 @@ def toponym(text, name):
     return Toponym(start=at, end=at + len(name), text=name)
 
 
-def surroundings(text, *names, title=None, claims=(), of_title=()):
-    """`names` pairs names of the text with places."""
+def surroundings(text, *names, title=None, claims=(), of_title=(), within=()):
+    """`names` pairs names of the text with places; `within`: what the first one is apposed to."""
     places = Places(
         tuple(place for _, place in names),
         tuple(range(len(names))),
@@ -28,6 +28,7 @@ def surroundings(text, *names, title=None, claims=(), of_title=()):
     return Surroundings(
         Document(text=text, title=title),
         [toponym(text, name) for name, _ in names],
+        [Resolution(place=None, within=within if k == 0 else ()) for k in range(len(names))],
         claims,
         places,
         dict(of_title),
@@ -41,17 +42,31 @@ def test_a_title_names_the_division():
     assert found.of(None) == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "expected"),
-    [
-        ("They rested in Hinterau, Tirol, for a day.", TIROL, (TIROL,)),
-        ("They passed Hinterau and Tirol.", TIROL, ()),
-        ("They passed Hinterau, Tirol, on the way.", WELS, ()),  # a list of towns
-    ],
-)
-def test_an_apposition_names_the_division(text, place, expected):
-    found = surroundings(text, ("Hinterau", NOWHERE), ("Tirol", place))
+@pytest.mark.parametrize(("place", "expected"), [(TIROL, (TIROL,)), (WELS, ())])
+def test_an_apposition_names_the_division(place, expected):
+    text = "They rested in Hinterau, Tirol, for a day."
+    found = surroundings(text, ("Hinterau", NOWHERE), ("Tirol", place), within=(place,))
     assert found.of(Mention(text="Hinterau", toponym=0)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("They came to Oberhinterau, Styria, at noon. Oberhinterau is 900 km from Graz.", "contradicted"),
+        ("The bus serves Zwettlham, Denmark and Norway. Zwettlham is 100 km from Graz.", "not-checkable"),
+        ("Trains link Zwettlham, Tyrol and Salzburg. Zwettlham lies 20 km from Graz.", "not-checkable"),
+        ("Zwettlham is no longer in Tyrol and lies 20 km from Graz.", "not-checkable"),
+        ("Zwettlham lies 80 km from Graz, Tyrol 300 km.", "not-checkable"),
+    ],
+)  # fmt: skip
+def test_a_list_is_no_apposition(analyze, text, rating):
+    report = analyze(text)
+    (found,) = [
+        verdict.rating
+        for claim, verdict in zip(report.claims, report.verdicts, strict=True)
+        if claim.kind in ("position", "distance") and claim.origin and claim.origin.text == "Graz"
+    ]
+    assert found == rating
 
 
 def containment(outer, inner):
@@ -78,6 +93,7 @@ def test_a_claim_says_what_it_lies_in_and_how_far_that_reaches(text, reach_km):
     found = Surroundings(
         Document(text=text),
         [toponym(text, "Hinterau"), toponym(text, "Wels")],
+        [Resolution(place=None)] * 2,
         (containment(wels, hamlet),),
         places,
         {},
@@ -103,6 +119,7 @@ def test_what_is_measured_from_a_town_outside_lies_in_the_division_itself(county
     found = Surroundings(
         Document(text=text),
         [toponym(text, name) for name in ("Hinterau", "Wels", "Vornland")],
+        [Resolution(place=None)] * 3,
         (position, containment(division, wels)),
         Places((NOWHERE, town, land), (0, 1, 2), {hamlet: 0, wels: 1, division: 2}),
         {},
@@ -112,3 +129,22 @@ def test_what_is_measured_from_a_town_outside_lies_in_the_division_itself(county
     # in the county of Wels itself, Wels lies; in another, only Hinterau can
     assert found.of(mentions[other]) == (land,)
     assert found.of(mentions[holds]) == ()
+
+
+@pytest.mark.parametrize("status", ["negated", "counterfactual"])
+def test_a_denied_containment_holds_nothing(status):
+    text = "Hinterau is not in Wels."
+    hamlet, wels = Mention(text="Hinterau", toponym=0), Mention(text="Wels", toponym=1)
+    claim = replace(containment(wels, hamlet), status=status)
+    found = surroundings(text, ("Hinterau", NOWHERE), ("Wels", WELS), claims=(claim,))
+    assert found.of(hamlet) == ()
+
+
+def test_a_large_town_does_not_tell_how_far_its_province_reaches():
+    text = "Hinterau is a hamlet in the province of Wels."
+    hamlet, wels = Mention(text="Hinterau", toponym=0), Mention(text="Wels", toponym=1)
+    seat = replace(WELS, population=300_000)
+    found = surroundings(
+        text, ("Hinterau", NOWHERE), ("Wels", seat), claims=(containment(wels, hamlet),)
+    )
+    assert [place.radius_km for place in found.of(hamlet)] == [0.0]

@@ -160,7 +160,7 @@ def test_a_figure_from_the_center_is_not_excused_by_the_edge_of_a_city(make, tex
         document=Document(text=text),
         settled={mention: city, claim.destination: mill},
     )
-    assert from_center(case, claim) == centered
+    assert from_center(case, mention) == centered
     reaches = reach(case, city, mill, claim)
     assert reaches.certain.high == pytest.approx(
         reach(case, A, mill, claim).certain.high + (0.0 if centered else 30.0)

@@ -8,5 +8,6 @@ __all__ = ["ATTRIBUTION"]
 
 ATTRIBUTION: Final = (
     "© OpenStreetMap contributors, countries-states-cities (ODbL) · GeoNames (CC BY 4.0), "
-    "India Post (GODL), US Census · Natural Earth"
+    "India Post (GODL-India, data.gov.in), US Census · Natural Earth · licences: "
+    "opendatacommons.org/licenses/odbl, creativecommons.org/licenses/by/4.0"
 )

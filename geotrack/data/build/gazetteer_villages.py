@@ -121,7 +121,7 @@ def census() -> Iterator[Village]:
         place = len(code) == 7
         yield Village(
             name, degrees(float(lat)), degrees(float(lon)), "US",
-            kind if place or kind == "place" else "township",
+            kind if place else "township",
             admin1=state, admin2=None if place else code[2:5],
         )  # fmt: skip
 

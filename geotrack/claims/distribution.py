@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from geotrack.model import Claim, Mention
 
-__all__ = ["distribute"]
+__all__ = ["distribute", "gapped"]
 
-_PLACE, _COMMA, _NUM = KINDS["PLACE"], KINDS["COMMA"], KINDS["NUM"]
+_PLACE, _NAME, _COMMA, _NUM = (KINDS[k] for k in ("PLACE", "NAME", "COMMA", "NUM"))
 _AND, _BOTH, _RESPECTIVELY = LITERALS["and"], LITERALS["both"], LITERALS["respectively"]
 
 
@@ -47,6 +47,41 @@ def distribute(
             if claim.origin in origins:
                 return [replace(claim, origin=origin) for origin in origins]
     return [claim]
+
+
+def gapped(
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    claim: Claim,
+    said: Sequence[Claim],
+    context: Context,
+) -> Claim:
+    """Return the position with the ends that a gap leaves to the clause before.
+
+    "Kassel is 150 km north of Frankfurt, Göttingen 190 km north": the second place stands bare
+    before its figure, and is told from where the first was.
+
+    Parameters
+    ----------
+    text, items, q
+        The document, the phrases of the sentence, and the index of the claim's quantity.
+    claim
+        What was read; it names no reference of its own.
+    said
+        The claims of the sentence before it.
+    context
+        What pronouns refer to.
+    """
+    before = next((c for c in reversed(said) if c.kind == claim.kind == "position"), None)
+    if before is None or before.origin is None or before.destination is None or q < 2:
+        return claim
+    if items[q - 1].kind not in (_PLACE, _NAME) or items[q - 2].kind not in (_COMMA, _AND):
+        return claim
+    place = mention_of(text, items, q - 1, context)
+    if place is None or place in (before.origin, before.destination):
+        return claim
+    return replace(claim, origin=before.origin, destination=place)
 
 
 def _list(items: Sequence[Phrase], at: int) -> list[int]:

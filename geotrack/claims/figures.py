@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.context import Context, mention_of
-from geotrack.claims.distribution import distribute
+from geotrack.claims.distribution import distribute, gapped
 from geotrack.claims.doubts import absurd, is_generic
 from geotrack.claims.ends import (
     antecedent,
@@ -92,6 +92,7 @@ def figures(
             attributive=items[q].data.attributive,
         ):
             continue
+        claim = gapped(text, items, q, claim, claims, context) if construction.relative else claim
         claims.extend(distribute(text, items, q, claim, context))
         if not construction.frame:
             last = (match.end(), claim.destination)

@@ -41,15 +41,9 @@ _SLACK_KM: Final = 4.0
 _WIDEST_KM: Final = 25.0
 #: nearer together than this, two towns are one anchor
 _APART_KM: Final = 3.0
-#: what lies in a division lies within so many km of one of its listed towns, or, where they are few,
-#: within 0.8 times their mean spacing up to so many
-#: an area further off than this many times the figure, and so many km, is one of another name
+#: an anchor further off than this many times the figures, and so many km, is one of another name
 _ELSEWHERE: Final = 5.0
 _ELSEWHERE_KM: Final = 50.0
-#: fewer listed towns than this tell nothing of a division's shape
-#: radii are rounded and areas no circles, least of all islands, ranges and regions
-#: a division of so few towns that its radius is not known reaches this far from its point, in km
-#: the shape of a larger country excludes little, and its list of towns is long
 #: at most so many statements about one place are compared
 _MOST: Final = 6
 _TOO_VAST: Final = frozenset({"country", "continent", "ocean", "sea"})

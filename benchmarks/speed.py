@@ -6,6 +6,7 @@ not. Articles are those of ``examples/``, cut to about 316 words each.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import statistics
@@ -164,5 +165,12 @@ PARTS = {
 }
 
 if __name__ == "__main__":
-    for part in sys.argv[1:] or PARTS:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(PARTS))
+    parts = parser.parse_args().parts or list(PARTS)
+    if unknown := [part for part in parts if part not in PARTS]:
+        parser.error(f"no part {', '.join(unknown)}; there are {' '.join(PARTS)}")
+    for part in parts:
         PARTS[part]()

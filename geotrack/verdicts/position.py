@@ -32,6 +32,9 @@ _DIRECTION_FROM_KM: Final = 5.0
 _SEA_KM: Final = 60.0
 #: median of stated figures as a ratio to the straight line (measured on 447 statements)
 _TYPICAL: Final = 1.12
+#: a figure that goes so many times into the straight line is not looked up in the network: a road is
+#: longer still, and no mix-up of units comes to as much
+_NO_ROAD_HELPS: Final = 4.0
 _MOST_NAMESAKES: Final = 6
 _MOST_EXTENT_KM: Final = 50.0
 
@@ -151,7 +154,8 @@ def _rated(case: Case, origin: Place, destination: Place, claim: Claim) -> tuple
         low <= plain.straight_km * 1.25 and figures.meets(plain.alarm)
     ):
         return plain, "consistent"
-    known = reach(case, origin, destination, claim)
+    hopeless = max(high, stated.high) * _NO_ROAD_HELPS < plain.straight_km
+    known = plain if hopeless else reach(case, origin, destination, claim)
     if stated.meets(known.between) or figures.meets(known.alarm):
         return known, "consistent"
     return known, "doubtful" if figures.meets(known.certain) else "contradicted"

@@ -32,6 +32,15 @@ def test_the_reason_shows_the_straight_line_and_what_would_fit(make):
     assert finding.slip == "factor-ten"
 
 
+@pytest.mark.parametrize(("value", "told"), [(10, False), (25, True)])
+def test_the_road_is_told_where_it_could_matter(make, value, told):
+    case = make.between(A, B, make.claim("position", value, "km"))
+    case = replace(case, router=lambda *_, **__: make.routed(60, mode="road", straight=50))
+    verdict = judge(case)
+    assert verdict.rating == "contradicted"
+    assert ("60 km by road" in verdict.findings[0].reason) is told
+
+
 def test_the_opposite_direction_is_contradicted_and_named(make):
     verdict = rating(make, 50, direction="S")
     assert verdict.rating == "contradicted"

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from geotrack import Document, Pipeline, Place, Settings
 from geotrack.exports.archive import as_dict
+from geotrack.geodesy import destination, great_circle_km
 from geotrack.structured import check_row
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,8 +90,22 @@ def cold() -> None:
     print(f"cold map {wall:.2f} s, {ratio:.2f} times `import folium`")
 
 
+#: 10th, 25th, 50th, 75th, 90th and 97th percentile of distances that articles state, in km
+LENGTHS = (6, 18, 40, 120, 250, 750)
+
+
+def claim(
+    figure: float, a: tuple[str, float, float], b: tuple[str, float, float]
+) -> dict[str, object]:
+    """Return a structured claim that `b` is so many km from `a`."""
+    return {
+        "id": 0, "kind": "position", "value": figure, "unit": "km", "from": a[0], "from_lat": a[1],
+        "from_lon": a[2], "to": b[0], "to_lat": b[1], "to_lon": b[2],
+    }  # fmt: skip
+
+
 def structured() -> None:
-    """Print structured claims per second."""
+    """Print structured claims per second, the network loaded: usual lengths, and across continents."""
     router = Pipeline(Settings()).router
     cities = [
         ("Lyon", 45.75, 4.85),
@@ -102,14 +117,24 @@ def structured() -> None:
         ("Perth", -31.95, 115.86),
         ("Omaha", 41.26, -95.94),
     ]
-    rows = [
-        {"id": k, "kind": "position", "value": 100 + 7 * k, "unit": "km", "from": a[0], "from_lat": a[1], "from_lon": a[2],
-         "to": b[0], "to_lat": b[1] + 0.3 * (k % 3), "to_lon": b[2]}
-        for k, (a, b) in enumerate((a, b) for a in cities for b in cities if a is not b)
-    ]  # fmt: skip
-    check_row(rows[0], router)
-    ms = timed(lambda row: check_row(row, router), rows, repeat=1)
-    print(f"structured claims {1000 / ms:.0f} a second")
+    usual = [
+        claim(factor * km, city, ("Elsewhere", *destination(*city[1:], bearing, km)))
+        for city in cities
+        for km in LENGTHS
+        for bearing in (20, 140, 260)
+        for factor in (0.5, 1, 2)
+    ]
+    far = []
+    for row in csv.DictReader((ROOT / "benchmarks" / "pairs.csv").open(encoding="utf-8")):
+        a, b = ((row[e], float(row[f"{e}_lat"]), float(row[f"{e}_lon"])) for e in ("from", "to"))
+        straight = great_circle_km(*a[1:], *b[1:])
+        far += [claim(factor * straight, a, b) for factor in (0.5, 1, 2)]
+    router.route(
+        Place(name="Lyon", lat=45.75, lon=4.85), Place(name="Graz", lat=47.07, lon=15.44), "road"
+    )
+    for name, rows in (("usual", usual), ("far", far)):
+        ms = timed(lambda row: check_row(row, router), rows, repeat=1)
+        print(f"structured claims, {name:<6}{1000 / ms:6.0f} a second")
 
 
 def routes() -> None:

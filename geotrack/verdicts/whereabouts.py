@@ -18,8 +18,8 @@ from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
 from geotrack.verdicts.ends import doubted, ends_of, town_of
 from geotrack.verdicts.reach import figure_km, from_center, spread_km
-from geotrack.verdicts.whereabouts_areas import is_area, leads_out
-from geotrack.verdicts.whereabouts_fit import Distance, best_fit
+from geotrack.verdicts.whereabouts_areas import NAME, is_area, leads_out
+from geotrack.verdicts.whereabouts_fit import Distance, best_fit, is_elsewhere
 from geotrack.verdicts.wording import figure, km, sentence
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ _SLACK_KM: Final = 4.0
 _WIDEST_KM: Final = 25.0
 #: nearer together than this, two towns are one anchor
 _APART_KM: Final = 3.0
-#: an anchor further off than this many times the figures, and so many km, is one of another name
-_ELSEWHERE: Final = 5.0
-_ELSEWHERE_KM: Final = 50.0
 #: at most so many statements about one place are compared
 _MOST: Final = 6
 _TOO_VAST: Final = frozenset({"country", "continent", "ocean", "sea"})
@@ -102,7 +99,7 @@ class Whereabouts:
             rating=out.rating,
             reason=sentence(
                 f"{lead}; by the text or its title it lies in {area.name}, but "
-                f"{out.known.format(mine.place.name)}, so it {verb} be {mine.words} {mine.place.name}"
+                f"{out.known.replace(NAME, mine.place.name)}, so it {verb} be {mine.words} {mine.place.name}"
             ),
             expected=out.between,
             stated=Interval(mine.said.low_km, mine.said.high_km),
@@ -217,7 +214,7 @@ def _others(case: Case, shared: Mention, mine: _Stated) -> Iterator[_Stated]:
                 stated = _stated(case, k, town, backward=backward)
                 both = mine.said.high_km + stated.said.high_km
                 # so far apart, one of the anchors is likelier another place of its name
-                if (town, stated.said) not in seen and apart <= _ELSEWHERE * both + _ELSEWHERE_KM:
+                if (town, stated.said) not in seen and not is_elsewhere(apart, both):
                     seen.add((town, stated.said))
                     yield stated
             break

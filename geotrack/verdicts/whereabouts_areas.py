@@ -10,7 +10,7 @@ import numpy as np
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.verdicts.reach import spread_km
-from geotrack.verdicts.whereabouts_fit import best_of
+from geotrack.verdicts.whereabouts_fit import best_of, is_elsewhere
 from geotrack.verdicts.wording import km
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Out", "is_area", "leads_out"]
+__all__ = ["NAME", "Out", "is_area", "leads_out"]
+
+#: stands in `Out.known` for what is measured from; no name has it
+NAME: Final = "\0"
 
 #: what lies in a division lies within so many km of one of its listed towns or, where these are farther
 #: apart, within their mean spacing
@@ -46,9 +49,6 @@ _TOWNS: Final = frozenset({"capital", "city", "suburb", "place"})
 _LISTED: Final = frozenset({"admin1", "admin2", "country"})
 #: the extent of a larger country excludes little, and its list of towns is long
 _WIDEST_COUNTRY_KM: Final = 600.0
-#: an area further off than this many times the figure, and so many km, is one of another name
-_ELSEWHERE: Final = 5.0
-_ELSEWHERE_KM: Final = 50.0
 _TOO_VAST: Final = frozenset({"continent", "ocean", "sea"})
 _SIDE: Final = re.compile(
     r"(?:the\s+)?(?:far\s+)?(?:north|south|east|west|central|mid|upper|lower|inner|outer)",
@@ -59,7 +59,7 @@ _SIDE: Final = re.compile(
 class Out(NamedTuple):
     """How surely a distance leads out of an area, how far off that is, and that in words.
 
-    `known` has braces where the name of what is measured from belongs.
+    `known` has `NAME` where the name of what is measured from belongs.
     """
 
     rating: Rating
@@ -90,18 +90,18 @@ def leads_out(case: Case, said: Distance, area: Place) -> Out | None:
     radius = spread_km(area) * (_BEYOND if area.kind in _TOWNS else _BEYOND_LAND)
     between = Interval(max(0.0, middle - radius), middle + radius)
     miss = _misses(said, between)
-    if miss <= _DOUBT or _elsewhere(said, between):
+    if miss <= _DOUBT or is_elsewhere(between.low, said.high_km):
         return None
-    return Out("doubtful", between, f"{area.name} is {km(middle)} from {{}}")
+    return Out("doubtful", between, f"{area.name} is {km(middle)} from {NAME}")
 
 
 def _beyond_towns(said: Distance, area: Place, lat: Floats, lon: Floats, off: float) -> Out | None:
     ways = said.away(lat, lon)
     between = Interval(float(ways.min()), float(ways.max()))
     edges = Interval(max(0.0, between.low - off), between.high + off)
-    if _elsewhere(said, edges):
+    if is_elsewhere(edges.low, said.high_km):
         return None
-    known = f"its towns are {km(between)} from {{}}"
+    known = f"its towns are {km(between)} from {NAME}"
     miss = _misses(said, edges)
     if miss > _DOUBT:
         # the islands of a country may be on no list
@@ -117,8 +117,3 @@ def _misses(said: Distance, between: Interval) -> float:
     """Return by how many spreads a figure is too long, or too short, for an area so far off."""
     near, far = said.too_long(np.array([between.low, between.high])).tolist()
     return float(max(far, -near, 0.0))
-
-
-def _elsewhere(said: Distance, between: Interval) -> bool:
-    """Whether the area, or what is measured from, is likelier another one of its name."""
-    return between.low > _ELSEWHERE * said.high_km + _ELSEWHERE_KM

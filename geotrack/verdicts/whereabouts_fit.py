@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Distance", "best_fit", "best_of", "misfit"]
+__all__ = ["Distance", "best_fit", "best_of", "is_elsewhere", "misfit"]
+
+#: what is further off than this many times the figures, and so many km, is a namesake of what is meant
+_ELSEWHERE: Final = 5.0
+_ELSEWHERE_KM: Final = 50.0
 
 #: bearings and lengths tried around each point that a statement starts from
 _BEARINGS: Final = np.arange(0.0, 360.0, 7.5)
@@ -188,3 +192,8 @@ def _away(lat: float, lon: float, lat2: Floats, lon2: Floats) -> tuple[Floats, F
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))), np.degrees(
         np.arctan2(y, x)
     )
+
+
+def is_elsewhere(apart_km: float, stated_km: float) -> bool:
+    """Whether places are so much farther apart than stated that one is likelier another of its name."""
+    return apart_km > _ELSEWHERE * stated_km + _ELSEWHERE_KM

@@ -101,6 +101,11 @@ def test_a_distance_that_leads_out_of_the_stated_division():
     assert judge(case_of((280, "Graz"), around=(STYRIA,), towns=TOWNS)).rating == "doubtful"
 
 
+def test_names_are_told_as_they_are():
+    odd = Place(name="Ward {9}", lat=47.25, lon=15.0, kind="district", radius_km=10.0)
+    assert "Ward {9} is 39 km from Graz" in finding(case_of((150, "Graz"), around=(odd,))).reason
+
+
 def test_a_direction_that_leads_out_of_a_densely_settled_division():
     dense = replace(STYRIA, radius_km=50.0)
 

@@ -15,6 +15,16 @@ class Settings:
     ----------
     recognizer
         Name of the toponym recognizer: ``tagger`` (default), ``lexicon``, ``given``, ``spacy``.
+    tagger
+        Name of the tagger of time expressions; ``geotrack plugins`` lists all components.
+    reader
+        Name of the reader of claims.
+    assembler
+        Name of what assembles journeys.
+    resolver
+        Name of what settles toponyms as places.
+    router
+        Name of what finds routes.
     demonyms
         Report adjectives of places ("Russian") as toponyms.
     facilities
@@ -42,6 +52,11 @@ class Settings:
     """
 
     recognizer: str = "tagger"
+    tagger: str = "rules"
+    reader: str = "grammar"
+    assembler: str = "rules"
+    resolver: str = "joint"
+    router: str = "bundled"
     demonyms: bool = False
     facilities: bool = False
     gazetteer: str = "bundled"

@@ -23,6 +23,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimStatus",
+    "Confidence",
     "Crossing",
     "Document",
     "Event",
@@ -30,8 +31,10 @@ __all__ = [
     "Journey",
     "Leg",
     "Line",
+    "Manner",
     "Mention",
     "Mode",
+    "Part",
     "Place",
     "Provenance",
     "Rating",
@@ -67,6 +70,10 @@ Rating = Literal["contradicted", "doubtful", "consistent", "not-checkable"]
 RATINGS: Final[tuple[Rating, ...]] = ("contradicted", "doubtful", "consistent", "not-checkable")
 
 ClaimStatus = Literal["stated", "planned", "negated", "counterfactual", "past"]
+#: how a movement or figure is meant, where its kind does not say so
+Manner = Literal["meeting", "visit", "non-stop", "remaining"]
+#: which part of the way a total is said of
+Part = Literal["whole", "sum", "rest", "half"]
 ToponymKind = Literal["name", "adjective", "description"]
 Slip = Literal[
     "straight-line", "unit", "transposed-digits", "factor-ten", "wrong-namesake", "one-way",
@@ -229,6 +236,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """How sure the reader is of a claim, as probabilities.
+
+    `figure`: that the words are a claim of that kind and value; `ends`: that both ends are right.
+    """
+
+    figure: float = 1.0
+    ends: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.figure <= 1 and 0 <= self.ends <= 1):
+            message = f"probabilities {self.figure} and {self.ends} are not within 0 to 1"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement about travel.
 
@@ -237,7 +260,10 @@ class Claim:
     km/h (``high`` infinite for "more than"), None for claims without a figure. `origin`, `destination`: for a
     position, the reference and the located thing. `value2`, `unit2`: the other figure of a unit pair.
     `time` indexes the time expressions (departures, arrivals, stops). `subject` is what a containment
-    or border is said of. `sentence` is the span of the sentence. `pattern` names the construction.
+    or border is said of. `sentence` is the span of the sentence. `pattern` names what read the claim;
+    nobody decides by it. `manner` says what the kind leaves open (an arrival for a meeting, a figure of
+    what remains), `part` which part of the way a total is said of, `reason` in words of the text why
+    something halts. `inferred` names the ends that another sentence or the title tells.
     """
 
     kind: ClaimKind
@@ -265,8 +291,12 @@ class Claim:
     round_trip: bool = False
     straight: bool = False
     reason: str | None = None
+    manner: Manner | None = None
+    part: Part | None = None
     odd: str | None = None
     sentence: tuple[int, int] = (0, 0)
+    confidence: Confidence = Confidence()
+    inferred: tuple[Literal["from", "to"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from geotrack.config import Settings
 from geotrack.errors import UsageError
 from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
 from geotrack.model import MODES, Provenance, claims_by_end
-from geotrack.plugins import component
+from geotrack.plugins import component, signature
 from geotrack.report import Report
 from geotrack.surroundings import Surroundings
 
@@ -38,7 +38,14 @@ if TYPE_CHECKING:
         Toponym,
         Verdict,
     )
-    from geotrack.protocols import Recognizer, Resolver, Router
+    from geotrack.protocols import (
+        Assembler,
+        ClaimReader,
+        Recognizer,
+        Resolver,
+        Router,
+        TimeTagger,
+    )
 
 __all__ = ["Pipeline", "package_version"]
 
@@ -91,7 +98,7 @@ class Pipeline:
             raise UsageError(f"no mode {self.settings.mode!r}; there are {', '.join(MODES)}")
 
     def prepare(self) -> None:
-        """Set up recognizer and resolver now, so that a wrong setting is told before any document.
+        """Set up the components now, so that a wrong setting is told before any document.
 
         Raises
         ------
@@ -100,7 +107,7 @@ class Pipeline:
         """
         if self.settings.recognizer != "given":
             _ = self.recognizer
-        _ = self.resolver
+        _ = self.resolver, self.tagger, self.reader, self.assembler, self.router
 
     @cached_property
     def gazetteer(self) -> Any:
@@ -130,7 +137,7 @@ class Pipeline:
         from geotrack.places.references import place_of_reference
 
         pins = {name: place_of_reference(self.gazetteer, ref) for name, ref in self.settings.places}
-        made: Resolver = component("resolvers", "joint")(
+        made: Resolver = component("resolvers", self.settings.resolver)(
             settings=self.settings, gazetteer=self.gazetteer, pins=pins
         )
         return made
@@ -145,16 +152,26 @@ class Pipeline:
     @cached_property
     def router(self) -> Router:
         """The router; networks are loaded when the first route needs them."""
-        made: Router = component("routers", "bundled")(self.settings)
+        made: Router = component("routers", self.settings.router)(self.settings)
         return made
 
     @cached_property
-    def _readers(self) -> tuple[Any, Any, Any]:
-        from geotrack.claims import GrammarReader
-        from geotrack.journeys import RuleAssembler
-        from geotrack.times import RuleTagger
+    def tagger(self) -> TimeTagger:
+        """The tagger of time expressions."""
+        made: TimeTagger = component("taggers", self.settings.tagger)(self.settings)
+        return made
 
-        return RuleTagger(self.settings), GrammarReader(self.settings), RuleAssembler(self.settings)
+    @cached_property
+    def reader(self) -> ClaimReader:
+        """The reader of claims."""
+        made: ClaimReader = component("readers", self.settings.reader)(self.settings)
+        return made
+
+    @cached_property
+    def assembler(self) -> Assembler:
+        """What puts claims together to journeys."""
+        made: Assembler = component("assemblers", self.settings.assembler)(self.settings)
+        return made
 
     def toponyms(
         self, document: Document, spans: Sequence[tuple[int, int]] | None = None
@@ -169,8 +186,7 @@ class Pipeline:
 
     def times(self, document: Document) -> tuple[TimeExpression, ...]:
         """Return the time expressions of a document."""
-        found: tuple[TimeExpression, ...] = self._readers[0].tag(document)
-        return found
+        return self.tagger.tag(document)
 
     def claims(
         self,
@@ -179,7 +195,7 @@ class Pipeline:
         times: Sequence[TimeExpression],
     ) -> tuple[Claim, ...]:
         """Return the claims of a document, in order of their start."""
-        claims: tuple[Claim, ...] = self._readers[1].read(document, toponyms, times)
+        claims = self.reader.read(document, toponyms, times)
         if self.settings.mode:
             mode: Any = self.settings.mode
             claims = tuple(replace(c, mode=mode) if c.mode == "unknown" else c for c in claims)
@@ -251,9 +267,7 @@ class Pipeline:
         events: tuple[Any, ...] = ()
         verdicts: tuple[Verdict, ...] = ()
         if claims:
-            journeys = self._readers[2].assemble(
-                document, claims, times, places.index, places.places
-            )
+            journeys = self.assembler.assemble(document, claims, times, places.index, places.places)
             around = Surroundings(document, toponyms, resolutions, claims, places, title_places)
             dossier = self._dossier(document, claims, times, places, journeys, resolutions, around)
             journeys, verdicts = self._judge(dossier)
@@ -285,17 +299,23 @@ class Pipeline:
         }
         return Provenance(
             version=package_version(),
-            components=(
-                f"recognizer:{self.settings.recognizer}",
-                f"gazetteer:{self.settings.gazetteer}",
-                "resolver:joint",
-                "times:rules",
-                "claims:grammar",
-                "journeys:rules",
-                "router:bundled",
-            ),
+            components=self._components,
             settings=settings,
             data=data_versions(),
+        )
+
+    @cached_property
+    def _components(self) -> tuple[str, ...]:
+        """What runs, in the order of the flow, as each component says of itself."""
+        recognizer = self.settings.recognizer
+        return (
+            signature("recognizer", recognizer if recognizer == "given" else self.recognizer),
+            signature("gazetteer", self.gazetteer),
+            signature("tagger", self.tagger),
+            signature("reader", self.reader),
+            signature("assembler", self.assembler),
+            signature("resolver", self.resolver),
+            signature("router", self.router),
         )
 
     def _dossier(

@@ -5,8 +5,9 @@ A package offers a component in its ``pyproject.toml``::
     [project.entry-points."geotrack.recognizers"]
     mine = "mypackage.module:MyRecognizer"
 
-Kinds: ``recognizers``, ``gazetteers``, ``resolvers``, ``routers``, ``checks``, ``writers`` (by file
-ending). Nothing is imported before it is asked for.
+Kinds: ``recognizers``, ``gazetteers``, ``taggers`` (of time expressions), ``readers`` (of claims),
+``assemblers`` (of journeys), ``resolvers``, ``routers``, ``checks``, ``writers`` (by file ending).
+Nothing is imported before it is asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Final
 
 from geotrack.errors import UnknownComponentError
 
-__all__ = ["BUILTIN", "KINDS", "available", "component"]
+__all__ = ["BUILTIN", "KINDS", "available", "component", "signature"]
 
 #: kind → name → "module:attribute"
 BUILTIN: Final[dict[str, dict[str, str]]] = {
@@ -28,6 +29,9 @@ BUILTIN: Final[dict[str, dict[str, str]]] = {
         "spacy": "geotrack.toponyms.spacy:SpacyRecognizer",
     },
     "gazetteers": {"bundled": "geotrack.places.bundled:BundledGazetteer"},
+    "taggers": {"rules": "geotrack.times:RuleTagger"},
+    "readers": {"grammar": "geotrack.claims:GrammarReader"},
+    "assemblers": {"rules": "geotrack.journeys:RuleAssembler"},
     "resolvers": {"joint": "geotrack.places.resolver:JointResolver"},
     "routers": {"bundled": "geotrack.routes:BundledRouter"},
     "checks": {},
@@ -77,3 +81,24 @@ def component(kind: str, name: str) -> Any:
         raise UnknownComponentError(f"no {kind.removesuffix('s')} {name!r}; there are {names}")
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)
+
+
+def signature(kind: str, component: Any) -> str:
+    """Return what a component says of itself: ``kind:name``, ``/version`` and ``?options`` if it has any.
+
+    A component may have a ``version`` (a string) and ``options`` (a mapping of what it was set to beyond
+    the settings of the report). Both stand in the provenance of every report.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> signature("reader", SimpleNamespace(name="mine", version="2.1", options={"beam": 4}))
+    'reader:mine/2.1?beam=4'
+    >>> signature("router", SimpleNamespace(name="straight"))
+    'router:straight'
+    """
+    name = component if isinstance(component, str) else component.name
+    version = getattr(component, "version", "")
+    options = getattr(component, "options", None) or {}
+    said = "&".join(f"{key}={options[key]}" for key in sorted(options))
+    return f"{kind}:{name}" + (f"/{version}" if version else "") + (f"?{said}" if said else "")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geotrack.claims.constructions import Construction
     from geotrack.claims.frames import Frame
     from geotrack.claims.quantities import Quantity
-    from geotrack.model import ClaimStatus, Mention, Mode
+    from geotrack.model import ClaimStatus, Manner, Mention, Mode
 
 __all__ = ["figures"]
 
@@ -249,7 +249,7 @@ def _claim(
         round_trip=construction.round_trip,
         straight=straight,
         odd=quantity.odd or absurd(quantity),
-        reason=_reason(text, items, q),
+        manner=_manner(text, items, q),
         sentence=span,
     )
 
@@ -260,7 +260,7 @@ def _arrived_after(frames: Sequence[Frame], q: int) -> Mention | None:
     return next((f.destination for f in arrivals if f.destination is not None), None)
 
 
-def _reason(text: Text, items: Sequence[Phrase], q: int) -> str | None:
+def _manner(text: Text, items: Sequence[Phrase], q: int) -> Manner | None:
     """Return "non-stop" or "remaining" when the words beside the figure say so."""
     near = text.lower[max(0, items[q].start - 4) : items[q].end + 4]
     if "nonstop" in near or ("non" in near and "stop" in near):

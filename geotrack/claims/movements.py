@@ -111,6 +111,7 @@ def movements(
                 traveller=frame.traveller,
                 time=None if time == UNDATED else time,
                 status=frame.status,
+                manner="visit" if frame.kind == _VISIT else None,
                 sentence=span,
             )
         )

@@ -88,7 +88,7 @@ def facts(
             )
             if construction.name == "halfway-between":
                 middle = _middle(text, items, match.start(), context)
-                out[-1] = replace(out[-1], via=(middle,) if middle is not None else ())
+                out[-1] = replace(out[-1], part="half", via=(middle,) if middle is not None else ())
     around = containments(text, items, claims, span, context)
     wheres = {c.origin for c in around}
     out = [c for c in out if c.kind != "containment" or c.origin not in wheres]
@@ -237,10 +237,9 @@ def _meetings(
         )
         if time is not None and place is not None:
             last = max(items[time].end, items[place].end)
-            return [
-                _claim(
-                    text, "arrival", "meeting-at", item.start, last, span, None,
-                    mention_of(text, items, place, context), None if items[time].data == UNDATED else items[time].data, "meeting",
-                )
-            ]  # fmt: skip
+            held = _claim(
+                text, "arrival", "meeting-at", item.start, last, span, None,
+                mention_of(text, items, place, context), None if items[time].data == UNDATED else items[time].data,
+            )  # fmt: skip
+            return [replace(held, manner="meeting")]
     return []

@@ -56,6 +56,9 @@ def reading_options(function: Any) -> Any:
         function,
         [
             click.option("--recognizer", default="tagger", show_default=True, help="tagger, lexicon, given, spacy, or a plug-in's."),
+            click.option("--reader", default="grammar", show_default=True, help="Reader of claims; `geotrack plugins` lists them."),
+            click.option("--resolver", default="joint", show_default=True, help="What settles names, or a plug-in's."),
+            click.option("--router", default="bundled", show_default=True, help="What finds routes, or a plug-in's."),
             click.option("--demonyms", is_flag=True, help='Adjectives of places ("Russian") count as toponyms.'),
             click.option("--facilities", is_flag=True, help="Airports, stations, hospitals count as toponyms."),
             click.option("--gazetteer", default="bundled", show_default=True, metavar="NAME", help="bundled, an imported store (world.sqlite), live:nominatim, or a plug-in's."),
@@ -107,6 +110,9 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
         _warn_of_rejected(options["place_list"])
     return Settings(
         recognizer=options["recognizer"],
+        reader=options["reader"],
+        resolver=options["resolver"],
+        router=options["router"],
         demonyms=options["demonyms"],
         facilities=options["facilities"],
         gazetteer=options["gazetteer"],

@@ -171,14 +171,21 @@ def _claim(claim: Claim, verdict: Verdict, report: Report) -> dict[str, Any]:
         "time": claim.time,
         "pattern": claim.pattern,
         "status": claim.status,
+        "part": claim.part,
+        "confidence": {
+            "figure": round(claim.confidence.figure, 3),
+            "ends": round(claim.confidence.ends, 3),
+        },
     }
     if claim.unit2 is not None:
         row |= {"value2": _number(claim.value2, 6), "unit2": claim.unit2}
     if claim.avoid:
         row["avoid"] = [i for m in claim.avoid if (i := report.place_index(m)) is not None]
-    for key in ("round_trip", "straight", "reason", "odd"):
+    for key in ("round_trip", "straight", "reason", "manner", "odd"):
         if value := getattr(claim, key):
             row[key] = value
+    if claim.inferred:
+        row["inferred"] = list(claim.inferred)
     row["sentence"] = list(claim.sentence)
     row["verdict"] = verdict_dict(verdict)
     return row

@@ -13,6 +13,7 @@ from geotrack.model import (
     Alternative,
     Candidate,
     Claim,
+    Confidence,
     Crossing,
     Document,
     Event,
@@ -119,7 +120,7 @@ def _read_claim(row: dict[str, Any], mention: Any) -> Claim:
     )  # fmt: skip
     optional = {
         k: row[k]
-        for k in ("value2", "unit2", "round_trip", "straight", "reason", "odd")
+        for k in ("value2", "unit2", "round_trip", "straight", "reason", "manner", "part", "odd")
         if k in row
     }
     return Claim(
@@ -131,6 +132,8 @@ def _read_claim(row: dict[str, Any], mention: Any) -> Claim:
         via=tuple(mention(i) for i in row["via"]),
         avoid=tuple(mention(i) for i in row.get("avoid", ())),
         sentence=tuple(row.get("sentence", (0, 0))),
+        confidence=Confidence(**row.get("confidence", {})),
+        inferred=tuple(row.get("inferred", ())),
     )
 
 

@@ -326,12 +326,12 @@ class _Assembly:
             trip.window = window((trip.window, self._span_at(time)))
         if claim.kind == "departure":
             leg.departs = time if leg.departs is None else leg.departs
-        elif claim.kind == "arrival" and claim.reason == "meeting":
+        elif claim.kind == "arrival" and claim.manner == "meeting":
             leg.arrives_by = time if leg.arrives_by is None else leg.arrives_by
         elif claim.kind == "arrival":
             leg.arrives = time if leg.arrives is None else leg.arrives
         elif claim.kind == "leg" and self.times[time].type in ("DATE", "TIME"):
-            if claim.text[:5].lower() == "visit":
+            if claim.manner == "visit":
                 leg.arrives = time if leg.arrives is None else leg.arrives
             elif leg.departs is None:
                 leg.departs = time

@@ -109,7 +109,7 @@ class Itinerary:
 
     def _again(self, leg: LegDraft, claim: Claim) -> bool:
         """Whether a claim tells of another time on the same way."""
-        if claim.time is None or claim.reason == "meeting":
+        if claim.time is None or claim.manner == "meeting":
             return False
         asked = self._span_at(claim.time)
         spans = [self._span_at(t) for t in (leg.departs, leg.arrives) if t is not None]

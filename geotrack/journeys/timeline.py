@@ -114,7 +114,7 @@ def _meetings(leg: Leg, claims: Sequence[Claim], place: str) -> list[Event]:
     return [
         Event(label=f"meeting in {place}", certainty="stated", time=claims[k].time, claim=k)
         for k in leg.claims
-        if claims[k].reason == "meeting" and claims[k].time is not None
+        if claims[k].manner == "meeting" and claims[k].time is not None
     ]
 
 
@@ -122,7 +122,7 @@ def _claim(leg: Leg, claims: Sequence[Claim], kind: str) -> int | None:
     """Return the claim that tells the event: one of the kind, else one of a movement."""
     for kinds in ((kind,), ("leg",)):
         for k in leg.claims:
-            if claims[k].kind in kinds and claims[k].reason != "meeting":
+            if claims[k].kind in kinds and claims[k].manner != "meeting":
                 return k
     return leg.claims[0] if leg.claims else None
 

@@ -27,8 +27,6 @@ __all__ = ["claims_as_statements", "local_instant", "narrow", "of_geography", "u
 _SOME_STOP_H: Final = Interval(0.25, 24.0)
 _UNSURE_ZONE_H: Final = 2.5  # civil time may leave solar time by this much (western China, Spain)
 _IGNORED: Final = frozenset({"negated", "counterfactual"})
-#: constructions that say when something begins at the destination, not when one arrives
-_EVENTS: Final = frozenset({"meeting-at"})
 #: of more claims about one leg, the farther ones are left out
 _MOST_CLAIMS: Final = 16
 _HALF: Final = 0.5
@@ -116,7 +114,7 @@ def _said(
         place = leg.origin if claim.kind == "departure" else leg.destination
         span = utc_span(times[claim.time], None if place is None else places[place])
         if span is not None:
-            if claim.pattern in _EVENTS:  # one may arrive long before a meeting
+            if claim.manner == "meeting":  # one may arrive long before a meeting
                 span = Interval(-math.inf, span.high)
             return [
                 Statement(

@@ -167,4 +167,4 @@ def _compared(
 def _words(text: str, claim: Claim) -> str:
     begin, end = claim.sentence
     around = text[max(begin, claim.start - 30) : min(max(end, claim.end), claim.end + 30)]
-    return f"{around} {claim.pattern}"
+    return f"{around} {claim.part or ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -249,12 +250,20 @@ def _import(folder: str, output: str) -> None:
     click.echo(f"{output}: done, {len(rejected)} rejected rows", err=True)
 
 
-@click.command("plugins")
+@click.group("plugins", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def plugins_command(*, as_json: bool) -> None:
-    """List the components that are installed, built in and from other packages."""
+@click.pass_context
+def plugins_command(ctx: click.Context, *, as_json: bool) -> None:
+    r"""List the components that are installed, built in and from other packages.
+
+    \b
+    geotrack plugins
+    geotrack plugins new reader mine       # a package to start from, with its tests
+    """
     from geotrack.plugins import KINDS, available
 
+    if ctx.invoked_subcommand is not None:
+        return
     rows = {kind: available(kind) for kind in KINDS}
     if as_json:
         click.echo(json.dumps(rows, indent=1))
@@ -262,3 +271,22 @@ def plugins_command(*, as_json: bool) -> None:
     for kind, names in rows.items():
         for name, target in names.items():
             click.echo(f"{kind}\t{name}\t{target}")
+
+
+@plugins_command.command("new")
+@click.argument("kind", metavar="KIND")
+@click.argument("name")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: geotrack-NAME."
+)
+def _new(kind: str, name: str, output: Path | None) -> None:
+    """Write a package with a KIND of component called NAME that passes the tests of its kind.
+
+    KIND is recognizer, tagger, reader, assembler, resolver or router. Nothing is overwritten.
+    """
+    from geotrack.plugin_kit import write_package
+
+    folder = output or Path(f"geotrack-{name}")
+    for path in write_package(kind, name, folder):
+        click.echo(path)
+    click.echo(f"Next: cd {folder}, pip install -e ., pytest, geotrack plugins", err=True)

@@ -1,0 +1,128 @@
+"""Everything that is registered keeps the promises of its kind, and each promise can be broken."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geotrack.config import Settings
+from geotrack.errors import UnknownComponentError, UsageError
+from geotrack.geodesy import great_circle_km
+from geotrack.interval import Interval
+from geotrack.model import Claim, Journey, Leg, Mention, Place, Resolution, Route, Toponym
+from geotrack.places import BundledGazetteer
+from geotrack.places.index import name_index
+from geotrack.plugin_kit import KEPT, TEMPLATES, broken_promises, write_package
+from geotrack.plugins import available, component
+
+GAZETTEER = BundledGazetteer()
+#: how the pipeline makes a component of each kind
+MADE = {
+    "recognizers": lambda make: make(settings=Settings(), index=name_index(GAZETTEER)),
+    "gazetteers": lambda make: make(),
+    "taggers": lambda make: make(Settings()),
+    "readers": lambda make: make(Settings()),
+    "assemblers": lambda make: make(Settings()),
+    "resolvers": lambda make: make(settings=Settings(), gazetteer=GAZETTEER, pins={}),
+    "routers": lambda make: make(Settings()),
+}
+#: these need what a user's machine may lack: spans of the caller, an installed language model
+ELSEWHERE = {("recognizers", "given"), ("recognizers", "spacy")}
+REGISTERED = [(k, n) for k in KEPT for n in available(k) if (k, n) not in ELSEWHERE]
+
+
+@pytest.mark.parametrize(("kind", "name"), REGISTERED, ids="-".join)
+def test_what_is_registered_keeps_every_promise_of_its_kind(kind, name):
+    assert broken_promises(kind, MADE[kind](component(kind, name))) == ()
+
+
+def test_a_kind_without_contract_is_named():
+    with pytest.raises(UnknownComponentError, match="there are recognizers, gazetteers"):
+        broken_promises("writers", None)
+
+
+class Named:
+    name = "named"
+
+
+class Recognizing(Named):
+    def recognize(self, document):
+        if "Graz" not in document.text:
+            return ()
+        at = document.text.index("Graz")
+        return (
+            Toponym(start=at, end=at + 4, text="Linz"),
+            Toponym(start=0, end=4, text=document.text[:4]),
+        )
+
+
+class Reading(Named):
+    claim = Claim(kind="distance", start=0, end=3, text="The", pattern="")
+
+    def read(self, document, toponyms, times):
+        odd = replace(self.claim, origin=Mention(text="x", toponym=99), value=3.0)
+        return (odd,) if document.text.startswith("The") else ()
+
+
+class Assembling(Named):
+    def assemble(self, document, claims, times, place_of, places):
+        return (Journey(legs=(), background=True), Journey(legs=(Leg(origin=77, claims=(88,)),)))
+
+
+class Resolving(Named):
+    def resolve(self, document, toponyms, claims=()):
+        return (Resolution(place=Place(name="Nowhere"), confidence=0.9),)
+
+
+class Routing(Named):
+    def route(self, origin, destination, mode, *, via=(), avoid=(), alternatives=4, geometry=True):
+        if origin.settled and destination.settled:
+            gc_km = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+        else:
+            gc_km = 0.0
+        return Route(mode="rail", length_km=Interval(2, 3), best_km=9, gc_km=gc_km, source="x")
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken", "promises"),
+    [
+        ("recognizers", Recognizing(), {"toponyms are slices of the text", "toponyms come in order of start and end", "names do not overlap"}),
+        ("readers", Reading(), {"every claim says what read it (pattern)", "mentions, times and sentence refer to what there is", "a figure has its unit and its interval"}),
+        ("assemblers", Assembling(), {"every journey has a leg", "legs end at places that there are", "legs name claims that there are", "background journeys come last"}),
+        ("resolvers", Resolving(), {"one resolution per toponym", "a place that is chosen has coordinates"}),
+        ("routers", Routing(), {"it returns a route of the mode", "the interval of the length holds the best figure", "an unsettled place is refused with ValueError"}),
+        ("taggers", Named(), {"it meets geotrack.protocols.TimeTagger"}),
+        ("gazetteers", Named(), {"it meets geotrack.protocols.Gazetteer"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_broken_promise_is_told(kind, broken, promises):
+    assert set(broken_promises(kind, broken)) == promises
+
+
+@pytest.mark.parametrize("singular", TEMPLATES)
+def test_a_generated_package_passes_its_own_tests(singular, tmp_path):
+    files = write_package(singular, "my-first", tmp_path / "made")
+    assert {path.name for path in files} >= {"pyproject.toml", "geotrack_my_first.py"}
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "tests"],
+        cwd=tmp_path / "made",
+        env={"PYTHONPATH": f".:{Path.cwd()}", "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_generated_package_overwrites_nothing(tmp_path):
+    (tmp_path / "kept.txt").write_text("mine")
+    with pytest.raises(UsageError, match="not an empty folder"):
+        write_package("reader", "mine", tmp_path)
+    with pytest.raises(UsageError, match="use a-z"):
+        write_package("reader", "Mine!", tmp_path / "new")
+    with pytest.raises(UsageError, match="there are recognizer, tagger"):
+        write_package("oracle", "mine", tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]

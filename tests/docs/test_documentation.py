@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import geotrack
-from geotrack.cli.main import COMMANDS
+from geotrack.cli.main import COMMANDS, cli
 from geotrack.config import Settings
+from geotrack.plugins import BUILTIN, KINDS
+from geotrack.verdicts import CHECKS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
@@ -49,6 +51,37 @@ def test_every_command_is_documented(command):
 @pytest.mark.parametrize("setting", [field.name for field in dataclasses.fields(Settings)])
 def test_every_setting_is_documented(setting):
     assert re.search(rf"^\s*{setting}$", Settings.__doc__, re.MULTILINE)
+
+
+@pytest.mark.parametrize("check", [check.name for check in CHECKS])
+def test_every_check_has_its_page(check):
+    pages = {
+        page.stem: page.read_text(encoding="utf-8") for page in ROOT.glob("docs/verdicts/*.md")
+    }
+    own = pages.get(check.replace("-", "_"))
+    assert own is not None or any(f"`{check}`" in page for page in pages.values())
+
+
+@pytest.mark.parametrize("ending", BUILTIN["writers"])
+def test_every_format_is_documented(ending):
+    text = (ROOT / "docs" / "report-format.md").read_text(encoding="utf-8")
+    assert f"`{ending}`" in text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if BUILTIN[kind] or kind == "checks"])
+def test_every_kind_of_plug_in_is_documented(kind):
+    assert f"`geotrack.{kind}`" in (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_explains_itself(command):
+    found = cli.get_command(None, command)
+    commands = [found, *getattr(found, "commands", {}).values()]
+    for part in commands:
+        assert part.help
+        for option in part.params:
+            if option.param_type_name == "option":
+                assert option.help, f"{command} {option.opts}"
 
 
 @pytest.mark.parametrize("name", geotrack.__all__)

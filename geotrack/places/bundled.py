@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +14,10 @@ from geotrack.places.descriptions import described
 from geotrack.places.keys import name_key
 from geotrack.places.store import ABBREVIATION, DEMONYM, PENALTY, Hit, Store
 from geotrack.places.variants import variants
+from geotrack.places.villages import Villages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geotrack.model import Place
 
@@ -26,6 +28,8 @@ _FILES: Final = ("curated", "base")
 _VILLAGES: Final = ("villages", "villages-odbl")
 #: prominence from which a place is a country or continent
 _COUNTRY: Final = 100
+#: so many places of a name are taken from each file
+_MOST: Final = 200
 
 
 class BundledGazetteer:
@@ -54,7 +58,7 @@ class BundledGazetteer:
         if villages is None:
             villages = _paths(_VILLAGES) if files is None else ()
         self._stores = tuple(Store(path, gazetteer=self.name) for path in files or _paths(_FILES))
-        self._villages = tuple(Store(path, gazetteer=self.name) for path in villages)
+        self._villages = tuple(Villages(path, gazetteer=self.name) for path in villages)
         self._remembered = lru_cache(maxsize=8192)(self._hits)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -63,13 +67,18 @@ class BundledGazetteer:
 
     def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
         """Return the places of that name or alternate name, most prominent first; may be empty."""
-        return tuple(hit.place for hit in self.hits(name, limit=limit))
+        return tuple([hit.place for hit in self.hits(name, limit=limit)])
 
     def hits(self, name: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Return the places of a name with their prominence and the role of the name."""
         if len(name) > 120:
             return ()
         return self._remembered(name)[:limit]
+
+    def own_names(self) -> Iterator[str]:
+        """Yield the own names of all places but little-known ones, the best known of each file first."""
+        for store in self._stores:
+            yield from store.own_names()
 
     def lookup_many(self, names: Iterable[str], *, limit: int = 50) -> list[tuple[Place, ...]]:
         """Return the candidates of each name, in the order of the names."""
@@ -110,6 +119,17 @@ class BundledGazetteer:
         """Return a division by GeoNames (``US.TX``, ``US.TX.439``) or ISO 3166-2 code (``US-TX``)."""
         return next((place for store in self._stores if (place := store.division(code))), None)
 
+    def of_code(self, code: str) -> Place | None:
+        """Return what a code stands for that only transport uses; None: unknown.
+
+        Parameters
+        ----------
+        code
+            IATA's or ICAO's of an airport (``LHR``, ``EGLL``), the UN/LOCODE of a port (``NLRTM``).
+        """
+        kind = {3: "IATA", 4: "ICAO", 5: "LOCODE"}.get(len(code))
+        return None if kind is None else self.division(f"{kind}:{code.upper()}")
+
     def admin1_of_abbreviation(self, text: str, *, country: str | None = None) -> Place | None:
         """Return the division that "Tex.", "N.S.W." or "TX" stands for; None: none."""
         divisions = [
@@ -142,29 +162,36 @@ class BundledGazetteer:
         return tuple(found.values())[:limit]
 
     def _hits(self, name: str) -> tuple[Hit, ...]:
-        villages: list[Hit] = []
-        for number, spelling in enumerate(variants(name)):
-            key = name_key(spelling)
-            found = self._find(self._stores, key)
-            if not found and number == 0:
-                found = described(self, name)
-            known = _distinct(found)
-            # nobody calls a village France without saying more
-            if not villages and not (known and known[0].prominence >= _COUNTRY):
-                villages = self._find(self._villages, key)
+        known, villages = self._asked(name, name)
+        if known:
+            return (*known, *villages)
+        for spelling in islice(variants(name), 1, None):
+            known, others = self._asked(name, spelling, more=not villages)
+            villages = villages or others
             if known:
                 return (*known, *villages)
         return tuple(villages)
 
-    @staticmethod
-    def _find(stores: Sequence[Store], key: int) -> list[Hit]:
-        if key < 0:
-            return []
-        return [hit for store in stores for hit in store.find_key(key, limit=200)]
+    def _asked(self, name: str, spelling: str, *, more: bool = True) -> tuple[list[Hit], list[Hit]]:
+        """Return the known places of a spelling of a name, and `more`: the little-known ones."""
+        key = name_key(spelling)
+        found: list[Hit] = []
+        if key >= 0:
+            for store in self._stores:
+                found += store.find_key(key, limit=_MOST)
+        if not found and spelling is name:
+            found = described(self, name)
+        known = _distinct(found)
+        minor: list[Hit] = []
+        # nobody calls a village France without saying more
+        if more and key >= 0 and not (known and known[0].prominence >= _COUNTRY):
+            for file in self._villages:
+                minor += file.find_key(key, spelling, limit=_MOST)
+        return known, minor
 
 
 def _paths(names: Iterable[str]) -> list[Path]:
-    return [Path(str(data_file(f"gazetteer/{name}.sqlite"))) for name in names]
+    return [Path(str(data_file(f"gazetteer/{name}.places"))) for name in names]
 
 
 def _reopened(files: Sequence[Path], villages: Sequence[Path]) -> BundledGazetteer:
@@ -176,8 +203,9 @@ def describe_gazetteer() -> dict[str, str]:
     facts: dict[str, str] = {}
     counts: dict[str, int] = {}
     names = 0
-    for label in (*_FILES, *_VILLAGES):
-        store = Store(Path(str(data_file(f"gazetteer/{label}.sqlite"))))
+    stores: list[Store | Villages] = [Store(path) for path in _paths(_FILES)]
+    stores += [Villages(path) for path in _paths(_VILLAGES)]
+    for label, store in zip((*_FILES, *_VILLAGES), stores, strict=True):
         facts[f"{label} source"] = store.meta["source"]
         names += int(store.meta["names"])
         for kind, count in store.counts().items():
@@ -189,6 +217,8 @@ def describe_gazetteer() -> dict[str, str]:
 
 def _distinct(hits: list[Hit]) -> list[Hit]:
     """Return the hits by prominence, each place once (the first source of it)."""
+    if len(hits) < 2:
+        return hits
     hits.sort(key=lambda hit: PENALTY[hit.role] - hit.prominence)
     seen: set[object] = set()
     kept = []

@@ -6,6 +6,7 @@ The dumps (``allCountries.txt`` or a country's, ``alternateNamesV2.txt``, ``admi
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,11 +15,13 @@ from geotrack.facts import data_file
 from geotrack.model import Place
 from geotrack.places.bundled import BundledGazetteer
 from geotrack.places.placelist import RejectedRow
+from geotrack.places.resuming import ResumableWriter
 from geotrack.places.store import ALTERNATE, PRIMARY
-from geotrack.places.writer import StoreWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    Progress = Callable[[str, int, int, int], None]
 
 __all__ = ["GeoNamesGazetteer", "import_geonames"]
 
@@ -44,6 +47,10 @@ _NO_LANGUAGE: Final = frozenset(
 )
 _TOLD: Final = 10_000
 _Made = TypeVar("_Made")
+#: rows between two reports of progress, and between two checkpoints
+_TOLD_EVERY: Final = 10_000
+_KEPT_EVERY: Final = 50_000
+_REFUSED: Final = object()
 
 
 class GeoNamesGazetteer(BundledGazetteer):
@@ -58,7 +65,7 @@ class GeoNamesGazetteer(BundledGazetteer):
     name = "geonames"
 
     def __init__(self, path: str | Path) -> None:
-        curated = Path(str(data_file("gazetteer/curated.sqlite")))
+        curated = Path(str(data_file("gazetteer/curated.places")))
         self.path = Path(path)
         super().__init__([curated, self.path])
 
@@ -66,8 +73,12 @@ class GeoNamesGazetteer(BundledGazetteer):
         return (GeoNamesGazetteer, (self.path,))
 
 
-def import_geonames(folder: str | Path, output: str | Path) -> tuple[RejectedRow, ...]:
+def import_geonames(
+    folder: str | Path, output: str | Path, *, progress: Progress | None = None
+) -> tuple[RejectedRow, ...]:
     """Build a gazetteer file out of GeoNames dumps; the old one stays until the new is complete.
+
+    An import that was stopped goes on where it was, if the dumps are the same.
 
     Parameters
     ----------
@@ -75,11 +86,14 @@ def import_geonames(folder: str | Path, output: str | Path) -> tuple[RejectedRow
         The folder with the dumps, or the path of the main one. Needed is ``allCountries.txt`` (or
         ``cities500.txt``, or the only ``XX.txt`` of a country); the others are used if present.
     output
-        The SQLite file to write; its name index goes beside it (ending ``.index``).
+        The file to write (``world.places``); its name index goes beside it (ending ``.index``).
+    progress
+        Told of every 10,000 rows: file, bytes read, bytes in all, rows; None: nobody.
 
     Returns
     -------
-    The rejected rows, at most 10,000, in the order of the files; may be empty.
+    The rejected rows, at most 10,000, in the order of the files; may be empty. Of an import that went on,
+    those since.
 
     Raises
     ------
@@ -90,33 +104,87 @@ def import_geonames(folder: str | Path, output: str | Path) -> tuple[RejectedRow
     """
     main = _main_dump(Path(folder))
     beside, rejected = main.parent, list[RejectedRow]()
-    count = 0
     codes = {
         **_codes(beside / "admin1CodesASCII.txt", rejected),
         **_codes(beside / "admin2Codes.txt", rejected),
     }
     countries = _countries(beside / "countryInfo.txt", rejected)
-    with StoreWriter(Path(output)) as writer:
-        for place, names in _read(main, 19, _place, rejected):
+    alternates = beside / "alternateNamesV2.txt"
+    with ResumableWriter(Path(output), _identity(main, alternates)) as writer:
+        for place, names in _resumed(writer, main, 19, _place, rejected, progress):
             if place is None:
                 continue
-            count += 1
             extra = countries.get(place.geonameid or 0, [])
             others = [(name, ALTERNATE) for name in names] + [(name, PRIMARY) for name in extra]
             if code := codes.get(place.geonameid or 0):
                 others.append((code[1], PRIMARY))
             writer.add(place, others, codes=[code[0]] if code else [])
-        if not count:
+        if not writer.count:
             raise InputError(
                 "none of its rows is a GeoNames place; the old store is kept", where=str(main)
             )
-        alternates = beside / "alternateNamesV2.txt"
         if alternates.is_file():
-            writer.add_names(
-                row for row in _read(alternates, 4, _alternate, rejected) if row is not None
-            )
+            rows = _resumed(writer, alternates, 4, _alternate, rejected, progress)
+            writer.add_names(row for row in rows if row is not None)
         writer.finish({"source": f"GeoNames dump {main.name}"})
     return tuple(rejected)
+
+
+def _identity(*files: Path) -> str:
+    """Return what tells these dumps from others: names, sizes, dates."""
+    rows = [(path.name, path.stat()) for path in files if path.is_file()]
+    return "\n".join(f"{name} {told.st_size} {told.st_mtime_ns}" for name, told in rows)
+
+
+def _resumed(
+    writer: ResumableWriter,
+    path: Path,
+    columns: int,
+    make: Callable[[list[str]], _Made],
+    rejected: list[RejectedRow],
+    progress: Progress | None,
+) -> Iterator[_Made]:
+    """Yield what `make` makes of each row that an earlier import has not read; keep how far it came."""
+    at, number, refused = writer.reached(path.name)
+    size = path.stat().st_size
+    before = len(rejected) - refused
+    with path.open("rb") as file:
+        file.seek(at)
+        for raw in file:
+            at += len(raw)
+            number += 1
+            if number % _TOLD_EVERY == 0 and progress is not None:
+                progress(path.name, at, size, number)
+            line = raw.decode("utf-8", "replace")
+            if not line.startswith("#") and line.strip():
+                made = _row(line, path.name, number, columns, make, rejected)
+                if made is not _REFUSED:
+                    yield made  # type: ignore[misc]
+            if number % _KEPT_EVERY == 0:  # the row before has been added by now
+                writer.checkpoint(path.name, at, number, len(rejected) - before)
+    writer.checkpoint(path.name, at, number, len(rejected) - before)
+    if progress is not None:
+        progress(path.name, size, size, number)
+
+
+def _row(
+    line: str,
+    name: str,
+    number: int,
+    columns: int,
+    make: Callable[[list[str]], _Made],
+    rejected: list[RejectedRow],
+) -> _Made | object:
+    """Return what `make` makes of a row; `_REFUSED`, noted, if it cannot."""
+    try:
+        cells = line.rstrip("\r\n").split("\t")
+        if len(cells) < columns:
+            raise ValueError(f"it has {len(cells)} of {columns} columns")  # noqa: TRY301
+        return make(cells)
+    except ValueError as error:
+        if len(rejected) < _TOLD:
+            rejected.append(RejectedRow(file=name, line=number, reason=str(error)))
+        return _REFUSED
 
 
 def _main_dump(path: Path) -> Path:
@@ -141,18 +209,10 @@ def _read(
     """Yield what `make` makes of each row; rows that it refuses with a ValueError are noted."""
     with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
         for number, line in enumerate(file, 1):
-            if line.startswith("#") or not line.strip():
-                continue
-            try:
-                cells = line.rstrip("\r\n").split("\t")
-                if len(cells) < columns:
-                    raise ValueError(f"it has {len(cells)} of {columns} columns")  # noqa: TRY301
-                made = make(cells)
-            except ValueError as error:
-                if len(rejected) < _TOLD:
-                    rejected.append(RejectedRow(file=path.name, line=number, reason=str(error)))
-                continue
-            yield made
+            if not line.startswith("#") and line.strip():
+                made = _row(line, path.name, number, columns, make, rejected)
+                if made is not _REFUSED:
+                    yield made  # type: ignore[misc]
 
 
 def _place(cells: list[str]) -> tuple[Place | None, list[str]]:
@@ -170,8 +230,8 @@ def _place(cells: list[str]) -> tuple[Place | None, list[str]]:
         country=country or None,
         admin1=cells[10] if cells[10] not in ("", "00") else None,
         admin2=cells[11] or None,
-        geonameid=int(_float(geonameid, "geonameid")),
-        population=int(_float(cells[14] or "0", "population")),
+        geonameid=_whole(geonameid, "geonameid"),
+        population=_whole(cells[14] or "0", "population"),
         timezone=cells[17] or None,
     )
     return place, [n for n in (ascii_name, *others.split(",")) if len(n) > 1 and not _is_code(n)]
@@ -191,9 +251,19 @@ def _is_code(name: str) -> bool:
 
 def _float(text: str, what: str) -> float:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
-        raise ValueError(f"{what} {text[:40]!r} is no number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"{what} {text[:40]!r} is no number")
+    return number
+
+
+def _whole(text: str, what: str) -> int:
+    number = _float(text, what)
+    if abs(number) >= 2**53:  # beyond what a float tells apart, and near what SQLite cannot hold
+        raise ValueError(f"{what} {text[:40]!r} is out of range")
+    return int(number)
 
 
 def _alternate(cells: list[str]) -> tuple[int, str, int] | None:
@@ -201,7 +271,7 @@ def _alternate(cells: list[str]) -> tuple[int, str, int] | None:
     if language in _NO_LANGUAGE or len(language) > 7 or _is_code(name) or not name.strip():
         return None
     preferred = language == "en" and rest[:1] == ["1"]
-    return int(_float(geonameid, "geonameid")), name, PRIMARY if preferred else ALTERNATE
+    return _whole(geonameid, "geonameid"), name, PRIMARY if preferred else ALTERNATE
 
 
 def _codes(path: Path, rejected: list[RejectedRow]) -> dict[int, tuple[str, str]]:
@@ -209,7 +279,7 @@ def _codes(path: Path, rejected: list[RejectedRow]) -> dict[int, tuple[str, str]
         return {}
 
     def make(cells: list[str]) -> tuple[int, tuple[str, str]]:
-        return int(_float(cells[3], "geonameid")), (cells[0], cells[1])
+        return _whole(cells[3], "geonameid"), (cells[0], cells[1])
 
     return dict(_read(path, 4, make, rejected))
 
@@ -219,6 +289,6 @@ def _countries(path: Path, rejected: list[RejectedRow]) -> dict[int, list[str]]:
         return {}
 
     def make(cells: list[str]) -> tuple[int, list[str]]:
-        return int(_float(cells[16], "geonameid")), [cells[4]]
+        return _whole(cells[16], "geonameid"), [cells[4]]
 
     return dict(_read(path, 17, make, rejected))

@@ -7,6 +7,7 @@ spread evenly, so a table of 65,536 starts leads to a handful of keys. It is map
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
@@ -66,6 +67,9 @@ class NameIndexFile:
         self._starts, self._keys, self._classes = starts, keys, classes
         widest = int(np.diff(starts.astype(np.int64)).max(initial=0))
         self._rounds = widest.bit_length()
+        # single numbers are read from a memoryview in a third of the time
+        self._sorted = np.ascontiguousarray(keys, np.uint32).data
+        self._first = np.ascontiguousarray(starts, np.uint32).data
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -106,9 +110,9 @@ class NameIndexFile:
     def rank(self, key: int) -> int:
         """Return the place of a key in the sorted order, -1 for an unknown one."""
         bucket, wanted = key >> 32, key & 0xFFFFFFFF
-        low, high = int(self._starts[bucket]), int(self._starts[bucket + 1])
-        at = low + int(np.searchsorted(self._keys[low:high], np.uint32(wanted)))
-        return at if at < high and int(self._keys[at]) == wanted else -1
+        high = self._first[bucket + 1]
+        at = bisect_left(self._sorted, wanted, self._first[bucket], high)
+        return at if at < high and self._sorted[at] == wanted else -1
 
     def look_up(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
         """Return the classes of 48-bit keys, 0 for an unknown one; any shape."""

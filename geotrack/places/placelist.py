@@ -1,168 +1,23 @@
-"""An editor's own places: a CSV file whose names come before everybody else's."""
+"""An editor's own places, whose names come before everybody else's."""
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geotrack.errors import InputError, NotFoundError
 from geotrack.geodesy import great_circle_km
-from geotrack.model import Place
 from geotrack.places.keys import name_key
-from geotrack.places.store import ALTERNATE, KINDS, PRIMARY, Hit
+from geotrack.places.placefiles import ListedPlace, RejectedRow, read_place_list
+from geotrack.places.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.writer import name_class, prominence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
+    from geotrack.model import Place
     from geotrack.protocols import Gazetteer
 
 __all__ = ["PlaceList", "RejectedRow", "StackedGazetteer", "read_place_list", "with_place_list"]
-
-_NEEDED: Final = ("name", "lat", "lon")
-_LONGEST: Final = 200
-#: rows that are told about one by one; a file of another format has a fault in each of its lines
-_TOLD: Final = 10_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectedRow:
-    """A row that was left out: the file, its line (from 1) and what is wrong with it."""
-
-    file: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPlace:
-    """A place of an editor's list with the other names it goes by."""
-
-    place: Place
-    alternates: tuple[str, ...]
-
-
-def read_place_list(path: str | Path) -> tuple[tuple[ListedPlace, ...], tuple[RejectedRow, ...]]:
-    """Read a place list; bad rows are rejected one by one, the good ones are used.
-
-    Parameters
-    ----------
-    path
-        A CSV file in UTF-8 with a header. Columns ``name``, ``lat``, ``lon`` (degrees) and, if
-        wanted, ``kind``, ``country`` (ISO alpha-2), ``admin1`` (``TX``), ``radius_km``, ``alternates``
-        (divided by ``|``). The order does not matter; other columns are ignored.
-
-    Returns
-    -------
-    The places and the rejected rows, each in file order; either may be empty.
-
-    Raises
-    ------
-    NotFoundError
-        If there is no such file.
-    InputError
-        If the file cannot be read or its header lacks a needed column.
-    """
-    path = Path(path)
-    if not path.is_file():
-        raise NotFoundError("no such file", where=str(path))
-    try:
-        text = (
-            path.read_bytes()
-            .decode("utf-8-sig", errors="replace")
-            .replace("\0", "\N{REPLACEMENT CHARACTER}")
-        )
-    except OSError as error:
-        raise InputError(f"cannot be read: {error}", where=str(path)) from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    places: list[ListedPlace] = []
-    rejected: list[RejectedRow] = []
-    header: list[str] | None = None
-    for line, cells, fault in _rows(reader):
-        if header is None:
-            header = [cell.strip().casefold() for cell in cells]
-            missing = [name for name in _NEEDED if name not in header]
-            if missing:
-                message = f"the header lacks {', '.join(missing)}; it needs name,lat,lon"
-                raise InputError(message, where=str(path), line=line)
-            continue
-        if not any(cell.strip() for cell in cells) and not fault:
-            continue
-        try:
-            places.append(_listed(header, cells, fault))
-        except ValueError as error:
-            if len(rejected) < _TOLD:
-                rejected.append(RejectedRow(file=str(path), line=line, reason=str(error)))
-    if header is None:
-        raise InputError("the file is empty; it needs a header name,lat,lon", where=str(path))
-    return tuple(places), tuple(rejected)
-
-
-def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str], str]]:
-    """Yield line number, cells, and what the CSV reader had to complain about."""
-    while True:
-        line = reader.line_num + 1  # type: ignore[attr-defined]
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, [], f"no CSV: {error}"
-        else:
-            yield line, cells, ""
-
-
-def _listed(header: list[str], row: list[str], fault: str) -> ListedPlace:
-    """Return the place of a row.
-
-    Raises
-    ------
-    ValueError
-        If a cell is wrong; the message says which and why.
-    """
-    if fault:
-        raise ValueError(fault)
-    if len(row) <= max(map(header.index, _NEEDED)):
-        raise ValueError(f"it has {len(row)} of {len(header)} columns")
-    cells = {key: value.strip() for key, value in zip(header, row, strict=False)}
-    name = cells["name"]
-    if not name or name_key(name) < 0:
-        raise ValueError("the name is empty, too long or has no letters")
-    kind = cells.get("kind") or "place"
-    if kind not in KINDS:
-        raise ValueError(f"kind {kind[:_LONGEST]!r} is none of {', '.join(KINDS)}")
-    country = (cells.get("country") or "").upper() or None
-    if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise ValueError(f"country {country[:_LONGEST]!r} is no ISO alpha-2 code")
-    place = Place(
-        name=name,
-        lat=_number(cells, "lat", 90),
-        lon=_number(cells, "lon", 180),
-        kind=kind,
-        country=country,
-        admin1=cells.get("admin1") or None,
-        radius_km=abs(_number(cells, "radius_km", 20_100)) if cells.get("radius_km") else 0.0,
-        gazetteer="place list",
-    )
-    others = (other.strip() for other in cells.get("alternates", "").split("|"))
-    return ListedPlace(place, tuple(other for other in others if other))
-
-
-def _number(cells: dict[str, str], column: str, most: float) -> float:
-    text = cells[column]
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError(f"{column} {text[:_LONGEST]!r} is no number") from None
-    if not -most <= value <= most:
-        raise ValueError(f"{column} {value:g} is not within -{most:g} to {most:g}")
-    return value
 
 
 class PlaceList:

@@ -1,26 +1,29 @@
-"""The gazetteer on disk: a read-only SQLite file with places, names and a grid, and its name index.
+"""The gazetteer on disk: a read-only file of columns with places, names and a grid, and its name index.
 
-The index beside it (same name, ending ``.index``) turns a name into its rank among all names.
-``name`` has a row for every 64 ranks: what places each name may mean, best first; ``place`` holds the
-places, the most prominent first; ``cell`` maps half-degree cells to the populated places in them.
-The lists are packed as variable-length integers, so a look-up reads one row of a few hundred bytes.
+The index beside it (same name, ending ``.index``) turns a name into its rank among all names. The
+columns ``listed`` say for every rank how many places it may mean and ``listed-low``, ``listed-high``
+which, best first; the columns of the places stand in the order of prominence; ``cells`` maps
+half-degree cells to the populated places in them. A look-up reads a few numbers of each column.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
+from bisect import bisect_left
+from functools import cached_property
 from math import cos, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 from geotrack.errors import DataError
 from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
+from geotrack.places.columns import ColumnFile, Lines, Runs
 from geotrack.places.index import NameIndexFile
 from geotrack.places.keys import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["ALTERNATE", "DEGREE", "KINDS", "PRIMARY", "Hit", "Store", "cell_of", "pack", "unpack"]
@@ -33,9 +36,10 @@ KINDS: Final = (
 )  # fmt: skip
 #: coordinates are stored as whole numbers of this fraction of a degree (11 m)
 DEGREE: Final = 10_000
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 CELL_DEG: Final = 0.5
-NAMES_PER_BLOCK: Final = 64
+#: so many places, the best known, are kept of a name
+MOST_PLACES: Final = 255
 #: how a name stands to its place; stored in the two low bits of a list entry
 PRIMARY: Final = 0
 ALTERNATE: Final = 1
@@ -44,35 +48,21 @@ ABBREVIATION: Final = 3
 #: what another name than its own costs a place in prominence: 2.5 powers of ten of population
 PENALTY: Final = {PRIMARY: 0, ALTERNATE: 25, DEMONYM: 0, ABBREVIATION: 5}
 
-SCHEMA: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE area (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin2 TEXT, timezone TEXT);
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER, lon INTEGER,
-    kind INTEGER, area INTEGER, geonameid INTEGER, radius INTEGER, population INTEGER,
-    prominence INTEGER);
-CREATE TABLE name (block INTEGER PRIMARY KEY, places BLOB NOT NULL);
-CREATE TABLE division (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE cell (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
-"""
-
 #: places remembered before the memory is started anew
 _MEMORY: Final = 16384
-#: so many places are read by one statement
-_AT_ONCE: Final = (1, 4, 16, 64, 256)
-_PLACES: Final = {
-    count: "SELECT p.id, p.name, lat, lon, kind, geonameid, radius, population, prominence,"  # noqa: S608
-    " country, admin1, admin2, timezone FROM place p LEFT JOIN area a ON a.id = p.area"
-    f" WHERE p.id IN ({','.join('?' * count)})"
-    for count in _AT_ONCE
-}
 
 
 class Hit(NamedTuple):
-    """A place found by name: how well known it is and how the name stands to it."""
+    """A place found by name: how well known it is and how the name stands to it.
+
+    `renown` counts who names the place: 20 · log10(1 + names in all languages + sources), 0 to 255;
+    0: not counted.
+    """
 
     place: Place
     prominence: int
     role: int
+    renown: int = 0
 
 
 def pack(values: Iterable[int]) -> bytes:
@@ -92,7 +82,7 @@ def pack(values: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-def unpack(data: bytes) -> list[int]:
+def unpack(data: Iterable[int]) -> list[int]:
     """Return the integers that `pack` packed."""
     out, value, shift = [], 0, 0
     for byte in data:
@@ -103,44 +93,6 @@ def unpack(data: bytes) -> list[int]:
             out.append(value)
             value = shift = 0
     return out
-
-
-def pack_lists(lists: Iterable[Iterable[int]]) -> bytes:
-    """Return several lists as one: their number, the length of each in bytes, and the lists.
-
-    Examples
-    --------
-    >>> list_of(pack_lists([[5], [300, 7], []]), 1)
-    [300, 7]
-    """
-    packed = [pack(values) for values in lists]
-    return pack([len(packed), *map(len, packed)]) + b"".join(packed)
-
-
-def list_of(data: bytes, at: int) -> list[int]:
-    """Return one of the lists that `pack_lists` packed."""
-    position = skipped = length = value = shift = 0
-    left = count = -1
-    for byte in data:
-        position += 1
-        value |= (byte & 127) << shift
-        if byte & 128:
-            shift += 7
-            continue
-        if count < 0:
-            count = left = value
-        else:
-            number = count - left
-            if number < at:
-                skipped += value
-            elif number == at:
-                length = value
-            left -= 1
-        value = shift = 0
-        if left == 0:
-            break
-    start = position + skipped
-    return unpack(data[start : start + length])
 
 
 def cell_of(lat: float, lon: float) -> int:
@@ -168,30 +120,45 @@ class Store:
     def __init__(self, path: Path, *, gazetteer: str = "bundled") -> None:
         self.path = path
         self.gazetteer = gazetteer
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        try:
-            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            version = self._db.execute("SELECT value FROM meta WHERE key='schema'").fetchone()
-        except sqlite3.Error as error:
-            raise DataError(f"gazetteer file {path} cannot be read: {error}") from error
-        if version is None or version[0] != str(SCHEMA_VERSION):
+        file = ColumnFile(path)
+        self.meta: dict[str, str] = file.meta
+        if file.meta.get("schema") != str(SCHEMA_VERSION):
             raise DataError(f"gazetteer file {path} is of another version: build it anew")
         self._index = NameIndexFile.open(path.with_suffix(".index"))
-        self._db.execute(f"PRAGMA mmap_size={path.stat().st_size}")
-        self._known: dict[int, tuple[Place, int]] = {}
+        self._listed = Runs(file.column("listed"), file.column("listed-starts"))
+        self._entries = file.column("entry-low"), file.column("entry-high")
+        self._names = Runs(file.column("names"), file.column("names-starts"))
+        self._text = file.column("text")
+        self._wide = tuple(
+            file.column(f"{name}-{half}")
+            for name in ("lat", "lon", "id")
+            for half in ("low", "high")
+        )
+        self._kinds, self._areas = file.column("kind"), file.column("area")
+        self._radii = file.column("radius"), file.column("radii")
+        self._populations = file.column("population"), file.column("populations")
+        self._prominence, self._renown = file.column("prominence"), file.column("renown")
+        self._area_runs = Runs(file.column("areas"), file.column("areas-starts"))
+        self._area_text = file.column("area-text")
+        self._codes, self._divisions = Lines(file, "codes"), file.column("division")
+        self._cells = file.column("cells")
+        self._cell_runs = Runs(file.column("cell-lists"), file.column("cell-lists-starts"))
+        self._cell_data = file.column("cell-data")
+        if len(self._index) != len(self._listed.lengths):
+            raise DataError(f"gazetteer file {path} does not fit its index: build it anew")
+        self._known: dict[int, tuple[Place, int, int]] = {}
+        self._area_of: dict[int, tuple[str | None, ...]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_reopen, (self.path, self.gazetteer))
 
-    @property
-    def meta(self) -> dict[str, str]:
-        """What the file says about itself: schema, source and counts."""
-        return dict(self._db.execute("SELECT key, value FROM meta ORDER BY key"))
+    def __len__(self) -> int:
+        return len(self._kinds)
 
     def counts(self) -> dict[str, int]:
-        """Return the number of places of each kind (tens of ms)."""
-        rows = self._db.execute("SELECT kind, COUNT(*) FROM place GROUP BY kind ORDER BY kind")
-        return {KINDS[kind]: count for kind, count in rows}
+        """Return the number of places of each kind."""
+        numbers = np.bincount(np.asarray(self._kinds, np.uint8), minlength=len(KINDS))
+        return {kind: int(n) for kind, n in zip(KINDS, numbers, strict=True) if n}
 
     def find(self, name: str, *, limit: int = 50) -> list[Hit]:
         """Return the places of a name, best first."""
@@ -203,28 +170,28 @@ class Store:
         rank = self._index.rank(key)
         if rank < 0:
             return []
-        block, at = divmod(rank, NAMES_PER_BLOCK)
-        row = self._db.execute("SELECT places FROM name WHERE block=?", (block,)).fetchone()
-        if row is None:
-            raise DataError(f"gazetteer file {self.path} does not fit its index: build it anew")
-        values = list_of(row[0], at)[:limit]
-        found = self._places([value >> 2 for value in values])
-        return [
-            Hit(place, prominence, value & 3)
-            for value, (place, prominence) in zip(values, found, strict=True)
-        ]
+        start, end = self._listed(rank)
+        low, high = self._entries
+        known = self._known
+        hits = []
+        for at in range(start, min(end, start + limit)):
+            entry = low[at] | high[at] << 16
+            place, prominence, renown = known.get(entry >> 2) or self._read(entry >> 2)
+            hits.append(Hit(place, prominence, entry & 3, renown))
+        return hits
 
     def by_id(self, geonameid: int) -> Place | None:
-        """Return the place of a GeoNames id; None if the file has none. Reads the whole file."""
-        row = self._db.execute(
-            "SELECT id FROM place WHERE geonameid=? ORDER BY id LIMIT 1", (geonameid,)
-        ).fetchone()
-        return None if row is None else self._hit(row[0])[0]
+        """Return the place of a GeoNames id; None if the file has none. Reads the whole column."""
+        if geonameid <= 0:
+            return None
+        low, high = (np.asarray(column) for column in self._wide[4:])
+        found = np.flatnonzero((low == geonameid & 0xFFFF) & (high == geonameid >> 16))
+        return self._place(int(found[0]))[0] if len(found) else None
 
     def division(self, code: str) -> Place | None:
         """Return a division by its GeoNames code (``US.TX``, ``US.TX.439``); None: unknown."""
-        row = self._db.execute("SELECT place FROM division WHERE code=?", (code,)).fetchone()
-        return None if row is None else self._hit(row[0])[0]
+        found = self._codes.find(code)
+        return None if found is None else self._place(self._divisions[found.first])[0]
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[float, Place]]:
         """Return the populated places nearest to a point with their distance in km.
@@ -238,9 +205,8 @@ class Store:
         )
         for ring in range(1, 12):
             for key in _ring(lat, lon, ring):
-                row = self._db.execute("SELECT places FROM cell WHERE key=?", (key,)).fetchone()
-                numbers = unpack(row[0]) if row else []
-                for number, (place, _) in zip(numbers, self._places(numbers), strict=True):
+                for number in self._in_cell(key):
+                    place = self._place(number)[0]
                     assert place.lat is not None
                     assert place.lon is not None
                     found[number] = great_circle_km(lat, lon, place.lat, place.lon)
@@ -250,66 +216,117 @@ class Store:
             if sum(km <= seen_km for km in found.values()) >= limit:
                 break
         best = sorted(found.items(), key=lambda item: (item[1], item[0]))[:limit]
-        return [(km, self._hit(number)[0]) for number, km in best]
+        return [(km, self._place(number)[0]) for number, km in best]
 
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
     ) -> list[Place]:
         """Return places of a country or first-order division, most prominent first."""
-        sql, values = "SELECT id FROM area WHERE country = ?", [country]
-        if admin1 is not None:
-            sql += " AND admin1 = ?"
-            values.append(admin1)
-        # areas are few: their numbers in hand, places are looked through twice as fast as by a join
-        areas = json.dumps([number for (number,) in self._db.execute(sql, values)])
-        rows = self._db.execute(
-            "SELECT id FROM place WHERE area IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?",
-            (areas, limit),
-        ).fetchall()
-        return [place for place, _ in self._places([number for (number,) in rows])]
+        wanted = [
+            number
+            for number, state in self._areas_by_country.get(country, ())
+            if admin1 in (None, state)
+        ]
+        if not wanted:
+            return []
+        chosen = np.zeros(len(self._area_runs.lengths), bool)
+        chosen[wanted] = True
+        rows = np.flatnonzero(chosen[np.asarray(self._areas)])[:limit]
+        return [self._place(number)[0] for number in rows.tolist()]
 
-    def _hit(self, number: int) -> tuple[Place, int]:
-        return self._places([number])[0]
+    def own_names(self) -> list[str]:
+        """Return the own names of all places, the most prominent first."""
+        text, at, names = bytes(self._text), 0, []
+        for length in self._names.lengths:
+            names.append(text[at : at + length].decode())
+            at += length
+        return names
 
-    def _places(self, numbers: Sequence[int]) -> list[tuple[Place, int]]:
-        """Return places with their prominence, reading all those at once that are not remembered."""
-        known = self._known
-        missing = [number for number in dict.fromkeys(numbers) if number not in known]
-        if missing:
-            if len(known) + len(missing) > _MEMORY:
-                known = self._known = {}  # anew, as other threads may still read the old one
-                missing = list(dict.fromkeys(numbers))
-            for first in range(0, len(missing), _AT_ONCE[-1]):
-                self._read(missing[first : first + _AT_ONCE[-1]], known)
+    def names_of(self) -> dict[int, int]:
+        """Return how many own and alternate names each place with a GeoNames id has, by that id.
+
+        Where several places have an id, the most.
+        """
+        low, high = (np.asarray(column).astype(np.int64) for column in self._entries)
+        entries = low | high << 16
+        named = np.bincount(entries[entries & 3 <= ALTERNATE] >> 2, minlength=len(self))
+        low, high = (np.asarray(column).astype(np.int64) for column in self._wide[4:])
+        most: dict[int, int] = {}
+        for geonameid, count in zip((low | high << 16).tolist(), named.tolist(), strict=True):
+            if geonameid:
+                most[geonameid] = max(count, most.get(geonameid, 0))
+        return most
+
+    @cached_property
+    def _areas_by_country(self) -> dict[str, list[tuple[int, str]]]:
+        """The numbers of the areas of each country, with their first-order division."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        lines = bytes(self._area_text).decode().split("\n")
+        for number, line in enumerate(lines[:-1]):
+            country, _, rest = line.partition("\t")
+            found.setdefault(country, []).append((number, rest.partition("\t")[0]))
+        return found
+
+    def _in_cell(self, key: int) -> list[int]:
+        """Return the numbers of the populated places in a cell."""
+        at = bisect_left(self._cells, key)
+        if at == len(self._cells) or self._cells[at] != key:
+            return []
+        start, end = self._cell_runs(at)
+        numbers, last = [], 0
+        for step in unpack(self._cell_data[start:end]):
+            last += step
+            numbers.append(last)
+        return numbers
+
+    def _area(self, number: int) -> tuple[str | None, ...]:
+        """Return country, first- and second-order division and time zone of an area."""
+        area = self._area_of.get(number)
+        if area is None:
+            start, end = self._area_runs(number)
+            country, admin1, admin2, timezone = str(
+                self._area_text[start : end - 1], "utf-8"
+            ).split("\t")
+            area = country or None, admin1 or None, admin2 or None, timezone or None
+            self._area_of[number] = area
+        return area
+
+    def _place(self, number: int) -> tuple[Place, int, int]:
+        """Return a place with its prominence and renown."""
+        return self._known.get(number) or self._read(number)
+
+    def _read(self, number: int) -> tuple[Place, int, int]:
+        """Read a place and remember it."""
         try:
-            return [known[number] for number in numbers]
-        except KeyError as error:
+            read = self._made(number), self._prominence[number], self._renown[number]
+        except (IndexError, ValueError) as error:
             raise DataError(
-                f"gazetteer file {self.path} is damaged: place {error} is missing"
+                f"gazetteer file {self.path} is damaged: place {number} is missing"
             ) from error
+        if len(self._known) >= _MEMORY:
+            self._known = {}  # anew, as other threads may still read the old one
+        self._known[number] = read
+        return read
 
-    def _read(self, numbers: list[int], known: dict[int, tuple[Place, int]]) -> None:
-        # few lengths, so that the statements stay prepared
-        count = next(size for size in _AT_ONCE if size >= len(numbers))
-        padded = numbers + numbers[-1:] * (count - len(numbers))
-        for row in self._db.execute(_PLACES[count], padded):
-            number, name, lat, lon, kind, geonameid, radius, population, prominence, *area = row
-            country, admin1, admin2, timezone = area
-            place = Place(
-                name=name,
-                lat=lat / DEGREE,
-                lon=lon / DEGREE,
-                kind=KINDS[kind],
-                country=country,
-                admin1=admin1,
-                admin2=admin2,
-                geonameid=geonameid,
-                radius_km=radius / 10,
-                population=population,
-                gazetteer=self.gazetteer,
-                timezone=timezone,
-            )
-            known[number] = place, prominence
+    def _made(self, number: int) -> Place:
+        lat_low, lat_high, lon_low, lon_high, id_low, id_high = self._wide
+        start, end = self._names(number)
+        at = self._areas[number]
+        country, admin1, admin2, timezone = self._area_of.get(at) or self._area(at)
+        return Place(
+            name=str(self._text[start:end], "utf-8"),
+            lat=((lat_low[number] | lat_high[number] << 16) - 90 * DEGREE) / DEGREE,
+            lon=((lon_low[number] | lon_high[number] << 16) - 180 * DEGREE) / DEGREE,
+            kind=KINDS[self._kinds[number]],
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
+            geonameid=(id_low[number] | id_high[number] << 16) or None,
+            radius_km=self._radii[1][self._radii[0][number]] / 10,
+            population=self._populations[1][self._populations[0][number]],
+            gazetteer=self.gazetteer,
+            timezone=timezone,
+        )
 
 
 def _reopen(path: Path, gazetteer: str) -> Store:

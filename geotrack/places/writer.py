@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from array import array
 from itertools import groupby
 from math import log10
 from operator import itemgetter
@@ -17,6 +18,14 @@ from typing import TYPE_CHECKING, Final, Self
 import numpy as np
 
 from geotrack.names import NameClass
+from geotrack.places.columns import (
+    Palette,
+    fitting,
+    halves,
+    pack_lines,
+    pack_runs,
+    write_columns,
+)
 from geotrack.places.index import write_index
 from geotrack.places.keys import MAX_WORDS, name_key
 from geotrack.places.store import (
@@ -25,14 +34,12 @@ from geotrack.places.store import (
     DEGREE,
     DEMONYM,
     KINDS,
-    NAMES_PER_BLOCK,
+    MOST_PLACES,
     PENALTY,
     PRIMARY,
-    SCHEMA,
     SCHEMA_VERSION,
     cell_of,
     pack,
-    pack_lists,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +48,9 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["StoreWriter", "name_class", "prominence"]
+    Sections = dict[str, array[int] | bytes]
+
+__all__ = ["StoreWriter", "name_class", "prominence", "renown_of"]
 
 #: prominence of kinds without (or besides) population, on the scale 10 · log10(population)
 _PROMINENCE: Final = {
@@ -104,6 +113,17 @@ def name_class(kind: str, population: int, role: int) -> NameClass:
     return bits | (NameClass.ALTERNATE_ONLY if role == ALTERNATE else NameClass(0))
 
 
+def renown_of(count: int) -> int:
+    """Return the renown of a place that so many names and sources tell of: 20 · log10(1 + count).
+
+    Examples
+    --------
+    >>> renown_of(0), renown_of(9), renown_of(99)
+    (0, 20, 40)
+    """
+    return min(round(20 * log10(1 + count)), 255)
+
+
 class StoreWriter:
     """Collects places with their names and writes the file on `finish`.
 
@@ -126,7 +146,7 @@ class StoreWriter:
         self._db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
             "CREATE TABLE raw (ref INTEGER PRIMARY KEY, name, lat, lon, kind, country, admin1, admin2,"
-            " geonameid, radius, population, timezone, prominence);"
+            " geonameid, radius, population, timezone, prominence, renown);"
             "CREATE TABLE raw_name (key, ref, role, score, bits);"
             "CREATE TABLE raw_code (code, ref);"
             "BEGIN"
@@ -153,6 +173,7 @@ class StoreWriter:
         weight: int | None = None,
         own_name: bool = True,
         codes: Iterable[str] = (),
+        renown: int | None = None,
     ) -> None:
         """Add a settled place.
 
@@ -167,19 +188,26 @@ class StoreWriter:
         own_name
             Whether the place is found by its own name.
         codes
-            Codes of a division: GeoNames' (``US.TX``), ISO 3166-2 (``US-TX``).
+            Codes of a division: GeoNames' (``US.TX``), ISO 3166-2 (``US-TX``); of an airport or port:
+            ``IATA:LHR``, ``ICAO:EGLL``, ``LOCODE:NLRTM``.
+        renown
+            Renown (`geotrack.places.store.Hit`); None: from the number of different `names`.
         """
         assert place.lat is not None
         assert place.lon is not None
+        names = list(names)
+        if renown is None:
+            renown = renown_of(len({name for name, _ in names}))
         ref = self._count
         self._count += 1
         weight = prominence(place.kind, place.population) if weight is None else weight
         self._db.execute(
-            "INSERT INTO raw VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO raw VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 ref, place.name, round(place.lat * DEGREE), round(place.lon * DEGREE),
                 KINDS.index(place.kind), place.country, place.admin1, place.admin2,
                 place.geonameid, round(place.radius_km * 10), place.population, place.timezone, weight,
+                renown,
             ),
         )  # fmt: skip
         self._db.executemany("INSERT INTO raw_code VALUES (?,?)", [(code, ref) for code in codes])
@@ -224,89 +252,109 @@ class StoreWriter:
         raw = self._db
         raw.execute("COMMIT")
         folder = Path(self._folder.name)
-        out = sqlite3.connect(folder / "out.sqlite", isolation_level=None)
-        out.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {SCHEMA} BEGIN")
         raw.execute("CREATE TABLE place_id (ref INTEGER PRIMARY KEY, id INTEGER)")
-        self._write_places(raw, out)
-        names = self._write_names(raw, out)
+        sections = self._places(raw) | self._divisions(raw)
+        listed, names = self._names(raw, folder / "out.index")
         facts = {
             "schema": str(SCHEMA_VERSION),
             **meta,
             "places": str(self._count),
             "names": str(names),
         }
-        out.executemany("INSERT INTO meta VALUES (?,?)", sorted(facts.items()))
-        out.execute("COMMIT")
-        out.execute("VACUUM")
-        out.close()
-        (folder / "out.sqlite").replace(self.path)
+        write_columns(folder / "out", sections | listed, facts)
+        (folder / "out").replace(self.path)
         (folder / "out.index").replace(self.path.with_suffix(".index"))
         return {"places": self._count, "names": names}
 
-    def _write_places(self, raw: sqlite3.Connection, out: sqlite3.Connection) -> None:
+    def _places(self, raw: sqlite3.Connection) -> Sections:
+        """Return the columns of the places, and number these in the order of prominence."""
         areas: dict[tuple[object, ...], int] = {}
+        radii, populations = Palette(), Palette()
+        columns = {name: array("I") for name in ("kind", "area", "lat", "lon", "id", "renown")}
+        weights, lengths, text = array("b"), array("H"), bytearray()
         cells: dict[int, list[int]] = {}
         populated = {KINDS.index(kind) for kind in _POPULATED}
         new_ids = []
         rows = raw.execute(
             "SELECT ref, name, lat, lon, kind, country, admin1, admin2, timezone, geonameid, radius,"
-            " population, prominence FROM raw ORDER BY prominence DESC, population DESC, name, ref"
+            " population, prominence, renown FROM raw"
+            " ORDER BY prominence DESC, population DESC, name, ref"
         )
         for number, row in enumerate(rows):
-            ref, name, lat, lon, kind, *area, geonameid, radius, population, weight = row
-            at = areas.setdefault(tuple(area), len(areas))
-            out.execute(
-                "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (number, name, lat, lon, kind, at, geonameid, radius, population, weight),
-            )
+            ref, name, lat, lon, kind, *area, geonameid, radius, population, weight, renown = row
+            values = (
+                kind, areas.setdefault(tuple(area), len(areas)), lat + 90 * DEGREE, lon + 180 * DEGREE,
+                geonameid or 0, renown,
+            )  # fmt: skip
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+            radii.append(radius)
+            populations.append(population)
+            weights.append(weight)
+            spelled = name.encode()
+            lengths.append(len(spelled))
+            text += spelled
             new_ids.append((ref, number))
             if self._grid and kind in populated:
                 cells.setdefault(cell_of(lat / DEGREE, lon / DEGREE), []).append(number)
         raw.executemany("INSERT INTO place_id VALUES (?,?)", new_ids)
-        out.executemany(
-            "INSERT INTO area VALUES (?,?,?,?,?)", [(at, *area) for area, at in areas.items()]
-        )
-        divisions = raw.execute(
+        lines = ["\t".join(str(cell or "") for cell in area).encode() + b"\n" for area in areas]
+        return {
+            "prominence": weights,
+            **{name: fitting(columns[name]) for name in ("kind", "area", "renown")},
+            **{k: v for name in ("lat", "lon", "id") for k, v in halves(name, columns[name])},
+            "radius": fitting(radii.numbers), "radii": array("I", radii.values),
+            "population": fitting(populations.numbers), "populations": array("I", populations.values),
+            **pack_runs("names", lengths), "text": bytes(text),
+            **pack_runs("areas", [len(line) for line in lines]), "area-text": b"".join(lines),
+            **_grid(cells),
+        }  # fmt: skip
+
+    @staticmethod
+    def _divisions(raw: sqlite3.Connection) -> Sections:
+        rows = raw.execute(
             "SELECT c.code, MIN(p.id) FROM raw_code c JOIN place_id p ON p.ref = c.ref"
             " GROUP BY c.code ORDER BY c.code"
-        )
-        out.executemany("INSERT INTO division VALUES (?,?)", divisions)
-        out.executemany(
-            "INSERT INTO cell VALUES (?,?)", [(key, pack(cells[key])) for key in sorted(cells)]
-        )
+        ).fetchall()
+        lines = pack_lines("codes", [(code, "") for code, _ in rows])
+        return lines | {"division": fitting(number for _, number in rows)}
 
-    def _write_names(self, raw: sqlite3.Connection, out: sqlite3.Connection) -> int:
+    @staticmethod
+    def _names(raw: sqlite3.Connection, index: Path) -> tuple[Sections, int]:
+        """Write the name index; return the columns of what each name may mean, and the number of names."""
         rows = raw.execute(
             "SELECT n.key, p.id, n.role, n.bits FROM raw_name n JOIN place_id p ON p.ref = n.ref"
             " ORDER BY n.key, n.score DESC, p.id, n.role"
         )
-        keys: list[int] = []
-        classes: list[int] = []
-        lists: list[list[int]] = []
+        keys, classes, counts, entries = array("Q"), array("H"), array("B"), array("I")
         alternate = int(NameClass.ALTERNATE_ONLY)
         for key, group in groupby(rows, key=itemgetter(0)):
-            bits, only, places = 0, True, []
-            listed: set[int] = set()
+            bits, only = 0, True
+            listed: dict[int, int] = {}
             for _, number, role, flags in group:
-                if number in listed:
-                    continue
-                listed.add(number)
-                places.append(number << 2 | role)
-                bits |= flags
-                only = only and bool(flags & alternate)
-            lists.append(places)
-            if len(lists) == NAMES_PER_BLOCK:
-                out.execute(
-                    "INSERT INTO name VALUES (?,?)",
-                    (len(keys) // NAMES_PER_BLOCK, pack_lists(lists)),
-                )
-                lists.clear()
+                if number not in listed:
+                    listed[number] = number << 2 | role
+                    bits |= flags
+                    only = only and bool(flags & alternate)
+            kept = list(listed.values())[:MOST_PLACES]
+            entries.extend(kept)
+            counts.append(len(kept))
             keys.append(key)
             classes.append(bits if only else bits & ~alternate)
-        if lists:
-            out.execute(
-                "INSERT INTO name VALUES (?,?)", (len(keys) // NAMES_PER_BLOCK, pack_lists(lists))
-            )
-        path = Path(self._folder.name) / "out.index"
-        write_index(path, np.array(keys, np.uint64), np.array(classes, np.uint16))
-        return len(keys)
+        write_index(index, np.array(keys, np.uint64), np.array(classes, np.uint16))
+        sections: Sections = {**pack_runs("listed", counts), **dict(halves("entry", entries))}
+        return sections, len(keys)
+
+
+def _grid(cells: dict[int, list[int]]) -> Sections:
+    """Return the sections that tell which populated places lie in which half-degree cell."""
+    keys = sorted(cells)
+    packed = [
+        pack(b - a for a, b in zip([0, *cells[key]], cells[key], strict=False)) for key in keys
+    ]
+    lengths = [len(data) for data in packed]
+    return {
+        "cells": fitting(keys),
+        **pack_runs("cell-lists", lengths),
+        "cell-data": b"".join(packed),
+    }

@@ -1,7 +1,6 @@
 """The gazetteer file: what is written is found again, completely or not at all."""
 
 import pickle
-import sqlite3
 import time
 
 import numpy as np
@@ -20,12 +19,10 @@ from geotrack.places.store import (
     DEMONYM,
     PRIMARY,
     Store,
-    list_of,
     pack,
-    pack_lists,
     unpack,
 )
-from geotrack.places.writer import StoreWriter
+from geotrack.places.writer import StoreWriter, renown_of
 
 
 def place(name, lat=10.0, lon=20.0, **facts):
@@ -34,7 +31,7 @@ def place(name, lat=10.0, lon=20.0, **facts):
 
 @pytest.fixture
 def path(tmp_path):
-    path = tmp_path / "small.sqlite"
+    path = tmp_path / "small.places"
     with StoreWriter(path) as writer:
         writer.add(place("Aldermere", population=900_000, admin1="07"), [("Olmara", ALTERNATE)])
         writer.add(place("Olmara", lat=12.0, population=40_000))
@@ -106,29 +103,29 @@ def test_an_interrupted_build_leaves_the_old_file(path):
     with StoreWriter(path) as writer:
         writer.add(place("Halfway"))
     assert (path.read_bytes(), path.with_suffix(".index").read_bytes()) == before
-    assert sorted(p.name for p in path.parent.iterdir()) == ["small.index", "small.sqlite"]
+    assert sorted(p.name for p in path.parent.iterdir()) == ["small.index", "small.places"]
 
 
 def test_the_same_places_give_the_same_bytes(tmp_path):
     contents = []
     for name in ("one", "two"):
-        with StoreWriter(tmp_path / f"{name}.sqlite") as writer:
+        with StoreWriter(tmp_path / f"{name}.places") as writer:
             for k in range(200):
                 writer.add(place(f"Place {k % 50}", lat=k / 10, population=k))
             writer.finish({"source": "made up"})
-        contents.append([(tmp_path / f"{name}.{end}").read_bytes() for end in ("sqlite", "index")])
+        contents.append([(tmp_path / f"{name}.{end}").read_bytes() for end in ("places", "index")])
     assert contents[0] == contents[1]
 
 
 def test_a_missing_file_is_a_data_error(tmp_path):
     with pytest.raises(DataError):
-        Store(tmp_path / "none.sqlite")
+        Store(tmp_path / "none.places")
 
 
 def test_a_damaged_file_is_a_data_error(tmp_path, path):
-    (tmp_path / "broken.sqlite").write_bytes(b"no database at all" * 100)
+    (tmp_path / "broken.places").write_bytes(b"no database at all" * 100)
     with pytest.raises(DataError):
-        Store(tmp_path / "broken.sqlite")
+        Store(tmp_path / "broken.places")
     index = path.with_suffix(".index")
     index.write_bytes(index.read_bytes()[:-3])
     with pytest.raises(DataError, match="cut short"):
@@ -136,12 +133,60 @@ def test_a_damaged_file_is_a_data_error(tmp_path, path):
 
 
 def test_a_file_of_another_version_is_a_data_error(path):
-    db = sqlite3.connect(path)
-    db.execute("UPDATE meta SET value='0' WHERE key='schema'")
-    db.commit()
-    db.close()
+    path.write_bytes(path.read_bytes().replace(b'"schema": "2"', b'"schema": "0"'))
     with pytest.raises(DataError, match="another version"):
         Store(path)
+
+
+def test_a_file_that_is_cut_short_is_a_data_error(path):
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(DataError, match="cut short"):
+        Store(path)
+
+
+def test_an_index_of_another_file_is_a_data_error(path, tmp_path):
+    with StoreWriter(tmp_path / "other.places") as writer:
+        writer.add(place("Halfway"))
+        writer.finish({"source": "made up"})
+    path.with_suffix(".index").write_bytes((tmp_path / "other.index").read_bytes())
+    with pytest.raises(DataError, match="does not fit its index"):
+        Store(path)
+
+
+def test_renown_counts_the_names_of_a_place(path):
+    store = Store(path)
+    assert store.find("Aldermere")[0].renown == renown_of(1)
+    assert store.find("Norrish")[0].renown == renown_of(2)
+    assert store.find("Westmark")[0].renown == 0
+
+
+def test_names_are_told_and_counted(path):
+    store = Store(path)
+    assert store.own_names()[0] == "Norrland Republic"
+    assert sorted(store.own_names()) == sorted(
+        ["Aldermere", "Olmara", "Olmara", "Norrland Republic", "Westmark"]
+    )
+    assert store.names_of() == {}
+
+
+def test_names_of_a_place_are_own_and_other_names(tmp_path):
+    with StoreWriter(tmp_path / "ids.places") as writer:
+        names = [("Olmara", ALTERNATE), ("Olmaran", DEMONYM), ("Alt Aldermere", ALTERNATE)]
+        writer.add(place("Aldermere", geonameid=70_007), names)
+        writer.add(place("Aldermere county", geonameid=70_007))
+        writer.finish({"source": "made up"})
+    assert Store(tmp_path / "ids.places").names_of() == {70_007: 3}
+
+
+def test_coordinates_at_the_edges_survive(tmp_path):
+    with StoreWriter(tmp_path / "edges.places") as writer:
+        for k, (lat, lon) in enumerate([(90, 180), (-90, -180), (0, 0), (-0.0001, 179.9999)]):
+            writer.add(place(f"Edge {k}abc", lat=lat, lon=lon, radius_km=6999.9, population=2**31))
+        writer.finish({"source": "made up"})
+    store = Store(tmp_path / "edges.places")
+    found = [store.find(f"Edge {k}abc")[0].place for k in range(4)]
+    assert [(p.lat, p.lon) for p in found] == [(90, 180), (-90, -180), (0, 0), (-0.0001, 179.9999)]
+    assert {(p.radius_km, p.population) for p in found} == {(6999.9, 2**31)}
 
 
 def test_a_store_can_be_sent_to_another_process(path):
@@ -175,15 +220,6 @@ def test_hostile_names_are_just_unknown(path, name):
 @given(st.lists(st.integers(0, 2**40)))
 def test_packed_numbers_come_back(values):
     assert unpack(pack(values)) == values
-
-
-@settings(deadline=None)
-@given(st.lists(st.lists(st.integers(0, 2**30), max_size=9), max_size=70), st.data())
-def test_packed_lists_come_back(lists, data):
-    packed = pack_lists(lists)
-    if lists:
-        at = data.draw(st.integers(0, len(lists) - 1))
-        assert list_of(packed, at) == lists[at]
 
 
 @settings(deadline=None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.names import normalize
+from geotrack.places.typewords import TYPE_WORDS, leading_plural, plural_type, type_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,37 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["APPOSED", "TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
 
-LinkKind = Literal["apposition", "title", "chain", "phrase", "list"]
+LinkKind = Literal["apposition", "title", "chain", "phrase", "list", "run"]
+#: names in a row from which they are a list rather than places and what these lie in
+LONG_ROW: Final = 5
 #: links that put a name in another one by their mere order
 APPOSED: Final = frozenset({"apposition", "title", "chain"})
-
-#: word beside a name → kinds of place that it announces
-TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    **dict.fromkeys(("county", "parish", "borough"), frozenset({"admin2"})),
-    "state": frozenset({"admin1"}),
-    **dict.fromkeys(
-        ("province", "oblast", "krai", "prefecture", "governorate", "canton", "voivodeship", "emirate"),
-        frozenset({"admin1", "admin2"}),
-    ),
-    "region": frozenset({"admin1", "region", "admin2"}),
-    "district": frozenset({"admin1", "admin2", "suburb"}),
-    **dict.fromkeys(("republic", "kingdom", "nation", "country"), frozenset({"country"})),
-    **dict.fromkeys(
-        ("city", "town", "village", "township", "suburb", "hamlet", "municipality"),
-        frozenset({"city", "capital", "suburb"}),
-    ),
-    "capital": frozenset({"capital", "city"}),
-    **dict.fromkeys(("river", "creek"), frozenset({"river"})),
-    **dict.fromkeys(("lake", "reservoir"), frozenset({"lake"})),
-    **dict.fromkeys(("sea", "ocean", "gulf", "bay"), frozenset({"sea"})),
-    **dict.fromkeys(("strait", "straits", "channel"), frozenset({"strait", "sea"})),
-    **dict.fromkeys(("island", "islands", "isle"), frozenset({"island"})),
-    **dict.fromkeys(("mountains", "range", "hills", "mount"), frozenset({"range"})),
-    "desert": frozenset({"desert"}),
-    "peninsula": frozenset({"peninsula"}),
-    "airport": frozenset({"airport"}),
-    **dict.fromkeys(("port", "harbor", "harbour"), frozenset({"port", "city"})),
-}  # fmt: skip
 
 #: words after a name that speak of a town's institutions and people; of a country one would use
 #: the adjective ("a Lebanese woman")
@@ -75,22 +51,17 @@ _INSIDE: Final = re.compile(
     + r"\s(?:[a-z]+\s)?)?"
     r"(?:in|of|within)\s(?:[a-z-]+\s){0,3}\Z"
 )
+#: "Paris is a town in Texas", "A, B and C are all in Ohio"
+_LIES: Final = re.compile(
+    r"\s(?:is|are|was|were|lies|lie|lay|stands|stood|sits)\s(?:(?:both|all|situated|located|found|deep|just|"
+    r"also|now|then|once|(?:a|an|the|one\sof\sthe)\s(?:[a-z-]+\s){0,3}?" + _SETTLEMENT + r"s?)\s)*"
+    r"(?:in|within)\s(?:(?:the|north|south|east|west|[a-z]+ern|central|upper|lower|rural)\s){0,2}\Z"
+)
 _POSSESSIVE: Final = re.compile(
     r"(?:[’']s?\s|\s)(?:[a-z-]+\s){0,3}?" + _SETTLEMENT + r",?\s(?:of\s|called\s|named\s)?\Z"
 )
 _BARE_POSSESSIVE: Final = re.compile(r"[’']s?\s(?:[a-z]+\s)?\Z")
-_AFTER_TYPE: Final = re.compile(r"\s([A-Za-z][a-z]+)\b")
-_BEFORE_TYPE: Final = re.compile(
-    r"\b([A-Za-z][a-z]+)(?:\sof)?(?:\sthe)?\s\Z"
-)  # "province of", "Lake", "River"
 _LIST_GOES_ON: Final = re.compile(r"\s?,?\s(?:and|or|&)\s|\s?,\s")
-_SINGULAR: Final[Mapping[str, str]] = {
-    "counties": "county", "parishes": "parish", "states": "state", "provinces": "province",
-    "districts": "district", "regions": "region", "rivers": "river", "lakes": "lake",
-    "islands": "island", "townships": "township", "boroughs": "borough", "cities": "city",
-    "towns": "town", "villages": "village",
-}  # fmt: skip
-_PLURAL_TYPE: Final = re.compile(rf"\s({'|'.join(_SINGULAR)})\b", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"[^\n]{0,60}?(?:\(\w[\w\s/.]*\)\s*)?(?:—|–|--|-\s|\(AP\)|\(Reuters\)|\(AFP\))"
 )
@@ -102,7 +73,8 @@ class Link:
 
     `apposition`: "Paris, Texas"; `title`: the same where it is the title; `chain`: the head of "Troy,
     Miami County, Ohio" and its last; `phrase`: "Paris in Texas", "the Texas town of Paris"; `list`: side
-    by side but more likely members of an enumeration.
+    by side but more likely members of an enumeration; `run`: in a long row of names, which is a list
+    unless every other name is a country or division ("Lima, Peru, Quito, Ecuador").
     """
 
     inner: int
@@ -126,7 +98,10 @@ class Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """Mentions that are taken to mean one place. `members` index the toponyms, in order."""
+    """Mentions that are taken to mean one place. `members` index the toponyms, in order.
+
+    `publication`: named by the source of the document as where it was published.
+    """
 
     name: str
     members: tuple[int, ...]
@@ -135,26 +110,29 @@ class Node:
     metonym: bool = False
     dateline: bool = False
     civic: bool = False
+    publication: bool = False
 
 
 def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
     """Return the appositions, phrases of containment, type words and dateline of a document."""
     text = document.text
     links: list[Link] = []
+    rows = _rows(text, toponyms)
     civic: set[int] = set()
     types: dict[int, tuple[str, frozenset[str]]] = {}
     for k, toponym in enumerate(toponyms):
-        if found := _type_word(text, toponym):
+        if found := type_word(text, toponym):
             types[k] = found
-        elif plural := _PLURAL_TYPE.match(text, toponym.end):
-            word = plural[1].lower()
-            _spread(text, toponyms, k, types, (word, TYPE_WORDS[_SINGULAR[word]]))
+        elif plural := plural_type(text, toponym):
+            _spread(text, toponyms, k, types, plural)
+        elif plural := leading_plural(text, toponym):
+            types |= dict.fromkeys(range(k, k + _row_from(text, toponyms, k)), plural)
         elif toponym.kind != "adjective" and _CIVIC.match(text, toponym.end):
             civic.add(k)
         if k + 1 < len(toponyms) and toponym.end <= toponyms[k + 1].start:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:
-                links.extend(_links(text, toponyms, k, gap))
+                links.extend(_links(text, toponyms, k, gap, rows))
     if heading := _heading(document, toponyms):
         about, *parts = heading
         links = [link for link in links if link.inner != about or link.outer not in parts]
@@ -197,7 +175,31 @@ def _spread(
         types[k] = found
 
 
-def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Link]:
+def _row_from(text: str, toponyms: Sequence[Toponym], first: int) -> int:
+    """Return how many names stand in the row that begins with toponym `first`."""
+    last = first
+    while last + 1 < len(toponyms):
+        gap = text[toponyms[last].end : toponyms[last + 1].start]
+        if not _LIST_GOES_ON.fullmatch(gap):
+            break
+        last += 1
+    return last + 1 - first
+
+
+def _rows(text: str, toponyms: Sequence[Toponym]) -> list[int]:
+    """Return how many names stand in the row that each toponym is part of: "A, B, C and D" are four."""
+    starts = [0]
+    for k, (here, following) in enumerate(pairwise(toponyms), start=1):
+        gap = text[here.end : following.start] if here.end <= following.start else ""
+        if not _LIST_GOES_ON.fullmatch(gap) or here.kind == "adjective":
+            starts.append(k)
+    ends = [*starts[1:], len(toponyms)]
+    return [end - start for start, end in zip(starts, ends, strict=True) for _ in range(start, end)]
+
+
+def _links(
+    text: str, toponyms: Sequence[Toponym], k: int, gap: str, rows: Sequence[int]
+) -> list[Link]:
     """Return how toponym `k` and the next one are linked; `gap` is the text between them."""
     here, following = toponyms[k], toponyms[k + 1]
     if _COMMA.match(gap) or (
@@ -206,6 +208,8 @@ def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Lin
         if here.kind == "adjective" or _MEASURED.match(text, following.end):
             return []  # "Borovsk lies 80 km off, Kaluga 160 km to the west"
         kind: LinkKind = "list" if _enumerates(text, toponyms, k) else "apposition"
+        if rows[k] >= LONG_ROW and "," in gap:
+            return [Link(inner=k, outer=k + 1, kind="run")]
         links = [Link(inner=k, outer=k + 1, kind=kind)]
         before = toponyms[k - 1] if k else None
         if (
@@ -220,6 +224,13 @@ def _links(text: str, toponyms: Sequence[Toponym], k: int, gap: str) -> list[Lin
         return [Link(inner=k + 1, outer=k, kind="phrase")]
     if _INSIDE.match(gap):
         return [Link(inner=k, outer=k + 1, kind="phrase")]
+    if _LIES.match(gap):
+        members = [k]
+        while members[-1] and _LIST_GOES_ON.fullmatch(
+            text[toponyms[members[-1] - 1].end : toponyms[members[-1]].start]
+        ):
+            members.append(members[-1] - 1)
+        return [Link(inner=member, outer=k + 1, kind="phrase") for member in members]
     return []
 
 
@@ -247,33 +258,6 @@ def _side_by_side(text: str, toponyms: Sequence[Toponym], k: int) -> bool:
     return bool(re.fullmatch(r"\s?,\s", text[toponyms[k].end : toponyms[k + 1].start]))
 
 
-def _type_word(text: str, toponym: Toponym) -> tuple[str, frozenset[str]] | None:
-    """Return the type word beside a toponym and the kinds of place that it announces."""
-    if match := _AFTER_TYPE.match(text, toponym.end):
-        word = match[1].lower()
-        # "Washington state", "Amur River"; but "Moscow region", "Georgia country music"
-        if word in TYPE_WORDS and word not in (
-            "capital",
-            "country",
-            "nation",
-            "port",
-            "town",
-            "village",
-        ):
-            return word, TYPE_WORDS[word]
-    if match := _BEFORE_TYPE.search(text, max(0, toponym.start - 28), toponym.start):
-        word = match[1].lower()
-        if word in TYPE_WORDS:
-            whole = match[0]
-            if (
-                " of" in whole
-                or match[1][0].isupper()
-                or word in ("capital", "city", "town", "village")
-            ):
-                return word, TYPE_WORDS[word]
-    return None
-
-
 def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...], list[int]]:
     """Group mentions into nodes: one sense per document unless the text qualifies a name twice.
 
@@ -283,7 +267,7 @@ def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...],
     qualified: list[str] = [""] * len(toponyms)
     outer_of: set[int] = set()
     for link in cues.links:
-        if link.kind == "list":
+        if link.kind in ("list", "run"):
             continue
         outer_of.add(link.outer)
         if link.kind in ("apposition", "title") and not qualified[link.inner]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.geodesy import great_circle_km
@@ -30,6 +31,9 @@ _PAIR: Final = re.compile(
 _DECIMAL: Final = re.compile(
     r"(?:\(|\bat |coordinates:? )(-?\d{1,2}\.\d{3,8}),\s?(-?\d{1,3}\.\d{3,8})"
 )
+#: without these there are no coordinates to look for
+_DEGREE_SIGN: Final = re.compile(r"[°º]|degrees")
+_DECIMALS: Final = re.compile(r"\.\d{3,8},")
 #: nearer than this to the given point, the gazetteer's place is the one that is meant
 _SAME_KM: Final = 30.0
 #: what a pair of degrees and minutes leaves open
@@ -59,7 +63,7 @@ def coordinates(text: str) -> list[Coordinates]:
     [(-29.3, 149.82)]
     """
     found = []
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text) if _DEGREE_SIGN.search(text) else ():
         parts = match.groups()
         lat, lon = _angle(parts[0:4]), _angle(parts[5:9])
         lat = -lat if parts[4][0] in "Ss" else lat
@@ -67,7 +71,7 @@ def coordinates(text: str) -> list[Coordinates]:
         found.append(Coordinates(match.start(), match.end(), lat, lon))
     found.extend(
         Coordinates(match.start(1), match.end(), float(match[1]), float(match[2]))
-        for match in _DECIMAL.finditer(text)
+        for match in (_DECIMAL.finditer(text) if _DECIMALS.search(text) else ())
     )
     return sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180)
 
@@ -82,13 +86,19 @@ def located_names(document: Document, toponyms: Sequence[Toponym]) -> dict[str, 
     if not found:
         return {}
     tokens = tokenize(document.text)
+    named = sorted((t for t in toponyms if t.kind == "name"), key=lambda t: t.end)
+    at, begun = 0, -1  # names and coordinates are walked once, however many a sentence has
+    before: dict[str, None] = {}
     out: dict[str, Place] = {}
     for each in found:
         start, _ = tokens.sentences[tokens.sentence_at(each.start)]
-        before = [
-            t for t in toponyms if start <= t.start and t.end <= each.start and t.kind == "name"
-        ]
-        names = list(dict.fromkeys(t.text for t in before))
+        if start != begun:
+            begun, before = start, {}
+        while at < len(named) and named[at].end <= each.start:
+            if named[at].start >= start:
+                before[named[at].text] = None
+            at += 1
+        names = list(islice(before, 2))
         if not names and document.title:
             names = [document.title.split(",")[0].strip()]
         if len(names) == 1 and names[0] not in out:

@@ -6,9 +6,9 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-__all__ = ["home_odds"]
+__all__ = ["home_odds", "spellings"]
 
 #: spellings and institutions of the United States
 _AMERICAN: Final = frozenset(
@@ -37,25 +37,27 @@ _BRITISH: Final = frozenset(
 )
 _AMERICAS: Final = ("US", "PR")
 _COMMONWEALTH: Final = ("GB", "IE", "CA", "AU", "NZ", "ZA", "IN")
-_MARKS: Final = str.maketrans(dict.fromkeys('.,;:!?()[]"“”', " "))
 #: odds, as logs, that one marker adds, and the most that all may add
 _PER_MARKER: Final = 0.6
 _MOST: Final = 2.4
-#: so much of a text is looked at
-_READ: Final = 20_000
 
 
-def home_odds(text: str) -> Mapping[str, float]:
+def spellings(words: Collection[str]) -> tuple[int, int]:
+    """Return how many words are American and how many are British, Irish or of the Commonwealth."""
+    return len(_AMERICAN.intersection(words)), len(_BRITISH.intersection(words))
+
+
+def home_odds(words: Collection[str]) -> Mapping[str, float]:
     """Return factors by which a text's spelling changes the odds of countries; 1 for all others.
 
     Examples
     --------
-    >>> odds = home_odds("Councillors said the centre would cancel its summer programme.")
+    >>> odds = home_odds("councillors said the centre would cancel its summer programme".split())
     >>> odds["GB"] > 1 > odds["US"]
     True
     """
-    words = set(text[:_READ].lower().translate(_MARKS).split())
-    lean = _PER_MARKER * (len(words & _BRITISH) - len(words & _AMERICAN))
+    american, british = spellings(words)
+    lean = _PER_MARKER * (british - american)
     if not lean:
         return {}
     lean = min(max(lean, -_MOST), _MOST) / 2

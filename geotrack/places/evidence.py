@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.places.evidence_weights import (
-    COUNTRY_SHARE,
+    FAIR_SHARE,
     NO_COUNTRY_SHARE,
     OTHER_SHARE,
+    PRESS_SHARE,
 )
 from geotrack.places.namesakes import GROUPS, NOWHERE
 
@@ -23,29 +24,33 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from geotrack.places.context import Node
+    from geotrack.places.evidence_weights import Weights
     from geotrack.places.namesakes import Namesakes
 
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
 __all__ = [
+    "Home",
     "Slate",
     "country_share",
     "division_share",
+    "home_shares",
     "influence",
     "nearness",
     "slate_of",
-    "type_fit",
 ]
 
-_COUNTRY, _ADMIN1, _CAPITAL = (GROUPS.index(name) for name in ("country", "admin1", "capital"))
+_COUNTRY, _ADMIN1, _ADMIN2, _CAPITAL = (
+    GROUPS.index(name) for name in ("country", "admin1", "admin2", "capital")
+)
+#: groups that are divisions or countries: these names say where the text is
+_AREAS: Final = np.array([name in ("country", "admin1") for name in GROUPS])
+_TOWNS: Final = np.array([name in ("city", "capital", "suburb") for name in GROUPS])
 #: groups that are small enough to be near something
 _POINT: Final = np.array(
     [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
 )
-#: groups that have police, schools and a mayor of their own
-_CIVIC: Final = np.array([name in ("city", "capital", "suburb", "admin2") for name in GROUPS])
 #: where the kernels of nearness fall to a quarter, in radii of the Earth, squared
 _NEAR: Final = np.float32((40.0 / 6371.0) ** 2)
 _FAR: Final = np.float32((250.0 / 6371.0) ** 2)
@@ -60,8 +65,27 @@ _DIVISION_SHARE: Final = np.float32(0.05)
 #: how near, on average, what lies in a division is to one of its points
 _NEAR_IN: Final = np.float32(0.1)
 _FAR_IN: Final = np.float32(0.6)
+#: share of what towns say of each other's country where a text is no local news
+LOOSE_TOWNS: Final = 0.5
+#: log10 of the inhabitants of a town that needs no forgiving for being small
+_LARGE_TOWN: Final = 5.5
 #: share of the document that lies near any point by chance
 _BACKGROUND: Final = np.float32(0.01)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What words and source of a text say of where it is at home.
+
+    `odds` are factors of countries' shares that its spelling suggests (`home_odds`), `address` those of
+    the country of its address; `local` is how likely it is local news (`locality`), `years` are
+    those that it names.
+    """
+
+    odds: Mapping[str, float]
+    address: Mapping[str, float]
+    local: float
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,8 +93,11 @@ class Slate:
     """All candidates of a document, shape ``(n,)`` each, node after node.
 
     `start` holds the first row of every node and an end mark. `country` and `admin1` are numbered
-    anew from 0 (nowhere); `land_prior` is each country's share before anything is read. `points` are
-    the rows of settlements, counties and facilities; `near` and `far` their kernels.
+    anew from 0 (nowhere); `land_prior` is each country's share before anything is read. `says` is
+    how much a candidate says about a town's and about a division's or country's whereabouts, shape
+    ``(2, n)``, `voice` which of these it listens to. `points` are the rows of settlements, counties and facilities; `near`
+    and `far` their kernels. `size` is the log10 of the inhabitants below `_LARGE_TOWN`; `local` the
+    probability that the text is local news.
     """
 
     namesakes: tuple[Namesakes, ...]
@@ -85,15 +112,20 @@ class Slate:
     points: Integers
     near: Floats
     far: Floats
+    says: Floats
+    voice: Integers
+    smallness: Floats
+    local: np.float32
 
 
 def slate_of(
-    namesakes: Sequence[Namesakes], influences: Floats, odds: Mapping[str, float]
+    namesakes: Sequence[Namesakes],
+    influences: Floats,
+    home: Home,
+    weights: Weights,
 ) -> Slate:
-    """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`.
-
-    `odds` are factors of countries' shares that the text itself suggests (`home_odds`).
-    """
+    """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`."""
+    local = home.local
     sizes = np.array([len(n.places) for n in namesakes], dtype=np.int64)
     start = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=start[1:])
@@ -105,7 +137,12 @@ def slate_of(
     prior = np.full(lands, NO_COUNTRY_SHARE, dtype=np.float32)
     for number, row in enumerate(first[1:], start=1):
         land = places[row].country or ""
-        prior[number] = COUNTRY_SHARE.get(land, OTHER_SHARE) * odds.get(land, 1.0)
+        share = PRESS_SHARE.get(land, OTHER_SHARE) * home.odds.get(land, 1.0)
+        anywhere = (1.0 - local) * FAIR_SHARE + local * share
+        prior[number] = anywhere * home.address.get(land, 1.0)
+    towns_say = weights.towns_say * (LOOSE_TOWNS + (1.0 - LOOSE_TOWNS) * local)
+    voice = np.where(_AREAS[group], weights.areas_say, np.where(_TOWNS[group], towns_say, 1.0))
+    size = np.concatenate([n.static[:, 0] for n in namesakes])
     points = np.flatnonzero(_POINT[group])
     at = np.concatenate([n.xyz for n in namesakes])[points]
     chord2 = np.maximum(2.0 - 2.0 * (at @ at.T), 0.0)
@@ -126,6 +163,10 @@ def slate_of(
         points=points,
         near=near * near * weigh,
         far=far * far * weigh,
+        says=np.stack([voice, np.ones(len(group))]).astype(np.float32),
+        voice=np.where(_TOWNS[group], 0, 1),
+        smallness=np.where(_TOWNS[group], np.maximum(_LARGE_TOWN - size, 0), 0).astype(np.float32),
+        local=np.float32(local),
     )
 
 
@@ -171,33 +212,73 @@ def influence(
 
 
 def country_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
-    """Return the log of the document's share of each candidate's country, its own name left out."""
-    nodes = len(influences)
-    mass = _mass(slate.node, slate.country, belief, nodes, slate.lands)
-    heard = influences.sum(axis=1, keepdims=True)
+    """Return the log of the document's share of each candidate's country, its own name left out.
+
+    What other names say is heard in two voices: of a town's country, names of countries and divisions
+    say much and other towns little ("from A to B" says hardly anything of B's country); of a division
+    or country, all say the same.
+    """
+    held = belief * slate.says
+    spoken = _summed(slate.node, len(influences), held)
+    heard = (spoken @ influences.T)[slate.voice, slate.node]
     free = _PRIOR_MENTIONS + _ANYWHERE * heard
-    share = (influences @ mass + free * slate.land_prior) / (heard + free)
-    found: Floats = np.log(share[slate.node, slate.country])
+    there = _heard_of(slate, slate.country, slate.lands, held, influences)
+    found: Floats = np.log((there + free * slate.land_prior[slate.country]) / (heard + free))
     return found
 
 
 def division_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
     """Return the log of the share of a candidate's division among the places in its country.
 
-    0 for whole countries, which lie in no division.
+    0 for whole countries, which lie in no division. Heard in two voices as `country_share`.
     """
-    nodes = len(influences)
-    inside = np.where(slate.admin1 > 0, belief, np.float32(0))
-    mass = _mass(slate.node, slate.admin1, inside, nodes, slate.divisions)
-    whole = _mass(slate.node, slate.country, inside, nodes, slate.lands)
-    heard = (influences @ whole)[slate.node, slate.country]
+    held = belief * slate.says * (slate.admin1 > 0)
+    there = _heard_of(slate, slate.admin1, slate.divisions, held, influences)
+    heard = _heard_of(slate, slate.country, slate.lands, held, influences)
     free = _PRIOR_MENTIONS + _ANYWHERE * heard
-    share = (influences @ mass)[slate.node, slate.admin1] + free * _DIVISION_SHARE
-    found: Floats = np.log(share / (heard + free))
+    found: Floats = np.log((there + free * _DIVISION_SHARE) / (heard + free))
     capital = slate.group == _CAPITAL
     found[capital] = np.maximum(found[capital], _CAPITAL_SHARE)
     found[slate.group == _COUNTRY] = 0.0
     return found
+
+
+def _heard_of(
+    slate: Slate, number: Integers, numbers: int, held: Floats, influences: Floats
+) -> Floats:
+    """Return how much other names say of each candidate's country or division, in its voice."""
+    nodes = len(influences)
+    mass = _summed(slate.node * numbers + number, nodes * numbers, held)
+    mass = mass.reshape(len(held), nodes, numbers)
+    mass[:, :, 0] = 0.0
+    found: Floats = (influences @ mass)[slate.voice, slate.node, number]
+    return found
+
+
+def _summed(at: Integers, count: int, weights: Floats) -> Floats:
+    """Return the sums of each row of weights by their places, shape ``(len(weights), count)``."""
+    rows = len(weights)
+    places = (at + count * np.arange(rows)[:, None]).ravel()
+    summed = np.bincount(places, weights=weights.ravel(), minlength=rows * count)
+    found: Floats = summed.reshape(rows, count).astype(np.float32)
+    return found
+
+
+def home_shares(slate: Slate, sure: Floats, influences: Floats) -> tuple[Floats, Floats]:
+    """Return how much smallness is forgiven in the division and in the country of a candidate.
+
+    `sure` are the beliefs before any name was heard: a name that is certain by itself tells where the
+    text is at home, and there small places are named, too.
+    """
+    nodes = len(influences)
+    heard = influences.sum(axis=1)
+    free = _PRIOR_MENTIONS + _ANYWHERE * heard
+    columns = []
+    for number, numbers in ((slate.admin1, slate.divisions), (slate.country, slate.lands)):
+        mass = influences @ _mass(slate.node, number, sure, nodes, numbers)
+        share = mass[slate.node, number] / (heard + free)[slate.node]
+        columns.append((share * slate.smallness).astype(np.float32))
+    return columns[0], columns[1]
 
 
 def _mass(node: Integers, number: Integers, belief: Floats, nodes: int, numbers: int) -> Floats:
@@ -235,19 +316,3 @@ def nearness(slate: Slate, belief: Floats, influences: Floats) -> tuple[Floats, 
         near[areas] = np.log((_NEAR_IN * held + free * _BACKGROUND) / (heard + free))
         far[areas] = np.log((_FAR_IN * held + free * _BACKGROUND) / (heard + free))
     return near, far
-
-
-def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
-    """Return 1 where a word beside the name announces a candidate's kind, and where it is civic.
-
-    Civic: the text speaks of the name's police, schools, mayor or residents as of a town's.
-    """
-    fits = np.zeros(len(slate.node), dtype=np.float32)
-    civic = np.zeros(len(slate.node), dtype=np.float32)
-    for k, node in enumerate(nodes):
-        first, last = slate.start[k], slate.start[k + 1]
-        if node.kinds:
-            fits[first:last] = [place.kind in node.kinds for place in slate.namesakes[k].places]
-        if node.civic:
-            civic[first:last] = _CIVIC[slate.group[first:last]]
-    return fits, civic

@@ -1,7 +1,7 @@
 """How much each kind of evidence weighs, in natural-log units of odds.
 
-`WEIGHTS` were fitted by ``geotrack/data/build/resolver.py`` on generated documents and on masked
-appositions of open text (see ``docs/resolver.md``); `COUNTRY_SHARE` and the link weights follow from
+`WEIGHTS` were fitted by ``tools/data/resolver.py`` on generated documents and on masked
+appositions of open text (see ``docs/resolver.md``); `PRESS_SHARE` and the link weights follow from
 the reasoning given beside them. No evaluation corpus took part.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-__all__ = ["COUNTRY_SHARE", "FEATURES", "WEIGHTS", "Weights"]
+__all__ = ["FAIR_SHARE", "FEATURES", "PRESS_SHARE", "SURE", "WEIGHTS", "Weights"]
 
 #: what is added up for every candidate, in the order of the columns
 FEATURES: Final = (
@@ -20,12 +20,17 @@ FEATURES: Final = (
     "primary",  # its own name, not an alternate one
     "alien",  # another name altogether, of a small settlement: powers of ten below 3 million
     "minor",  # known only to lists of post offices, townships and airfields
+    "slight",  # a division smaller than most: tens of prominence below 55
+    "seat",  # a division in which a large town of the same name lies
+    "renown",  # more names than others of its size, as a log10
     "type",  # a type word beside the name fits ("Lexington County")
     "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
     "admin1_share",  # log of its division's share of its country in the document
     "near",  # log of the share of the document within some 40 km
     "far",  # the same within some 250 km
+    "home",  # smallness forgiven in a division of which the text surely speaks
+    "land",  # the same for a country
 )  # fmt: skip
 
 
@@ -33,31 +38,36 @@ FEATURES: Final = (
 class Weights:
     """Weights of the evidence, in natural-log units of odds; see `FEATURES` for the first ones."""
 
-    population: float = 1.92
+    population: float = 2.1
     unknown: float = -0.5
     capital: float = 1.4
     suburb: float = -1.0
-    country: float = 15.9
-    admin1: float = 12.3
-    admin2: float = 7.2
-    area: float = 12.5
-    facility: float = 7.5
-    other: float = 8.0
+    country: float = 16.9
+    admin1: float = 13.3
+    admin2: float = 8.2
+    area: float = 13.5
+    facility: float = 8.5
+    other: float = 9.0
     primary: float = 3.0
     alien: float = -1.3
     minor: float = -1.0
-    type: float = 5.5
+    slight: float = -2.0
+    seat: float = -2.5
+    renown: float = 0.5
+    type: float = 7.0
     civic: float = 2.0
-    country_share: float = 1.13
-    admin1_share: float = 0.85
-    near: float = 0.57
-    far: float = 0.4
+    country_share: float = 1.33
+    admin1_share: float = 0.7
+    near: float = 0.8
+    far: float = 0.6
+    home: float = 1.0
+    land: float = 0.25
     #: spelling of the text (0 or 1): "centre" is hardly ever American
     dialect: float = 1.0
     #: "Paris, Texas": right in all but about one case in a hundred
-    apposition: float = 6.0
+    apposition: float = 9.0
     #: the same as the title of an article, which says what it is about: no figure outweighs it
-    heading: float = 10.0
+    heading: float = 12.0
     #: "Paris in Texas", "the Texas town of Paris"
     phrase: float = 3.5
     #: "Ohio, Kentucky and Indiana": side by side, rarely one in the other
@@ -67,22 +77,36 @@ class Weights:
     #: near something in that country: 19 of 20 references within 200 km are
     vicinity: float = 3.0
     #: scale of the claims' distances and directions
-    claim: float = 1.0
+    claim: float = 1.6
+    #: a former name held in a year that the text names; as much is lost if all are later
+    held: float = 2.0
+    #: loss of a town that the text calls by another name, its own
+    otherwise: float = 4.0
     #: a government is meant: its capital or country
     metonym: float = 3.0
+    #: what is said of the country or division by names of countries and divisions, and by towns
+    #: (of a division or country, towns say as much as any name)
+    areas_say: float = 6.75
+    towns_say: float = 0.2
     #: a title or dateline counts more among the other names
     title: float = 0.5
+    #: what the source of a document names counts so much more among the other names
+    publication: float = 1.0
     #: names nearer in the text count more, to this much beyond the base of 1
     nearness: float = 1.5
     #: score of a place that the gazetteer lacks: to begin with, per log of the number of namesakes,
     #: and as a share of what the context says for the best candidate
-    absent: float = 1.4
+    absent: float = 0.0
     common: float = 1.25
     unlisted: float = 0.31
+    #: gain of that score for each unit of log odds by which the recognizer is less sure than `SURE`
+    doubt: float = 1.5
     #: loss of that score where the best candidate is of a kind that is listed completely
     complete: float = 3.0
-    #: divides the scores before they become probabilities
-    temperature: float = 1.3
+    #: divides the scores before they become probabilities: alone, and what is added in local news,
+    #: where what names say of each other is said several times over
+    temperature: float = 1.0
+    warming: float = 0.8
 
     def without(self, *names: str) -> Weights:
         """Return the weights with some of the evidence ignored."""
@@ -91,19 +115,18 @@ class Weights:
 
 WEIGHTS: Final = Weights()
 
-#: share of the places named in English-language news by country; other countries have
-#: `OTHER_SHARE` each. General knowledge of what such news is about, to a factor of two
-COUNTRY_SHARE: Final = {
-    "US": 0.36, "GB": 0.09, "CA": 0.05, "AU": 0.035, "IN": 0.03, "CN": 0.025, "RU": 0.025,
-    "FR": 0.025, "DE": 0.02, "JP": 0.015, "IE": 0.012, "NZ": 0.01, "ZA": 0.012, "IL": 0.015,
-    "IT": 0.015, "ES": 0.012, "MX": 0.012, "BR": 0.01, "IQ": 0.012, "IR": 0.01, "SY": 0.01,
-    "UA": 0.012, "PK": 0.01, "AF": 0.01, "EG": 0.01, "TR": 0.01, "NG": 0.01, "KR": 0.008,
-    "KP": 0.006, "PS": 0.008, "SA": 0.007, "BE": 0.006, "NL": 0.006, "CH": 0.006, "GR": 0.006,
-    "SE": 0.005, "PL": 0.006, "AT": 0.004, "NO": 0.004, "DK": 0.004, "PT": 0.004, "LB": 0.005,
-    "JO": 0.004, "YE": 0.004, "SD": 0.004, "KE": 0.005, "TH": 0.004, "VN": 0.005, "ID": 0.006,
-    "PH": 0.006, "MY": 0.004, "HK": 0.004, "TW": 0.004, "AR": 0.004, "CO": 0.004, "VE": 0.004,
-    "CU": 0.004, "HT": 0.003, "GE": 0.004, "LY": 0.004, "AE": 0.004, "SO": 0.003, "ET": 0.003,
+#: share of every country in a text that is no local news: the same for all
+FAIR_SHARE: Final = 0.1
+#: log odds of the recognizer from which a name is no doubt one of a place
+SURE: Final = 2.5
+
+#: where local news in English are at home: each country's share; other countries have `OTHER_SHARE`
+#: each. By what newspapers there are, to a factor of two; it counts only as far as a text is local
+#: (`geotrack.places.locality`)
+PRESS_SHARE: Final = {
+    "US": 0.5, "GB": 0.14, "CA": 0.08, "AU": 0.05, "IN": 0.05, "IE": 0.02, "NZ": 0.015, "ZA": 0.015,
+    "NG": 0.01, "PH": 0.01, "PK": 0.008, "KE": 0.006, "GH": 0.004, "SG": 0.004, "HK": 0.004, "JM": 0.003,
 }  # fmt: skip
 #: share of every other country, and of what lies in no country
-OTHER_SHARE: Final = 0.0015
+OTHER_SHARE: Final = 0.001
 NO_COUNTRY_SHARE: Final = 0.02

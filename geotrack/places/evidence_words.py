@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.geodesy import great_circle_km
+from geotrack.places.former import STILL, former_of
 from geotrack.places.namesakes import SETTLEMENTS
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class Explainer:
             reasons.extend(self._company(n, place))
             if self._largest(n):
                 reasons.append(f"the best known of {rivals} places of that name")
+        for former in former_of(node.name):
+            if former.means(place) and former.until < STILL:
+                reasons.insert(0, f"called {former.name} until {former.until}")
         if self.slate.namesakes[n].loose:
             reasons.append(f"listed as {place.name}")
         return tuple(reasons[:REASONS])

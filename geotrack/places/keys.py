@@ -13,7 +13,7 @@ from typing import Final
 
 from geotrack.names import normalize
 
-__all__ = ["KEY_BITS", "MAX_WORDS", "name_key", "phrase_parts", "word_hash"]
+__all__ = ["KEY_BITS", "MAX_WORDS", "name_key", "phrase_parts", "spelled_key", "word_hash"]
 
 KEY_BITS: Final = 48
 #: names of more words than this are not in the gazetteer
@@ -79,6 +79,20 @@ def name_key(name: str) -> int:
         return -1
     multiplier, addend = phrase_parts(name)
     return -1 if multiplier == 1 else finish(addend)
+
+
+def spelled_key(name: str) -> str:
+    """Return the form that all spellings with one key share; empty if the name cannot be looked up.
+
+    Examples
+    --------
+    >>> spelled_key("Saint-Denis")
+    'st denis'
+    """
+    if len(name) > _MAX_LENGTH:
+        return ""
+    words = normalize(name).split()
+    return "" if len(words) > MAX_WORDS else " ".join([_SAME.get(word, word) for word in words])
 
 
 def finish(value: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,11 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from geotrack.names import normalize
+from geotrack.places.englishforms import LARGE_TOWN, own_english_forms
+from geotrack.places.former import former_of
 from geotrack.places.keys import name_key
-from geotrack.places.store import ALTERNATE, Hit
+from geotrack.places.looseforms import loose_forms
+from geotrack.places.renown import renown_of
+from geotrack.places.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
-__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes", "variants"]
+__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes"]
 
 #: what kinds count as alike when they are weighed against each other
 GROUPS: Final = (
@@ -45,8 +48,12 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 #: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
 #: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
 #: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
-#: is so small that only lists of post offices, townships or airfields have it
-STATIC: Final = ("population", "unknown", *GROUPS[1:], "primary", "alien", "minor")
+#: is so small that only lists of post offices, townships or airfields have it; how far a first-order
+#: division lies below others in prominence; whether a large town of the name lies in it; and how many more names than others of its size it has
+STATIC: Final = (
+    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "slight", "seat", "renown",
+)  # fmt: skip
+
 
 #: number of a country, division or county that a place does not have
 NOWHERE: Final = 0
@@ -56,36 +63,22 @@ LIMIT: Final = 50
 LISTED: Final = 1000
 #: a longer name is no name
 LONGEST: Final = 120
-#: roles of a name that are as good as the own name: demonym and abbreviation
-_GIVEN_ROLES: Final = frozenset({2, 3})
+#: roles of a name that are as good as the own name: a name given by hand, demonym and abbreviation
+_GIVEN_ROLES: Final = frozenset({PRIMARY, DEMONYM, ABBREVIATION})
 _COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
 #: groups too large to be near something
 _LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: so many of a name's places, the best known, lead to what is near them
 _LEADING: Final = 3
-_PRIMARY, _ALIEN, _MINOR = (STATIC.index(name) for name in ("primary", "alien", "minor"))
+_PRIMARY, _ALIEN, _MINOR, _SLIGHT, _SEAT, _RENOWN = (
+    STATIC.index(name) for name in ("primary", "alien", "minor", "slight", "seat", "renown")
+)
+#: the same where that town lies in another division
+_SEAT_ELSEWHERE: Final = 0.5
+#: prominence of a division that is as well known as towns of its name (10: ten times the inhabitants)
+_DIVISION: Final = 55
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
-
-_MODIFIERS: Final = re.compile(
-    r"^(?:the|downtown|uptown|central|greater|metro|metropolitan|upstate|rural|inner|outer|mainland|"
-    r"(?:north|south)(?:-?\s?(?:east|west))?(?:ern)?(?:most)?|(?:east|west)(?:ern)?(?:most)?|"
-    r"(?:city|town|township|village|county|state|province|republic|kingdom|municipality|borough|"
-    r"region|district|island|port|gulf|lake|prefecture|oblast|governorate)\sof(?:\sthe)?|"
-    r"(?:ciudad|cidade|ville|citt[aà]|pueblo|villa|municipio|munic[ií]pio|commune)\sd[eio])\s+"
-)  # fmt: skip
-_HEADS: Final = re.compile(
-    r"^(.+?)\s+(?:(?:international|regional|municipal|central|general|memorial|metropolitan|county|"
-    r"city|community|district|public|state|main|federal|air|naval|military|army)\s+)*"
-    r"(?:airport|airfield|hospital|jail|prison|courthouse|court|school|schools|station|harbou?r|base|"
-    r"university|college|library|stadium|city|town|township|village|area|region|metro|state|county|"
-    r"province|district|parish|borough|island|harbor|city\s+hall|medical\s+center)$"
-)
-_SPELLED: Final[Mapping[str, str]] = {
-    "st": "saint", "saint": "st", "ft": "fort", "fort": "ft", "mt": "mount", "mount": "mt",
-    "ste": "sainte", "sainte": "ste", "n": "north", "s": "south", "e": "east", "w": "west",
-    "&": "and", "and": "&",
-}  # fmt: skip
 
 
 class Leads(NamedTuple):
@@ -107,7 +100,7 @@ class Namesakes:
 
     `xyz` are unit vectors, shape ``(n, 3)``; `country`, `admin1`, `admin2` number the divisions
     that a place lies in (0: none known); `group` indexes `GROUPS`; `static` are the columns of the
-    evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km;
+    evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km; `ids` are GeoNames' (0: none);
     `loose` tells that only a variant of the name was found, `pinned` that the user settled it. The
     first `known` are weighed in any text, the others (villages at the end) where it leads to them;
     `leads` is what these places lead to, `left_out` counts those that were dropped.
@@ -122,6 +115,7 @@ class Namesakes:
     group: Integers
     static: Floats
     radius: Floats
+    ids: Integers
     known: int
     leads: Leads
     loose: bool = False
@@ -140,43 +134,13 @@ class Namesakes:
             group=self.group[rows],
             static=self.static[rows],
             radius=self.radius[rows],
+            ids=self.ids[rows],
             loose=self.loose,
             pinned=self.pinned,
             known=len(rows),
             leads=self.leads,
             left_out=self.left_out + len(self.places) - len(rows),
         )
-
-
-def variants(name: str) -> Iterator[str]:
-    """Yield other forms of a name to look up when the gazetteer does not know it, closest first.
-
-    Examples
-    --------
-    >>> list(variants("the Port of Ulm"))[0]
-    'Ulm'
-    """
-    stripped = re.sub(r"[’']s?$", "", name.strip())
-    lowered = stripped.casefold()
-    start = 0
-    while match := _MODIFIERS.match(lowered[start:]):
-        start += match.end()
-    bare = stripped[start:] if len(lowered) == len(stripped) else stripped
-    if bare and bare != name:
-        yield bare
-    words = bare.split()
-    for k, word in enumerate(words[:8]):
-        if other := _SPELLED.get(word.rstrip(".").casefold()):
-            yield " ".join([*words[:k], other, *words[k + 1 :]])
-    if len(bare) > 4 and bare.endswith("s"):
-        yield bare[:-1]
-    if match := _HEADS.match(bare.casefold()):
-        yield bare[: match.end(1)]
-    if "," in bare:
-        yield bare.split(",", 1)[0]
-    for mark in ("(", "/", "–", "-"):
-        if mark in bare and (head := bare.split(mark, 1)[0].strip()):
-            yield head
 
 
 def _leads(
@@ -236,11 +200,14 @@ class NamesakeTable:
         loose: bool = False,
         pinned: bool = False,
         roles: Sequence[int] = (),
+        weights: Sequence[int] = (),
+        renown: Sequence[int] = (),
         minor: int = 0,
     ) -> Namesakes:
         """Return places as columns.
 
-        `roles` says how the name stands to each, where it is known; the last `minor` are villages.
+        `roles` says how the name stands to each and `weights` and `renown` how prominent and how often
+        named it is, where this is known; the last `minor` are villages.
         """
         key, known = normalize(name), name_key(name)
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
@@ -273,6 +240,24 @@ class NamesakeTable:
                     static[row, _PRIMARY] = 0.5
                 else:
                     static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
+            if kind == _ADMIN1 and weights:
+                static[row, _SLIGHT] = max(_DIVISION - weights[row], 0) / 10
+        own_english_forms(key, places, static[:, _PRIMARY], static[:, _ALIEN])
+        seats = {
+            (country[row], admin1[row])
+            for row, place in enumerate(places)
+            if group[row] < SETTLEMENTS
+            and place.population >= LARGE_TOWN
+            and static[row, _PRIMARY] == 1.0
+        }
+        for row, kind in enumerate(group if seats else ()):
+            if kind in (_ADMIN1, _ADMIN2):
+                here = (country[row], admin1[row]) in seats
+                static[row, _SEAT] = 1.0 if here else _SEAT_ELSEWHERE
+        towns = [row for row, kind in enumerate(group) if kind < SETTLEMENTS]
+        if towns:
+            counted = [renown[row] for row in towns] if renown else [0] * len(towns)
+            static[towns, _RENOWN] = renown_of([places[row] for row in towns], counted)
         major = len(places) - minor
         static[major:, _MINOR] = 1.0
         xyz = xyz.astype(np.float32)
@@ -286,6 +271,7 @@ class NamesakeTable:
             group=np.array(group, dtype=np.int64),
             static=static,
             radius=np.array([place.radius_km for place in places], dtype=np.float32),
+            ids=np.array([place.geonameid or 0 for place in places], dtype=np.int64),
             loose=loose,
             pinned=pinned,
             known=min(major, LIMIT),
@@ -295,7 +281,7 @@ class NamesakeTable:
     def _look_up(self, name: str) -> Namesakes:
         villages: Namesakes | None = None
         if len(name) <= LONGEST:
-            for k, form in enumerate((name, *variants(name))):
+            for k, form in enumerate((name, *loose_forms(name))):
                 hits = self._ask(form)
                 if not hits:
                     continue
@@ -303,16 +289,42 @@ class NamesakeTable:
                 if minor < len(hits) or villages is None:
                     places = tuple(hit.place for hit in hits)
                     roles = [hit.role for hit in hits]
-                    found = self.columns(form, places, roles=roles, loose=k > 0, minor=minor)
+                    found = self.columns(
+                        form,
+                        places,
+                        roles=roles,
+                        weights=[hit.prominence for hit in hits] if self._ranked else (),
+                        renown=[hit.renown for hit in hits],
+                        loose=k > 0,
+                        minor=minor,
+                    )
                     if minor < len(hits):
                         return found
                     villages = found
         return villages or self.columns(name, ())
 
+    @property
+    def _ranked(self) -> bool:
+        """Whether the gazetteer says how prominent places are."""
+        return hasattr(self.gazetteer, "hits")
+
     def _ask(self, name: str) -> list[Hit]:
         """Return the places of a name that have coordinates, the best known first."""
         hits = getattr(self.gazetteer, "hits", None)
         if hits is not None:
-            return [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
-        found = self.gazetteer.candidates(name, limit=LISTED)
-        return [Hit(place, 0, ALTERNATE) for place in found if place.settled]
+            found = [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
+            return self._with_former(name, found)
+        places = self.gazetteer.candidates(name, limit=LISTED)
+        return [Hit(place, 0, ALTERNATE) for place in places if place.settled]
+
+    def _with_former(self, name: str, hits: list[Hit]) -> list[Hit]:
+        """Return the places of a name with the one that bore it once, before the villages."""
+        if self.gazetteer.name != "bundled":
+            return hits
+        more = []
+        for former in former_of(name):
+            if not any(former.means(hit.place) for hit in hits):
+                now = self.gazetteer.candidates(former.today, limit=5)
+                more += [Hit(place, 0, ALTERNATE) for place in now if former.means(place)][:1]
+        known = sum(hit.prominence >= 0 for hit in hits)
+        return [*hits[:known], *more, *hits[known:]]

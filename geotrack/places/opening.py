@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from geotrack.errors import NotFoundError
 from geotrack.places.geonames import GeoNamesGazetteer
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["open_gazetteer"]
 
+#: endings of imported files; the second was usual when they were SQLite files
+_IMPORTED: Final = (".places", ".sqlite")
+
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
     """Return the gazetteer that the settings name, with the editor's place list before it.
 
-    `Settings.gazetteer` is ``bundled``, the path of an imported file (ending ``.sqlite``), a live
+    `Settings.gazetteer` is ``bundled``, the path of an imported file (``world.places``), a live
     geocoder of geopy's (``live:nominatim``), or a name that a plug-in registered.
 
     Raises
@@ -43,7 +46,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     found: Gazetteer
     if name.startswith("live:"):
         found = LiveGazetteer(settings, name.removeprefix("live:"))
-    elif name.endswith(".sqlite"):
+    elif name.endswith(_IMPORTED):
         if not Path(name).is_file():
             raise NotFoundError("no such gazetteer file", where=name)
         found = GeoNamesGazetteer(name)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.errors import UsageError
+from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.places.countries import country_rows
+from geotrack.places.locating import locate
+from geotrack.places.suggestions import with_suggestions
 
 if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer
@@ -16,9 +20,14 @@ __all__ = ["place_of_reference"]
 
 _COORDINATES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*")
 _CODE: Final = re.compile(r"[A-Za-z]{2}[-.][A-Za-z0-9]{1,4}(?:[-.][A-Za-z0-9]{1,8})?")
+#: a listed place of the name this near to given coordinates, in km, is the one they are of
+_SAME_KM: Final = 30.0
+#: bearers of a name that are looked through, and countries of theirs that are told
+_BEARERS: Final = 1000
+_LANDS: Final = 5
 
 
-def place_of_reference(gazetteer: Gazetteer, reference: str) -> Place:
+def place_of_reference(gazetteer: Gazetteer, reference: str, *, name: str | None = None) -> Place:
     """Return the place that a reference stands for.
 
     Parameters
@@ -28,36 +37,88 @@ def place_of_reference(gazetteer: Gazetteer, reference: str) -> Place:
     reference
         An ISO code of a country (``KP``, ``PRK``) or of a division (``US-GA``, ``CA-ON``; GeoNames'
         own codes do as well: ``CA-08``), a GeoNames id (``524901``), coordinates (``52.5,13.4``), or a
-        name that the gazetteer knows.
+        name that the gazetteer knows, also with what it lies in (``Paris, Texas``).
+    name
+        The name that is settled by the reference: with a country or division, its bearer there is
+        meant, and coordinates keep the name; None: the reference alone.
 
     Raises
     ------
     UsageError
-        If nothing answers to the reference; the message says what was tried.
+        If nothing answers to the reference, or no place of the name lies there; the message says what
+        was tried, and which listed names are nearest.
 
     Examples
     --------
     >>> from geotrack.places import BundledGazetteer
-    >>> place_of_reference(BundledGazetteer(), "US-GA").name
+    >>> gazetteer = BundledGazetteer()
+    >>> place_of_reference(gazetteer, "US-GA").name
     'Georgia'
+    >>> place_of_reference(gazetteer, "NL", name="Rotterdam").kind
+    'city'
     """
     text = " ".join(reference[:200].split())
     if match := _COORDINATES.fullmatch(text):
         lat, lon = float(match[1]), float(match[2])
         try:
-            return Place(name=f"{match[1]},{match[2]}", lat=lat, lon=lon, gazetteer="user")
+            point = Place(name=name or f"{match[1]},{match[2]}", lat=lat, lon=lon, gazetteer="user")
         except ValueError as error:
             raise UsageError(f"{text!r} are no coordinates: {error}") from error
+        return point if name is None else _like_listed(gazetteer, point)
     found = _by_code(gazetteer, text)
+    an_area = found is not None and found.kind in ("country", "admin1", "admin2")
+    if found is not None and an_area and name is not None and not text.isdecimal():
+        return _within(gazetteer, name, found)
     if found is None:
-        named = gazetteer.candidates(text, limit=1)
-        found = named[0] if named else None
+        named = locate(gazetteer, text, limit=1)
+        found = named[0].place if named else None
     if found is None:
-        raise UsageError(
+        message = (
             f"{text!r} names no place: give a country code (KP), a division (US-GA), a GeoNames id,"
             " coordinates (52.5,13.4), or another name"
         )
+        raise UsageError(with_suggestions(gazetteer, text, message))
     return found
+
+
+def _like_listed(gazetteer: Gazetteer, point: Place) -> Place:
+    """Return a point with kind and country of the listed place of its name there, if there is one."""
+    assert point.lat is not None
+    assert point.lon is not None
+    for place in gazetteer.candidates(point.name):
+        if place.lat is None or place.lon is None:
+            continue
+        if great_circle_km(point.lat, point.lon, place.lat, place.lon) <= _SAME_KM:
+            return replace(place, name=point.name, lat=point.lat, lon=point.lon, gazetteer="user")
+    return point
+
+
+def _within(gazetteer: Gazetteer, name: str, area: Place) -> Place:
+    """Return the best known bearer of a name in a country or division, or that area itself."""
+    bearers = gazetteer.candidates(name, limit=_BEARERS)
+    for place in bearers:
+        if place == area or (place.geonameid and place.geonameid == area.geonameid):
+            return place
+    inside = [place for place in bearers if _lies_in(place, area)]
+    if inside:
+        return inside[0]
+    if not bearers:
+        raise UsageError(with_suggestions(gazetteer, name, f"{name!r}: no place of that name"))
+    lands = list(dict.fromkeys(place.country for place in bearers if place.country))
+    raise UsageError(
+        f"no {name} is listed in {area.name}; there is one in {', '.join(lands[:_LANDS])}"
+        + (" and elsewhere" if len(lands) > _LANDS else "")
+    )
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if place.country != area.country or not place.settled:
+        return False
+    if area.kind == "country":
+        return True
+    if area.kind == "admin1":
+        return place.admin1 == area.admin1
+    return (place.admin1, place.admin2) == (area.admin1, area.admin2)
 
 
 def _by_code(gazetteer: Gazetteer, text: str) -> Place | None:

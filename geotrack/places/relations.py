@@ -14,6 +14,7 @@ import numpy as np
 
 from geotrack.geodesy import COMPASS, EARTH_RADIUS_KM
 from geotrack.interval import Interval
+from geotrack.modes import mode_row
 from geotrack.places.namesakes import GROUPS, SETTLEMENTS
 from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from geotrack.model import Claim, Mode
+    from geotrack.model import Claim
     from geotrack.places.context import Cues
     from geotrack.places.evidence_weights import Weights
     from geotrack.places.namesakes import Namesakes
@@ -61,11 +62,6 @@ _CITY_KM: Final = 30.0
 
 #: claims whose figure bounds how far apart two places are
 _MEASURED: Final = frozenset({"position", "distance", "duration"})
-#: km/h that a whole trip averages, lowest and highest
-_SPEEDS: Final[Mapping[Mode, tuple[float, float]]] = {
-    "rail": (15.0, 320.0), "road": (10.0, 130.0), "air": (120.0, 1000.0), "sea": (4.0, 80.0),
-    "river": (2.0, 60.0), "foot": (1.0, 8.0), "cycle": (5.0, 40.0), "unknown": (2.0, 900.0),
-}  # fmt: skip
 #: edge-to-edge measuring and careless points
 _SLACK_KM: Final = 5.0
 #: gain of a pair that fits a stated distance: chance pairs of namesakes hardly ever do
@@ -208,6 +204,7 @@ def factor_of(
         "chain": weights.apposition,
         "phrase": weights.phrase,
         "list": weights.enumeration,
+        "run": weights.apposition,
         "containment": weights.containment,
     }[statement.kind]
     if not weight:
@@ -285,6 +282,10 @@ def containment_factor(
     gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
     fits = inside(inner, outer)
     gain[:-1, :-1] = weight * fits
+    if kind == "run":
+        # in a long row a name holds the one before it where it is best known as a country or division
+        wide = np.isin(outer.group, (_COUNTRY, _ADMIN1))
+        gain[:-1, :-1] *= wide & wide[0]
     if kind in ("apposition", "title", "containment"):
         # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
         least = min(weight, _UNLISTED_FITS)
@@ -321,7 +322,7 @@ def claim_factor(
     if claim.kind in _MEASURED and claim.interval is not None:
         stated = claim.interval
         if DIMENSION.get(claim.unit or "km") == "time":
-            slowest, fastest = _SPEEDS[claim.mode]
+            slowest, fastest = mode_row(claim.mode).trip_kmh
             reached = Interval(stated.low * slowest, stated.high * fastest)
             gain += _fit(km, reached, (1.0, 0.3, 0.3), reach) / 3.0
         elif claim.kind == "position" and claim.mode == "unknown":
@@ -339,6 +340,11 @@ def claim_factor(
     if not gain.any():
         return None
     padded = np.pad(np.maximum(gain, _MISFIT), ((0, 1), (0, 1)), constant_values=_UNLISTED)
+    # a figure that does not fit a name's only place is no sign of another one: it may be wrong
+    if len(km) == 1:
+        padded[-1] = padded[0]
+    if km.shape[1] == 1:
+        padded[:, -1] = padded[:, 0]
     if claim.kind in ("position", "distance"):
         padded[:-1] += _FROM_TOWN * towns_in(origin).max(axis=1, keepdims=True)
         padded[:, :-1] += _FROM_TOWN * towns_in(destination).max(axis=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.places.evidence import country_share, division_share, nearness
+from geotrack.places.evidence import country_share, division_share, home_shares, nearness
 from geotrack.places.evidence_weights import FEATURES
 from geotrack.places.namesakes import GROUPS, STATIC
 
@@ -26,12 +26,21 @@ __all__ = ["Settled", "absent_score", "decide", "settle", "softmax"]
 
 #: at most so many rounds of passing beliefs after the first look; and when they count as standing
 ROUNDS: Final = 8
-STANDING: Final = 0.02
+STANDING: Final = 0.04
+#: from this round on beliefs move half-way only, so that two readings do not take turns for ever
+DAMPED: Final = 3
+#: probability from which a name tells for certain, by itself, where the text is at home
+CERTAIN: Final = 0.9
+#: share of what nearness counts where a text is no local news
+LOOSE_NEAR: Final = 0.8
+#: scores that differ by this much count as 1 to e in the number of like places
+ALIKE: Final = 3.0
 #: groups of which the gazetteer lists all
 COMPLETE: Final = np.array([name in ("country", "admin1", "admin2", "capital") for name in GROUPS])
 _CAPITAL: Final = GROUPS.index("capital")
 _LINEAR: Final = len(FEATURES)
 PRIMARY: Final = STATIC.index("primary")
+SEAT: Final = STATIC.index("seat")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,6 +67,7 @@ def settle(
     announced: tuple[Floats, Floats],
     factors: Sequence[Factor],
     extra: Floats,
+    doubt: Floats,
     weights: Weights,
 ) -> Settled:
     """Return what every candidate scores once the names agree.
@@ -74,6 +84,9 @@ def settle(
         Relations of two nodes that the text states.
     extra
         Scores to add as they are, shape ``(n,)``.
+    doubt
+        How much likelier than usual each name is none of a listed place, in log odds, shape
+        ``(nodes,)``.
     weights
         Weights of the evidence.
     """
@@ -82,13 +95,14 @@ def settle(
     width = len(STATIC)
     columns[:, :width] = np.concatenate([n.static for n in slate.namesakes])
     columns[:, width], columns[:, width + 1] = announced
+    columns[:, SEAT] *= 1 - announced[0]  # who says "province" does not mean the town
     width += 1
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
     silenced = _elsewhere(slate, factors)
     messages = [[np.zeros(side) for side in factor.gain.shape] for factor in factors]
     said = np.zeros(len(slate.node), dtype=np.float32)
     unsaid = np.zeros(len(influences))
-    belief = np.zeros(len(slate.node), dtype=np.float32)
+    belief = alone = np.zeros(len(slate.node), dtype=np.float32)
     score = prior = context = base
     # another Pari than the capital that some call so may well be missing
     foreign = (slate.group == _CAPITAL) & (columns[:, PRIMARY] == 0)
@@ -98,21 +112,30 @@ def settle(
         heard = influences if turn else silent
         columns[:, width + 1] = country_share(slate, belief, heard)
         columns[:, width + 2] = division_share(slate, belief, heard)
-        columns[:, width + 3], columns[:, width + 4] = nearness(slate, belief, heard)
+        # the obscure do not lift each other: in a text without a home, a neighbor counts no more than
+        # it would by itself
+        known = np.minimum(belief, alone)
+        known += slate.local * (belief - known)
+        columns[:, width + 3], columns[:, width + 4] = nearness(slate, known, heard)
+        columns[:, width + 3 : width + 5] *= LOOSE_NEAR + (1 - LOOSE_NEAR) * slate.local
         context = columns[:, width + 1 :] @ vector[width + 1 :]
         plain = base + context
         if factors:
-            lacking = absent_score(slate, plain, context, complete, weights)
+            lacking = absent_score(slate, plain, context, complete, doubt, weights)
             said, unsaid = _pass_messages(slate, factors, messages, plain + said, lacking + unsaid)
-        if turn == 0:
-            prior = plain
         score = plain + said
         before, belief = belief, softmax(slate.start, score)
         if silenced is not None:
             belief = belief * silenced
+        if turn == 0:
+            prior, alone = plain, belief
+            sure = np.where(belief > CERTAIN, belief, np.float32(0))
+            columns[:, width + 5], columns[:, width + 6] = home_shares(slate, sure, influences)
         if turn and float(np.abs(belief - before).max()) < STANDING:
             break
-    lacking = absent_score(slate, plain, context, complete, weights) + unsaid
+        if turn >= DAMPED:
+            belief = np.float32(0.5) * (belief + before)
+    lacking = absent_score(slate, plain, context, complete, doubt, weights) + unsaid
     return Settled(
         score=score,
         prior=prior,
@@ -129,22 +152,32 @@ def absent_score(
     plain: Floats,
     context: Floats,
     complete: npt.NDArray[np.bool_],
+    doubt: Floats,
     weights: Weights,
 ) -> npt.NDArray[np.float64]:
     """Return the score of what the gazetteer lacks, per node.
 
-    It is the likelier the more places share the name, and the better the context supports the best
-    candidate, for an unlisted place would lie thereabouts, too. `complete` are the candidates of whose
+    It is the likelier the more places share the name about equally, and the better the context supports
+    the best candidate, for an unlisted place would lie thereabouts, too. `complete` are the candidates of whose
     kind all are listed: countries, divisions and counties, and capitals.
     """
     start = slate.start
     best = [start[n] + int(plain[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
     found: npt.NDArray[np.float64] = (
         weights.absent
-        + weights.common * np.log(np.diff(start))
+        + weights.common * np.log(_alike(start, plain))
         + weights.unlisted * context[best].astype(np.float64)
         - weights.complete * complete[best]
+        + weights.doubt * doubt
     )
+    return found
+
+
+def _alike(start: npt.NDArray[np.int64], plain: Floats) -> Floats:
+    """Return how many places of each name are about as likely as the best: one for a famous name."""
+    sizes = np.diff(start)
+    best = np.repeat(np.maximum.reduceat(plain, start[:-1]), sizes)
+    found: Floats = np.add.reduceat(np.exp((plain - best) / ALIKE), start[:-1])
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from geotrack.toponyms.finishing import Found
     from geotrack.toponyms.matching import Match
 
-__all__ = ["FAC", "MISC", "ORG", "PER", "STANDS_ALONE", "Evidence", "free", "region"]
+__all__ = ["FAC", "MISC", "ORG", "PER", "STANDS_ALONE", "Evidence", "free"]
 
 PER: Final = LABELS.index("PER")
 ORG: Final = LABELS.index("ORG")
@@ -38,6 +39,25 @@ class Evidence:
     place: list[float]
     matches: Sequence[Match]
     single: Mapping[int, int]
+    _runs: list[tuple[int, int]] = field(default_factory=list, compare=False, repr=False)
+
+    def region(self, m: Match, label: int) -> tuple[int, int]:
+        """Return the first and last word of the stretch with this label around a match."""
+        labels, runs = self.labels, self._runs
+        first, last = m.first, m.last
+        if (
+            not runs
+        ):  # once a document: walking from every match is quadratic where a label goes on and on
+            start = 0
+            for _, group in groupby(labels):
+                end = start + sum(1 for _ in group)
+                runs.extend([(start, end - 1)] * (end - start))
+                start = end
+        if first > 0 and labels[first - 1] == label:
+            first = runs[first - 1][0]
+        if last + 1 < len(labels) and labels[last + 1] == label:
+            last = runs[last + 1][1]
+        return first, last
 
     def match_at(self) -> dict[int, Match]:
         """Return the match that covers each word."""
@@ -47,13 +67,3 @@ class Evidence:
 def free(found: Sequence[Found]) -> set[int]:
     """Return the words that are taken by toponyms."""
     return {i for f in found for i in range(f.first, f.last + 1)}
-
-
-def region(labels: list[int], m: Match, label: int) -> tuple[int, int]:
-    """Return the first and last word of the stretch with this label around a match."""
-    first, last = m.first, m.last
-    while first > 0 and labels[first - 1] == label:
-        first -= 1
-    while last + 1 < len(labels) and labels[last + 1] == label:
-        last += 1
-    return first, last

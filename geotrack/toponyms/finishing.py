@@ -11,6 +11,7 @@ from geotrack.toponyms.defined import defined
 from geotrack.toponyms.descriptions import descriptions
 from geotrack.toponyms.reading import Flag
 from geotrack.toponyms.roles import stands_for_government
+from geotrack.toponyms.travelwords import is_traveled_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +51,11 @@ def finish(
         adjective = bool(item.classes & _DEMONYM) and not item.classes & _NAME_OF_A_PLACE
         if adjective and not settings.demonyms:
             continue
-        if item.classes & ~_ALTERNATE == _FACILITY and not settings.facilities:
-            continue
         start, end = reading.starts[item.first], reading.ends[item.last]
+        if item.classes & ~_ALTERNATE == _FACILITY and not (
+            settings.facilities or is_traveled_to(reading.text, start, end)
+        ):
+            continue
         if _dotted(reading, item, end):
             end += 1
         toponyms.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
-from geotrack.toponyms.evidence import FAC, MISC, ORG, STANDS_ALONE, free, region
+from geotrack.toponyms.evidence import FAC, MISC, ORG, STANDS_ALONE, free
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.reading import Flag
 
@@ -56,7 +56,7 @@ def with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> list
             continue
         if not m.classes & (_ADMIN | _CITY | _ABBREVIATION) or m.classes & _ALTERNATE:
             continue
-        first, last = region(labels, m, label)
+        first, last = evidence.region(m, label)
         if first != m.first or last == m.last:
             continue
         here, single = flags[m.first], m.first == m.last
@@ -86,7 +86,7 @@ def with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> list
         label = labels[m.first]
         if label not in {ORG, FAC} or not m.classes & (_ADMIN | _CITY):
             continue
-        first, last = region(labels, m, label)
+        first, last = evidence.region(m, label)
         if last != m.last or first == m.first:
             continue
         if m.first == m.last and reading.flags[m.first] & _NO_HEAD:

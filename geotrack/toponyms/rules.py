@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.names import NameClass
 from geotrack.toponyms import shapes
 from geotrack.toponyms.decoding import LABELS
-from geotrack.toponyms.evidence import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free, region
+from geotrack.toponyms.evidence import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.organizations import with_heads, with_tails
 from geotrack.toponyms.reading import Flag
@@ -179,7 +179,7 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
             continue
         label = labels[m.first]
         if label:
-            first, last = region(labels, m, label)
+            first, last = evidence.region(m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
             titled = label == PER and first == m.first and following & _FLAG_TITLE
             if (first, last) != (m.first, m.last) and not titled:
@@ -205,7 +205,7 @@ def _with_demonyms(reading: Reading, found: list[Found], evidence: Evidence) -> 
         label = labels[m.first]
         within = False
         if label in {PER, ORG, MISC, FAC}:
-            first, last = region(labels, m, label)
+            first, last = evidence.region(m, label)
             following = reading.flags[m.last + 1] if m.last + 1 < len(labels) else 0
             if label == PER and last > m.last and not following & _FLAG_TITLE:
                 continue
@@ -286,7 +286,7 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
         name = " ".join(words[m.first : m.last + 1])
         if sure[name] >= 2 and name not in persons:
             label = labels[m.first]
-            if label == 0 or (label == ORG and region(labels, m, label) == (m.first, m.last)):
+            if label == 0 or (label == ORG and evidence.region(m, label) == (m.first, m.last)):
                 kept.append(Found(m.first, m.last, m.classes, 0.6))
     return kept
 

@@ -14,6 +14,7 @@ from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import apply
 from geotrack.toponyms.second import reconsider
+from geotrack.toponyms.travelnames import with_travel_names
 from geotrack.toponyms.weights import load_weights
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Tagger:
         found = _spans(seen.targets, chances)
         evidence = _evidence(len(reading), seen.targets, chances, matches, single)
         found = apply(reading, found, evidence)
+        found = with_travel_names(reading, found, evidence, self._matcher)
         return finish(reading, found, matches, self._settings)
 
 

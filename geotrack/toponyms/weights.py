@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["Look", "Weights", "load_weights", "read_weights"]
 
 
+#: words whose features are weighed at once; longer than any news article
+_BLOCK: Final = 16_384
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A trained linear chain.
@@ -48,6 +52,9 @@ class Look:
             Feature numbers: shape ``(words, templates)``, at most 250 templates.
         """
         words, templates = features.shape
+        if words > _BLOCK:  # what is gathered is eight bytes a feature: a novel has 20 million
+            blocks = [features[k : k + _BLOCK] for k in range(0, words, _BLOCK)]
+            return np.concatenate([self.scores(block) for block in blocks])
         gathered = self.features.take(features.T).view(np.int8).reshape(templates, words * 8)
         total = np.add.reduce(gathered, axis=0, dtype=np.int16).reshape(words, 8)
         scores: npt.NDArray[np.float64] = total[:, : len(LABELS)] * self.scale

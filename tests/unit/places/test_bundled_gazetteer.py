@@ -224,3 +224,58 @@ def test_a_name_within_a_country_is_no_part_of_that_country(gazetteer):
     (island, *_) = gazetteer.candidates("South Island of New Zealand")
     assert (island.name, island.kind) == ("South Island", "island")
     assert gazetteer.candidates("southern New Zealand")[0].kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Florida", "US", "admin1"), ("Japan", "JP", "country"), ("Geneva", "CH", "city"), ("Cairo", "EG", "capital"),
+        ("Rotterdam", "NL", "city"), ("Sahara", None, "desert"), ("Andes", None, "range"), ("Corsica", "FR", "admin1"),
+        ("Kazan", "RU", "city"), ("Victoria", "AU", "admin1"), ("Salem", "IN", "city"), ("Denali", "US", "range"),
+    ],
+)  # fmt: skip
+def test_little_known_places_never_displace_the_known(gazetteer, name, country, kind):
+    hits = gazetteer.hits(name, limit=500)
+    assert (hits[0].place.country, hits[0].place.kind) == (country, kind)
+    minor = [hit.prominence < 0 for hit in hits]
+    assert minor == sorted(minor)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("LHR", "Heathrow"), ("EGLL", "Heathrow"), ("svo", "Sheremetyevo"), ("NLRTM", "Rotterdam"), ("SGSIN", "Singapore")],
+)  # fmt: skip
+def test_codes_of_airports_and_ports(gazetteer, code, name):
+    assert name in gazetteer.of_code(code).name
+
+
+@pytest.mark.parametrize("code", ["ZZZ", "LH", "TEX", "US-TX", "", "Zürich", "THE", "NASA"])
+def test_what_is_no_code_of_transport(gazetteer, code):
+    found = gazetteer.of_code(code)
+    assert found is None or found.kind in ("airport", "port")
+
+
+def test_a_natural_feature_is_not_listed_beside_the_land_it_is(gazetteer):
+    found = gazetteer.candidates("Florida", limit=500)
+    assert not [p for p in found if p.kind == "peninsula" and p.country in (None, "US")]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Scotforth", "GB", 54.02, -2.78), ("Cherry Hinton", "GB", 52.18, 0.17), ("Reykjadalsá", "IS", 65.7, -17.3),
+        ("Mount Pardoe", "AQ", -67.15, 50.18), ("Puerto Rico Trench", None, 19.8, -66.0),
+    ],
+)  # fmt: skip
+def test_little_known_places_are_listed(gazetteer, name, country, lat, lon):
+    found = [p for p in gazetteer.candidates(name) if p.country == country]
+    assert found
+    assert min(great_circle_km(p.lat, p.lon, lat, lon) for p in found) < 60
+
+
+def test_renown_tells_the_famous_from_the_rest(gazetteer):
+    renown = {
+        name: gazetteer.hits(name)[0].renown for name in ("Geneva", "Cairo", "Peoria", "Scotforth")
+    }
+    assert renown["Geneva"] > renown["Peoria"] > renown["Scotforth"]
+    assert renown["Cairo"] > renown["Peoria"]

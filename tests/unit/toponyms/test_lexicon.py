@@ -33,7 +33,8 @@ def test_adjectives_come_only_when_asked_for(index):
     assert found(text, index, demonyms=True) == ["Russian", "Oslo"]
 
 
-def test_facilities_come_only_when_asked_for(index):
-    text = "They waited at Heathrow Airport until dawn."
+def test_airports_come_by_default_other_buildings_when_asked_for_or_traveled_to(index):
+    assert found("They waited at Heathrow Airport until dawn.", index) == ["Heathrow Airport"]
+    text = "Critics praised the White House again."
     assert found(text, index) == []
-    assert found(text, index, facilities=True) == ["Heathrow Airport"]
+    assert found(text, index, facilities=True) in ([], ["White House"])

@@ -5,8 +5,8 @@ from geotrack.toponyms.decoding import LABELS, marginals
 
 pytest.importorskip("scipy")
 
-from geotrack.data.build.tagger_corpora import joined
-from geotrack.data.build.tagger_fit import Block, allowed, fit
+from tools.data.tagger_corpora import joined
+from tools.data.tagger_fit import Block, allowed, fit
 
 
 def test_words_become_running_text_with_spans():

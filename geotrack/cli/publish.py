@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geotrack.cli.options import check_output, read_input, reading_options, settings_of, write_text
 from geotrack.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.config import Settings
 
 __all__ = ["embed_command", "serve_command"]
 
@@ -37,7 +45,7 @@ def embed_command(page: str, url: str, width: int, height: int, oembed: str | No
         raise UsageError("--url is empty: give the address where the page will be published")
     title = page_title(read_input(page, make=": make it with `geotrack map`"))
     if oembed:
-        check_output(Path(oembed))
+        check_output(oembed, inputs=[page])
     click.echo(iframe(url, title=title, width=width, height=height))
     if oembed:
         write_text(oembed_of(url, title=title, width=width, height=height), oembed)
@@ -52,27 +60,96 @@ def embed_command(page: str, url: str, width: int, height: int, oembed: str | No
     help="0 takes a free one.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="A host name that visitors use, besides localhost. Repeatable.",
+)
+@click.option("--https", is_flag=True, help="A proxy in front speaks https.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(0, 64),
+    default=0,
+    help="Articles at once; 0: one a processor, at most 4.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(1, 600),
+    default=30.0,
+    show_default=True,
+    help="Time for one article.",
+)
+@click.option(
+    "--memory",
+    "memory_mb",
+    type=click.IntRange(128, 65536),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="Memory for one article.",
+)
+@click.option(
+    "--upload",
+    "body_mb",
+    type=click.FloatRange(0.1, 64),
+    default=8.0,
+    show_default=True,
+    metavar="MB",
+    help="Largest upload.",
+)
+@click.option(
+    "--characters",
+    type=click.IntRange(1000, 10_000_000),
+    default=200_000,
+    show_default=True,
+    help="Longest article.",
+)
+@click.option(
+    "--themes",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of theme files to choose from.",
+)
 @reading_options
-def serve_command(port: int, host: str, **options: Any) -> None:
-    """Run a small web page for pasting articles, on this machine only.
+def serve_command(port: int, host: str, names: tuple[str, ...], **options: Any) -> None:
+    """Run the web application: paste an article, see its map, correct its places.
+
+    It listens on this machine only, keeps nothing on disk, and fetches nothing without --network.
 
     \b
     geotrack serve
-    geotrack serve --port 9000
+    geotrack serve --port 9000 --themes themes/
+    geotrack serve --host 0.0.0.0 --name desk.example.org --https      behind a proxy
     """  # noqa: D301
-    from geotrack.serve import make_server
+    from geotrack.serve import Hosting, make_server
 
-    try:
-        server = make_server(settings_of(options), host=host, port=port)
-    except OSError as fault:
-        raise InputError(
-            f"{fault.strerror}: choose another --port or --host (--port 0 takes a free one)",
-            where=f"{host}:{port}",
-        ) from None
-    click.echo(f"http://{host}:{server.server_port}/   (Ctrl-C stops)", err=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        click.echo("stopped", err=True)
-    finally:
-        server.server_close()
+    ours = {
+        key: options.pop(key)
+        for key in ("https", "jobs", "seconds", "memory_mb", "body_mb", "characters", "themes")
+    }
+    hosting = Hosting(host=host, port=port, names=names, **ours)
+    with in_memory(settings_of(options)) as settings:
+        try:
+            server, listener = make_server(settings, hosting)
+        except OSError as fault:
+            raise InputError(
+                f"{fault.strerror}: choose another --port or --host (--port 0 takes a free one)",
+                where=f"{host}:{port}",
+            ) from None
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"http://{shown}:{listener.getsockname()[1]}/   (Ctrl-C stops)", err=True)
+        server.run([listener])
+    click.echo("stopped", err=True)
+
+
+@contextmanager
+def in_memory(settings: Settings) -> Iterator[Settings]:
+    """Yield the settings with answers of services kept in memory for all workers, as far as the system can."""
+    if not settings.network:
+        yield settings
+        return
+    shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 of Linux; a private folder in it
+    with tempfile.TemporaryDirectory(prefix="geotrack-", dir=shared) as folder:
+        yield replace(settings, access=replace(settings.access, cache=folder))

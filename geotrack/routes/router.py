@@ -10,6 +10,7 @@ from geotrack.config import Settings
 from geotrack.geodesy import great_circle
 from geotrack.interval import Interval
 from geotrack.model import Alternative, Line, Route
+from geotrack.modes import mode_row
 from geotrack.polygons import countries, country_indices
 from geotrack.routes.bounds import NETWORK_FACTORS, WINDING_MOST, great_circle_route
 from geotrack.routes.corridors import AREAS, LONGEST, NOUN, Found, Search, gc_between
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.model import Mode, Place
-    from geotrack.networks import Kind
 
 __all__ = ["BundledRouter"]
 
@@ -32,9 +32,6 @@ DETOUR_AIR: Final = 1.6
 #: a way that starts elsewhere in an area is shorter or longer by at most this many of its radii: roads of
 #: two towns are seldom longer than twice the straight line
 WITHIN_AREA: Final = 2.0
-_KIND: Final[dict[str, Kind]] = {
-    "rail": "rail", "road": "road", "sea": "sea", "foot": "road", "cycle": "road",
-}  # fmt: skip
 
 
 class BundledRouter:
@@ -85,12 +82,13 @@ class BundledRouter:
         gc_km = gc_between(origin, destination)
         slack = sum(p.radius_km for p in (origin, destination) if p.kind in AREAS)
         avoided = tuple(dict.fromkeys((*self.settings.avoid, *avoid)))
-        if mode not in _KIND:
+        kind = mode_row(mode).network
+        if kind is None:
             return _without_network(points, mode, slack, avoided)
         if gc_km < 0.05:
             note = "both ends are the same place"
             return great_circle_route(mode, gc_km, slack_km=slack + 1.0, note=note)
-        found = Search(_KIND[mode], points, avoided, self.settings.closed_passages).run(
+        found = Search(kind, points, avoided, self.settings.closed_passages).run(
             max(1, alternatives)
         )
         if mode == "sea" and not via and is_open(origin, destination):

@@ -80,6 +80,10 @@ def _view(array: Any) -> memoryview[Any]:
     return memoryview(array)
 
 
+#: stands for the cost of a node that is done with: nothing is cheaper
+_DONE: Final = -1.0
+
+
 class Roads:
     """A network arranged for searching: who is next to whom, as memory views."""
 
@@ -89,14 +93,14 @@ class Roads:
         self.net = net
         self.number = {code: i for i, code in enumerate(net.codes)}
         size, edges = len(net.lats), len(net.tail)
-        self.ahead = _view(
-            np.concatenate([[0], np.cumsum(np.bincount(net.tail, minlength=size))]).astype(np.int32)
-        )
-        self.behind = _view(
-            np.concatenate([[0], np.cumsum(np.bincount(net.head, minlength=size))]).astype(np.int32)
-        )
-        self.back = _view(np.argsort(net.head, kind="stable").astype(np.int32))
         self.tail, self.head = _view(net.tail), _view(net.head)
+        # edges at each node, those from it first; the other end of an edge is `ends` less this one
+        touching = np.concatenate([net.tail, net.head])
+        number = np.tile(np.arange(edges, dtype=np.int32), 2)
+        self.at = _view(number[np.argsort(touching, kind="stable")])
+        count = np.bincount(touching, minlength=size)
+        self.first = _view(np.concatenate([[0], np.cumsum(count)]).astype(np.int32))
+        self.ends = _view(net.tail.astype(np.int64) + net.head)
         self.length = _view(net.length)
         self.flags = _view(net.flags)
         self.country = _view(net.country)
@@ -152,6 +156,7 @@ def exact(graph: Roads, targets: Mapping[int, float]) -> Callable[[int], float]:
             known[node] = found
         return found
 
+    vars(rest)["known"] = known  # for loops that look before they call
     return rest
 
 
@@ -262,33 +267,50 @@ def shortest(
                     found, direct = cost, (k, j)
     true: dict[int, float] = dict(best)
     bounded = longest < inf
-    ahead, behind, back = graph.ahead, graph.behind, graph.back
-    tail, head, length = graph.tail, graph.head, graph.length
+    first, at, both, length = graph.first, graph.at, graph.ends, graph.length
+    plain = not levels and not mask and not avoid and only is None
+    remembered = getattr(lower, "known", {}).get
     flags, country = graph.flags, graph.country
-    done: set[int] = set()
+    cheapest, done = best.get, 0
     while heap:
         estimate, state = heappop(heap)
         if estimate >= found:
             break
-        if state in done:
-            continue
-        done.add(state)
-        if budget and len(done) > budget:
-            raise ExhaustedError
         cost = best[state]
+        if cost < 0:
+            continue
+        best[state] = _DONE
+        done += 1
+        if budget and done > budget:
+            raise ExhaustedError
         level, u = divmod(state, size) if levels else (0, state)
         if u in goal and level == levels and cost + goal[u][0] < found:
             found, last, direct = cost + goal[u][0], state, None
+        if plain:  # the same as below for the commonest question, which is most of all work
+            for e in at[first[u] : first[u + 1]]:
+                v, step = both[e] - u, length[e]
+                total = cost + (step * factors[e] if e in factors else step)
+                if total < cheapest(v, inf):
+                    rest = remembered(v)
+                    if rest is None:
+                        rest = lower(v)
+                    if bounded:
+                        real = true[u] + step
+                        if real + rest > longest:
+                            continue
+                        true[v] = real
+                    if total + rest < found:
+                        best[v] = total
+                        came[v] = (e, u)
+                        heappush(heap, (total + rest, v))
+            continue
         base = level * size
-        arcs = [(e, head[e]) for e in range(ahead[u], ahead[u + 1])]
-        for k in range(behind[u], behind[u + 1]):
-            e = back[k]
-            arcs.append((e, tail[e]))
-        for e, v in arcs:
+        for e in at[first[u] : first[u + 1]]:
+            v = both[e] - u
             new = v + base
             if level < levels and country[v] == through[level] and v not in grazed:
                 new += size
-            if new in done or (mask and flags[e] & mask):
+            if cheapest(new, inf) < 0 or (mask and flags[e] & mask):
                 continue
             if avoid and country[v] in avoid:
                 continue

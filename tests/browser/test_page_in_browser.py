@@ -7,7 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-GALLERY = sorted((ROOT / "maps").glob("*.html"))
+GALLERY = sorted((ROOT / "maps").rglob("*.html"))
 SLUGS = ("baltic-train", "honolulu-flight", "rio-naturalist")
 
 
@@ -31,6 +31,39 @@ def test_axe_finds_nothing_serious(opened, path, scheme):
         (v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found if v["impact"] in {"serious", "critical"}
     ]  # fmt: skip
     assert grave == []
+
+
+@pytest.mark.parametrize("path", [p for p in GALLERY if p.stem != "index"], ids=lambda p: p.stem)
+def test_a_phone_page_is_no_longer_than_four_screens(opened, path):
+    page = opened(path, width=390, height=844).page
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * 844
+
+
+def test_folds_of_a_phone_open_for_what_the_address_names_and_for_paper(opened, maps):
+    page = opened(maps / "baltic-train.html", "#claim=3", width=390, height=844).page
+    assert page.locator("li.claim.chosen").is_visible()
+    assert not page.locator("#article + *, .text").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".text").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 500, 720, 1100])
+def test_a_readers_map_shows_one_picture_and_its_whole_credit_at_every_width(opened, width):
+    page = opened(ROOT / "maps" / "reader" / "city-day.html", width=width, height=900).page
+    shown = page.locator(".sheet:visible")
+    assert shown.count() == 1
+    frame = shown.bounding_box()
+    assert frame["x"] >= 0
+    assert frame["x"] + frame["width"] <= width
+    smallest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('.sheet text')].filter(t => t.getClientRects().length)"
+        ".map(t => parseFloat(t.getAttribute('font-size')) * t.ownerSVGElement.clientWidth / t.ownerSVGElement.viewBox.baseVal.width))"
+    )
+    assert smallest >= 7
+    credit = page.locator("figcaption p").last
+    assert credit.inner_text().endswith("Natural Earth.")
+    box = credit.bounding_box()
+    assert box["x"] + box["width"] <= width
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -188,3 +221,27 @@ def test_hostile_article_stays_text(opened, analyze, tmp_path):
     at.quiet()
     assert at.page.locator("img").count() == 0
     assert "onerror" in at.page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_names_stay_on_the_map_and_off_its_controls(opened, maps, width):
+    page = opened(maps / "baltic-train.html", width=width, height=800).page
+    bad = page.evaluate("""() => {
+      const m = document.getElementById("map_1").getBoundingClientRect();
+      const controls = [...document.querySelectorAll("#map_1 .leaflet-control-zoom, #map_1 .leaflet-control-scale")].map(c => c.getBoundingClientRect());
+      const hit = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+      return [...document.querySelectorAll(".labels text")].filter(t => {
+        const r = t.getBoundingClientRect();
+        return r.left < m.left - 1 || r.right > m.right + 1 || r.top < m.top - 2 || r.bottom > m.bottom + 2
+          || (t.getAttribute("class") !== "stop-number" && controls.some(c => hit(r, c)));
+      }).map(t => t.textContent);
+    }""")
+    assert bad == []
+
+
+def test_a_page_with_a_single_place_shows_it(opened, analyze, tmp_path):
+    page = tmp_path / "one.html"
+    analyze("The mayor of Lima spoke on Monday.").save(page)
+    seen = opened(page)
+    seen.quiet()
+    assert seen.page.locator("path.leaflet-interactive").count() == 1

@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(
     (?:[^\W\d_]\.){2,}                      # U.S.  N.S.W.  a.m.
   | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?![^\W_])  # 1,099  8.45  20:30  3rd
   | \d++(?:[.,:]\d++)*+                     # 100 of "100km", 10:35 of "10:35am"
-  | [^\W\d_]+(?:[’'][^\W\d_]+)*             # Vladivostok  o'clock  Côte
+  | [^\W\d_]+(?:[’'‘ʻ][^\W\d_]+)*           # Vladivostok  o'clock  Côte
   | [^\w\s]+?                               # one mark
   | \w
     """,
@@ -85,7 +85,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                 if (
                     last in _ABBREVIATIONS
                     and len(mark[0]) == 1
-                    and not (last in _UNITS and _starts_anew(opener))
+                    and not (last in _UNITS and _after_unit(opener))
                 ):
                     continue
                 if len(last) == 1 and last.isalpha() and word[1][-1].isupper():
@@ -105,8 +105,29 @@ _ANEW: Final = frozenset(
 )
 
 
+#: capitals behind a unit's point that go on: "12 km. North of the ford"
+_POINTS: Final = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+_WORD_AFTER: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+
+
 def _starts_anew(following: str) -> bool:
     return following.split(" ", 1)[0].rstrip(",") in _ANEW
+
+
+def _after_unit(following: str) -> bool:
+    """Whether a new sentence begins behind the point of "km." or "min."."""
+    if _starts_anew(following):
+        return True
+    return (
+        bool(_WORD_AFTER.match(following))
+        and following.split(" ", 1)[0].rstrip(",").lower() not in _POINTS
+    )
+
+
+#: words of a text from where on equal words are kept once
+_LONG: Final = 50_000
 
 
 @lru_cache(maxsize=8)
@@ -121,6 +142,9 @@ def tokenize(text: str) -> Tokens:
     2
     """
     words = _TOKEN.findall(text)
+    if len(words) > _LONG:  # a novel says "the" a hundred thousand times; one of them is kept
+        once: dict[str, str] = {}
+        words = list(map(once.setdefault, words, words))
     starts: list[int] = []
     ends: list[int] = []
     end = 0

@@ -1,24 +1,28 @@
 """Document → claims: what an article states about travel.
 
-`GrammarReader` matches a grammar of constructions against the phrases of each sentence. Numbers are
-read in `numbers`, quantities in `quantities`, phrases in `phrases`; the constructions are data in
-`grammar_exclusions`, `grammar_facts`, `grammar_positions`, `grammar_trips` and `grammar_speeds`; `frames` reads who goes from where to
-where, `context` what pronouns and missing ends refer to.
+`DecidingReader` (the default) takes every figure for a candidate: `candidates` finds them, `kindfeatures` and
+`endfeatures` say what stands around them, `attaching` decides by trained weights (`learned`, `scorer`) what each is
+and between which ends it is told, `building` makes the claims. `entities` and `progress` know what the text has spoken
+of and how far the journey has come. `GrammarReader` matches constructions against the phrases of each sentence: it
+reads what has no figure and helps with those that have one. Movements are read by `movements`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geotrack.claims.deciding import DecidingReader
 from geotrack.claims.reader import GrammarReader
+from geotrack.config import Settings
+from geotrack.plugins import component
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.config import Settings
     from geotrack.model import Claim, Document, TimeExpression, Toponym
+    from geotrack.protocols import ClaimReader
 
-__all__ = ["GrammarReader", "find_claims"]
+__all__ = ["DecidingReader", "GrammarReader", "find_claims"]
 
 
 def find_claims(
@@ -38,4 +42,6 @@ def find_claims(
     >>> claim.kind, claim.value, claim.unit, claim.direction, claim.origin.text
     ('position', 12.0, 'km', 'N', 'Zakopane')
     """
-    return GrammarReader(settings).read(document, toponyms, times)
+    reader = (settings or Settings()).reader
+    made: ClaimReader = component("readers", reader)(settings)
+    return made.read(document, toponyms, times)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.modes import MODE_ROWS
+
 if TYPE_CHECKING:
     from geotrack.model import Mode
 
@@ -115,25 +117,7 @@ TRIPS: Final[dict[str, Mode]] = _modes(
     }
 )
 #: what one travels in; a noun before a trip, or after "by"
-VEHICLES: Final[dict[str, Mode]] = _modes(
-    {
-        """train trains rail railway railroad tram trams metro subway express locomotive trainride sleeper
-        carriage""": "rail",
-        """car cars bus buses taxi taxis cab coach coaches jeep jeeps truck trucks lorry lorries minibus van
-        vans motorcycle motorbike motorbikes scooter tuk-tuk rickshaw minivan limousine suv motorcade road roads
-        highway motorway freeway interstate vehicle vehicles automobile ambulance convoy autoroute expressway
-        turnpike shuttle carpool jeepney motorhome camper minicab songthaew tricycle""": "road",
-        """plane planes airplane airplanes aeroplane aircraft jet air helicopter helicopters chopper airliner
-        seaplane balloon floatplane flight""": "air",
-        """boat boats ship ships ferry ferries ferryboat sea steamer steamers steamship speedboat hovercraft hydrofoil
-        catamaran yacht schooner vessel frigate launch tanker freighter liner sloop brig motorboat destroyer
-        sailboat dinghy trawler submarine carrier barque""": "sea",
-        "river canoe canoes kayak kayaks raft rafts barge barges riverboat punt rowboat dugout": "river",
-        "foot walking": "foot",
-        "bicycle bicycles bike bikes cycle": "cycle",
-        "horse horseback camel mule donkey sled sledge sleigh cart wagon caravan horseback elephant stagecoach": "unknown",
-    }
-)
+VEHICLES: Final[dict[str, Mode]] = _modes({row.words: row.name for row in MODE_ROWS})
 #: named ways; "via the Karoo Highway"
 WAYS: Final[dict[str, Mode]] = _modes(
     {

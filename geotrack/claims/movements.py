@@ -1,234 +1,323 @@
-"""Claims without a figure: departures, arrivals, stops and legs, from the frames of a sentence."""
+"""Claims of movement: departures, arrivals, passages and legs, with one state carried through the text."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.context import mention_of
-from geotrack.claims.kinds import KINDS, LITERALS, UNDATED
-from geotrack.claims.lexicon import HALTS
-from geotrack.model import Claim
+from geotrack.claims.dating import UNDATED, Event, bare_verbs, date, kind_of_verb, stands_alone
+from geotrack.claims.motion import CLASSES
+from geotrack.claims.travellers import Subjects
+from geotrack.claims.vehicles import mode_of
+from geotrack.claims.waypoints import Waypoint, waypoints
+from geotrack.model import Claim, Confidence, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from geotrack.claims.kinds import Text
+    from geotrack.model import ClaimKind, ClaimStatus
 
-    from geotrack.claims.context import Context
-    from geotrack.claims.frames import Frame
-    from geotrack.claims.kinds import Phrase, Text
-    from geotrack.model import ClaimKind, Mention
+__all__ = ["movements"]
 
-__all__ = ["linked", "movements"]
-
-_MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _STAY = (
-    KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "TRIP", "STAY")
-)
-_PLACE: Final = KINDS["PLACE"]
-_AT: Final = frozenset((LITERALS["at"], LITERALS["in"]))
-_NEAR: Final = 400  #: characters between two entries of one log, at most
 _NAMES: Final = {
-    "departure": "departs-at", "arrival": "arrives-at", "leg": "goes-to", "stop": "stops-at",
+    "departure": "departs-at", "arrival": "arrives-at", "passage": "passes-at", "leg": "goes-to",
+    "stop": "stops-at",
 }  # fmt: skip
+_HALTING: Final = frozenset("with a stopping calling halting changing pausing touching".split())
+_ONWARD: Final = frozenset(
+    "then on onward onwards continue continues continued proceeded later".split()
+)
+_BACK_TO_BACK: Final = 2  #: words between the places of "to B from A"
+_MADE: Final = ("stated", "planned")
+_CERTAIN: Final = 0.9
+_REMEMBERED: Final = 0.6  #: an end that another sentence tells
+_ON_THE_WAY: Final = 2  #: sentences after which a stop was the end
 
 
-def movements(
-    text: Text,
-    items: Sequence[Phrase],
-    frames: Sequence[Frame],
-    span: tuple[int, int],
-    context: Context,
-) -> list[Claim]:
-    """Return departures and arrivals (with a time), stops and legs told in the sentence."""
-    out: list[Claim] = []
-    used: set[int] = set()
-    before: Mention | None = None
-    told = -1  # the last phrase of a verb's movement: a trip before it is the same one
-    for frame in _merged(items, frames):
-        kind = _kind(frame)
-        if kind is None or (frame.kind == _TRIP and frame.head <= told):
-            continue
-        if frame.kind != _TRIP:
-            told = frame.end
-        time = next((t for t in frame.times if t not in used or t == UNDATED), None)
-        if kind == "stop" and not _halts(text, items, frame.head):
-            continue
-        if kind == "stop" and not _names_halt(text, frame):
-            continue
-        if kind == "stop" and (time is None or not frame.arrivals or frame.status != "stated"):
-            continue
-        word = text.lower[items[frame.head].start]
-        if kind == "leg" and word == "sailed" and frame.times and not frame.arrivals:
-            kind = "departure"  # "sailed on Saturday"
-        if time is None and context.date is not None and context.date not in used:
-            time = context.date if kind in ("departure", "arrival") else None
-        if kind in ("departure", "arrival") and frame.status in ("negated", "counterfactual"):
-            kind = "leg"
-        at_place = before or _left_place(text, items, frame, context)
-        last, before = before, frame.destination or before
-        if kind in ("departure", "arrival"):
-            if not _names_halt(text, frame) and not _clear(text, items, frame):
-                continue
+@dataclass(slots=True, eq=False)
+class _State:
+    """Where the text is: `position`, what was left before it, where it all began, and how one travels."""
+
+    position: Mention | None = None
+    earlier: Mention | None = None
+    start: Mention | None = None
+    goal: Mention | None = None
+
+
+def movements(text: Text) -> list[Claim]:
+    """Return departures, arrivals, passages and legs in order of the text; may be empty."""
+    points = waypoints(text)
+    reader = _Walk(text)
+    steps: list[tuple[int, Waypoint | None]] = [(p.first, p) for p in points if p.role != "none"]
+    steps.extend((verb, None) for verb in bare_verbs(text, points))
+    for at, point in sorted(steps, key=lambda step: step[0]):
+        if point is None:
+            reader.move(at)
+        else:
+            reader.follow(point)
+    date(text, reader.events)
+    return reader.claims()
+
+
+class _Walk:
+    """One pass through a text: where its traveller is, and the movements told so far."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.events: list[Event] = []
+        self.state = _State()
+        self.states: dict[str | None, _State] = {}
+        self.subjects = Subjects(text)
+        self.reached: Event | None = None  # the last movement that came to a place
+        self.leaving: Event | None = None  # the last departure whose destination is not told yet
+        self.mentioned = -1  # the last sentence that tells of an earlier trip
+        self.told: set[tuple[int, Mention | None, Mention | None]] = set()
+        self.aside: Mention | None = None  # where a trip that is only mentioned begins
+        self.passed: list[tuple[Mention, int]] = []  # places on the way, with their sentences
+
+    def follow(self, point: Waypoint) -> None:
+        """Let a place that is left, reached or passed change the state."""
+        self._turn_to(point.sentence, point.first if point.verb is None else point.verb)
+        state, place = self.state, self._place(point)
+        if place is None:
+            lower, verb = self.text.lower, point.verb
+            told = lower[point.last - 1] not in ("home", "back")
             if (
-                text.lower[items[frame.head].start] == "due"
-                and "court" in text.lower[items[frame.head].end :][:8]
+                verb is not None
+                and told
+                and point.status in _MADE
+                and stands_alone(lower, verb, -1)
             ):
-                continue
-            if time is None and frame.lapse is None:
-                if frame.origin is None and frame.destination is None:
-                    continue
-                kind = "leg"
-            elif time is not None:
-                used.add(time)
-            if kind == "departure" and not frame.departures and at_place is not None:
-                frame.departures.append(at_place)
-            if kind == "departure" and not frame.arrivals and context.goal is not None:
-                frame.arrivals.extend(m for m in [context.goal] if m not in frame.departures)
-            elif (
-                kind == "arrival"
-                and not frame.arrivals
-                and (last or context.goal or context.here) is not None
-            ):
-                frame.arrivals.extend(
-                    m for m in [last or context.goal or context.here] if m is not None
-                )
-        elif time is not None:
-            used.add(time)
-        if kind == "leg" and not _settles(frame):
-            continue
-        start = text.tokens.starts[items[frame.head].start]
-        end = text.tokens.ends[items[frame.end].end - 1]
-        out.append(
-            Claim(
-                kind=kind,
-                start=start,
-                end=end,
-                text=text.source[start:end],
-                pattern=_NAMES[kind],
-                origin=frame.origin,
-                destination=frame.destination,
-                via=tuple(frame.via),
-                mode=frame.mode if kind != "stop" else "unknown",
-                traveller=frame.traveller,
-                time=None if time == UNDATED else time,
-                status=frame.status,
-                manner="visit" if frame.kind == _VISIT else None,
-                sentence=span,
+                self.move(verb)
+            return
+        if point.status == "past":
+            self.mentioned = point.sentence
+        elif self.mentioned == point.sentence:
+            point.status = "past"
+        event = self._event(point.first, point.last, point.sentence, point.verb, point.status)
+        if point.status in ("negated", "counterfactual", "past"):
+            if point.role == "start":
+                event.origin = self.aside = place
+            elif point.role in ("go", "goal"):
+                event.origin, event.destination, self.aside = self.aside, place, None
+            self.events.append(event)
+            return
+        self.aside = None
+        if self.passed and point.sentence - self.passed[-1][1] > _ON_THE_WAY:
+            self.passed = []
+        if self._on_the_way_back(point):
+            self.reached.via.append(place)  # type: ignore[union-attr]
+            return
+        on_the_way = point.role == "stop" and state.position is not None
+        if point.role == "via" or on_the_way:
+            event.kind = (
+                "stop" if on_the_way and _kind_of(self.text, point) == "stop" else "passage"
             )
+            event.destination = place
+            self.passed.append((place, point.sentence))
+            self.events.append(event)
+        elif point.role == "start":
+            self._leave(point, place, event)
+        else:
+            self._reach(point, place, event)
+
+    def _on_the_way_back(self, point: Waypoint) -> bool:
+        """Whether a place lies on the way just told: "to B via C", "to B, with a stop in C"."""
+        last = self.reached
+        if last is None or last.sentence != point.sentence or point.verb is None:
+            return False
+        if point.role == "via":
+            return last.verb == point.verb
+        return point.role == "stop" and not _HALTING.isdisjoint(
+            self.text.lower[point.verb - 2 : point.verb + 1]
         )
-    return out
 
+    def move(self, verb: int) -> None:
+        """Take a verb with a time but without a place: "she sailed at nine", "we docked at dusk"."""
+        sentence = self.text.tokens.sentence_at(self.text.tokens.starts[verb])
+        self._turn_to(sentence, verb)
+        event = self._event(verb, verb + 1, sentence, verb, "stated")
+        event.kind = kind_of_verb(self.text.lower, verb)
+        event.kind = "departure" if event.kind == "leg" else event.kind
+        last = self.reached
+        if last is not None and last.sentence == sentence and _of_trip(self.text, last.verb):
+            event.origin, event.destination = (
+                last.origin,
+                last.destination,
+            )  # "the train from A to B left"
+        elif event.kind == "departure":
+            event.origin = self.state.position
+            self.leaving = event
+        elif self.state.goal is not None:
+            event.origin, event.destination = self.state.position, self.state.goal
+            self.state.earlier, self.state.position = self.state.position, self.state.goal
+            self.state.goal = None
+        else:
+            event.origin, event.destination = self.state.earlier, self.state.position
+        self.events.append(event)
 
-def _merged(items: Sequence[Phrase], frames: Sequence[Frame]) -> list[Frame]:
-    """Join "entered the bay and reached the town": the first place is on the way."""
-    out: list[Frame] = []
-    for frame in frames:
-        last = out[-1] if out else None
+    def _turn_to(self, sentence: int, verb: int) -> None:
+        """Take up the state of whoever moves at a verb."""
+        key, how = self.subjects.of(sentence, verb)
+        if key not in self.states:
+            branch = replace(self.state) if how == "part" else _State()
+            self.states[key] = branch if self.states else self.state
+        if self.states[key] is not self.state:
+            self.state, self.reached, self.leaving, self.passed = self.states[key], None, None, []
+
+    def _leave(self, point: Waypoint, place: Mention, event: Event) -> None:
+        state, last = self.state, self.reached
         if (
             last is not None
-            and frame.kind == last.kind == _ARRIVE
-            and frame.status == last.status
-            and last.arrivals
-            and frame.arrivals
-            and frame.lapse is None
-            and (not frame.times or frame.times == last.times)
-            and frame.head - last.end <= 8
+            and last.sentence == point.sentence
+            and not last.told
+            and 0 <= point.first - last.last <= _BACK_TO_BACK
         ):
-            last.via.extend(last.arrivals)
-            last.arrivals, last.end = frame.arrivals, frame.end
+            last.origin, last.told, last.last = place, True, point.last  # "to B from A"
+            last.kind = "leg" if last.kind == "passage" else last.kind
+            return
+        if state.goal is not None and point.anaphor:
+            state.earlier, state.position, place = state.position, state.goal, state.goal
+        state.goal = None
+        if not _same(place, state.position):
+            state.earlier = state.position
+        state.position = place
+        state.start = state.start or place
+        event.kind, event.origin, event.told = "departure", place, True
+        self.events.append(event)
+        self.leaving, self.reached, self.passed = event, None, []
+
+    def _reach(self, point: Waypoint, place: Mention, event: Event) -> None:
+        state, leaving, onward = self.state, self.leaving, self.state.goal is not None
+        if state.goal is not None and _goes_on(self.text, point) and not _same(place, state.goal):
+            state.earlier, state.position = state.position, state.goal
+        state.goal = None
+        if _same(place, state.position):
+            kind = _kind_of(self.text, point)
+            event.kind = kind if kind in ("arrival", "stop") else "passage"
+            event.origin, event.destination = None if kind == "stop" else state.earlier, place
+            self.events.append(event)
+            self.reached = event
+            return
+        if (
+            point.role == "goal"
+            and leaving is not None
+            and leaving.destination is None
+            and leaving.verb == point.verb
+        ):
+            leaving.destination, leaving.last, state.goal = place, point.last, place
+            self.leaving = None
+            return
+        event.origin, event.destination = state.position, place
+        under_way = leaving is not None or onward
+        event.via = [
+            m for m, k in self.passed if (under_way or k == point.sentence) and not _same(m, place)
+        ]
+        self.passed = []
+        event.told = leaving is not None and leaving.sentence == point.sentence
+        if leaving is not None and leaving.destination is None:
+            leaving.destination = place
+        self.leaving = None
+        event.kind = _kind_of(self.text, point)
+        if event.kind == "stop":
+            self.events.append(replace(event, origin=None, via=[]))
+        if event.kind in ("passage", "stop") or (
+            event.kind == "departure" and point.role != "goal"
+        ):
+            event.kind = "leg"
+        self.events.append(event)
+        self.reached = event
+        if point.role == "goal":
+            state.goal = place
         else:
-            out.append(frame)
-    return out
+            state.earlier, state.position = state.position, place
+
+    def _event(
+        self, first: int, last: int, sentence: int, verb: int | None, status: ClaimStatus
+    ) -> Event:
+        begin = first if verb is None else min(verb, first)
+        return Event(
+            begin, max(last, -1 if verb is None else verb + 1), sentence, "leg", verb,
+            status=status, traveller=self.subjects.shown, mode=mode_of(self.text, sentence, begin, last),
+        )  # fmt: skip
+
+    def _place(self, point: Waypoint) -> Mention | None:
+        """Return the place of a waypoint: its own, or what "there", "home" and "the town" stand for."""
+        if not point.anaphor:
+            return _mention(self.text, point)
+        word = self.text.lower[point.last - 1]
+        if point.role == "start":
+            return self.state.position
+        if word in ("home", "back"):
+            return self.state.start if word == "home" else None
+        other = point.before
+        near = other is not None and point.sentence - other.sentence <= _ON_THE_WAY
+        return _mention(self.text, other) if other is not None and near else None
+
+    def claims(self) -> list[Claim]:
+        """Return what was found as claims."""
+        self.told = {event.ends for event in self.events if event.kind != "departure"}
+        return [c for event in self.events if (c := self._claim(event)) is not None]
+
+    def _claim(self, event: Event) -> Claim | None:
+        kind = event.kind
+        if event.time is None:
+            if (event.destination is None and event.kind != "departure") or kind in (
+                "passage",
+                "stop",
+            ):
+                return None
+            if event.origin is None and event.verb is None:
+                return None
+            if event.kind == "departure" and event.ends in self.told:
+                return None
+            kind = "leg"
+        elif kind == "leg" and event.clocked and not event.told and event.status in _MADE:
+            kind = "arrival"  # "back at the hut by nine"
+        tokens = self.text.tokens
+        start, end = tokens.starts[event.first], tokens.ends[event.last - 1]
+        certain = event.told or event.origin is None
+        return Claim(
+            kind=kind,
+            start=start,
+            end=end,
+            text=self.text.source[start:end],
+            pattern=_NAMES[kind],
+            origin=event.origin,
+            destination=event.destination,
+            via=tuple(event.via),
+            mode=event.mode,
+            traveller=event.traveller,
+            time=None if event.time == UNDATED else event.time,
+            status=event.status,
+            sentence=tokens.sentences[event.sentence],
+            confidence=Confidence(figure=_CERTAIN, ends=_CERTAIN if certain else _REMEMBERED),
+            inferred=() if certain else ("from",),
+        )
 
 
-_STRONG: Final = frozenset(
-    "left leave leaves departed departs depart departing arrived arrives arrive arriving sailed set due landed tied".split()
-)
-_DATED: Final = frozenset(
-    [KINDS[k] for k in ("TIME", "DUR", "COMMA", "BY", "HERE")]
-    + [LITERALS[w] for w in ("on", "at", "by", "later", "before")]
-)
+def _of_trip(text: Text, verb: int | None) -> bool:
+    return verb is not None and CLASSES[text.lower[verb]] == "TRIP"
 
 
-def _names_halt(text: Text, frame: Frame) -> bool:
-    """Whether a movement names a place, or a noun that is one: "reached the border"."""
-    return any(
-        m.toponym is not None
-        or m.start is None
-        or m.text[:1].isupper()
-        or not HALTS.isdisjoint(m.text.lower().split())
-        for m in (*frame.departures, *frame.arrivals)
-    )
-
-
-def _clear(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
-    """Whether a verb without place still tells of a departure or an arrival: "she arrived on the 20th"."""
-    if text.lower[items[frame.head].start] not in _STRONG:
+def _goes_on(text: Text, point: Waypoint) -> bool:
+    """Whether a movement goes on from where the last one was to end: "then flew on to"."""
+    if point.verb is None:
         return False
-    after = frame.head + 1
-    if after + 1 < len(items) and items[after].kind == LITERALS["in"]:
-        after += 1
-    return after < len(items) and items[after].kind in _DATED
+    near = text.lower[max(0, point.verb - 3) : point.first]
+    return not _ONWARD.isdisjoint(near)
 
 
-def _halts(text: Text, items: Sequence[Phrase], head: int) -> bool:
-    """Whether a verb of staying tells of a halt: "the train stopped", not "the halt" or "remained"."""
-    word = text.lower[items[head].start]
-    if not word.startswith(("stop", "halt", "paus", "camp", "encamp", "moor")):
-        return word in ("stayed", "rested")
-    noun = head > 0 and items[head - 1].kind in (KINDS["DET"], KINDS["WORD"])
-    return not (noun and text.lower[items[head - 1].start] in ("the", "a", "its", "this"))
+def _kind_of(text: Text, point: Waypoint) -> ClaimKind:
+    return "leg" if point.verb is None else kind_of_verb(text.lower, point.verb)
 
 
-def _left_place(
-    text: Text, items: Sequence[Phrase], frame: Frame, context: Context
-) -> Mention | None:
-    """Return where the traveller is before a departure: "at Dover" on the left, else the last place."""
-    for at in range(frame.head - 1, max(0, frame.head - 20), -1):
-        if items[at].kind == _PLACE and items[at - 1].kind in _AT:
-            return mention_of(text, items, at, context)
-    return context.here
+def _mention(text: Text, point: Waypoint) -> Mention:
+    if point.named:
+        start, end = text.tokens.starts[point.first], text.tokens.ends[point.last - 1]
+        return Mention(text=text.source[start:end], start=start, end=end)
+    toponym = text.toponyms[point.first][2]
+    return Mention(text=toponym.text, start=toponym.start, end=toponym.end, toponym=point.toponym)
 
 
-def _kind(frame: Frame) -> ClaimKind | None:
-    if frame.kind == _DEPART:
-        return "departure"
-    if frame.kind == _ARRIVE:
-        return "arrival"
-    if frame.kind in (_MOVE, _VISIT, _TRIP):
-        return "leg"
-    if frame.kind == _STAY:
-        return "stop"
-    return None
-
-
-def _settles(frame: Frame) -> bool:
-    """Whether a movement names a place of the gazetteer to go to or from."""
-    return any(m.toponym is not None for m in (*frame.departures, *frame.arrivals))
-
-
-def linked(claims: Sequence[Claim]) -> list[Claim]:
-    """Fill in what a log leaves out: "Left Graz at nine. Reached Udine at six.".
-
-    An arrival without origin takes that of the departure told just before it, which in turn takes its
-    destination; a departure without origin leaves from where the last arrival was.
-    """
-    out = list(claims)
-    last: int | None = None
-    passed: Mention | None = None  # where a leg told since then goes
-    for k, claim in enumerate(out):
-        if claim.kind == "leg" and passed is None:
-            passed = claim.destination
-        if claim.kind not in ("departure", "arrival"):
-            continue
-        before = out[last] if last is not None else None
-        if before is not None and claim.sentence[0] - before.sentence[1] < _NEAR:
-            if claim.kind == "arrival" and before.kind == "departure":
-                on_the_way = passed not in (None, claim.destination)
-                if before.destination is None and claim.destination is not None and not on_the_way:
-                    out[last] = replace(before, destination=claim.destination)  # type: ignore[index]
-                if claim.origin is None and before.origin != claim.destination:
-                    out[k] = replace(claim, origin=before.origin)
-            elif claim.kind == "departure" and claim.origin is None and before.kind == "arrival":
-                out[k] = replace(claim, origin=before.destination)
-        last, passed = k, None
-    return out
+def _same(left: Mention | None, right: Mention | None) -> bool:
+    return left is not None and right is not None and left.text.lower() == right.text.lower()

@@ -11,7 +11,7 @@ from geotrack.claims.figures import figures
 from geotrack.claims.frames import Frame, frames_of
 from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.matching import GRAMMAR, QUANTITIES, matches
-from geotrack.claims.movements import linked, movements
+from geotrack.claims.movements import movements
 from geotrack.claims.phrases import phrases_of
 from geotrack.claims.statements import facts
 from geotrack.claims.wordclasses import TRIGGERS, UNIT_TRIGGERS
@@ -95,8 +95,9 @@ class GrammarReader:
         # what a place lies in is a travel claim only where the text also says how far it is
         located = {c.destination.text for c in claims if c.kind == "position" and c.destination}
         claims.extend(c for c in defining if c.destination and c.destination.text in located)
+        claims.extend(movements(text))
         claims.sort(key=lambda c: (c.start, c.end))
-        return tuple(linked(claims))
+        return tuple(claims)
 
 
 def _head(text: Text, first: int, last: int, context: Context) -> None:
@@ -130,18 +131,6 @@ def _sentence(
     frames = frames_of(text, items, first, context, fixed)
     claims = figures(text, items, chosen, frames, span, context)
     claims.extend(facts(text, items, claims, frames, span, context))
-    stays = any(c.kind == "stop" for c in claims)
-    told = {
-        at
-        for construction, match in chosen.values()
-        if construction.kind is not None
-        for at in range(match.start(), match.end())
-        if items[at].kind == _TRIP
-    }
-    frames = [f for f in frames if f.head not in told]
-    claims.extend(
-        m for m in movements(text, items, frames, span, context) if not (stays and m.kind == "stop")
-    )
     context.date = None
     _follow(text, items, frames, context)
     return claims

@@ -20,6 +20,7 @@ _UNITS: Final = {word: code for word, code in WORDS.items() if " " not in word a
 #: every single word that names a unit
 UNIT_WORDS: Final = frozenset(_UNITS) | {
     "nautical",
+    "marine",
     "hour's",
     "hours'",
     "day's",
@@ -30,7 +31,14 @@ _PER_HOUR: Final = {
     "km": "km/h", "mi": "mph", "nmi": "kn",
     "m": "m/s",
 }  # fmt: skip
-_NAUTICAL: Final = frozenset(("mile", "miles", "mi", "league", "leagues"))
+_NAUTICAL: Final = frozenset(("mile", "miles", "mi"))
+#: whose leagues, and whose long miles; "English miles" are miles
+_OF_LEAGUES: Final = frozenset(
+    ("nautical", "sea", "marine", "french", "spanish", "portuguese", "english", "swiss")
+)
+_OF_MILES: Final = frozenset(
+    ("german", "prussian", "geographical", "danish", "saxon", "austrian", "bohemian")
+)
 _SHORT: Final = frozenset("km kms mi ft yd hr hrs min mins kt kts nmi h m".split())
 
 
@@ -45,6 +53,8 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     ('nmi', 2)
     >>> read_unit("square miles".split(), 0) is None
     True
+    >>> read_unit("german miles".split(), 0), read_unit("sea leagues".split(), 0)
+    (('german_mile', 2), ('league', 2))
     """
     count = len(words)
     if at >= count:
@@ -53,8 +63,13 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     if word.endswith(("'s", "’s")):
         word = word[:-2]
     code, end = _UNITS.get(word), at + 1
-    if word in ("nautical", "sea", "naut") and at + 1 < count and words[at + 1] in _NAUTICAL:
+    following = words[at + 1] if at + 1 < count else ""
+    if word in ("nautical", "sea", "naut") and following in _NAUTICAL:
         code, end = "nmi", at + 2
+    if word in _OF_LEAGUES and following in ("league", "leagues"):
+        code, end = "league", at + 2
+    if word in _OF_MILES and following in ("mile", "miles"):
+        code, end = "german_mile", at + 2
     if code is None:
         return None
     following = words[end] if end < count else ""

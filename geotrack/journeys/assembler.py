@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
 from geotrack.instants import hours
-from geotrack.journeys.cast import Cast
 from geotrack.journeys.drafts import TripDraft
 from geotrack.journeys.ends import Ends
 from geotrack.journeys.finishing import finish
 from geotrack.journeys.halts import add_halt
 from geotrack.journeys.legs import Itinerary, modes_fit
-from geotrack.journeys.subjects import goes_on
 from geotrack.journeys.timing import Span, gap_days, window
-from geotrack.journeys.travellers import is_name
+from geotrack.journeys.travellers import is_name, same_traveller
 from geotrack.tokens import tokenize
 from geotrack.units import DIMENSION
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["RuleAssembler", "assemble"]
 
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
+#: how many names of a traveller are compared
+_NAMES: Final = 40
 _FIGURES: Final = frozenset({"distance", "duration", "speed"})
 #: sentences after which "the trip" and a bare figure no longer speak of the journey before
 _REACH: Final = 4
@@ -123,7 +124,6 @@ class _Assembly:
         self._place_of = place_of
         self._active: list[TripDraft] = []  # the last ones the text spoke of
         self._leg_of: dict[int, LegDraft] = {}
-        self._cast = Cast(document.text, claims)
         self._itinerary = Itinerary(self.ends, self._span_at)
         self._tokens = tokenize(document.text)
         self._today: Span = (None, None)
@@ -177,12 +177,7 @@ class _Assembly:
         return gap_days(known, span) > (_NEWS_GAP if news else _HISTORY_GAP)
 
     def _trip_of(
-        self,
-        claim: Claim,
-        traveller: str | None,
-        sentence: int,
-        origin: int | None,
-        destination: int | None,
+        self, claim: Claim, sentence: int, origin: int | None, destination: int | None
     ) -> TripDraft | None:
         """Return the journey that a claim speaks of; None: a new one."""
         span = self._span_at(claim.time)
@@ -190,25 +185,28 @@ class _Assembly:
         for order, trip in enumerate(self._active):
             if trip.past != (claim.status == "past") or self._far(trip, span):
                 continue
-            known = self._cast.any_same(traveller, trip.names)
+            known = self._known(claim.traveller, trip)
             if known is False:
                 continue
             near = sentence - trip.last_sentence <= _REACH
-            here = sentence == trip.last_sentence
             touching = self._touches(trip, origin, destination)
-            if not known and not touching:
-                # "then to Rome", "after six hours": goes on with what was told just before
-                unnamed = traveller is None and claim.kind in _MOVEMENTS
-                unnamed = unnamed and (origin is None or here or self._goes_on(claim))
-                if not (near and (unnamed or (origin is None and destination is None))):
-                    continue
-            rank = (int(known or False), int(here), int(touching), int(near), order)
+            newcomer = claim.traveller and origin is None and claim.traveller not in trip.names
+            goes_on = (
+                near
+                and not newcomer
+                and (claim.kind in _MOVEMENTS or origin is destination is None)
+            )
+            if not (known or touching or goes_on):
+                continue
+            rank = (int(known or False), int(touching), int(near), order)
             if best is None or rank > best[0]:
                 best = rank, trip
         return None if best is None else best[1]
 
-    def _goes_on(self, claim: Claim) -> bool:
-        return goes_on(self.text[claim.sentence[0] : claim.sentence[0] + 40])
+    def _known(self, traveller: str | None, trip: TripDraft) -> bool | None:
+        """Return whether a traveller is that of a journey; None: that cannot be told."""
+        answers = {same_traveller(traveller, name) for name in islice(trip.names, _NAMES)}
+        return True if True in answers else False if False in answers else None
 
     def _touches(self, trip: TripDraft, origin: int | None, destination: int | None) -> bool:
         agrees = self.ends.agrees
@@ -230,64 +228,43 @@ class _Assembly:
 
     # -- movements and figures ----------------------------------------------------------------
 
+    def _end(self, mention: Mention | None) -> int | None:
+        """Return the place of an end; None for words that no gazetteer knows."""
+        index = None if mention is None else self._place_of(mention)
+        if index is None or (not self.ends.settled(index) and mention and mention.toponym is None):
+            return None
+        return index
+
     def _movement(self, k: int, claim: Claim, sentence: int) -> None:
-        origin = None if claim.origin is None else self._place_of(claim.origin)
-        destination = None if claim.destination is None else self._place_of(claim.destination)
+        origin, destination = self._end(claim.origin), self._end(claim.destination)
         if origin is not None and origin == destination and not claim.round_trip:
             origin = None
+        if origin is not None and destination is not None:
+            if self.ends.holds(origin, destination):
+                origin = None  # the country that the town lies in
+            elif self.ends.holds(destination, origin):
+                destination = None
         figure = claim.kind in _FIGURES
-        if figure and origin is None and destination is None:
-            found = self._current(claim, sentence)
+        if origin is None and destination is None:
+            found = self._current(claim, sentence) if figure else None
             if found is not None and modes_fit(found[1], claim):
-                self._add(k, claim, *found, sentence, claim.traveller)
+                self._add(k, claim, *found, sentence)
             return
-        traveller = self._cast.traveller(claim)
-        trip = self._trip_of(claim, traveller, sentence, origin, destination)
+        trip = self._trip_of(claim, sentence, origin, destination)
         if trip is None:
-            if (figure and None in (origin, destination)) or (origin is None is destination):
-                return  # no leg without an end, and none of half a figure
-            if origin is None and self._cast.is_newcomer(traveller):
-                start = self._cast.set_off(claim)
-                origin = None if start is None else self._place_of(start)
+            if figure and None in (origin, destination):
+                return  # no leg of half a figure
             trip = TripDraft(first=claim.start, past=claim.status == "past")
-            trip.general = figure and not traveller
+            trip.general = figure and not claim.traveller
             self.trips.append(trip)
-        elif self._says_nothing_new(k, claim, trip, sentence, origin, destination):
-            return
-        soft = claim.origin is not None and not _stands_in(claim.origin, claim)
-        leg = self._itinerary.leg_of(trip, claim, origin, destination, soft_origin=soft)
+        leg = self._itinerary.leg_of(trip, claim, origin, destination, sentence)
         if leg is None:
             trip.claims.append(k)
             self._touch(trip, sentence)
             return
-        self._add(k, claim, trip, leg, sentence, traveller)
+        self._add(k, claim, trip, leg, sentence)
         if claim.round_trip and origin is not None and destination is not None:
             self._itinerary.add_return(trip, leg)
-
-    def _says_nothing_new(
-        self,
-        k: int,
-        claim: Claim,
-        trip: TripDraft,
-        sentence: int,
-        origin: int | None,
-        destination: int | None,
-    ) -> bool:
-        """Give another word of a movement told in the same sentence to its leg."""
-        if claim.kind != "leg" or claim.time is not None or claim.traveller is not None:
-            return False
-        if claim.via or claim.avoid:
-            return False
-        ends = self.ends
-        for leg in trip.legs[-_LEGS:]:
-            if (
-                leg.last_sentence == sentence
-                and ends.agrees(leg.origin, origin)
-                and ends.fits(leg.destination, destination)
-            ):
-                leg.claims.append(k)
-                return True
-        return False
 
     def _add(
         self,
@@ -296,14 +273,14 @@ class _Assembly:
         trip: TripDraft,
         leg: LegDraft,
         sentence: int,
-        traveller: str | None,
     ) -> None:
+        traveller = claim.traveller
         leg.claims.append(k)
         leg.statuses.add(claim.status)
         leg.last_sentence = sentence
         self._leg_of[k] = leg
         self._touch(trip, sentence)
-        if traveller:
+        if traveller and (claim.kind in _MOVEMENTS or not trip.names):
             trip.names[traveller] += 1
             if is_name(traveller):
                 trip.general = False
@@ -357,7 +334,7 @@ class _Assembly:
         for trip in reversed(self._active):
             if trip.past and claim.status != "past":
                 continue
-            if claim.traveller and self._cast.any_same(claim.traveller, trip.names) is False:
+            if claim.traveller and self._known(claim.traveller, trip) is False:
                 continue
             legs = [
                 (leg.last_sentence, order, leg)
@@ -385,9 +362,3 @@ class _Assembly:
             leg.claims.append(k)
         else:
             trip.claims.append(k)
-
-
-def _stands_in(mention: Mention, claim: Claim) -> bool:
-    """Whether a mention is in the claim's own sentence."""
-    first, last = claim.sentence
-    return mention.start is not None and first <= mention.start < max(last, claim.end)

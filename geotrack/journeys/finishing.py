@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
@@ -21,6 +22,8 @@ __all__ = ["finish"]
 _EARLIER: Final = 5.0
 #: a main journey of so many claims makes one of a single sentence a remark
 _DOMINANT: Final = 4
+#: sentences over which one goes on in the same way
+_SOON: Final = 2
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
 
@@ -32,6 +35,10 @@ def finish(
     ends: Ends,
 ) -> tuple[Journey, ...]:
     """Return the finished journeys, the main one first, background last, else in order of the text."""
+    for trip in trips:
+        trip.legs = [leg for leg in trip.legs if _tells(leg, claims)]
+        _drop_wholes(trip, ends)
+        _carry_mode(trip, ends)
     kept = [trip for trip in trips if trip.legs]
     if not kept:
         return ()
@@ -46,6 +53,37 @@ def finish(
         )
         for trip in ordered
     )
+
+
+def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:
+    """Whether a leg has both ends, or a time or figure that makes half a leg worth telling."""
+    if leg.origin is not None and leg.destination is not None:
+        return leg.origin != leg.destination
+    return leg.destination is not None and any(claims[k].time is not None for k in leg.claims)
+
+
+def _drop_wholes(trip: TripDraft, ends: Ends) -> None:
+    """Leave out legs that only sum up legs told one by one; what was said of them is of the journey."""
+    for whole in list(trip.legs):
+        at = whole.origin
+        parts = 0
+        for leg in trip.legs:
+            if leg is whole or not ends.agrees(leg.origin, at):
+                continue
+            at, parts = leg.destination, parts + 1
+            if ends.agrees(at, whole.destination):
+                break
+        if parts > 1 and ends.agrees(at, whole.destination):
+            trip.legs.remove(whole)
+            trip.claims.extend(whole.claims)
+
+
+def _carry_mode(trip: TripDraft, ends: Ends) -> None:
+    """Let a leg that follows soon on another go on in the same way when the text does not say how."""
+    for before, leg in pairwise(trip.legs):
+        soon = 0 <= leg.last_sentence - before.last_sentence <= _SOON
+        if leg.mode == "unknown" and soon and ends.agrees(before.destination, leg.origin):
+            leg.mode = before.mode
 
 
 def _weight(trip: TripDraft) -> int:

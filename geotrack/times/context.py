@@ -36,6 +36,15 @@ _LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
 _PERFECT: Final = frozenset({"had", "not", "never", "n't"})
 #: how many sentences a narrative's date reaches for words that need one ("the next morning")
 _REACH: Final = 4
+#: what may stand before the date on an entry's line
+_BEFORE_ENTRY: Final = frozenset(
+    {"", "the"}
+    | {
+        d
+        for w in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        for d in (w, w[:3])
+    }
+)
 #: days within which a date is told without its year
 _YEARLESS: Final = 330
 
@@ -57,6 +66,8 @@ class Context:
     day_explicit: bool = False  # it was a full date, with its year
     period: Reading | None = None  # last date of any grain
     period_sentence: int = -1
+    days_told: list[tuple[int, int]] = field(default_factory=list)  # word and day of each
+    entry: int | None = None  # day of the last entry of a diary, or of a letter's head
     ended: tuple[int, Reading] | None = None  # where the last match ended, and what it was
 
     historical: bool = field(init=False)  # no word of the text hangs on the day of publication
@@ -99,8 +110,10 @@ class Context:
 
     def near(self, word: int, *, reach: int = _REACH) -> int | None:
         """Return the narrative's current day if it was told not long before `word`."""
-        if self.day is not None and self.sentence(word) - self.day_sentence <= reach:
-            return self.day
+        # words that float are settled when the whole text is read: a day told later is not their day
+        for told, day in reversed(self.days_told):
+            if told <= word:
+                return day if self.sentence(word) - self.sentence(told) <= reach else None
         return None
 
     def anchor(self, word: int) -> int | None:
@@ -127,6 +140,19 @@ class Context:
             return self.period
         return None
 
+    def opens_line(self, word: int) -> bool:
+        """Whether a word begins a line, as the date of a diary's entry does; a weekday may go before."""
+        start = self.tokens.starts[word]
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t,.:–—-[(")
+        return before.lower() in _BEFORE_ENTRY
+
+    def entry_year(self, month: int, first: int) -> int | None:
+        """Return the year of an entry's date without one: that of the entry before, or the one after it."""
+        if self.entry is None or not self.opens_line(first):
+            return None
+        year, last, _ = from_days(self.entry)
+        return year + (month < last - 1)
+
     def settle(self, reading: Reading, word: int) -> None:
         """Remember what later expressions refer to."""
         if reading.type not in ("DATE", "TIME"):
@@ -134,11 +160,16 @@ class Context:
         index = self.sentence(word)
         if reading.low is not None or reading.day is not None:
             self.period, self.period_sentence = reading, index
+        if reading.day is not None and reading.grain == "day" and self.opens_line(word):
+            self.entry = reading.day
         if reading.day is not None and reading.grain == "day":
             self.day, self.day_sentence = reading.day, index
+            self.days_told.append((word, reading.day))
 
     def year_of(self, month: int, day: int | None, first: int, last: int) -> int | None:
         """Return the year of a month or day without one; None: unknown."""
+        if (inherited := self.entry_year(month, first)) is not None:
+            return inherited
         told = self.told(first)
         if told is not None:
             year = from_days(told)[0]

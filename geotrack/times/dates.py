@@ -195,7 +195,37 @@ def _of_month(y: int | None, m: int | None, d: int) -> Reading | None:
     return readings.day(days(y, m, d))
 
 
+def _monthward(match: Match) -> Reading | None:
+    """Read "the 5th inst." of the month of the letter, "28th ult." of the one before, "3rd prox." of the next."""
+    context, d = match.context, match.number("ORDNUM", "DAYNUM")
+    # the letter's own date: its head, else a full date just before, else the day of publication
+    told = context.near(match.first) if context.day_explicit else None
+    anchor = next((a for a in (context.entry, told, context.published) if a is not None), None)
+    shift = match.number("MONTHWARD")
+    if anchor is None or d is None or shift is None:
+        return None
+    y, m, _ = from_days(anchor)
+    y, m = y + (m + shift - 1) // 12, (m + shift - 1) % 12 + 1
+    return readings.day(days(y, m, d)) if is_date(y, m, d) else None
+
+
+def _entry_day(match: Match) -> Reading | None:
+    """Read the "3rd" that begins an entry of a diary, after one that has its month."""
+    context, d = match.context, match.number("ORDNUM")
+    if context.entry is None or d is None or not context.opens_line(match.first):
+        return None
+    if match.after() not in (".", ",", "–", "—", "-", ":"):
+        return None
+    y, m, last = from_days(context.entry)
+    if d < last:
+        y, m = y + m // 12, m % 12 + 1
+    return readings.day(days(y, m, d)) if is_date(y, m, d) else None
+
+
 RULES: Final = (
+    Rule("inst-ult-prox", "THE? (ORDNUM | DAYNUM) MONTHWARD", _monthward,
+         (("Yours of the 5th inst. came.", "2023-09-05"), ("We sailed on the 28th ult. from Leith.", "2023-08-28"),
+          ("We land on the 3rd prox. at Hull.", "2023-10-03"))),
     Rule("week-of", f"THE WEEKU OF ({{weekday}} COMMA?)? {DAY_MONTH} (COMMA? {{year}})?", _week_of,
          (("They closed the road in the week of 4 September.", "2023-W36"),)),
     Rule("date-era", "({month} THE? {dayno} | THE? {dayno} OF? {month}) COMMA? INTEGER (ERA | AD)", _era_date,
@@ -213,6 +243,8 @@ RULES: Final = (
 
 #: parts of dates, tried after everything else that begins with a number
 LOOSE_RULES: Final = (
+    Rule("entry-day", "ORDNUM", _entry_day,
+         (("12th April 1843. We left York.\n\n14th. We came to Durham.", "1843-04-14"),)),
     Rule("day-of-range", "(TWODIGIT | ORDNUM)", _day_of_range,
          (("They were there on 24 and 25 June 2001.", "2001-06-24"), ("The quay was shut on April 24, 2001 and 25.", "2001-04-25"))),
     Rule("day-of-month", "THE (ORDNUM | ORDWORD | SECOND)", _day_of_month,

@@ -83,6 +83,7 @@ _PLAIN: Final[dict[str, str]] = {
 
 _VALUED: Final[dict[str, dict[str, Value]]] = {
     "WEEKDAY": {name: k for k, name in enumerate(_WEEKDAYS)},
+    "MONTHWARD": {"inst": 0, "instant": 0, "ult": -1, "ultimo": -1, "prox": 1, "proximo": 1},
     "WEEKDAYS": {name + "s": k for k, name in enumerate(_WEEKDAYS)},
     "MONTH": {name: k for k, name in enumerate(_MONTHS, 1) if name not in ("march", "may")},
     "SEASON": {"summer": "SU", "winter": "WI", "autumn": "FA", "midsummer": "SU", "midwinter": "WI",

@@ -37,8 +37,8 @@ def stacked(folder):
 
 def imported(folder):
     (folder / "FR.txt").write_text(DUMP)
-    import_geonames(folder, folder / "world.sqlite")
-    return GeoNamesGazetteer(folder / "world.sqlite")
+    import_geonames(folder, folder / "world.places")
+    return GeoNamesGazetteer(folder / "world.places")
 
 
 @pytest.fixture(params=[bundled, listed, stacked, imported])

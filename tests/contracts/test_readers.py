@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from geotrack import Document, Settings
-from geotrack.claims import GrammarReader
 from geotrack.journeys import RuleAssembler
+from geotrack.plugins import available, component
 from geotrack.protocols import Assembler, ClaimReader, TimeTagger
 from geotrack.times import RuleTagger
 
@@ -26,21 +26,44 @@ def settings():
     return Settings()
 
 
+#: `llm` and `both` need a model; tests/unit/claims/llm asks them
+@pytest.fixture(params=sorted(set(available("readers")) - {"llm", "both"}))
+def reader(request, settings):
+    return component("readers", request.param)(settings)
+
+
 @pytest.fixture
-def read(pipeline):
+def read(pipeline, reader):
     def all_of(text):
         document = Document(text=text, published="2024-05-14")
         toponyms = pipeline.toponyms(document)
         times = RuleTagger(Settings()).tag(document)
-        return document, toponyms, times, GrammarReader(Settings()).read(document, toponyms, times)
+        return document, toponyms, times, reader.read(document, toponyms, times)
 
     return all_of
 
 
-def test_the_built_in_ones_fit_their_sockets(settings):
+def test_the_built_in_ones_fit_their_sockets(settings, reader):
     assert isinstance(RuleTagger(settings), TimeTagger)
-    assert isinstance(GrammarReader(settings), ClaimReader)
+    assert isinstance(reader, ClaimReader)
     assert isinstance(RuleAssembler(settings), Assembler)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_reading_twice_gives_the_same_claims(read, text):
+    assert read(text)[3] == read(text)[3]
+
+
+def test_what_is_inferred_names_an_end_that_there_is(read):
+    text = (
+        "The train left Oslo for Bergen at eight. Nothing happened for an hour.\n\n"
+        "The journey of 470 km took seven hours, with a stop of 20 minutes at Voss."
+    )
+    for claim in read(text)[3]:
+        assert "from" not in claim.inferred or claim.origin is not None
+        assert "to" not in claim.inferred or claim.destination is not None
+        assert 0 < claim.confidence.figure <= 1
+        assert 0 < claim.confidence.ends <= 1
 
 
 @pytest.mark.parametrize("text", TEXTS)

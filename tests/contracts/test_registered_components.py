@@ -28,8 +28,15 @@ MADE = {
     "resolvers": lambda make: make(settings=Settings(), gazetteer=GAZETTEER, pins={}),
     "routers": lambda make: make(Settings()),
 }
-#: these need what a user's machine may lack: spans of the caller, an installed language model
-ELSEWHERE = {("recognizers", "given"), ("recognizers", "spacy")}
+#: these need what a user's machine may lack: spans of the caller, a language model, a server
+#: (tests/unit/routes/test_servers.py and tests/unit/claims/llm ask these)
+ELSEWHERE = {
+    ("recognizers", "given"),
+    ("recognizers", "spacy"),
+    ("readers", "llm"),
+    ("readers", "both"),
+    *(("routers", name) for name in ("osrm", "valhalla", "graphhopper")),
+}
 REGISTERED = [(k, n) for k in KEPT for n in available(k) if (k, n) not in ELSEWHERE]
 
 

@@ -15,6 +15,9 @@ from geotrack.tokens import tokenize
         ("He flew to the U.S. on Monday. She stayed.", 2),
         ("A headline without a point\n\nThe story begins.", 2),
         ("Mr. A. B. Cole sailed from N.S.W. to Fiji.", 1),
+        ("The stage was 181 km. Stage eighteen is longer.", 2),
+        ("It stands 12 km. North of the ford nobody lives.", 1),
+        ("The pass is 7 mi. S. of the lake.", 1),
         ("Where to? Nobody knew! The boat left.", 3),
     ],
 )

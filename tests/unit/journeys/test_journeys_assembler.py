@@ -213,6 +213,81 @@ def test_timeline_is_in_order_and_bounds_the_unknown():
     assert events[1].latest == "2023-05-06T00:00"
 
 
+def figure(story, words, start, end, **rest):
+    return story.claim(
+        "distance", words, start, end, unit="km", interval=Interval(99, 101), value=100, **rest
+    )
+
+
+def test_a_told_origin_corrects_an_inferred_one_beside_it():
+    story = Story("They sailed from Dover to Calais. They got to Lyon. From Dijon it is 100 km.")
+    story.claim("leg", "sailed from Dover to Calais", "Dover", "Calais")
+    story.claim("leg", "got to Lyon", "Calais", "Lyon", inferred=("from",))
+    figure(story, "100 km", "Dijon", "Lyon")
+    assert story.legs() == [("Dover", "Calais"), ("Dijon", "Lyon")]
+
+
+def test_two_told_origins_are_two_legs():
+    story = Story("They went from Calais to Lyon. From Dijon to Lyon it is 100 km.")
+    story.claim("leg", "went from Calais to Lyon", "Calais", "Lyon")
+    figure(story, "100 km", "Dijon", "Lyon")
+    assert sorted(story.legs()) == [("Calais", "Lyon"), ("Dijon", "Lyon")]
+
+
+def test_a_sum_of_legs_told_one_by_one_is_left_out():
+    story = Story("She went from Dover to Lyon. She sailed to Calais. She drove to Lyon.")
+    story.claim("leg", "went from Dover to Lyon", "Dover", "Lyon")
+    story.claim("leg", "sailed to Calais", "Dover", "Calais", mode="sea")
+    story.claim("leg", "drove to Lyon", "Calais", "Lyon", mode="road")
+    assert story.legs() == [("Dover", "Calais"), ("Calais", "Lyon")]
+    assert story.journeys()[0].claims == (0, 1, 2)
+
+
+def test_a_way_of_one_leg_is_no_sum():
+    story = Story("She went from Dover to Calais. She went from Dover to Oslo.")
+    story.claim("leg", "went from Dover to Calais", "Dover", "Calais", mode="sea")
+    story.claim("leg", "went from Dover to Oslo", "Dover", "Oslo", mode="air")
+    assert story.legs() == [("Dover", "Calais"), ("Dover", "Oslo")]
+
+
+def test_one_goes_on_in_the_same_way_for_two_sentences():
+    def modes(between):
+        story = Story(f"They walked from Dover to Calais. {between}They got to Lyon.")
+        story.claim("leg", "walked from Dover to Calais", "Dover", "Calais", mode="foot")
+        story.claim("leg", "got to Lyon", "Calais", "Lyon")
+        return [leg.mode for leg in story.journeys()[0].legs]
+
+    assert modes("It rained. ") == ["foot", "foot"]
+    assert modes("It rained. It blew. ") == ["foot", "unknown"]
+
+
+def test_a_town_and_its_own_country_are_no_leg():
+    story = Story("He left Lyon for France. He left Oslo for France.")
+    story.claim("leg", "left Lyon for France", "Lyon", "France")
+    assert story.journeys() == ()
+    story.claim("leg", "left Oslo for France", "Oslo", "France")
+    assert story.legs() == [("Oslo", "France")]
+
+
+def test_half_a_leg_is_told_only_with_a_time():
+    story = Story("He came to Lyon.")
+    story.claim("leg", "came to Lyon", None, "Lyon")
+    assert story.journeys() == ()
+    dated = Story("He came to Lyon on Sunday.")
+    dated.claim("arrival", "came to Lyon on Sunday", None, "Lyon", when="Sunday")
+    assert dated.legs() == [(None, "Lyon")]
+
+
+def test_somebody_new_without_an_origin_starts_apart():
+    story = Story("They went from Dover to Calais. The bishop flew to Oslo on Sunday.")
+    story.claim("leg", "went from Dover to Calais", "Dover", "Calais")
+    story.claim(
+        "arrival", "flew to Oslo on Sunday", None, "Oslo", when="Sunday", traveller="the bishop"
+    )
+    assert story.legs(0) == [("Dover", "Calais")]
+    assert story.legs(1) == [(None, "Oslo")]
+
+
 def test_a_movement_without_ends_makes_no_leg():
     story = Story("The goods arrived on Sunday.")
     story.claim("arrival", "arrived on Sunday", when="Sunday")

@@ -1,0 +1,121 @@
+"""From what was decided about a figure to the claim: the only place that makes one out of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.doubts import absurd
+from geotrack.model import Claim, Confidence
+
+if TYPE_CHECKING:
+    from geotrack.claims.candidates import Figure
+    from geotrack.claims.kinds import Text
+    from geotrack.claims.quantities import Quantity
+    from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, Part
+
+__all__ = ["Attachment", "claims_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """What a figure is said of, with the words that decided and how sure that is.
+
+    `inferred` names the ends that another sentence or the title tells; `pattern` is the construction that
+    read the figure, too; `span` what it takes for the statement, None: hedge, number and unit.
+    """
+
+    figure: Figure
+    kind: ClaimKind
+    origin: Mention | None = None
+    destination: Mention | None = None
+    via: tuple[Mention, ...] = ()
+    mode: Mode = "unknown"
+    direction: str | None = None
+    status: ClaimStatus = "stated"
+    manner: Manner | None = None
+    part: Part | None = None
+    traveller: str | None = None
+    straight: bool = False
+    round_trip: bool = False
+    inferred: tuple[str, ...] = ()
+    pattern: str = "decided"
+    span: tuple[int, int] | None = None
+    confidence: Confidence
+
+
+_DIMENSION: Final = {
+    "distance": "length", "position": "length", "duration": "time", "stop": "time",
+    "interval": "time", "speed": "speed",
+}  # fmt: skip
+
+
+def quantity_for(figure: Figure, kind: str) -> Quantity:
+    """Return the figure's quantity; one without a unit takes the one that its kind asks for."""
+    dimension = _DIMENSION.get(kind)
+    found = figure.within(dimension) if dimension else None  # type: ignore[arg-type]
+    return found or figure.quantity
+
+
+def claims_of(text: Text, attachment: Attachment) -> list[Claim]:
+    """Return the claim of an attachment, and that of its second unit if it has one."""
+    figure = attachment.figure
+    quantity = quantity_for(figure, attachment.kind)
+    tokens = text.tokens
+    start, end = attachment.span or (
+        tokens.starts[quantity.start],
+        tokens.ends[quantity.stop - 1],
+    )
+    interval = quantity.interval(at_sea=attachment.mode == "sea")
+    sentence = tokens.sentences[tokens.sentence_at(start)]
+    claim = Claim(
+        kind=attachment.kind,
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern=attachment.pattern,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        interval=interval,
+        approx=quantity.approx,
+        bound=quantity.bound,
+        origin=attachment.origin,
+        destination=attachment.destination,
+        via=attachment.via,
+        direction=attachment.direction,
+        mode=attachment.mode,
+        traveller=attachment.traveller,
+        status=attachment.status,
+        round_trip=attachment.round_trip,
+        straight=attachment.straight,
+        manner=attachment.manner,
+        part=attachment.part,
+        odd=quantity.odd or absurd(quantity),
+        sentence=sentence,
+        confidence=attachment.confidence,
+        inferred=attachment.inferred,  # type: ignore[arg-type]
+    )
+    pair = quantity.pair
+    if pair is None:
+        return [claim]
+    start, end = tokens.starts[quantity.bare], tokens.ends[pair.end - 1]
+    return [
+        claim,
+        Claim(
+            kind="unit_pair",
+            start=start,
+            end=end,
+            text=text.source[start:end],
+            pattern="both-units",
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit,
+            value2=pair.value,
+            unit2=pair.unit,
+            interval=interval,
+            approx=quantity.approx,
+            sentence=sentence,
+            confidence=Confidence(figure=attachment.confidence.figure),
+        ),
+    ]

@@ -1,0 +1,109 @@
+"""The reader that decides: every figure a candidate, kinds and ends by trained weights, one memory per text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geotrack.claims.attaching import Attacher, Choice
+from geotrack.claims.building import claims_of
+from geotrack.claims.candidates import figures_of
+from geotrack.claims.kinds import Text
+from geotrack.claims.learned import load_reader
+from geotrack.claims.reader import GrammarReader
+from geotrack.claims.reading import Script
+from geotrack.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.config import Settings
+    from geotrack.model import Claim, Document, TimeExpression, Toponym
+
+__all__ = ["DecidingReader"]
+
+_FIGURES = frozenset(
+    ("distance", "position", "duration", "speed", "stop", "total", "interval", "unit_pair")
+)
+
+
+class DecidingReader:
+    """Reads claims by deciding about each figure; meets `geotrack.protocols.ClaimReader`.
+
+    Figures are read by trained weights, what has none (movements with a time, borders, gauges, what lies in
+    what) by `GrammarReader`.
+
+    Parameters
+    ----------
+    settings
+        Not used yet; every component is made alike.
+    """
+
+    name = "deciding"
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings
+        self.attacher = Attacher(load_reader())
+        self.version = self.attacher.weights.version
+        self._others = GrammarReader(settings)
+
+    def read(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return the claims in order of `start`; may be empty."""
+        script = self.script(document, toponyms, times)
+        read = self.others(document, toponyms, times)
+        claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
+        for choice in self.choices(document, script, read):
+            if choice.attachment is not None:
+                claims.extend(claims_of(script.text, choice.attachment))
+        claims.sort(key=lambda c: (c.start, c.end))
+        return tuple(claims)
+
+    def others(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return what constructions read: movements, borders, gauges, and help with figures."""
+        return self._others.read(document, toponyms, times)
+
+    def script(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> Script:
+        """Return the text as the reader sees it: words, places, times and figures."""
+        tokens = tokenize(document.text)
+        text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+        return Script(text, figures_of(text))
+
+    def choices(
+        self, document: Document, script: Script, read: Sequence[Claim] = ()
+    ) -> list[Choice]:
+        """Return how each figure was read, those of no travel included; `read`: claims of constructions."""
+        if not script.figures:
+            return []
+        return self.attacher.attach(document, script, helpers(script, read))
+
+
+def helpers(script: Script, read: Sequence[Claim]) -> dict[int, Claim]:
+    """Return the claim that a construction made of each figure, by the figure's number."""
+    valued = [
+        c for c in read if c.value is not None and c.kind in _FIGURES and c.kind != "unit_pair"
+    ]
+    out: dict[int, Claim] = {}
+    tokens = script.text.tokens
+    at = 0
+    for number, figure in enumerate(script.figures):
+        start = tokens.starts[figure.quantity.bare]
+        end = tokens.ends[figure.quantity.stop - 1]
+        while at < len(valued) and valued[at].end <= start:
+            at += 1
+        if at < len(valued) and valued[at].start < end:
+            out[number] = valued[at]
+    return out

@@ -1,0 +1,123 @@
+"""How a text was read: each figure with its kinds, its likeliest ends, the reasons, and the state around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.deciding import DecidingReader, helpers
+from geotrack.claims.endfeatures import candidate_features, pair_features
+from geotrack.claims.entities import Cast
+from geotrack.claims.scenes import NOBODY, Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.attaching import Choice
+    from geotrack.claims.entities import Entity
+    from geotrack.claims.reading import Script
+    from geotrack.claims.scorer import Scorer
+    from geotrack.model import Document, TimeExpression, Toponym
+
+__all__ = ["explain"]
+
+_KINDS: Final = 3  #: kinds that are shown
+_PAIRS: Final = 3  #: pairs that are shown
+_REASONS: Final = 4  #: reasons that are shown for an end or a pair
+_SMALL: Final = 0.02  #: kinds that are less likely are not shown
+
+
+def explain(
+    document: Document,
+    toponyms: Sequence[Toponym],
+    times: Sequence[TimeExpression],
+    reader: DecidingReader | None = None,
+) -> list[str]:
+    """Return lines that tell how each figure of a text was read; empty when it has none.
+
+    Examples
+    --------
+    >>> from geotrack.model import Document, Toponym
+    >>> text = "The ferry from Dover to Calais takes 90 minutes."
+    >>> names = (Toponym(start=15, end=20, text="Dover"), Toponym(start=24, end=30, text="Calais"))
+    >>> lines = explain(Document(text=text), names, ())
+    >>> lines[0]
+    'The ferry from Dover to Calais takes 90 minutes.'
+    """
+    reader = reader or DecidingReader()
+    script = reader.script(document, toponyms, times)
+    read = reader.others(document, toponyms, times)
+    choices = reader.choices(document, script, read)
+    cast = Cast(document, script)
+    helped = helpers(script, read)
+    lines: list[str] = []
+    shown = -1
+    for choice in choices:
+        figure = script.figures[choice.number]
+        if figure.sentence != shown:
+            lines += _after(script, cast, shown)
+            shown = figure.sentence
+            start, end = script.span(shown)
+            lines += ["", " ".join(document.text[start:end].split())]
+        lines += _figure(reader, script, cast, choice)
+        if choice.number in helped:
+            lines.append(f"    a construction reads it, too: {helped[choice.number].pattern}")
+    return [*lines, *_after(script, cast, shown)][1:]
+
+
+def _after(script: Script, cast: Cast, sentence: int) -> list[str]:
+    """Return the line that tells how far the journey has come after a sentence; none before the first."""
+    if sentence < 0:
+        return []
+    state = cast.state_at(script.first[sentence + 1])
+    return [
+        f"  after: at {state.position or '?'}, last way {state.start or '?'} → {state.goal or '?'}"
+    ]
+
+
+def _figure(reader: DecidingReader, script: Script, cast: Cast, choice: Choice) -> list[str]:
+    tokens, quantity = script.text.tokens, script.figures[choice.number].quantity
+    words = script.text.source[tokens.starts[quantity.start] : tokens.ends[quantity.stop - 1]]
+    likely = sorted(choice.kinds.items(), key=lambda item: -item[1])[:_KINDS]
+    told = ", ".join(f"{kind} {share:.2f}" for kind, share in likely if share >= _SMALL)
+    lines = [f"  {' '.join(words.split())!r}: {told}"]
+    scene, attachment = choice.scene, choice.attachment
+    if scene is None or attachment is None:
+        return lines
+    state = cast.state_at(quantity.bare)
+    lines.append(
+        f"    before: at {state.position or '?'}, under way {state.start or '?'} → {state.goal or '?'};"
+        f" last figures {_pairs(choice.memory)}"
+    )
+    weights = reader.attacher.weights
+    known: dict[str, Entity | None] = {e.key: e for e in scene.candidates}
+    known[NOBODY] = None
+    for n, ((origin, destination), share) in enumerate(choice.pairs[:_PAIRS]):
+        lines.append(f"    {origin or 'nobody'} → {destination or 'nobody'}: {share:.2f}")
+        if n:
+            continue
+        for role, key in enumerate((origin, destination)):
+            row = candidate_features(script, scene, known[key])
+            lines.append(f"      {('from', 'to')[role]}: {_reasons(weights.ends, row, role)}")
+        memory = Memory(list(reversed(choice.memory)))
+        row = pair_features(scene, memory, known[origin], known[destination])
+        lines.append(f"      both: {_reasons(weights.pairs, row, 0)}")
+    ends = [m.text if m is not None else "?" for m in (attachment.origin, attachment.destination)]
+    lines.append(
+        f"    read as {attachment.kind} {ends[0]} → {ends[1]}, {attachment.mode}"
+        f" (figure {attachment.confidence.figure:.2f}, ends {attachment.confidence.ends:.2f})"
+        + (f", ends by construction {choice.helped}" if choice.helped else "")
+        + (f", inferred: {' and '.join(attachment.inferred)}" if attachment.inferred else "")
+    )
+    return lines
+
+
+def _pairs(memory: Sequence[tuple[int, str, tuple[str, str], float]]) -> str:
+    told = [f"{kind} {a or '?'} → {b or '?'}" for _, kind, (a, b), _ in memory]
+    return "; ".join(told) or "none"
+
+
+def _reasons(scorer: Scorer, row: Sequence[str], output: int) -> str:
+    """Return the features that speak loudest for or against, with their weights."""
+    found = {name: float(scorer.weight(name)[output]) for name in row}
+    strongest = sorted(found.items(), key=lambda item: (-abs(item[1]), item[0]))[:_REASONS]
+    return ", ".join(f"{name} {weight:+.2f}" for name, weight in strongest)

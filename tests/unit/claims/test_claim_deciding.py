@@ -1,0 +1,108 @@
+"""The deciding reader end to end: figures that no construction spells out, and what is no travel."""
+
+import pytest
+
+from geotrack.claims import DecidingReader
+from geotrack.config import Settings
+from geotrack.model import Document, Toponym
+from geotrack.times import RuleTagger
+
+READER = DecidingReader()
+
+
+def read(marked, title=None):
+    plain, toponyms = "", []
+    for k, part in enumerate(marked.replace("[", "]").split("]")):
+        if k % 2:
+            toponyms.append(Toponym(start=len(plain), end=len(plain) + len(part), text=part))
+        plain += part
+    document = Document(text=plain, title=title)
+    return READER.read(document, tuple(toponyms), RuleTagger(Settings()).tag(document))
+
+
+def told(marked, title=None):
+    return [
+        (c.value, c.unit, c.origin and c.origin.text, c.destination and c.destination.text)
+        for c in read(marked, title)
+        if c.value is not None and c.kind != "unit_pair"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "claim"),
+    [
+        ("From [Gori] it is a 7 hour drive to [Mestia].", (7, "h", "Gori", "Mestia")),
+        ("We took the 25 km ride from [Hue] to [Lang Co].", (25, "km", "Hue", "Lang Co")),
+        ("The bus from [Oruro] to [Uyuni] takes four hours.", (4, "h", "Oruro", "Uyuni")),
+        ("[Oruro] – [Uyuni], 320 km.", (320, "km", "Oruro", "Uyuni")),
+        ("The ferry from [Tarbert] to [Uig] ran at 14 knots.", (14, "kn", "Tarbert", "Uig")),
+    ],
+)
+def test_a_figure_is_read_with_its_ends(marked, claim):
+    assert claim in told(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The church of [Gori] is 40 m high and 300 years old.",
+        "He was sentenced in [Oruro] to 12 years.",
+        "The lake near [Uyuni] is 120 m deep.",
+        "The mayor of [Hue], 54 years old, spoke for 20 minutes.",
+    ],
+)
+def test_other_figures_are_left_alone(marked):
+    assert told(marked) == []
+
+
+def test_ends_may_stand_in_the_sentence_before():
+    claims = read("The lorry left [Oruro] for [Uyuni] at noon. It needed six hours for the 320 km.")
+    figures = [c for c in claims if c.value is not None]
+    assert {c.value for c in figures} == {6, 320}
+    for claim in figures:
+        assert (claim.origin.text, claim.destination.text) == ("Oruro", "Uyuni")
+        assert claim.inferred == ("from", "to")
+
+
+def test_ends_beside_the_figure_are_not_inferred_and_surer():
+    (beside,) = [c for c in read("From [Oruro] to [Uyuni] it is 320 km by rail.") if c.value]
+    far = [
+        c
+        for c in read("They left [Oruro] for [Uyuni]. It rained. After 320 km they slept.")
+        if c.value
+    ]
+    assert beside.inferred == ()
+    assert beside.mode == "rail"
+    assert all(beside.confidence.ends >= c.confidence.ends for c in far)
+
+
+def test_both_units_are_one_claim_and_one_pair():
+    kinds = [c.kind for c in read("From [Oruro] to [Uyuni] it is 320 km (199 miles).") if c.value]
+    assert sorted(kinds) == ["distance", "unit_pair"]
+
+
+def test_a_plan_and_a_denial_are_told():
+    (plan,) = [
+        c for c in read("The train will need five hours from [Oruro] to [Uyuni].") if c.value
+    ]
+    assert plan.status == "planned"
+
+
+def test_a_straight_line_is_told():
+    (line,) = [
+        c for c in read("[Oruro] and [Uyuni] are 270 km apart as the crow flies.") if c.value
+    ]
+    assert line.straight
+
+
+def test_ends_do_not_depend_on_the_figure():
+    ends = {
+        tuple(row[2:])
+        for km in (3, 32, 320, 3200)
+        for row in told(f"They left [Oruro] for [Uyuni]. The way of {km} km was dry.")
+    }
+    assert len(ends) == 1
+
+
+def test_a_hundred_thousand_numbers_are_read():
+    assert read("Distances in km: " + " ".join(str(n % 900 + 2) for n in range(20_000))) is not None

@@ -1,0 +1,69 @@
+"""What a text has spoken of, and how far a journey has come."""
+
+from geotrack.claims.candidates import figures_of
+from geotrack.claims.entities import Cast, names_of_title
+from geotrack.claims.kinds import Text
+from geotrack.claims.reading import Script, pieces_of
+from geotrack.model import Document, Toponym
+from geotrack.tokens import tokenize
+
+
+def cast(words, *names, title=None):
+    tokens = tokenize(words)
+    toponyms, at = [], 0
+    for name in names:
+        at = words.index(name, at)
+        toponyms.append(Toponym(start=at, end=at + len(name), text=name))
+        at += len(name)
+    text = Text(words, tokens, [w.lower() for w in tokens.words], toponyms, ())
+    return Cast(Document(text=words, title=title), Script(text, figures_of(text)))
+
+
+def test_a_short_name_is_the_long_one_again():
+    found = cast("From Kapiri Mposhi a track runs north. Kapiri sleeps.", "Kapiri Mposhi", "Kapiri")
+    assert [s.sentence for s in found.entities["kapiri mposhi"].sightings] == [0, 1]
+    assert "kapiri" not in found.entities
+
+
+def test_an_airport_is_not_its_town():
+    found = cast("He left Oslo by Oslo Airport.", "Oslo", "Oslo Airport")
+    assert {"oslo", "oslo airport"} <= set(found.entities)
+
+
+def test_names_that_nobody_recognized_are_candidates():
+    assert "ulvik" in cast("The ferry put in at Ulvik before dark.").entities
+
+
+def test_a_capital_at_the_start_of_a_sentence_alone_is_no_name():
+    assert not {"special", "elapsed"} & set(cast("Special: 9 km. Elapsed: an hour.").entities)
+
+
+def test_nouns_with_an_article_are_candidates():
+    found = cast("The wreck lies off the cape.")
+    assert {"d:wreck", "d:cape"} <= set(found.entities)
+
+
+def test_the_state_follows_departure_and_arrival():
+    found = cast("They left Gori at dawn and reached Kutaisi. It rained.", "Gori", "Kutaisi")
+    state = found.state_at(99)
+    assert (state.start, state.goal, state.position) == ("gori", "kutaisi", "kutaisi")
+    assert found.state_at(0).position == ""
+
+
+def test_a_dash_chain_has_ends_and_an_inside():
+    found = cast("Gori – Kutaisi – Poti, 300 km", "Gori", "Kutaisi", "Poti")
+    assert [found.entities[k].sightings[0].link for k in ("gori", "kutaisi", "poti")] == [
+        "first",
+        "inner",
+        "last",
+    ]
+
+
+def test_a_headline_in_capitals_names_nothing():
+    assert names_of_title("Four Dead As Night Coach Overturns In Storm") == []
+
+
+def test_overlong_sentences_are_cut():
+    tokens = tokenize("word " * 1000)
+    assert pieces_of(tokens) == (0, 400, 800, 1000)
+    assert pieces_of(tokenize("a b. C d.")) == (0, 3, 6)

@@ -1,59 +1,71 @@
-"""What a check may ask about one claim: the pipeline's implementation of `protocols.Case`."""
+"""What a check may ask about one claim: the one implementation of `geotrack.protocols.Case`.
+
+The pipeline makes one case for a document and examines its claims one after the other
+(`Case.about`); a test, or a question of your own, makes one of given values without a pipeline.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geotrack.facts import fact
-from geotrack.polygons import countries_at
+from geotrack.geodesy import great_circle_km
+from geotrack.interval import Interval
+from geotrack.model import Document, Route, claims_by_end
+from geotrack.modes import mode_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from geotrack.model import (
-        Claim,
-        Document,
-        Journey,
-        Leg,
-        Mention,
-        Mode,
-        Place,
-        Route,
-        TimeExpression,
-    )
+    from geotrack.model import Claim, Journey, Leg, Mention, Mode, Place, TimeExpression
     from geotrack.protocols import Floats, Router
 
-__all__ = ["ClaimCase", "Dossier"]
+__all__ = ["Case", "Routes", "bounds_only"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """All that is known of one document while its claims are judged.
+def bounds_only(
+    origin: Place,
+    destination: Place,
+    mode: Mode,
+    *,
+    via: Sequence[Place] = (),
+    alternatives: int = 4,
+    geometry: bool = False,
+) -> Route:
+    """Return a route without a network: the bounds that the great circle gives.
 
-    `place_index` says which of `places` a mention means, `also` which others it may mean, `within` what
-    places it is said to lie in, and `towns_in` what towns a division has.
-    `routes` remembers what the router answered, by the arguments it was asked with.
+    Raises
+    ------
+    ValueError
+        If a place is not settled.
     """
+    ends = origin.lat, origin.lon, destination.lat, destination.lon
+    if None in ends:
+        message = "a route needs two settled places"
+        raise ValueError(message)
+    straight = great_circle_km(*(x for x in ends if x is not None))
+    factors = mode_row(mode).factors
+    return Route(
+        mode=mode,
+        length_km=Interval(factors.low * straight, factors.high * straight),
+        best_km=straight * (factors.low * factors.high) ** 0.5,
+        gc_km=straight,
+        source="great-circle",
+    )
 
-    document: Document
-    claims: Sequence[Claim]
-    times: Sequence[TimeExpression]
-    places: Sequence[Place]
-    journeys: Sequence[Journey]
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """A router's answers, each asked for once; `avoid` names countries that no route may pass."""
+
     router: Router
-    place_index: Callable[[Mention | None], int | None]
-    also: Callable[[Mention | None], tuple[Place, ...]]
-    leg_of: Mapping[int, tuple[Journey, Leg | None]]
-    within: Callable[[Mention | None], tuple[Place, ...]] = lambda _: ()
-    towns_in: Callable[[Place], tuple[Floats, Floats]] = lambda _: (np.empty(0), np.empty(0))
     avoid: tuple[str, ...] = ()
-    claims_by_end: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    routes: dict[tuple[object, ...], Route] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Route] = field(default_factory=dict)
 
-    def route(
+    def __call__(
         self,
         origin: Place,
         destination: Place,
@@ -65,8 +77,8 @@ class Dossier:
     ) -> Route:
         """Return the route between two settled places; remembered."""
         key = (origin, destination, mode, tuple(via), alternatives, geometry)
-        if key not in self.routes:
-            self.routes[key] = self.router.route(
+        if key not in self.known:
+            self.known[key] = self.router.route(
                 origin,
                 destination,
                 mode,
@@ -75,56 +87,100 @@ class Dossier:
                 alternatives=alternatives,
                 geometry=geometry,
             )
-        return self.routes[key]
+        return self.known[key]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCase:
-    """One claim of a dossier under examination (see `geotrack.protocols.Case`)."""
+def _nowhere(lat: float, lon: float) -> tuple[str, ...]:
+    return ()
 
-    dossier: Dossier
-    index: int
+
+def _no_towns(division: Place) -> tuple[Floats, Floats]:
+    return np.empty(0), np.empty(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One claim among others, with its places, leg and routes (see `geotrack.protocols.Case`).
+
+    Parameters
+    ----------
+    claims, index
+        All claims of the document, and which of them is examined.
+    document, times, places
+        The article, its time expressions and its places; legs index the places.
+    settled
+        The settled places of mentions; a mention without coordinates is not in it.
+    also, around
+        The other places that a mention may mean, and those that it is said to lie in.
+    confidences, by_figure
+        How surely mentions are settled (1 where not given), and which a stated figure decided.
+    towns, towns_of
+        The towns of divisions, given or looked up.
+    leg, journey, every_journey
+        The leg and journey of the examined claim, and all journeys.
+    router, countries
+        Ways between places, and the countries at a point.
+    by_end
+        The claims by the name of an end (`geotrack.model.claims_by_end`); None: found when asked for.
+
+    Examples
+    --------
+    >>> from geotrack.model import Claim
+    >>> from geotrack.verdicts import judge
+    >>> pair = Claim(
+    ...     kind="unit_pair",
+    ...     start=0,
+    ...     end=0,
+    ...     text="",
+    ...     pattern="both-units",
+    ...     value=100,
+    ...     unit="km",
+    ...     value2=62,
+    ...     unit2="mi",
+    ... )
+    >>> judge(Case(claims=(pair,))).rating
+    'consistent'
+    """
+
+    claims: Sequence[Claim]
+    index: int = 0
+    document: Document = field(default_factory=lambda: Document(text=""))
+    times: Sequence[TimeExpression] = ()
+    places: Sequence[Place] = ()
+    settled: Mapping[Mention, Place] = field(default_factory=dict)
+    also: Mapping[Mention, tuple[Place, ...]] = field(default_factory=dict)
+    around: Mapping[Mention, tuple[Place, ...]] = field(default_factory=dict)
+    confidences: Mapping[Mention, float] = field(default_factory=dict)
+    by_figure: frozenset[Mention] = frozenset()
+    towns: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
+    towns_of: Callable[[Place], tuple[Floats, Floats]] = _no_towns
+    leg: Leg | None = None
+    journey: Journey | None = None
+    every_journey: Sequence[Journey] = ()
+    router: Callable[..., Route] = bounds_only
+    countries: Callable[[float, float], tuple[str, ...]] = _nowhere
+    by_end: Mapping[str, Sequence[int]] | None = None
+
+    def about(self, index: int, journey: Journey | None = None, leg: Leg | None = None) -> Case:
+        """Return the case with another claim under examination, on that leg of that journey."""
+        return replace(self, index=index, journey=journey, leg=leg)
 
     @property
     def claim(self) -> Claim:
         """The claim under examination."""
-        return self.dossier.claims[self.index]
+        return self.claims[self.index]
 
     @property
-    def document(self) -> Document:
-        """The article."""
-        return self.dossier.document
-
-    @property
-    def claims(self) -> Sequence[Claim]:
-        """All claims of the document."""
-        return self.dossier.claims
-
-    @property
-    def times(self) -> Sequence[TimeExpression]:
-        """All time expressions of the document."""
-        return self.dossier.times
-
-    @property
-    def places(self) -> Sequence[Place]:
-        """All places of the document."""
-        return self.dossier.places
-
-    @property
-    def leg(self) -> Leg | None:
-        """The leg that the claim belongs to; None: none."""
-        found = self.dossier.leg_of.get(self.index)
-        return found[1] if found else None
-
-    @property
-    def journey(self) -> Journey | None:
-        """The journey that the claim belongs to; None: none."""
-        found = self.dossier.leg_of.get(self.index)
-        return found[0] if found else None
+    def journeys(self) -> Sequence[Journey]:
+        """All journeys of the document, the main one first."""
+        if self.every_journey:
+            return self.every_journey
+        return () if self.journey is None else (self.journey,)
 
     def _end(self, mention: Mention | None, of_leg: int | None) -> Place | None:
-        index = self.dossier.place_index(mention) if mention is not None else of_leg
-        place = None if index is None else self.dossier.places[index]
+        if mention is not None:
+            return self.place_of(mention)
+        place = None if of_leg is None else self.places[of_leg]
         return place if place is not None and place.settled else None
 
     @property
@@ -139,23 +195,36 @@ class ClaimCase:
 
     def place_of(self, mention: Mention | None) -> Place | None:
         """Return the settled place of a mention; None: unknown or unsettled."""
-        return self._end(mention, None)
+        place = None if mention is None else self.settled.get(mention)
+        return place if place is not None and place.settled else None
 
     def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the other places that the mention may mean, likeliest first; may be empty."""
-        return self.dossier.also(mention)
+        return () if mention is None else self.also.get(mention, ())
+
+    def confidence_of(self, mention: Mention | None) -> float:
+        """Return how sure the settling of a mention is, 0 to 1; 1 where nobody doubts it."""
+        return 1.0 if mention is None else self.confidences.get(mention, 1.0)
+
+    def chosen_by_figure(self, mention: Mention | None) -> bool:
+        """Whether a stated figure chose the place of a mention among its namesakes."""
+        return mention in self.by_figure
 
     def claims_on(self, mention: Mention) -> Sequence[int]:
         """Return the indices of the claims that a mention's name is an end of, in order."""
-        return self.dossier.claims_by_end.get(mention.text.casefold(), ())
+        known = claims_by_end(self.claims) if self.by_end is None else self.by_end
+        return known.get(mention.text.casefold(), ())
 
     def within(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the settled places that the text or its title puts the mention in; may be empty."""
-        return self.dossier.within(mention)
+        return () if mention is None else self.around.get(mention, ())
 
     def towns_in(self, division: Place) -> tuple[Floats, Floats]:
         """Return latitudes and longitudes of the towns listed in a country or division; may be empty."""
-        return self.dossier.towns_in(division)
+        if not self.towns:
+            return self.towns_of(division)
+        towns = self.towns.get(division, ())
+        return np.array([town.lat for town in towns]), np.array([town.lon for town in towns])
 
     def route(
         self,
@@ -168,13 +237,13 @@ class ClaimCase:
         geometry: bool = False,
     ) -> Route:
         """Return the route between two settled places; remembered for the document."""
-        return self.dossier.route(
+        return self.router(
             origin, destination, mode, via=via, alternatives=alternatives, geometry=geometry
         )
 
     def countries_at(self, lat: float, lon: float) -> tuple[str, ...]:
         """Return the ISO codes of the countries at a point (none at sea)."""
-        return countries_at(lat, lon)
+        return self.countries(lat, lon)
 
     def fact(self, table: str) -> Sequence[dict[str, str]]:
         """Return a packaged fact table row by row."""

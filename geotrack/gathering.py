@@ -130,6 +130,8 @@ def parts_of_title(title: str) -> list[Toponym]:
     ['Lagos', 'Algarve', 'Portugal']
     >>> [part.text for part in parts_of_title("Lagos (city)")]
     ['Lagos']
+    >>> parts_of_title("Titanic (ship) sinks")
+    []
     """
     plain = _KIND_IN_BRACKETS.sub("", title)
     parts = [part.strip(" ()") for part in re.split(r"[,(]", plain)]
@@ -137,7 +139,9 @@ def parts_of_title(title: str) -> list[Toponym]:
         return []
     found, at = [], 0
     for part in parts:
-        at = title.index(part, at)
+        at = title.find(part, at)
+        if at < 0:  # brackets stood within it: "Titanic (ship) sinks" is a headline, no list
+            return []
         found.append(Toponym(start=at, end=at + len(part), text=part))
         at += len(part)
     return found

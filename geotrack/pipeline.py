@@ -12,12 +12,13 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.cases import ClaimCase, Dossier
+from geotrack.cases import Case, Routes
 from geotrack.config import Settings
 from geotrack.errors import UsageError
 from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
 from geotrack.model import MODES, Provenance, claims_by_end
 from geotrack.plugins import component, signature
+from geotrack.polygons import countries_at
 from geotrack.report import Report
 from geotrack.surroundings import Surroundings
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         Document,
         Journey,
         Leg,
-        Mention,
         Place,
         Resolution,
         Route,
@@ -51,6 +51,8 @@ __all__ = ["Pipeline", "package_version"]
 
 #: places of these kinds are too large to start or end a line on a map
 _TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
+#: a country no larger than this is a town to travellers: Singapore, Monaco, Macau
+_CITY_STATE_KM: Final = 20.0
 #: a place that reaches further than this from its point, in km, is passed somewhere, not there
 _PASSED_WITHIN_KM: Final = 60.0
 
@@ -136,7 +138,10 @@ class Pipeline:
         """The resolver, with what the user settled."""
         from geotrack.places.references import place_of_reference
 
-        pins = {name: place_of_reference(self.gazetteer, ref) for name, ref in self.settings.places}
+        pins = {
+            name: place_of_reference(self.gazetteer, ref, name=name)
+            for name, ref in self.settings.pinned
+        }
         made: Resolver = component("resolvers", self.settings.resolver)(
             settings=self.settings, gazetteer=self.gazetteer, pins=pins
         )
@@ -269,8 +274,8 @@ class Pipeline:
         if claims:
             journeys = self.assembler.assemble(document, claims, times, places.index, places.places)
             around = Surroundings(document, toponyms, resolutions, claims, places, title_places)
-            dossier = self._dossier(document, claims, times, places, journeys, resolutions, around)
-            journeys, verdicts = self._judge(dossier)
+            case = self._case(document, claims, times, places, resolutions, around)
+            journeys, verdicts = self._judge(case, journeys)
             from geotrack.journeys import timeline
 
             events = timeline(document, claims, times, journeys)
@@ -286,8 +291,17 @@ class Pipeline:
             verdicts=verdicts,
             journeys=journeys,
             timeline=events,
-            provenance=self.provenance,
+            provenance=self._accounted(self._with_services()),
         )
+
+    def _with_services(self) -> Provenance:
+        """Return the provenance, with what became of the questions to live services, if any."""
+        parts = (self.gazetteer, self.router) if self.settings.network else ()
+        accounts = [part.account() for part in parts if hasattr(part, "account")]
+        if not accounts:
+            return self.provenance
+        settings = {**self.provenance.settings, "services": accounts}
+        return replace(self.provenance, settings=settings)
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -297,12 +311,23 @@ class Pipeline:
         settings = {
             k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.settings).items()
         }
+        access: Any = settings.pop("access")
+        if self.settings.network:  # where answers are kept is nobody's business
+            settings["access"] = {key: access[key] for key in ("hosts", "services")}
         return Provenance(
             version=package_version(),
             components=self._components,
             settings=settings,
             data=data_versions(),
         )
+
+    def _accounted(self, provenance: Provenance) -> Provenance:
+        """Return the provenance, with what the reader says became of this document, if it says so."""
+        account = getattr(self.reader, "account", None)
+        if account is None:
+            return provenance
+        settings = {**provenance.settings, "reading": dict(account())}
+        return replace(provenance, settings=settings)
 
     @cached_property
     def _components(self) -> tuple[str, ...]:
@@ -318,69 +343,69 @@ class Pipeline:
             signature("router", self.router),
         )
 
-    def _dossier(
+    def _case(
         self,
         document: Document,
         claims: Sequence[Claim],
         times: Sequence[TimeExpression],
         places: Places,
-        journeys: Sequence[Journey],
         resolutions: Sequence[Resolution],
         around: Surroundings,
-    ) -> Dossier:
-        def also(mention: Mention | None) -> tuple[Place, ...]:
-            if mention is None or mention.toponym is None:
-                return ()
-            return tuple(c.place for c in resolutions[mention.toponym].alternatives)
-
-        return Dossier(
+    ) -> Case:
+        """Return the document's case before its journeys are routed, about its first claim."""
+        found = {
+            mention: resolutions[mention.toponym]
+            for mention in places.of_mention
+            if mention.toponym is not None
+        }
+        return Case(
             document=document,
             claims=claims,
             times=times,
             places=places.places,
-            journeys=journeys,
-            router=self.router,
-            place_index=places.index,
-            also=also,
-            within=around.of,
-            claims_by_end=claims_by_end(claims),
-            towns_in=self.towns.of,
-            leg_of={},
-            avoid=self.settings.avoid,
+            settled={m: places.places[i] for m, i in places.of_mention.items()},
+            also={m: tuple(c.place for c in r.alternatives) for m, r in found.items()},
+            around={m: around.of(m) for m in places.of_mention},
+            confidences={m: r.confidence for m, r in found.items() if r.place is not None},
+            by_figure=frozenset(m for m, r in found.items() if getattr(r, "by_figure", False)),
+            towns_of=self.towns.of,
+            router=Routes(self.router, self.settings.avoid),
+            countries=countries_at,
+            by_end=claims_by_end(claims),
         )
 
-    def _leg_route(self, leg: Leg, dossier: Dossier) -> Route | None:
+    def _leg_route(self, leg: Leg, case: Case) -> Route | None:
         if leg.origin is None or leg.destination is None or leg.origin == leg.destination:
             return None
-        ends = dossier.places[leg.origin], dossier.places[leg.destination]
-        if any(not place.settled or place.kind in _TOO_LARGE for place in ends):
+        ends = case.places[leg.origin], case.places[leg.destination]
+        if any(
+            not place.settled or (place.kind in _TOO_LARGE and place.radius_km > _CITY_STATE_KM)
+            for place in ends
+        ):
             return None
         # where it stops it passes, unless the text has its own order of places on the way
         halts = [stop.place for stop in leg.stops if stop.place is not None]
         passed = leg.via or tuple(i for i in halts if i not in (leg.origin, leg.destination))
-        via = tuple(p for i in passed if _passable(p := dossier.places[i]))
-        return dossier.route(
-            *ends, leg.mode, via=via, alternatives=4, geometry=self.settings.geometry
-        )
+        via = tuple(p for i in passed if _passable(p := case.places[i]))
+        return case.route(*ends, leg.mode, via=via, alternatives=4, geometry=self.settings.geometry)
 
-    def _judge(self, dossier: Dossier) -> tuple[tuple[Journey, ...], tuple[Verdict, ...]]:
+    def _judge(
+        self, case: Case, journeys: Sequence[Journey]
+    ) -> tuple[tuple[Journey, ...], tuple[Verdict, ...]]:
         from geotrack.verdicts import judge, narrow
 
         routed = tuple(
             replace(
                 journey,
-                legs=tuple(
-                    replace(leg, route=self._leg_route(leg, dossier)) for leg in journey.legs
-                ),
+                legs=tuple(replace(leg, route=self._leg_route(leg, case)) for leg in journey.legs),
             )
-            for journey in dossier.journeys
+            for journey in journeys
         )
         narrowed = tuple(
             replace(
                 journey,
                 legs=tuple(
-                    narrow(leg, dossier.claims, dossier.times, dossier.places)
-                    for leg in journey.legs
+                    narrow(leg, case.claims, case.times, case.places) for leg in journey.legs
                 ),
             )
             for journey in routed
@@ -394,6 +419,8 @@ class Pipeline:
             for leg in reversed(j.legs)
             for k in leg.claims
         )
-        complete = replace(dossier, journeys=narrowed, leg_of=leg_of)
-        verdicts = tuple(judge(ClaimCase(complete, k)) for k in range(len(complete.claims)))
+        complete = replace(case, every_journey=narrowed)
+        verdicts = tuple(
+            judge(complete.about(k, *leg_of.get(k, (None, None)))) for k in range(len(case.claims))
+        )
         return narrowed, verdicts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.modes import MODE_ROWS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,8 +15,8 @@ __all__ = ["RATIOS"]
 #: positions after the median and 5th and 95th percentile of 447 statements (1.12, 0.82, 1.69), closer
 #: where a direction is stated, for then the line is meant; for the modes after published lengths
 RATIOS: Final[Mapping[str, tuple[float, float, float]]] = {
-    "straight": (1.0, 0.06, 0.06), "direction": (1.05, 0.12, 0.16), "position": (1.12, 0.19, 0.25),
-    "rail": (1.3, 0.16, 0.22), "road": (1.25, 0.14, 0.22), "air": (1.02, 0.06, 0.12),
-    "sea": (1.5, 0.3, 0.35), "river": (1.6, 0.3, 0.4), "foot": (1.3, 0.2, 0.3),
-    "cycle": (1.3, 0.2, 0.3), "unknown": (1.2, 0.22, 0.28),
-}  # fmt: skip
+    "straight": (1.0, 0.06, 0.06),
+    "direction": (1.05, 0.12, 0.16),
+    "position": (1.12, 0.19, 0.25),
+    **{row.name: row.ratio for row in MODE_ROWS},
+}

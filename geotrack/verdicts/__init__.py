@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from geotrack.model import Finding, Verdict, worst
 from geotrack.units import DIMENSION
 from geotrack.verdicts.agreement import Agreement, Figure, agreement
+from geotrack.verdicts.average import Average
 from geotrack.verdicts.border import Border
-from geotrack.verdicts.chronology import Calendar, Chronology
+from geotrack.verdicts.chronology import Chronology
 from geotrack.verdicts.containment import Containment
 from geotrack.verdicts.distance import Distance
 from geotrack.verdicts.gauge import Gauge
@@ -23,8 +24,11 @@ from geotrack.verdicts.motion import Motion
 from geotrack.verdicts.pace import Speed
 from geotrack.verdicts.position import Position
 from geotrack.verdicts.recurrence import Recurrence
+from geotrack.verdicts.ruling import ruled
+from geotrack.verdicts.stage import Stage
 from geotrack.verdicts.sums import Sums
 from geotrack.verdicts.unit_pair import UnitPair
+from geotrack.verdicts.weekdays import Calendar
 from geotrack.verdicts.whereabouts import Whereabouts
 from geotrack.verdicts.wording import sentence
 
@@ -40,6 +44,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     Whereabouts(),
     Motion(),
     Speed(),
+    Average(),
+    Stage(),
     UnitPair(),
     Chronology(),
     Calendar(),
@@ -49,6 +55,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Containment(),
     Recurrence(),
 )
+_DENIED: Final = frozenset({"negated", "counterfactual"})
 #: what a claim's unit may measure, by kind
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "distance": ("length",), "position": ("length", "time"), "duration": ("time",),
@@ -71,14 +78,17 @@ def judge(case: Case) -> Verdict:
     A claim that no question applies to is ``not-checkable`` with one finding that says why.
     """
     claim = case.claim
-    if claim.status in ("negated", "counterfactual"):
+    if claim.status in _DENIED and claim.kind != "unit_pair":
         said = "denies it" if claim.status == "negated" else "says it did not happen"
         return _untestable(case, f"the text {said}, so there is nothing to test")
     findings: list[Finding] = []
     if claim.odd and claim.interval is None:
         return _untestable(case, claim.odd)
     for check in checks():
+        if claim.status in _DENIED and check.name != "unit-pair":
+            continue
         findings.extend(check.examine(case))
+    findings = list(ruled(case, findings))
     if not findings:
         return _untestable(case, _why_not(case))
     return Verdict(

@@ -1,4 +1,4 @@
-"""Ask whether departure, duration and arrival agree across time zones, and weekdays with dates."""
+"""Ask whether departure, time on the way and arrival agree, across time zones and the date line."""
 
 from __future__ import annotations
 
@@ -10,301 +10,386 @@ from typing import TYPE_CHECKING, Final
 from geotrack import instants
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.verdicts.engine import Statement, conflict, propagate
-from geotrack.verdicts.legs import claims_as_statements, local_instant, of_geography
-from geotrack.verdicts.wording import hours, quoted, sentence
+from geotrack.units import DIMENSION
+from geotrack.verdicts.cues import is_habitual
+from geotrack.verdicts.ground import ground_of, route_of, said_of, usual_way
+from geotrack.verdicts.joins import pair_of, same_place
+from geotrack.verdicts.legs import local_instant
+from geotrack.verdicts.weekdays import CALENDAR_DATE, date_words, weekday_in
+from geotrack.verdicts.wording import hours, sentence, speed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from geotrack.model import Leg, Place, Rating, Slip, TimeExpression
+    from geotrack.model import Place, Rating, Slip
     from geotrack.protocols import Case
-    from geotrack.verdicts.engine import Quantity
+    from geotrack.verdicts.engine import Quantity, Statement
 
-__all__ = ["Calendar", "Chronology"]
+__all__ = ["Chronology"]
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY: Final = re.compile(
-    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b\.?,?\s",
-    re.IGNORECASE,
-)
-_SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
-#: words that write a date out, day and month
-_CALENDAR_DATE: Final = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}",
-    re.IGNORECASE,
-)
-_DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
-#: a point of time that the text gives is good to a quarter of an hour
+_HALF_DAY_H: Final = 12.0
+_DAY_H: Final = 24.0
+_WEEK_H: Final = 168.0
+#: clock times are good to so much, both together; to more where clocks differ, for summer time is not told
 _PUNCTUAL_H: Final = 0.25
-#: arrival and departure must miss each other by this to be contradicted, in hours
+_ZONES_H: Final = 1.0
+#: a stated time on the way is good to this share of itself
+_ROUNDED: Final = 0.06
+#: what is told must miss what follows from it by this to be contradicted, in hours
 _CERTAIN_H: Final = 3.0
+#: further apart, two times are not those of one trip, in hours
+_ONE_TRIP_H: Final = 24.0 * 400
+#: by how many days or weeks a time without a date may be another one
+_MOST_SHIFTS: Final = 8
+_NUMBER: Final = re.compile(r"\d|\b(?:first|second|third|\w+th)\b")
+_HALF_OF_DAY: Final = re.compile(
+    r"\b[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|dawn|dusk|sunrise|sunset", re.IGNORECASE
+)
+#: a clock told in words; one told as timetables do
+_IN_WORDS: Final = re.compile(r"\b(?:past|to|at|o.clock|before|after)\b", re.IGNORECASE)
+_TABLED: Final = re.compile(r"\b\d\d[.:]\d\d\b|\b\d\d\d\d\b")
+_CLOCK_BEHIND: Final = re.compile(r"[,\s]{1,2}(?:at\s+)?(\d{1,2})[.:h](\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """When a trip began or ended: hours in UTC, the words, whose they are.
+
+    `step_h`: by how much it may be another time, for its words tell no date (a day) or a weekday only
+    (a week); None: it is dated.
+    """
+
+    interval: Interval
+    words: str
+    claims: tuple[int, ...]
+    step_h: float | None = None
+
+    def moved(self, by_h: float) -> _Moment:
+        """Return the moment so many hours later."""
+        low, high = self.interval.low + by_h, self.interval.high + by_h
+        return replace(self, interval=Interval(low, high))
 
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """Add the duration to the departure, in UTC, and compare with the arrival."""
+    """Subtract the departure from the arrival, in UTC, and compare with the time on the way."""
 
     name: str = "chronology"
 
     def examine(self, case: Case) -> Iterator[Finding]:
-        """Yield one finding for departures, arrivals and durations of a leg with known times."""
-        claim, leg = case.claim, case.leg
-        if claim.kind not in ("departure", "arrival", "duration") or leg is None:
+        """Yield one finding for departures, arrivals and durations of a way with known times."""
+        claim = case.claim
+        if claim.kind not in ("departure", "arrival", "duration", "total"):
             return
         if claim.status in ("negated", "counterfactual"):
             return
-        said = claims_as_statements(leg, case.claims, case.times, case.places, about=case.index)
-        if not any(case.index in s.claims for s in said):
+        said = said_of(case)
+        departures, arrivals = (_moments(case, said, q) for q in ("departure", "arrival"))
+        if not departures or not arrivals:
             return
-        if not {"departure", "arrival"} <= {s.quantity for s in said}:
+        totals = [s for s in said if s.quantity == "total" and _of_that_trip(case, s)]
+        totals.sort(key=lambda s: case.index not in s.claims)
+        total = totals[0] if totals else None
+        if claim.kind in ("duration", "total") and (
+            total is None or case.index not in total.claims
+        ):
             return
-        ground = of_geography(leg.mode, leg.route, said)
-        if conflict([s for s in [*said, *ground] if s.quantity not in ("departure", "arrival")]):
-            return  # the other figures are at odds already: the motion check says so
-        finding = _judged(case, leg, said, ground, self.name)
-        if finding is not None:
-            yield finding
+        findings = [
+            finding
+            for departs in departures
+            for arrives in arrivals
+            if (finding := _judged(case, departs, arrives, total, said)) is not None
+        ]
+        # another time that the text tells of the same way is another trip's
+        fitting = [f for f in findings if f.rating == "consistent"]
+        if fitting or findings:
+            yield (fitting or findings)[0]
+
+
+def _moments(case: Case, said: Sequence[Statement], quantity: Quantity) -> list[_Moment]:
+    """Return the departures or arrivals that the text tells, the examined one's alone where it is one.
+
+    "On Wednesday" and "at 19:00" are one moment.
+    """
+    found = []
+    for s in said:
+        if s.quantity != quantity:
+            continue
+        index = case.claims[s.claims[0]].time
+        if index is None or not _finite(s.interval):
+            continue  # "before Monday" bounds a trip from one side only: no moment
+        time = case.times[index]
+        step: float | None = _DAY_H
+        if CALENDAR_DATE.search(time.text) and _NUMBER.search(time.text):
+            step = None
+        elif weekday_in(time.text) is not None:
+            step = _WEEK_H
+        elif _is_half_told(time.text, s.interval):
+            step = _HALF_DAY_H
+        interval = _narrowed(case, time.end, s.interval)
+        if _is_after_noon(time.text, time.value):
+            interval = Interval(interval.low + _HALF_DAY_H, interval.high + _HALF_DAY_H)
+        elif step != _HALF_DAY_H and _is_half_told(time.text, s.interval):
+            interval = Interval(interval.low, interval.high + _HALF_DAY_H)
+        found.append(_Moment(interval, s.words, s.claims, step))
+    days = [m for m in found if m.interval.width > 12]
+    clocks = [m for m in found if m.interval.width <= 12]
+    merged = [together for day in days for clock in clocks if (together := _merged(day, clock))]
+    kept = merged or clocks or days
+    mine = [m for m in kept if case.index in m.claims]
+    return mine or kept
+
+
+def _finite(interval: Interval) -> bool:
+    return math.isfinite(interval.low) and math.isfinite(interval.high)
+
+
+def _is_half_told(words: str, interval: Interval) -> bool:
+    """Whether a clock time may be one before or after noon: "half past seven"."""
+    if interval.width > 3 or _HALF_OF_DAY.search(words):
+        return False
+    hour = re.search(r"\d{1,2}", words)
+    if hour is None:
+        return bool(_IN_WORDS.search(words))
+    return int(hour[0]) <= 12 and not hour[0].startswith("0") and not _TABLED.search(words)
+
+
+def _is_after_noon(words: str, value: str) -> bool:
+    """Whether a time of the afternoon, evening or night was read as one of the morning."""
+    clock = re.search(r"T(\d\d):", value)
+    if clock is None or not re.search(r"afternoon|evening|night", words, re.IGNORECASE):
+        return False
+    return (5 if "night" in words.casefold() else 1) <= int(clock[1]) < 12
+
+
+def _narrowed(case: Case, end: int, interval: Interval) -> Interval:
+    """Return a day narrowed to the clock time that stands behind it: "Friday, 10.00"."""
+    match = _CLOCK_BEHIND.match(case.document.text, end)
+    if match is None or not 20 <= interval.width <= 28 or int(match[1]) > 23 or int(match[2]) > 59:
+        return interval
+    at = interval.low + int(match[1]) + int(match[2]) / 60
+    return Interval(at, at)
+
+
+def _merged(day: _Moment, clock: _Moment) -> _Moment | None:
+    """Return day and clock as one moment; None where they do not stand together."""
+    if abs(min(day.claims) - min(clock.claims)) > 1 or clock.step_h not in (_DAY_H, _HALF_DAY_H):
+        return None
+    by_h = _DAY_H * round((day.interval.middle - clock.interval.middle) / _DAY_H)
+    both = clock.moved(by_h).interval.intersect(day.interval)
+    if both is None:
+        return None
+    if clock.step_h == _HALF_DAY_H:
+        other = by_h - math.copysign(_HALF_DAY_H, by_h)
+        both = both.hull(clock.moved(other).interval.intersect(day.interval) or both)
+    words = f"{day.words.removesuffix(')')}, {clock.words.partition('(')[2]}"
+    return _Moment(both, words, tuple(sorted({*day.claims, *clock.claims})), day.step_h)
+
+
+def _of_that_trip(case: Case, duration: Statement) -> bool:
+    """Whether a duration surely is that of the trip whose times are told.
+
+    It stands in one sentence with a time, is told of a whole, or is the only one of that way in the text.
+    """
+    claims = [case.claims[k] for k in duration.claims]
+    if any(is_habitual(case.document.text, c) for c in claims):
+        return False
+    times = [c for c in case.claims if c.kind in ("departure", "arrival")]
+    if any(c.kind == "total" or any(c.sentence == t.sentence for t in times) for c in claims):
+        return True
+    pairs = [pair_of(case, c) for c in claims]
+    rivals = [
+        c
+        for c in case.claims
+        if c.kind in ("duration", "total")
+        and DIMENSION.get(c.unit or "") == "time"
+        and (pair := pair_of(case, c)) is not None
+        and any(
+            own is not None and same_place(pair[0], own[0]) and same_place(pair[1], own[1])
+            for own in pairs
+        )
+    ]
+    return len(rivals) == 1
 
 
 def _judged(
-    case: Case, leg: Leg, said: list[Statement], ground: list[Statement], check: str
+    case: Case,
+    departs: _Moment,
+    arrives: _Moment,
+    total: Statement | None,
+    said: Sequence[Statement],
 ) -> Finding | None:
-    said = _of_the_right_week(case, said, ground)
-    mine = next(s for s in said if case.index in s.claims)
-    odd = conflict([*said, *ground])
-    destination = None if leg.destination is None else case.places[leg.destination]
-    origin = None if leg.origin is None else case.places[leg.origin]
-    place = origin if mine.quantity == "departure" else destination
-    by = {s.quantity: s for s in said}
-    left = propagate([s for s in [*said, *ground] if s.quantity != mine.quantity or not s.claims])
-    expected = left[mine.quantity] if left else None
-    travel = left["total"] if left and math.isfinite(left["total"].high) else None
-    told = expected is not None and math.isfinite(expected.low) and math.isfinite(expected.high)
-    if not odd:
-        if expected is None or travel is None or (told and expected.width > 24 * 14):
-            return None
-        if not (math.isfinite(expected.low) or math.isfinite(expected.high)):
+    zones = {p.timezone for p in (case.origin, case.destination) if p is not None}
+    room = _ZONES_H if len(zones) > 1 else _PUNCTUAL_H
+    least = _least_h(case, said)
+    wanted = Interval(least, math.inf)
+    if total is not None:
+        told = total.interval
+        spare = max(room, _ROUNDED * told.high)
+        if any(case.claims[k].unit in ("day", "night", "week") for k in total.claims):
+            spare = max(spare, _DAY_H)  # first and last day may both be counted, or neither
+        wanted = Interval(max(0.0, told.low - spare), told.high + spare)
+    departs, arrives = _aligned(departs, arrives, wanted, room)
+    taken = Interval(
+        arrives.interval.low - departs.interval.high - room,
+        arrives.interval.high - departs.interval.low + room,
+    )
+    if taken.low > _ONE_TRIP_H or taken.high < -_ONE_TRIP_H:
+        return None
+    claims = (*departs.claims, *arrives.claims, *(total.claims if total else ()))
+    shown = Interval(
+        max(0.0, arrives.interval.low - departs.interval.high),
+        max(0.0, arrives.interval.high - departs.interval.low),
+    )
+    usual = _least_h(case, said, usual=True) if total is None else 0.0
+    if taken.meets(wanted) and taken.high < usual:
+        text = (
+            f"{departs.words} and {arrives.words} leave {hours(shown)} for a way that usually takes "
+            f"{hours(usual)} at the least"
+        )
+        return Finding(check="chronology", rating="doubtful", reason=sentence(text), claims=claims)
+    if taken.meets(wanted):
+        text = _fits(case, departs, arrives, total, shown, said)
+        if not text:
             return None
         return Finding(
-            check=check,
-            rating="consistent",
-            reason=sentence(_sum(by, mine, expected, travel, place)),
-            claims=tuple(k for s in said for k in s.claims),
+            check="chronology", rating="consistent", reason=sentence(text), claims=claims
         )
-    if mine not in odd:
-        return None
-    rating: Rating = "contradicted"
-    slip: Slip | None = None
-    departs, arrives = by.get("departure"), by.get("arrival")
-    gap = _gap(mine.interval, expected) if expected is not None else math.inf
-    if any(s.assumed for s in odd) or (gap < _CERTAIN_H and not _backwards(departs, arrives)):
+    gap = max(wanted.low - taken.high, taken.low - wanted.high)
+    backwards = taken.high < 0
+    rating: Rating = "contradicted" if gap >= _CERTAIN_H or backwards else "doubtful"
+    slip, hint = _slip(case, departs, arrives, taken, wanted)
+    if slip == "time-zone":
         rating = "doubtful"
-    hint = ""
-    if departs and arrives and _backwards(departs, arrives):
-        hint = "the arrival comes before the departure"
-    elif expected is not None and told:
-        hint = _sum(by, mine, expected, travel, place)
-    shift = _zone_difference(origin, destination, case, departs)
-    if shift and any(
-        propagate([_moved(s, by_h) if s is arrives else s for s in [*said, *ground]]) is not None
-        for by_h in (shift, -shift)
-    ):
-        slip, rating = "time-zone", "doubtful"
-        hint += f"; the {hours(abs(shift))} between the clocks of {_name(origin)} and {_name(destination)} may have been left out"
-    elif expected is not None and told and gap + 24 >= 24 and _whole_days(mine.interval, expected):
-        slip = "weekday"
-        hint += "; a day later or earlier it would fit"
-    words = ", ".join(s.words for s in odd if s.claims)
+    if backwards:
+        text = f"{arrives.words} comes before {departs.words}"
+    elif total is not None:
+        text = (
+            f"{departs.words} and {arrives.words} leave {hours(shown)} for the way"
+            f"{_clocks(case, departs)}, not {total.words}"
+        )
+        if case.claim.kind == "arrival":
+            text += f"; {_due(case, departs, total)} would fit"
+    else:
+        text = f"{departs.words} and {arrives.words} leave {hours(shown)} for a way that takes {hours(least)} at the least"
     return Finding(
-        check=check,
+        check="chronology",
         rating=rating,
-        reason=sentence(f"{words} cannot all hold: {hint}" if hint else f"{words} cannot all hold"),
+        reason=sentence(text + hint),
         slip=slip,
-        claims=tuple(k for s in odd for k in s.claims),
+        claims=claims,
     )
 
 
-def _of_the_right_week(
-    case: Case, said: list[Statement], ground: list[Statement]
-) -> list[Statement]:
-    """Return the statements with a bare weekday moved by weeks where that resolves all conflicts.
+def _least_h(case: Case, said: Sequence[Statement], *, usual: bool = False) -> float:
+    """Return how long the way takes at the least, in hours, by what is possible or usual; 0: nobody knows."""
+    ground = ground_of(case, route_of(case), said)
+    ways = [s.interval.low for s in said if s.quantity == "distance"]
+    ways = ways or [s.interval.low for s in ground if s.quantity == "distance"]
+    speeds = [s.interval.high for s in ground if s.quantity == "speed" and s.assumed == usual]
+    return 0.9 * max(ways) / max(speeds) if ways and speeds else 0.0
 
-    "Left on Friday", "due on Sunday" name no week; which one is meant is the reader's guess.
+
+def _aligned(
+    departs: _Moment, arrives: _Moment, wanted: Interval, room: float
+) -> tuple[_Moment, _Moment]:
+    """Return both moments, one without a date moved to the nearest that fits what is wanted between them.
+
+    Where none fits, it is moved so that it comes closest.
     """
-    if propagate([*said, *ground]) is not None:
-        return said
-    for k, s in enumerate(said):
-        if s.quantity not in ("departure", "arrival") or not s.claims:
+    steps = [step for step in (arrives.step_h, departs.step_h) if step is not None]
+    if not steps:
+        return departs, arrives
+    step = min(steps)
+    best: tuple[float, int, float] | None = None
+    middle = wanted.middle if math.isfinite(wanted.high) else wanted.low
+    gap = arrives.interval.middle - departs.interval.middle
+    first = math.floor((middle - gap) / step)
+    for n in range(first - 1, first + _MOST_SHIFTS):
+        low = arrives.interval.low - departs.interval.high + n * step - room
+        high = arrives.interval.high - departs.interval.low + n * step + room
+        if high < 0:
             continue
-        time = case.claims[s.claims[0]].time
-        if time is None or _weekday_in(case.times[time].text) is None:
-            continue
-        if _CALENDAR_DATE.search(case.times[time].text):
-            continue
-        for weeks in (-1, 1, -2, 2):
-            low, high = s.interval.low + 168 * weeks, s.interval.high + 168 * weeks
-            moved = [*said[:k], replace(s, interval=Interval(low, high)), *said[k + 1 :]]
-            if propagate([*moved, *ground]) is not None:
-                return moved
-    return said
+        miss = max(0.0, wanted.low - high, low - wanted.high)
+        row = (miss, abs(n), n * step)
+        if best is None or row[:2] < best[:2]:
+            best = row
+    shift = best[2] if best is not None else 0.0
+    if arrives.step_h == step:
+        return departs, arrives.moved(shift)
+    return departs.moved(-shift), arrives
 
 
-def _backwards(departs: Statement | None, arrives: Statement | None) -> bool:
-    return bool(departs and arrives and arrives.interval.high < departs.interval.low - 1)
-
-
-def _gap(a: Interval, b: Interval) -> float:
-    return max(0.0, a.low - b.high, b.low - a.high)
-
-
-def _whole_days(stated: Interval, expected: Interval) -> bool:
-    return any(
-        Interval(stated.low + 24 * k, stated.high + 24 * k).meets(expected) for k in (-1, 1, -7, 7)
-    )
-
-
-def _moved(statement: Statement, by_h: float) -> Statement:
-    low, high = statement.interval.low + by_h, statement.interval.high + by_h
-    return replace(statement, interval=Interval(low - _PUNCTUAL_H, high + _PUNCTUAL_H))
+def _slip(
+    case: Case, departs: _Moment, arrives: _Moment, taken: Interval, wanted: Interval
+) -> tuple[Slip | None, str]:
+    shift = _zone_difference(case.origin, case.destination, departs)
+    if shift and any(
+        Interval(taken.low + by, taken.high + by).meets(wanted) for by in (shift, -shift)
+    ):
+        names = " and ".join(p.name for p in (case.origin, case.destination) if p is not None)
+        return "time-zone", (
+            f"; the {hours(abs(shift))} between the clocks of {names} may have been left out"
+        )
+    if departs.step_h is None and arrives.step_h is None:
+        for days in (-1, 1, -7, 7):
+            if Interval(taken.low + _DAY_H * days, taken.high + _DAY_H * days).meets(wanted):
+                words = "a day" if abs(days) == 1 else "a week"
+                return "weekday", f"; {words} later or earlier it would fit"
+    return None, ""
 
 
 def _zone_difference(
-    origin: Place | None, destination: Place | None, case: Case, departs: Statement | None
+    origin: Place | None, destination: Place | None, departs: _Moment
 ) -> float | None:
-    if origin is None or destination is None or departs is None:
+    if origin is None or destination is None:
         return None
     here = instants.hours(local_instant(departs.interval.low, origin))
     there = instants.hours(local_instant(departs.interval.low, destination))
     return there - here or None
 
 
-def _name(place: Place | None) -> str:
-    return place.name if place is not None else "there"
+def _clocks(case: Case, departs: _Moment) -> str:
+    """Return how the clocks of both places differ, in brackets; empty when they do not."""
+    origin, destination = case.origin, case.destination
+    apart = _zone_difference(origin, destination, departs)
+    if not apart or origin is None or destination is None:
+        return ""
+    ahead, behind = (destination, origin) if apart > 0 else (origin, destination)
+    return f" ({ahead.name} is {hours(abs(apart))} ahead of {behind.name})"
 
 
-def _sum(
-    by: dict[Quantity, Statement],
-    mine: Statement,
-    expected: Interval,
-    travel: Interval | None,
-    place: Place | None,
+def _fits(
+    case: Case,
+    departs: _Moment,
+    arrives: _Moment,
+    total: Statement | None,
+    shown: Interval,
+    said: Sequence[Statement],
 ) -> str:
-    """Return the addition in words: departure plus travel is arrival, by the local clock."""
-    ends = [s.words for q, s in by.items() if q in ("departure", "arrival") and s is not mine]
-    if mine.quantity == "total" or travel is None:
-        room = Interval(max(0.0, expected.low), max(0.0, expected.high))
-        if len(ends) == 1:
-            return f"{ends[0]} leaves {hours(room)} for the way"
-        return f"{' and '.join(ends)} leave {hours(room)} for the way"
-    local = f" by the clock of {place.name}" if place is not None else ""
-    if math.isinf(expected.low):
-        spans = f"before {_clock(local_instant(expected.high, place))}"
-    elif math.isinf(expected.high):
-        spans = f"after {_clock(local_instant(expected.low, place))}"
+    """Return the subtraction in words; empty where it tells nothing."""
+    between = f"{departs.words} and {arrives.words} leave {hours(shown)} for the way"
+    between += _clocks(case, departs)
+    if total is not None:
+        return f"{between}, which fits {total.words}"
+    if shown.low <= 0 or shown.width > max(2.0, 0.5 * shown.high):
+        return ""
+    ways = [s for s in (*said, usual_way(case)) if s is not None and s.quantity == "distance"]
+    if not ways or math.isinf(ways[0].interval.high):
+        return ""
+    mean = ways[0].interval / shown
+    return f"{between}: {ways[0].words} at {speed(mean)} on average, which is possible"
+
+
+def _due(case: Case, departs: _Moment, total: Statement) -> str:
+    """Return when an arrival is due by departure and time on the way, by the clock of the place."""
+    place = case.destination
+    low = departs.interval.low + total.interval.low
+    high = departs.interval.high + total.interval.high
+    instant = [local_instant(h, place) for h in (low, high)]
+    if departs.step_h is not None:
+        instant = [i.partition("T")[2] for i in instant]
+        spans = instant[0] if instant[0] == instant[1] else f"{instant[0]} to {instant[1]}"
     else:
-        low, high = local_instant(expected.low, place), local_instant(expected.high, place)
-        spans = _clock(low) if low == high else f"between {_clock(low)} and {_clock(high)}"
-    sign = "plus" if mine.quantity == "arrival" else "less"
-    other = ends[0] if ends else "the other end"
-    return f"{other} {sign} {hours(travel)} on the way puts the {mine.quantity} {spans}{local}"
-
-
-def _clock(instant: str) -> str:
-    """Return an instant as "Monday 11 September 2023, 14:30"."""
-    match = _DATE.match(instant)
-    if match is None:
-        return instant
-    year, month, day = (int(x) for x in match.groups())
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
-    name = _DAYS[instants.weekday(instants.days(year, month, day))]
-    return f"{name} {day} {months[month - 1]} {year}, {instant.partition('T')[2] or '00:00'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Compare a weekday with the date that stands beside it."""
-
-    name: str = "calendar"
-
-    def examine(self, case: Case) -> Iterator[Finding]:
-        """Yield one finding when the claim's time has both a weekday and a full date."""
-        claim = case.claim
-        if claim.time is None or not 0 <= claim.time < len(case.times):
-            return
-        found = _weekday_and_date(case, claim.time)
-        if found is None:
-            return
-        said, (year, month, day), words = found
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return
-        number = instants.days(year, month, day)
-        true = instants.weekday(number)
-        date = _clock(f"{year:04d}-{month:02d}-{day:02d}T00:00").removesuffix(", 00:00")
-        if said == true:
-            yield Finding(
-                check=self.name,
-                rating="consistent",
-                reason=sentence(f"{quoted(words)}: {date} it is, by the calendar"),
-            )
-            return
-        step = (said - true + 3) % 7 - 3
-        near = instants.from_days(number + step)
-        other = _clock(f"{near[0]:04d}-{near[1]:02d}-{near[2]:02d}T00:00").removesuffix(", 00:00")
-        yield Finding(
-            check=self.name,
-            rating="contradicted",
-            reason=sentence(
-                f"{quoted(words)}: that date was a {_DAYS[true]}, not a {_DAYS[said]}; {other} would fit"
-            ),
-            slip="weekday",
-        )
-
-
-def _weekday_in(text: str) -> int | None:
-    match = _WEEKDAY.search(text + " ")
-    return None if match is None else _SHORT[match[0].strip(" .,").casefold()[:3]]
-
-
-def _weekday_and_date(case: Case, index: int) -> tuple[int, tuple[int, int, int], str] | None:
-    """Return the stated weekday, the date beside it and the words, of one or two expressions."""
-    time = case.times[index]
-    words = time.text
-    said = _weekday_in(words)
-    date = _written_date(time)
-    if said is None or date is None:
-        for other in _beside(case, index):
-            begin, end = min(time.start, other.start), max(time.end, other.end)
-            if said is None and date is not None and (day := _weekday_in(other.text)) is not None:
-                said, words = day, case.document.text[begin:end]
-                break
-            if said is not None and date is None and (there := _written_date(other)) is not None:
-                date, words = there, case.document.text[begin:end]
-                break
-    if said is None or date is None:
-        return None
-    return said, date, words
-
-
-def _beside(case: Case, index: int) -> Iterator[TimeExpression]:
-    """Yield the neighboring expressions that only a comma, a bracket or "the" parts from this one."""
-    time, text = case.times[index], case.document.text
-    for k in (index - 1, index + 1):
-        if not 0 <= k < len(case.times):
-            continue
-        other = case.times[k]
-        between = text[time.end : other.start] if k > index else text[other.end : time.start]
-        if re.fullmatch(r"\s*[,(]?\s*(the|on)?\s*", between):
-            yield other
-
-
-def _written_date(time: TimeExpression) -> tuple[int, int, int] | None:
-    """Return the date that an expression writes out (day and month, not just a weekday)."""
-    match = _DATE.match(time.value)
-    if match is None or time.type not in ("DATE", "TIME"):
-        return None
-    if not _CALENDAR_DATE.search(time.text):
-        return None
-    return int(match[1]), int(match[2]), int(match[3])
+        spans = " to ".join(dict.fromkeys(date_words(i) for i in instant))
+    return f"{spans} by the clock of {place.name}" if place is not None else spans

@@ -31,6 +31,9 @@ _OF_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMESAKES: Final = 8
+_TOWNS: Final = frozenset({"capital", "city"})
+#: towns of so many people are what their name means
+_KNOWN_FROM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Containment:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``containment``."""
         claim = case.claim
+        if claim.kind in ("position", "distance"):
+            for mention in (claim.origin, claim.destination):
+                yield from _beside(case, mention, self.name)
         if claim.kind != "containment":
             return
         before = case.document.text[max(0, claim.start - 60) : claim.start]
@@ -81,6 +87,39 @@ class Containment:
             )
         else:
             yield _outside(case, inner, outer, mention, self.name)
+
+
+def _beside(case: Case, mention: Mention | None, check: str) -> Iterator[Finding]:
+    """Yield that a place does not lie in the country named right behind it: "Gdansk, Germany"."""
+    place = case.place_of(mention)
+    if place is None or mention is None or mention.end is None or place.kind not in _TOWNS:
+        return
+    if place.population < _KNOWN_FROM:
+        return  # an obscure place is likelier another of its name
+    for area in case.within(mention):
+        if area.kind != "country" or _inside(case, place, area) is not False:
+            continue
+        behind = case.document.text[mention.end : mention.end + len(area.name) + 30]
+        if not re.match(rf",\s+{re.escape(area.name)}(?![\w-])(?!\s*(?:,|and\b|or\b|&))", behind):
+            continue
+        if any(
+            other.settled and _inside(case, other, area)
+            for other in case.namesakes(mention)[:_MOST_NAMESAKES]
+        ):
+            continue
+        yield Finding(
+            check=check,
+            rating="doubtful",
+            reason=sentence(
+                f"{place.name} as settled on the map lies in {_country(place)}, not in {area.name}, "
+                f"and {area.name} has no place of that name that we list"
+            ),
+            slip="wrong-namesake",
+        )
+
+
+def _country(place: Place) -> str:
+    return ", ".join(x for x in (place.admin1, place.country) if x) or "another country"
 
 
 def _rank(place: Place) -> int:

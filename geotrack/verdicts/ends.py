@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
+from geotrack.interval import Interval
 from geotrack.verdicts.borderline import nearest_border
 from geotrack.verdicts.wording import km, quoted
 
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Ends", "better_known", "doubted", "ends_of", "is_vast", "likelier_elsewhere", "town_of"]
+__all__ = [
+    "Ends",
+    "better_known",
+    "doubted",
+    "ends_of",
+    "fits_area",
+    "is_vast",
+    "likelier_elsewhere",
+    "town_of",
+]
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
@@ -33,6 +43,8 @@ _NAME: Final = re.compile(
 _NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
 _TOWNS: Final = frozenset({"capital", "city"})
 _MOST_NAMESAKES: Final = 8
+#: ways to an area are longer than the straight line by up to this factor
+_LONGER_WAY: Final = 1.5
 #: a figure this many times too small, or too large, speaks against the settling of an obscure place …
 _OBSCURE_RATIO: Final = (3.5, 13.0)
 #: … and this many times against that of any: no known slip is as large
@@ -128,6 +140,36 @@ def ends_of(case: Case) -> Ends | str:
         straight_km=straight,
         first=_spelled(claim.origin, origin),
         second=_spelled(claim.destination, destination),
+    )
+
+
+def fits_area(case: Case) -> tuple[str, Interval] | None:
+    """Return in words that a stated length fits an end that is an area, and what would fit, km; None: unknown.
+
+    From the middle of a country nothing can be measured, but from its nearest to its farthest point. That it
+    does not fit is no finding: which point is meant nobody knows.
+    """
+    claim = case.claim
+    origin, destination = case.origin, case.destination
+    if claim.interval is None or origin is None or destination is None or origin == destination:
+        return None
+    if origin.lat is None or origin.lon is None:
+        return None
+    if destination.lat is None or destination.lon is None:
+        return None
+    if not (is_vast(origin) or is_vast(destination)):
+        return None
+    middle = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+    reach = sum(p.radius_km for p in (origin, destination) if is_vast(p) or p.kind == "country")
+    between = Interval(max(0.0, middle - reach), middle + reach)
+    if reach <= 0 or between.low <= 0:
+        return None  # from inside an area any length leads somewhere in it
+    if not claim.interval.meets(between.scaled(0.95, _LONGER_WAY)):
+        return None
+    area, other = (destination, origin) if is_vast(destination) else (origin, destination)
+    return (
+        f"{area.name} is {km(between)} from {other.name}, from its nearest to its farthest",
+        between,
     )
 
 

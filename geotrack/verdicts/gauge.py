@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.geodesy import great_circle_km
 from geotrack.model import Finding
+from geotrack.verdicts.ends import is_vast
 from geotrack.verdicts.wording import sentence
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _WORDS: Final = (
 )  # fmt: skip
 #: gauges that the same rolling stock runs on, mm: 1520 and 1524; 1668 and 1676 need not be told apart
 _COMPATIBLE_MM: Final = 6
+#: a station this near to a crossing is where its gauge is changed, in km
+_AT_KM: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,15 @@ class Gauge:
             )
             return
         crossings = [c for c in leg.route.crossings if c.gauge_mm is not None]
+        named = _named(case, crossings)
+        if named is None:
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason="The place that the text names is at no border of the way, where tables know the gauges.",
+            )
+            return
+        crossings = named
         breaks = [c for c in crossings if c.gauge_mm and _breaks(c.gauge_mm)]
         if breaks:
             yield Finding(
@@ -72,6 +85,26 @@ class Gauge:
                 rating="not-checkable",
                 reason="The railway on this way is not known, nor are its gauges.",
             )
+
+
+def _named(case: Case, crossings: list[Crossing]) -> list[Crossing] | None:
+    """Return the crossings at the place or between the countries that the claim names; all when it names none.
+
+    None: it names one that is at none of them.
+    """
+    claim = case.claim
+    places = [p for m in (claim.origin, claim.destination, *claim.via) if (p := case.place_of(m))]
+    countries = {p.country for p in places if p.kind == "country" and p.country}
+    if len(countries) == 2:
+        between = [c for c in crossings if {c.origin, c.destination} == countries]
+        return between or None
+    if claim.kind != "stop" or claim.destination is None or not crossings:
+        return crossings
+    place = case.place_of(claim.destination)
+    if place is None or place.lat is None or place.lon is None or is_vast(place):
+        return crossings
+    near = [c for c in crossings if great_circle_km(place.lat, place.lon, c.lat, c.lon) <= _AT_KM]
+    return near or None
 
 
 def _breaks(gauges: tuple[int, int]) -> bool:

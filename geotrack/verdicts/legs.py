@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from geotrack import instants
 from geotrack.interval import Interval
 from geotrack.model import TimeRef
-from geotrack.units import DIMENSION
+from geotrack.modes import mode_row, pace, unsaid_stops_h
+from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.engine import Statement, conflict, propagate
-from geotrack.verdicts.experience import MODE_WORDS, VEHICLES, pace, unsaid_stops_h
-from geotrack.verdicts.wording import figure, hours, km, quoted, speed
+from geotrack.verdicts.wording import article, figure, hours, km, quoted, speed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ _IGNORED: Final = frozenset({"negated", "counterfactual"})
 #: of more claims about one leg, the farther ones are left out
 _MOST_CLAIMS: Final = 16
 _HALF: Final = 0.5
+_CLOCK: Final = re.compile(r"T(\d\d:\d\d)$")
+_NAUTICAL: Final = FACTOR["nmi"] / FACTOR["mi"]
 
 
 def claims_as_statements(
@@ -39,18 +42,20 @@ def claims_as_statements(
     places: Sequence[Place],
     *,
     about: int = 0,
+    undated: bool = False,
 ) -> list[Statement]:
     """Return what the text says of a leg, in the order of its claims.
 
     Negated and counterfactual claims are left out, and of very many only those nearest to the claim
-    `about`. A round trip's distance and duration count half.
+    `about`. A round trip's distance and duration count half. `undated` takes clock times without any day too,
+    on a day of no meaning.
     """
     out: list[Statement] = []
     for index in _around(leg.claims, about):
         claim = claims[index]
         if claim.status in _IGNORED:
             continue
-        out.extend(_said(index, claim, leg, times, places))
+        out.extend(_said(index, claim, leg, times, places, undated=undated))
     return out
 
 
@@ -68,19 +73,26 @@ def _said(
     leg: Leg,
     times: Sequence[TimeExpression],
     places: Sequence[Place],
+    *,
+    undated: bool = False,
 ) -> list[Statement]:
     measured = DIMENSION.get(claim.unit or "")
     part = _HALF if claim.round_trip else 1.0
-    if claim.kind == "distance" and claim.interval is not None and measured == "length":
+    way = claim.kind == "distance" or (claim.kind == "total" and claim.part in ("whole", "sum"))
+    if way and claim.interval is not None and measured == "length":
+        if claim.straight:
+            return []
+        at_sea = claim.unit == "mi" and "sea" in (claim.mode, leg.mode)
         return [
             Statement(
                 quantity="distance",
-                interval=claim.interval.scaled(part),
+                # the miles of ships are nautical ones, whatever they are called
+                interval=claim.interval.scaled(part, part * (_NAUTICAL if at_sea else 1.0)),
                 words=figure(claim),
                 claims=(index,),
             )
         ]
-    if claim.kind == "duration" and claim.interval is not None and measured == "time":
+    if claim.kind in ("duration", "total") and claim.interval is not None and measured == "time":
         return [
             Statement(
                 quantity="total",
@@ -112,7 +124,10 @@ def _said(
         ]
     if claim.kind in ("departure", "arrival") and claim.time is not None:
         place = leg.origin if claim.kind == "departure" else leg.destination
-        span = utc_span(times[claim.time], None if place is None else places[place])
+        time = times[claim.time]
+        if undated and time.earliest is None:
+            time = _on_some_day(time)
+        span = utc_span(time, None if place is None else places[place])
         if span is not None:
             if claim.manner == "meeting":  # one may arrive long before a meeting
                 span = Interval(-math.inf, span.high)
@@ -143,8 +158,8 @@ def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> 
     out: list[Statement] = []
     countries: tuple[str, ...] = ()
     if route is not None:
-        countries = tuple({c for way in route.alternatives for c in way.countries})
-        by = MODE_WORDS[mode]
+        countries = tuple(sorted({c for way in route.alternatives for c in way.countries}))
+        by = mode_row(mode).phrase
         out.append(
             Statement(
                 quantity="distance",
@@ -155,8 +170,7 @@ def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> 
             )
         )
     known = pace(mode, countries)
-    vehicle = VEHICLES[mode]
-    article = "an" if vehicle[0] in "aeiou" else "a"
+    vehicle = mode_row(mode).vehicle
     out.append(
         Statement(
             quantity="speed",
@@ -168,7 +182,7 @@ def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> 
         Statement(
             quantity="speed",
             interval=known.usual,
-            words=f"{article} {vehicle} usually does {speed(known.usual)}",
+            words=f"{article(vehicle)} {vehicle} usually does {speed(known.usual)}",
             assumed=True,
         )
     )
@@ -186,6 +200,15 @@ def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> 
             )
         )
     return out
+
+
+def _on_some_day(time: TimeExpression) -> TimeExpression:
+    """Return a clock time whose day is unknown as one of the first of January 2001."""
+    clock = _CLOCK.search(time.value)
+    if clock is None or time.type != "TIME":
+        return time
+    instant = f"2001-01-01T{clock[1]}"
+    return replace(time, earliest=instant, latest=instant)
 
 
 def utc_span(time: TimeExpression, place: Place | None) -> Interval | None:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
-from geotrack.model import Finding, Leg
+from geotrack.model import Finding
+from geotrack.modes import pace, unsaid_stops_h
 from geotrack.units import DIMENSION
-from geotrack.verdicts.ends import Ends, ends_of, likelier_elsewhere
+from geotrack.verdicts.cues import is_addition, is_partial, is_rate
+from geotrack.verdicts.distance import is_foreign
+from geotrack.verdicts.ends import ends_of, likelier_elsewhere
 from geotrack.verdicts.engine import Statement, conflict, propagate
-from geotrack.verdicts.experience import pace, unsaid_stops_h
-from geotrack.verdicts.legs import claims_as_statements, of_geography
+from geotrack.verdicts.ground import ground_of, route_of, said_of, usual_way
+from geotrack.verdicts.joins import pair_of, same_place
+from geotrack.verdicts.movers import mode_of, wanders
 from geotrack.verdicts.slips import named
 from geotrack.verdicts.wording import figure, hours, hull_of, sentence, speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geotrack.model import Rating, Route
+    from geotrack.model import Rating
     from geotrack.protocols import Case
     from geotrack.verdicts.engine import Quantity
 
 __all__ = ["Motion"]
 
-_KINDS: Final = frozenset({"distance", "duration", "speed", "stop", "position"})
+_KINDS: Final = frozenset({"distance", "duration", "speed", "stop", "position", "total"})
 _QUANTITY: Final[dict[str, Quantity]] = {
     "distance": "distance", "duration": "total", "position": "total", "speed": "speed",
     "stop": "stops",
@@ -38,6 +41,29 @@ _DIMENSION: Final[dict[str, str]] = {
 }  # fmt: skip
 #: statements are widened by this ratio before a conflict counts as certain
 _BENEFIT: Final = 0.12
+#: … and by this before anybody wonders
+_ROUNDED: Final = 0.05
+#: what would fit must be known this well, as a ratio, before a slip is named
+_TELLING: Final = 1.6
+#: … and the reading come this near to what the other figures make likely, as a logarithm
+_NEARLY: Final = 0.2
+#: mode, words, km/h and km below which a scheduled service is too slow, and what it is
+_SCHEDULED: Final = (
+    ("sea", re.compile(r"\bferr(?:y|ies)\b", re.IGNORECASE), 8.0, 20.0, "ferry"),
+    ("rail", re.compile(r"\b(?:train|express|railcar|sleeper)s?\b", re.IGNORECASE), 12.0, 50.0, "train"),
+    ("road", re.compile(r"\b(?:bus|buses|coach|coaches|drive|car)\b", re.IGNORECASE), 10.0, 50.0, "drive"),
+    ("air", re.compile(r"\b(?:flights?|flies|fly|flew|flown|plane|airliner|jet)\b", re.IGNORECASE), 90.0, 300.0, "flight"),
+)  # fmt: skip
+#: longer than this anything may have happened, in h
+_SLOW_H: Final = 72.0
+#: what holds travellers up, within so many characters of the sentence
+_TROUBLE_AROUND: Final = 250
+_TROUBLE: Final = re.compile(
+    r"\b(?:delay\w*|late|stuck|storm\w*|snow\w*|broke|broken|breakdown|jam\w*|wait\w*|halt\w*|strand\w*|flood\w*"
+    r"|landslides?|landslips?|repair\w*|punctures?|queue\w*|closed|blocked|customs|mud|fog|ice|stopp\w*|layover"
+    r"|chang(?:e|ed|ing)|connection|via|tyres?|engine|tow\w*|march\w*|walk\w*|ox\w*|wagons?|horses?|mules?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +77,12 @@ class Motion:
         claim = case.claim
         if claim.kind not in _KINDS or claim.status in ("negated", "counterfactual"):
             return
-        if claim.kind == "position" and DIMENSION.get(claim.unit or "") != "time":
+        if claim.kind in ("position", "total") and DIMENSION.get(claim.unit or "") != "time":
             return
-        if claim.kind in ("duration", "speed") and claim.interval is None:
+        if claim.kind in ("duration", "speed", "total") and claim.interval is None:
+            return
+        text = case.document.text
+        if is_rate(text, claim) or is_addition(text, claim) or is_foreign(case):
             return
         said, ground = _statements(case)
         if not any(case.index in s.claims for s in said):
@@ -63,19 +92,9 @@ class Motion:
             yield finding
 
 
-def _holds(indices: tuple[int, ...], index: int) -> bool:
-    at = bisect_left(indices, index)
-    return at < len(indices) and indices[at] == index
-
-
 def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
-    claim, leg = case.claim, case.leg
-    if leg is None or claim.kind == "position" or not _holds(leg.claims, case.index):
-        leg = Leg(mode=claim.mode, claims=(case.index,))
-        route = _route(case)
-    else:
-        route = leg.route
-    said = claims_as_statements(leg, case.claims, case.times, case.places, about=case.index)
+    claim = case.claim
+    said = said_of(case)
     if claim.kind == "position" and claim.interval is not None:
         said = [
             Statement(
@@ -85,8 +104,12 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
                 claims=(case.index,),
             )
         ]
-    said = [s for s in said if s.quantity not in ("departure", "arrival")]
-    ground = of_geography(leg.mode, route, said)
+    said = [
+        # a halt told beside a way gives room; that it lasted longer than the way is another's doing
+        replace(s, interval=Interval(0.0, s.interval.high)) if s.quantity == "stops" else s
+        for s in said
+        if s.quantity not in ("departure", "arrival")
+    ]
     mine = [s.quantity for s in said if case.index in s.claims]
     # durations and speeds of one leg may belong to several vehicles: each is judged by itself
     said = [
@@ -94,11 +117,25 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
         for s in said
         if case.index in s.claims or s.quantity not in mine or s.quantity == "distance"
     ]
+    said = [s for s in said if not (s.quantity == "speed" and _partial(case, s))]
+    said = _of_one_ride(case, said)
+    if not any(case.index in s.claims for s in said):
+        return [], []
     said = _without_rivals(said, case.index)
     told = [s for s in said if s.quantity == "distance"]
-    if _elsewhere(case, leg, said):
+    if not told:
+        # a speed may be that of a part of the way, a halt one of many: each is held against the map alone
+        said = [s for s in said if case.index in s.claims]
+        if claim.kind == "total":
+            return [], []
+    route = route_of(case)
+    ground = ground_of(case, route, said)
+    if route is not None and _elsewhere(case, said):
         return said, [g for g in ground if g.quantity != "distance"]
-    if told and conflict([*told, *(g for g in ground if g.quantity == "distance")]):
+    mapped = [g for g in ground if g.quantity == "distance"]
+    if not any(case.index in s.claims for s in told) and (usual := usual_way(case)) is not None:
+        mapped = [usual]
+    if told and conflict([*told, *mapped]):
         # the distance check speaks of that; the other figures are held against the map
         if any(case.index in s.claims for s in told):
             ground = [g for g in ground if g.quantity != "distance"]
@@ -107,32 +144,65 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
     return said, ground
 
 
+def _of_one_ride(case: Case, said: list[Statement]) -> list[Statement]:
+    """Return the statements without a speed that need not be that of the ride whose time is told.
+
+    Speed and time are of one ride where one sentence tells both, or the text tells no other of that way.
+    """
+    speeds = [s for s in said if s.quantity == "speed"]
+    times = [s for s in said if s.quantity == "total"]
+    if not speeds or not times:
+        return said
+    sentences = [
+        {case.claims[k].sentence for s in some for k in s.claims} for some in (speeds, times)
+    ]
+    if sentences[0] & sentences[1] or (
+        len(speeds) == 1 and _only(case, "duration") and _only(case, "speed")
+    ):
+        return said
+    mine = next(s.quantity for s in said if case.index in s.claims)
+    dropped = "total" if mine == "speed" else "speed"
+    return [s for s in said if s.quantity != dropped]
+
+
+def _only(case: Case, kind: str) -> bool:
+    """Whether the text tells at most one figure of a kind of the way of the case."""
+    pair = pair_of(case, case.claim)
+    if pair is None:
+        return False
+    found = [
+        c
+        for c in case.claims
+        if c.kind == kind
+        and (own := pair_of(case, c)) is not None
+        and same_place(own[0], pair[0])
+        and same_place(own[1], pair[1])
+    ]
+    return len(found) <= 1
+
+
+def _partial(case: Case, statement: Statement) -> bool:
+    return any(is_partial(case.document.text, case.claims[k]) for k in statement.claims)
+
+
 def _without_rivals(said: list[Statement], index: int) -> list[Statement]:
     """Return the statements without those of one quantity that contradict each other."""
     out = []
     for quantity in ("distance", "total", "speed", "stops"):
         same = [s for s in said if s.quantity == quantity]
         ours = [s for s in same if index in s.claims]
-        if len(same) > 1 and propagate(same) is None and (quantity != "distance" or not ours):
-            same = ours
+        if len(same) > 1 and propagate(same) is None:
+            same = ours  # two figures of one kind: each is held against the map by itself
         out.extend(same)
     return [s for s in said if s in out]
 
 
-def _elsewhere(case: Case, leg: Leg, said: Sequence[Statement]) -> bool:
-    """Whether the leg's figures make it likelier that an end is another place of its name."""
-    count = len(case.places)
-    if leg.origin is None or leg.destination is None or max(leg.origin, leg.destination) >= count:
-        ends = ends_of(case)
-        if isinstance(ends, str):
-            return False
-    else:
-        a, b = case.places[leg.origin], case.places[leg.destination]
-        if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-            return False
-        straight = great_circle_km(a.lat, a.lon, b.lat, b.lon)
-        ends = Ends(origin=a, destination=b, straight_km=straight)
-    fastest = pace(leg.mode).fastest
+def _elsewhere(case: Case, said: Sequence[Statement]) -> bool:
+    """Whether the figures make it likelier that an end is another place of its name."""
+    ends = ends_of(case)
+    if isinstance(ends, str):
+        return False
+    fastest = pace(mode_of(case)).fastest
     for s in said:
         if s.quantity == "distance":
             low, high = s.interval.low, s.interval.high
@@ -145,30 +215,28 @@ def _elsewhere(case: Case, leg: Leg, said: Sequence[Statement]) -> bool:
     return False
 
 
-def _route(case: Case) -> Route | None:
-    ends = ends_of(case)
-    if isinstance(ends, str):
-        return None
-    route = case.route(ends.origin, ends.destination, case.claim.mode, alternatives=2)
-    if case.claim.mode == "unknown":
-        # any mode will do: never shorter than the straight line, less the places' edges
-        low = max(0.0, 0.9 * ends.straight_km - 5)
-        route = replace(route, length_km=Interval(low, max(low, 2.0 * ends.straight_km + 10)))
-    return route
-
-
 def _judged(
     case: Case, said: Sequence[Statement], ground: Sequence[Statement], check: str
 ) -> Finding | None:
     claim = case.claim
     mine = next(s for s in said if case.index in s.claims)
+    exact = said
+    said = [_rounded(s) for s in said]
+    mine = _rounded(mine)
     everything = [*said, *ground]
     odd = conflict(everything)
+    if not odd and (slow := _slow(case, mine, exact, ground, check)) is not None:
+        return slow
     if not odd:
+        said = exact
+        mine = next(s for s in said if case.index in s.claims)
         return _consistent(case, mine, said, ground, check)
+    known = [*said, *_exact_way(case, ground)]
     suspects = [
-        s for s in odd if s.claims and propagate([x for x in everything if x is not s]) is not None
+        s for s in odd if s.claims and propagate([x for x in known if x is not s]) is not None
     ] or [s for s in odd if s.claims]
+    if mine.quantity == "distance" and len(suspects) > 1 and _on_the_map(case, mine):
+        return None  # the map bears the distance out, so another statement is to blame
     if mine not in suspects or {s.quantity for s in odd} == {"speed"}:
         return None  # blameless, or the speed check's to say
     certain = _certain(odd)
@@ -186,10 +254,10 @@ def _judged(
     hint = ""
     if expected is not None and _told(expected):
         hint = f"; {hull_of(expected, _DIMENSION[mine.quantity])} would fit"
-        found = named(
-            claim.value, claim.unit, _room(expected), _likely(mine.quantity, said, ground, expected)
-        )
-        if found is not None:
+        likely = _likely(mine.quantity, said, ground, expected)
+        telling = expected.high <= _TELLING * expected.low
+        found = named(claim.value, claim.unit, _room(expected), likely) if telling else None
+        if found is not None and abs(math.log(found.value / likely)) <= _NEARLY:
             slip = found.slip
             hint = f"; {found.words}"
     if slip is None and not certain and not any(s.assumed for s in odd):
@@ -198,9 +266,9 @@ def _judged(
     return Finding(
         check=check,
         rating=rating,
-        reason=sentence(f"{_clash(odd)}{hint}"),
+        reason=sentence(f"{_clash([_as_told(s, exact) for s in odd])}{hint}"),
         expected=expected if expected is not None and _told(expected) else None,
-        stated=mine.interval,
+        stated=_as_told(mine, exact).interval,
         unit={"length": "km", "time": "h", "speed": "km/h"}[_DIMENSION[mine.quantity]],
         slip=slip,
         claims=others if len(others) > 1 else (),
@@ -213,6 +281,74 @@ def _certain(odd: Sequence[Statement]) -> bool:
         return False
     wider = [replace(s, interval=s.interval.scaled(1 - _BENEFIT, 1 + _BENEFIT)) for s in odd]
     return propagate(wider) is None
+
+
+def _exact_way(case: Case, ground: Sequence[Statement]) -> list[Statement]:
+    """Return what map and experience say, the way as the network has it: it clears a distance that fits."""
+    route = route_of(case)
+    if route is None or not route.alternatives:
+        return list(ground)
+    return [replace(s, interval=route.length_km) if s.quantity == "distance" else s for s in ground]
+
+
+def _on_the_map(case: Case, way: Statement) -> bool:
+    """Whether a stated way is about as long as the network's."""
+    route = route_of(case)
+    if route is None or not route.alternatives:
+        return False
+    return way.interval.meets(route.length_km) or way.interval.meets(
+        Interval(route.best_km, route.best_km).scaled(1 - _BENEFIT, 1 + _BENEFIT)
+    )
+
+
+def _slow(
+    case: Case, mine: Statement, said: Sequence[Statement], ground: Sequence[Statement], check: str
+) -> Finding | None:
+    """Return why a scheduled vehicle can hardly have taken so long; None: it can, or it is none."""
+    claim = case.claim
+    if mine.quantity != "total" or claim.unit not in ("h", "min") or mine.interval.low > _SLOW_H:
+        return None
+    if claim.bound is not None or any(s.quantity == "stops" for s in said):
+        return None
+    begin, end = claim.sentence
+    text = case.document.text[max(0, begin - _TROUBLE_AROUND) : end + _TROUBLE_AROUND]
+    here = f"{claim.traveller or ''} {case.document.text[begin:end]}"
+    row = next((r for r in _SCHEDULED if r[0] == mode_of(case) and r[1].search(here)), None)
+    ways = [s for s in said if s.quantity == "distance"]
+    ways = ways or [s for s in ground if s.quantity == "distance"]
+    if row is None or not ways or _TROUBLE.search(text) or wanders(case):
+        return None
+    longest = ways[0].interval.high
+    if not math.isfinite(longest) or longest < row[3]:
+        return None
+    mean = ways[0].interval / mine.interval
+    if mean.high >= row[2]:
+        return None
+    return Finding(
+        check=check,
+        rating="doubtful",
+        reason=sentence(
+            f"{ways[0].words} in {mine.words} would be {speed(mean)} on average, "
+            f"too slow for a scheduled {row[4]} that nothing held up"
+        ),
+        expected=Interval(0.0, longest / row[2]),
+        stated=mine.interval,
+        unit="h",
+        claims=(*mine.claims, *ways[0].claims) if ways[0].claims else (),
+    )
+
+
+def _rounded(s: Statement) -> Statement:
+    """Return a statement of the text as if its figure were rounded more than it seems."""
+    return replace(s, interval=s.interval.scaled(1 - _ROUNDED, 1 + _ROUNDED))
+
+
+def _as_told(statement: Statement, exact: Sequence[Statement]) -> Statement:
+    """Return a statement with the figure that the text tells, for its sum to be shown."""
+    return next(
+        (s for s in exact if s.quantity == statement.quantity and s.claims == statement.claims),
+        statement,
+    )
 
 
 def _told(interval: Interval) -> bool:
@@ -243,7 +379,7 @@ def _likely(
         guess = d / t
     elif quantity == "total" and d and v:
         guess = d / v
-    if guess is not None and guess in _room(expected):
+    if guess is not None:
         return guess
     if expected.low > 0:
         return math.sqrt(expected.low * expected.high)
@@ -257,7 +393,9 @@ def _clash(odd: Sequence[Statement]) -> str:
     d, v, t, s = (by.get(q) for q in ("distance", "speed", "total", "stops"))
     if d and v and t and not v.claims:
         mean = d.interval / t.interval if t.interval.high > 0 else None
-        if mean is not None and math.isfinite(mean.high):
+        if mean is not None and not d.claims:
+            mean = Interval(mean.low, math.inf)
+        if mean is not None and (math.isfinite(mean.high) or not d.claims):
             tail = f", with {s.words}" if s else ""
             return f"{d.words} in {t.words} would be {speed(mean)} on average{tail}; {v.words}"
     if d and v and t and math.isfinite(v.interval.high):
@@ -280,7 +418,8 @@ def _consistent(
     ground: Sequence[Statement],
     check: str,
 ) -> Finding | None:
-    text = _sum(said, ground)
+    usual = usual_way(case)
+    text = _sum(said, [usual] if usual is not None else ground)
     if not text:
         return None
     rest = propagate([x for x in [*said, *ground] if x is not mine])
@@ -312,7 +451,12 @@ def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:
                 return f"{text}; {t.words} leaves {hours(left)} {rest}"
             return f"{text}, which fits {t.words}"
         moving = way.interval / v.interval
-        return f"{way.words} at {v.words} takes {hours(moving)}, which fits {t.words}"
+        if moving.meets(t.interval):
+            return f"{way.words} at {v.words} takes {hours(moving)}, which fits {t.words}"
+        if moving.high < t.interval.low:
+            spare = Interval(t.interval.low - moving.high, t.interval.high - moving.low)
+            return f"{way.words} at {v.words} takes {hours(moving)}; {t.words} leaves {hours(spare)} for stops"
+        return ""
     if way and t and t.interval.low > 0 and math.isfinite(t.interval.high):
         mean = way.interval / t.interval
         if not math.isfinite(mean.high):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION
-from geotrack.verdicts.experience import VEHICLES, pace
+from geotrack.verdicts.cues import is_partial, is_rate
+from geotrack.verdicts.movers import limit_of
 from geotrack.verdicts.slips import named
-from geotrack.verdicts.wording import figure, sentence, speed
+from geotrack.verdicts.wording import figure, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,31 +35,32 @@ class Speed:
             return
         if DIMENSION.get(claim.unit or "") != "speed":
             return
-        mode = claim.mode if claim.mode != "unknown" else leg.mode if leg is not None else "unknown"
-        countries = tuple(leg.route.countries) if leg is not None and leg.route is not None else ()
+        route = leg.route if leg is not None else None
+        countries = tuple(route.countries) if route is not None else ()
         if not countries:
             countries = tuple(
                 p.country for p in (case.origin, case.destination) if p is not None and p.country
             )
-        known = pace(mode, countries)
-        vehicle = VEHICLES[mode]
-        article = "an" if vehicle[0] in "aeiou" else "a"
+        limit = limit_of(case, countries)
+        if limit is None or is_rate(case.document.text, claim):
+            return
         stated = claim.interval
-        where = f" in {', '.join(dict.fromkeys(countries))}" if countries and mode == "rail" else ""
-        usual = f"{article} {vehicle} usually does {speed(known.usual)}{where}"
-        if stated.meets(known.usual):
-            rating: Rating = "consistent"
-            text = f"{usual}; {figure(claim)} fits"
-        elif stated.low > known.fastest:
+        expected = Interval(0.0, limit.usual_kmh)
+        rating: Rating = "consistent"
+        if is_partial(case.document.text, claim):
+            expected = Interval(0.0, limit.fastest_kmh)
+        if stated.meets(expected):
+            text = f"{limit.usual_words}; {figure(claim)} fits"
+        elif stated.low > limit.fastest_kmh:
             rating = "contradicted"
-            text = f"no {vehicle}{where} does more than {speed(known.fastest)}; {figure(claim)} cannot be"
+            text = f"{limit.fastest_words}; {figure(claim)} cannot be"
         else:
             rating = "doubtful"
-            text = f"{usual}; {figure(claim)} would be very {'fast' if stated.low > known.usual.high else 'slow'}"
+            text = f"{limit.usual_words}; {figure(claim)} would be very fast"
         slip = None
         if rating != "consistent":
-            likely = (known.usual.low * known.usual.high) ** 0.5
-            found = named(claim.value, claim.unit, known.usual, likely)
+            usual = Interval(0.35 * limit.usual_kmh, limit.usual_kmh)
+            found = named(claim.value, claim.unit, usual, 0.6 * limit.usual_kmh)
             if found is not None:
                 slip = found.slip
                 text += f": {found.words}"
@@ -66,7 +68,7 @@ class Speed:
             check=self.name,
             rating=rating,
             reason=sentence(text),
-            expected=Interval(known.usual.low, known.usual.high),
+            expected=expected,
             stated=stated,
             unit="km/h",
             slip=slip,

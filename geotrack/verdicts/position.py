@@ -10,8 +10,9 @@ from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR
-from geotrack.verdicts.ends import Ends, better_known, ends_of, likelier_elsewhere
-from geotrack.verdicts.reach import Reach, figure_km, reach, spread_km
+from geotrack.verdicts.cues import is_nearest, is_on_the_way
+from geotrack.verdicts.ends import Ends, better_known, ends_of, fits_area, likelier_elsewhere
+from geotrack.verdicts.reach import Reach, figure_km, over_water, reach, spread_km
 from geotrack.verdicts.slips import Reading, named
 from geotrack.verdicts.wording import figure, km, sentence
 
@@ -30,6 +31,8 @@ _DIRECTION_CERTAIN_DEG: Final = 80.0
 _DIRECTION_FROM_KM: Final = 5.0
 #: figures at sea longer than this are often nautical miles, whatever they call themselves
 _SEA_KM: Final = 60.0
+#: … and from this length on where the text tells of water to cross
+_WATER_KM: Final = 15.0
 #: median of stated figures as a ratio to the straight line (measured on 447 statements)
 _TYPICAL: Final = 1.12
 #: a figure that goes so many times into the straight line is not looked up in the network: a road is
@@ -52,7 +55,14 @@ class Position:
             return
         ends = ends_of(case)
         if isinstance(ends, str):
-            yield Finding(check=self.name, rating="not-checkable", reason=sentence(ends))
+            fits = fits_area(case) if DIMENSION.get(claim.unit or "") == "length" else None
+            yield Finding(
+                check=self.name,
+                rating="not-checkable" if fits is None else "consistent",
+                reason=sentence(ends if fits is None else f"{fits[0]}; {figure(claim)} fits"),
+                expected=None if fits is None else fits[1],
+                unit=None if fits is None else "km",
+            )
             return
         if claim.interval is not None and DIMENSION.get(claim.unit or "") == "length":
             distance = by_better_known(case, ends, self.name, apart)
@@ -107,10 +117,19 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
             stated=stated,
             unit="km",
         )
-    if note := _nautical(claim, known):
+    if note := _nautical(case, known):
         return Finding(
             check=check, rating="consistent", reason=note, expected=known.between, stated=stated,
             unit="km", slip="nautical",
+        )  # fmt: skip
+    text = case.document.text
+    short = stated.high < known.alarm.low
+    if (short and is_nearest(text, claim)) or (not short and is_on_the_way(text, claim)):
+        return Finding(
+            check=check, rating="not-checkable", stated=stated, unit="km",
+            reason=sentence(
+                f"{ends.pair} is {km(known.straight_km)} as the crow flies; {figure(claim)} is measured elsewhere"
+            ),
         )  # fmt: skip
     if other := _namesake(case, ends):
         return Finding(
@@ -168,15 +187,19 @@ def _fits(claim: Claim, ends: Ends, known: Reach) -> str:
     )
 
 
-def _nautical(claim: Claim, known: Reach) -> str:
+def _nautical(case: Case, known: Reach) -> str:
     """Return why the figure fits in nautical miles; empty when it does not, or not at sea."""
+    claim = case.claim
+    afloat = over_water(case)
     at_sea = claim.mode in ("sea", "air") or (
-        claim.mode == "unknown" and known.road_km is None and known.straight_km >= _SEA_KM
+        claim.mode == "unknown"
+        and (afloat or known.road_km is None)
+        and known.straight_km >= (_WATER_KM if afloat else _SEA_KM)
     )
     if claim.unit != "mi" or claim.value is None or not at_sea:
         return ""
     size = claim.value * FACTOR["nmi"]
-    if size not in known.alarm:
+    if not Interval(0.95 * size, 1.05 * size).meets(known.alarm):
         return ""
     return sentence(
         f"{figure(claim)} is too little for {km(known.straight_km)} as the crow flies, but read as "

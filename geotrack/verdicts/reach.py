@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Mention, Mode, Place
     from geotrack.protocols import Case
 
-__all__ = ["ALARM", "CERTAIN", "Level", "Reach", "figure_km", "from_center", "reach", "spread_km"]
+__all__ = [
+    "ALARM",
+    "CERTAIN",
+    "Level",
+    "Reach",
+    "figure_km",
+    "from_center",
+    "over_water",
+    "reach",
+    "spread_km",
+]
 
 #: a network way longer than this many straight lines is a gap or an island, not a road
 _LONGEST_DETOUR: Final = 2.0
@@ -35,6 +45,15 @@ _ROAD_ITSELF: Final = 1.1
 _UNDIRECTED: Final = 1.15
 #: below this straight line, statements without direction may follow roads that no trunk network has
 _LOCAL_KM: Final = 25.0
+#: places nearer than this without a road between them may lie across water, …
+_OVER_WATER_KM: Final = 60.0
+#: … and are measured from shore to shore, in km
+_SHORES_KM: Final = 10.0
+_WATER: Final = re.compile(
+    r"\b(?:across the (?:water|bay|sea|sound)|over the water|strait|channel|lagoon|offshore|off the coast|ferry"
+    r"|islet|reef|atoll|out to sea|sail\w*|steam\w*|lighthouse|vessels?|ships?|tankers?|freighters?|cargo|kayak\w*)\b",
+    re.IGNORECASE,
+)
 _CENTER_OF: Final = re.compile(
     r"\b(?:downtown|cent(?:er|re) of(?: the city of)?)\s+$", re.IGNORECASE
 )
@@ -107,6 +126,12 @@ def from_center(case: Case, mention: Mention | None) -> bool:
     return bool(_CENTER_OF.search(before) or _CENTER.match(after))
 
 
+def over_water(case: Case) -> bool:
+    """Whether the sentence of the case's claim tells of water to cross."""
+    begin, end = case.claim.sentence
+    return bool(_WATER.search(case.document.text[begin:end]))
+
+
 def figure_km(claim: Claim) -> tuple[float, float]:
     """Return the ends of the stated figure itself in km; its hedge is judged by the margins."""
     stated = claim.interval
@@ -171,19 +196,28 @@ def reach(
             certain=Interval(max(0.0, 0.8 * straight - reached - 5), 1.25 * straight + reached + 5),
         )
     road = _road_km(case, origin, destination, straight, claim.mode) if ask_road else None
+    water = (
+        road is None and straight < _OVER_WATER_KM and claim.mode == "unknown" and over_water(case)
+    )
     directed = claim.direction is not None and claim.mode == "unknown"
     longest = road if road is not None else straight * (1.2 if directed else 1.4)
     return Reach(
         straight_km=straight,
         road_km=None if road is not None and _is_cut(road, straight) else road,
         between=Interval(max(0.0, straight - areas), max(straight, longest) + areas),
-        alarm=_margins(ALARM, straight, road, areas, claim),
-        certain=_margins(CERTAIN, straight, road, edges + areas, claim),
+        alarm=_margins(ALARM, straight, road, areas, claim, over_water=water),
+        certain=_margins(CERTAIN, straight, road, edges + areas, claim, over_water=water),
     )
 
 
 def _margins(
-    level: Level, straight: float, road: float | None, edges: float, claim: Claim
+    level: Level,
+    straight: float,
+    road: float | None,
+    edges: float,
+    claim: Claim,
+    *,
+    over_water: bool = False,
 ) -> Interval:
     directed = claim.direction is not None and claim.mode == "unknown"
     extra = 1.0 if directed else _UNDIRECTED
@@ -203,6 +237,8 @@ def _margins(
     least = straight
     if road is not None and claim.mode in ("rail", "road"):
         least = min(road, _TOLD_WAY * straight)
+    if over_water:
+        slack = max(slack, _SHORES_KM)  # from shore to shore, where no road leads across
     low = level.low * least - max(slack, edges)
     return Interval(max(0.0, low), high + level.slack_km + edges)
 

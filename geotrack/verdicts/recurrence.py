@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack import instants
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.units import DIMENSION
 from geotrack.verdicts.wording import figure, hours, sentence
 
 if TYPE_CHECKING:
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["Recurrence"]
 
 _YEAR_H: Final = 8766.0
-#: so many claims before and after are searched for the earlier trip
-_MOST_CLAIMS: Final = 100
+#: a shorter time is no length of absence, in h
+_SHORTEST_H: Final = 24.0 * 100
+#: the earlier trip is dated within so many characters of the sentence
+_BESIDE: Final = 160
+#: what names a date as that of the trip before, so many characters before it at most
+_LAST: Final = re.compile(
+    r"\b(?:last|previous|previously|earlier|before|since)\b[^.;]*$", re.IGNORECASE
+)
+_NAMED: Final = 60
 #: a date this long before publication or more is an earlier trip's, not this one's
 _EARLIER_H: Final = 24.0 * 45
 
@@ -37,8 +44,8 @@ class Recurrence:
         claim = case.claim
         if claim.kind != "interval" or claim.interval is None:
             return
-        if DIMENSION.get(claim.unit or "") != "time":
-            return
+        if claim.unit not in ("year", "month") or claim.interval.low < _SHORTEST_H:
+            return  # "two days later" counts from what was told before, not from an earlier trip
         now = _now(case)
         if now is None:
             yield Finding(
@@ -62,8 +69,7 @@ class Recurrence:
         if stated.meets(since):
             text += f"; {figure(claim)} fits"
         else:
-            miss = max(since.low - stated.high, stated.low - since.high)
-            rating = "contradicted" if miss > max(0.25 * _YEAR_H, 0.25 * stated.low) else "doubtful"
+            rating = "doubtful"
             text += f"; {figure(claim)} does not fit"
         yield Finding(
             check=self.name,
@@ -86,14 +92,20 @@ def _now(case: Case) -> Interval | None:
 
 
 def _earlier(case: Case, now: Interval) -> Interval | None:
-    """Return the span of the earlier trip nearest to the claim in the text."""
+    """Return the span of the date nearest to the claim, in its sentence or the one before or behind."""
+    claim, text = case.claim, case.document.text
+    begin, end = claim.sentence
     best: tuple[int, Interval] | None = None
-    first = max(0, case.index - _MOST_CLAIMS)
-    for other in case.claims[first : case.index + _MOST_CLAIMS]:
-        if other is case.claim or other.time is None or other.kind == "interval":
+    for time in case.times:
+        if time.earliest is None or time.latest is None or time.type not in ("DATE", "TIME"):
             continue
-        time = case.times[other.time]
-        if time.earliest is None or time.latest is None:
+        near = max(begin - time.end, time.start - max(end, claim.end), 0)
+        named = _LAST.search(text[max(0, time.start - _NAMED) : time.start])
+        if (
+            near > _BESIDE
+            or named is None
+            or "\n\n" in text[min(begin, time.start) : max(end, time.end)]
+        ):
             continue
         try:
             span = Interval(instants.hours(time.earliest), instants.hours(time.latest))
@@ -101,7 +113,7 @@ def _earlier(case: Case, now: Interval) -> Interval | None:
             continue
         if span.high > now.low - _EARLIER_H + 24 * 14:
             continue
-        near = abs(other.start - case.claim.start)
-        if best is None or near < best[0]:
-            best = (near, span)
+        away = abs(time.start - claim.start)
+        if best is None or away < best[0]:
+            best = (away, span)
     return best[1] if best else None

@@ -36,6 +36,8 @@ STRAIGHT_WITHIN: Final = 0.03
 _PRIOR: Final[dict[Slip, float]] = {
     "unit": 0.0, "nautical": 0.06, "factor-ten": 0.0, "transposed-digits": 0.03, "one-way": 0.02,
 }  # fmt: skip
+#: what would fit must be known this well, as a ratio, before a slip is named
+_TELLING: Final = 3.0
 _RARE: Final = 0.10  # kilometers are seldom taken for nautical miles
 _RARE_WITHIN: Final = 0.06  # … and then it shows exactly
 _CONVERSIONS: Final = (("km", "mi"), ("km", "nmi"), ("km/h", "mph"), ("km/h", "kn"))
@@ -168,6 +170,8 @@ def named(
     """
     if value is None or unit not in FACTOR or not (math.isfinite(likely) and likely > 0):
         return None
+    if expected.low <= 0 or expected.high > _TELLING * expected.low:
+        return None  # where nearly anything fits, no one reading is told by it
     best: tuple[float, Reading] | None = None
     for reading in readings(value, unit):
         if reading.value <= 0 or reading.value not in expected:

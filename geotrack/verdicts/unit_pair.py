@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.hedges import figure_interval
 from geotrack.model import Finding
 from geotrack.units import DIMENSION, FACTOR, UNCERTAIN, convert
+from geotrack.verdicts.distance import is_foreign
 from geotrack.verdicts.slips import transpositions
 from geotrack.verdicts.wording import number, sentence
 
@@ -40,6 +41,10 @@ class UnitPair:
             return
         if claim.unit not in FACTOR or claim.unit2 not in FACTOR:
             return
+        if is_foreign(case):
+            return
+        if claim.unit == claim.unit2:
+            return  # two figures of one unit are measured in two ways, not converted
         if not all(_USABLE[0] <= value <= _USABLE[1] for value in (first, second)):
             yield Finding(
                 check=self.name,

@@ -16,6 +16,7 @@ from geotrack.interval import Interval
 from geotrack.model import Finding
 from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
+from geotrack.verdicts.distance import is_foreign
 from geotrack.verdicts.ends import doubted, ends_of, town_of
 from geotrack.verdicts.reach import figure_km, from_center, spread_km
 from geotrack.verdicts.whereabouts_areas import NAME, is_area, leads_out
@@ -68,7 +69,7 @@ class Whereabouts:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding where there is something to compare; nothing when the place is settled."""
         found_end = _unlocated(case)
-        if found_end is None:
+        if found_end is None or is_foreign(case):
             return
         shared, anchor, backward = found_end
         mine = _stated(case, case.index, anchor, backward=backward)

@@ -12,16 +12,39 @@ if TYPE_CHECKING:
     from geotrack.interval import Interval
     from geotrack.model import Claim, Place
 
-__all__ = ["figure", "hours", "hull_of", "km", "number", "pair", "quoted", "sentence", "speed"]
+__all__ = [
+    "article",
+    "figure",
+    "hours",
+    "hull_of",
+    "km",
+    "number",
+    "pair",
+    "quoted",
+    "sentence",
+    "speed",
+    "unit_words",
+]
 
 _NAMES: Final[dict[str, tuple[str, str]]] = {
     "km": ("km", "km"), "mi": ("mile", "miles"), "nmi": ("nautical mile", "nautical miles"),
-    "m": ("m", "m"), "ft": ("foot", "feet"), "yd": ("yard", "yards"), "league": ("league", "leagues"),
+    "m": ("m", "m"), "ft": ("foot", "feet"), "yd": ("yard", "yards"), "league": ("league", "leagues"), "german_mile": ("German mile", "German miles"),
     "verst": ("verst", "versts"), "s": ("second", "seconds"), "min": ("minute", "minutes"),
     "h": ("hour", "hours"), "day": ("day", "days"), "night": ("night", "nights"),
     "week": ("week", "weeks"), "month": ("month", "months"), "year": ("year", "years"),
     "km/h": ("km/h", "km/h"), "mph": ("mph", "mph"), "kn": ("knot", "knots"), "m/s": ("m/s", "m/s"),
 }  # fmt: skip
+
+
+def article(noun: str) -> str:
+    """Return the indefinite article of a noun.
+
+    Examples
+    --------
+    >>> article("aircraft"), article("train")
+    ('an', 'a')
+    """
+    return "an" if noun[:1] in "aeiou" else "a"
 
 
 def number(value: float) -> str:
@@ -118,10 +141,14 @@ def figure(claim: Claim) -> str:
     if claim.value is None or claim.unit is None:
         return claim.text
     one, many = _NAMES.get(claim.unit, (claim.unit, claim.unit))
-    figures = f"{claim.value:,.6f}".rstrip("0").rstrip(".")
+    if claim.unit == "min" and claim.value_max is None and _is_hours(claim):
+        whole, rest = divmod(round(claim.value), 60)
+        hedge = "about " if claim.approx else ""
+        return f"{hedge}{whole} h" + (f" {rest} min" if rest else "")
+    figures = _written(claim.value)
     if claim.value_max is not None:
-        figures += "–" + f"{claim.value_max:,.6f}".rstrip("0").rstrip(".")
-    hedge = {"gt": "more than ", "lt": "at most "}.get(
+        figures += f"–{_written(claim.value_max)}"
+    hedge = {"gt": "more than ", "lt": "up to "}.get(
         claim.bound or "", "about " if claim.approx else ""
     )
     unit = one if claim.value == 1 and claim.value_max is None else many
@@ -131,6 +158,29 @@ def figure(claim: Claim) -> str:
     if claim.unit in ("mph", "kn"):
         text += f" ({speed(claim.value * FACTOR[claim.unit])})"
     return text
+
+
+def _is_hours(claim: Claim) -> bool:
+    """Whether minutes were reckoned from hours: "two hours and forty minutes"."""
+    assert claim.value is not None
+    return claim.value >= 90 and str(round(claim.value)) not in claim.text
+
+
+def _written(value: float) -> str:
+    """Return a figure as an article would write it: two decimals at most."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def unit_words(unit: str, value: float) -> str:
+    """Return a unit as the reader knows it, after so many of it.
+
+    Examples
+    --------
+    >>> unit_words("mi", 1), unit_words("mi", 23)
+    ('mile', 'miles')
+    """
+    one, many = _NAMES.get(unit, (unit, unit))
+    return one if value == 1 else many
 
 
 def pair(origin: Place, destination: Place) -> str:

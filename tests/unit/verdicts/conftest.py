@@ -1,5 +1,6 @@
 """Cases by hand: claims between named points, on a leg or alone."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -27,8 +28,6 @@ def claim(kind="position", value=None, unit=None, **more):
 def between(a, b, *claims, index=0, **more):
     """A case of claims from `a` to `b`, each end a mention of its own."""
     ends = Mention(text=a.name if a else "?"), Mention(text=b.name if b else "?")
-    from dataclasses import replace
-
     linked = tuple(replace(c, origin=ends[0], destination=ends[1]) for c in claims)
     settled = {m: p for m, p in zip(ends, (a, b), strict=True) if p is not None}
     return PlainCase(claims=linked, index=index, settled=settled, **more)
@@ -48,11 +47,16 @@ def routed(km, *, low=None, high=None, mode="rail", straight=None, crossings=(),
 
 
 def on_leg(*claims, index=0, mode="rail", route=None, places=(LYON, TURIN), **more):
-    """A case of claims that all belong to one leg from the first place to the second."""
+    """A case of claims that all belong to one leg from the first place to the second, and name both."""
     leg = Leg(origin=0, destination=1, mode=mode, claims=tuple(range(len(claims))), route=route)
-    return PlainCase(
-        claims=claims, index=index, places=places, leg=leg, journey=Journey(legs=(leg,)), **more
+    ends = tuple(Mention(text=place.name) for place in places[:2])
+    named = tuple(
+        replace(c, origin=ends[0], destination=ends[1]) if c.kind != "stop" else c for c in claims
     )
+    return PlainCase(
+        claims=named, index=index, places=places, leg=leg, journey=Journey(legs=(leg,)),
+        settled=dict(zip(ends, places, strict=False)), **more,
+    )  # fmt: skip
 
 
 @pytest.fixture

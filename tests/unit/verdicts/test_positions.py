@@ -183,7 +183,8 @@ def test_anywhere_in_an_area_may_be_meant(make):
     assert rating(make, 20, b=hills).rating == "contradicted"
     assert rating(make, 800, b=hills).rating == "contradicted"
     near = Place(name="Hills", lat=45.8, lon=5.0, kind="region", radius_km=50.0)  # 89 km
-    assert rating(make, 200, b=near).rating == "not-checkable"
+    assert rating(make, 200, b=near).rating == "consistent"  # from its far side, by road
+    assert rating(make, 220, b=near).rating == "not-checkable"
 
 
 def test_two_villages_far_apart_do_not_stand_in_for_two_famous_cities(make):

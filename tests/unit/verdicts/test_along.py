@@ -1,0 +1,75 @@
+"""The margins of a way, on both sides of each."""
+
+from math import inf
+
+import pytest
+
+from geotrack.interval import Interval
+from geotrack.model import Alternative, Route
+from geotrack.verdicts.along import margins
+
+
+def way(best, straight, mode="road", *, network=True, countries=("FR",), high=None):
+    ways = (Alternative(best_km=best, countries=countries),) if network else ()
+    return Route(
+        mode=mode, length_km=Interval(best, high or best), best_km=best, gc_km=straight, source="",
+        alternatives=ways,
+    )  # fmt: skip
+
+
+def test_no_way_is_shorter_than_the_straight_line_less_what_points_are_off():
+    assert margins(way(100, 100, network=False)).alarm.low == pytest.approx(90)
+    assert margins(way(100, 100, network=False), edges_km=10).alarm.low == pytest.approx(80)
+    assert margins(way(2, 2, network=False)).alarm.low == 0
+
+
+def test_a_network_lifts_the_least_by_land_only_as_far_as_it_is_believed():
+    assert margins(way(140, 100)).alarm.low == pytest.approx(0.7 * 140 - 3)
+    assert margins(way(300, 100)).alarm.low == pytest.approx(0.7 * 150 - 3)
+    assert margins(way(140, 100, "sea")).alarm.low == pytest.approx(90)
+
+
+def test_certainty_starts_below_the_straight_line():
+    assert margins(way(140, 100)).certain.low == pytest.approx(0.9 * 90)
+
+
+@pytest.mark.parametrize(
+    ("best", "straight", "countries", "top"),
+    [(100, 80, ("FR",), 1.42 * 100 + 5), (100, 80, ("FR", "NP"), 1.7 * 100 + 5),
+     (150, 150, ("FR",), 1.42 * 150 + 5), (500, 400, ("FR",), 1.25 * 500 + 5),
+     (300, 275, ("FR",), 1.335 * 300 + 5), (40, 30, ("FR",), 2.4 * 30 + 8)],
+)  # fmt: skip
+def test_a_way_is_too_long_by_a_clear_margin_only(best, straight, countries, top):
+    assert margins(way(best, straight, countries=countries)).alarm.high == pytest.approx(top)
+
+
+def test_without_a_known_country_the_network_is_trusted_less():
+    assert margins(way(100, 80, countries=())).alarm.high == pytest.approx(175)
+
+
+def test_long_sea_lanes_keep_their_margin():
+    assert margins(way(5000, 4000, "sea", countries=())).alarm.high == pytest.approx(
+        1.42 * 5000 + 5
+    )
+
+
+@pytest.mark.parametrize(
+    ("mode", "top", "most"),
+    [("air", 1.25 * 100 + 15, 1.8 * 100 + 40), ("sea", 2.4 * 100 + 15, 3.5 * 100 + 40),
+     ("river", 5 * 100 + 15, 8 * 100 + 40), ("road", 3 * 100 + 8, 4.5 * 100 + 20)],
+)  # fmt: skip
+def test_where_no_network_reaches_the_straight_line_bounds_the_way(mode, top, most):
+    known = margins(way(100, 100, mode, network=False))
+    assert known.alarm.high == pytest.approx(top)
+    assert known.certain.high == pytest.approx(most)
+
+
+def test_what_the_router_holds_possible_is_never_too_long():
+    assert margins(way(100, 100, high=400)).alarm.high == 400
+    assert margins(way(100, 100, high=400)).certain.high == pytest.approx(440)
+
+
+def test_who_wanders_may_go_any_way_but_none_shorter_than_the_line():
+    known = margins(way(100, 100, "air", network=False), wanders=True)
+    assert known.alarm.high == known.certain.high == inf
+    assert known.alarm.low == pytest.approx(90)

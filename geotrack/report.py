@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -11,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.errors import UsageError
 from geotrack.model import Provenance
+from geotrack.outputs import told, write_whole
 from geotrack.plugins import available, component
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
     import folium
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Report"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Report:
     """One article's reading, places, journeys and verdicts.
 
@@ -91,6 +91,10 @@ class Report:
         result: pd.DataFrame = import_module("geotrack.exports.frames").frame([self], table)
         return result
 
+    def to_geoframe(self, table: str = "legs") -> Any:
+        """Return ``legs`` or ``places`` as a ``geopandas.GeoDataFrame`` in EPSG:4326 (extra ``geo``)."""
+        return import_module("geotrack.exports.geoframes").geoframe(self, table)
+
     def map(self) -> folium.Map:
         """Return the journeys as a `folium.Map`, for further layers of your own."""
         result: folium.Map = import_module("geotrack.rendering.foliummap").folium_map(self)
@@ -99,13 +103,17 @@ class Report:
     def save(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write the report in the format that the ending of `path` names.
 
-        Endings: .html .json .geojson .kml .gpx .csv .parquet .svg .png .pdf, and those of plug-ins.
-        The file appears whole or not at all.
+        Endings: .html .json .geojson .kml .gpx .csv .parquet .geoparquet .tei.xml .lpf.json
+        .annotations.json .claimreview.json .svg .png .pdf, and those of plug-ins.
+        The file appears whole or not at all; a link stays and leads to it, a device or pipe is written
+        through.
 
         Raises
         ------
         UsageError
             If no writer has that ending.
+        InputError
+            If the file cannot be written; one that was there before is as it was.
         """
         target = Path(path)
         endings = sorted(available("writers"), key=len, reverse=True)
@@ -115,20 +123,17 @@ class Report:
                 f"{target.name}: no format has this ending; there are {' '.join(endings)}"
             )
         content: bytes = component("writers", ending)(self, **options)
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise OSError(fault.errno, f"cannot be written: {fault.strerror}", path) from None
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            Path(scratch).chmod(0o644)
-            Path(scratch).replace(target)
-        except BaseException:
-            Path(scratch).unlink(missing_ok=True)
-            raise
+            raise told(fault, target.parent) from None
+        write_whole(target, content)
         return target
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.places)} places, {len(self.claims)} claims, {sum(len(j.legs) for j in self.journeys)} legs"
+        title = self.document.title or self.document.id or "untitled"
+        return f"<Report {title[:60]!r}: {counts}, {self.rating}>"
 
     def _repr_html_(self) -> str:
         return str(import_module("geotrack.rendering.notebook").html(self))

@@ -12,12 +12,13 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.cases import ClaimCase, Dossier
+from geotrack.cases import Case, Routes
 from geotrack.errors import InputError
 from geotrack.exports.archive import verdict_dict
 from geotrack.geodesy import COMPASS
 from geotrack.hedges import stated_interval
 from geotrack.model import CLAIM_KINDS, MODES, Claim, Document, Mention, Place
+from geotrack.polygons import countries_at
 from geotrack.units import DIMENSION
 
 if TYPE_CHECKING:
@@ -252,25 +253,20 @@ def check_row(
         for end, place in zip(("from", "to"), places, strict=True)
     ]
     claim = _claim(row, (mentions[0], mentions[1]))
-    known = [place for place in places if place is not None]
-    index = {
-        mention: known.index(place)
-        for mention, place in zip(mentions, places, strict=True)
-        if mention is not None and place is not None
-    }
-    dossier = Dossier(
+    known = tuple(place for place in places if place is not None)
+    case = Case(
         document=Document(text=claim.text),
         claims=(claim,),
-        times=(),
-        places=tuple(known),
-        journeys=(),
-        router=router,
-        place_index=lambda mention: None if mention is None else index.get(mention),
-        also=lambda _: (),
-        leg_of={},
-        avoid=avoid,
+        places=known,
+        settled={
+            mention: place
+            for mention, place in zip(mentions, places, strict=True)
+            if mention is not None and place is not None
+        },
+        router=Routes(router, avoid),
+        countries=countries_at,
     )
-    return {"id": row.get("id"), **verdict_dict(judge(ClaimCase(dossier, 0)))}
+    return {"id": row.get("id"), **verdict_dict(judge(case))}
 
 
 def route_row(

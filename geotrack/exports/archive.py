@@ -29,7 +29,16 @@ if TYPE_CHECKING:
     )
     from geotrack.report import Report
 
-__all__ = ["FORMAT", "VERSION", "as_dict", "place_dict", "route_dict", "verdict_dict", "write"]
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "as_dict",
+    "json_bytes",
+    "place_dict",
+    "route_dict",
+    "verdict_dict",
+    "write",
+]
 
 FORMAT: Final = "geotrack-report"
 VERSION: Final = 1
@@ -340,4 +349,12 @@ def as_dict(report: Report) -> dict[str, Any]:
 
 def write(report: Report, *, indent: int | None = 1) -> bytes:
     """Return the report as UTF-8 JSON; `indent` None puts it on one line."""
-    return (json.dumps(as_dict(report), ensure_ascii=False, indent=indent) + "\n").encode()
+    return json_bytes(as_dict(report), indent=indent)
+
+
+def json_bytes(value: Any, *, indent: int | None = 1) -> bytes:
+    """Return a value as UTF-8 JSON; with half a character in it, which UTF-8 has not, as ASCII."""
+    try:
+        return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(value, indent=indent) + "\n").encode()

@@ -1,4 +1,8 @@
-"""Tables: one pandas frame per kind of value, over one report or many; CSV and Parquet."""
+"""Tables: one row a claim, leg, place, document …, over one report or many; frames, CSV and Parquet.
+
+Every table has its columns in `COLUMNS`, with one type each, whatever the reports hold: a table
+without rows has them, too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,16 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["TABLES", "frame", "write_csv", "write_parquet"]
+__all__ = [
+    "COLUMNS",
+    "TABLES",
+    "frame",
+    "frame_of",
+    "harmless",
+    "rows_of",
+    "write_csv",
+    "write_parquet",
+]
 
 Row = dict[str, Any]
 
@@ -65,8 +78,14 @@ def _claims(row: Row) -> Iterator[Row]:
         "kind", "start", "end", "text", "value", "value_max", "unit", "low", "high", "approx", "bound",
         "direction", "mode", "traveller", "status", "pattern",
     )  # fmt: skip
-    for claim in row["claims"]:
+    text = row["document"]["text"]
+    for number, claim in enumerate(row["claims"]):
+        begin, end = claim.get("sentence", (0, 0))
         yield {
+            "claim": number,
+            "sentence": text[begin:end] or claim["text"],
+            "sentence_start": begin,
+            "sentence_end": end,
             **{k: claim[k] for k in keys},
             "from": _name(row, claim["from"]),
             "to": _name(row, claim["to"]),
@@ -115,6 +134,43 @@ def _verdicts(row: Row) -> Iterator[Row]:
             }
 
 
+_TEXT, _WHOLE, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
+_SPAN: Final = {"start": _WHOLE, "end": _WHOLE, "text": _TEXT}
+_SITE: Final = {
+    "name": _TEXT, "lat": _NUMBER, "lon": _NUMBER, "kind": _TEXT, "country": _TEXT, "geonameid": _WHOLE,
+}  # fmt: skip
+
+#: table → column → type, as pandas names its nullable types
+COLUMNS: Final[dict[str, dict[str, str]]] = {
+    "documents": {
+        "id": _TEXT, "title": _TEXT, "published": _TEXT, "source": _TEXT, "characters": _WHOLE,
+        "toponyms": _WHOLE, "claims": _WHOLE, "contradicted": _WHOLE, "doubtful": _WHOLE,
+        "consistent": _WHOLE, "not_checkable": _WHOLE,
+    },
+    "toponyms": {"id": _TEXT, **_SPAN, "confidence": _NUMBER, "adjective": _FLAG, **_SITE},
+    "places": {"id": _TEXT, **_SITE, "radius_km": _NUMBER, "gazetteer": _TEXT},
+    "times": {
+        "id": _TEXT, **_SPAN, "type": _TEXT, "value": _TEXT, "earliest": _TEXT, "latest": _TEXT,
+    },
+    "claims": {
+        "id": _TEXT, "kind": _TEXT, **_SPAN, "value": _NUMBER, "value_max": _NUMBER, "unit": _TEXT,
+        "low": _NUMBER, "high": _NUMBER, "approx": _FLAG, "bound": _TEXT, "direction": _TEXT,
+        "mode": _TEXT, "traveller": _TEXT, "status": _TEXT, "pattern": _TEXT, "from": _TEXT,
+        "to": _TEXT, "rating": _TEXT, "reason": _TEXT, "claim": _WHOLE, "sentence": _TEXT,
+        "sentence_start": _WHOLE, "sentence_end": _WHOLE,
+    },
+    "legs": {
+        "id": _TEXT, "journey": _WHOLE, "leg": _WHOLE, "traveller": _TEXT, "background": _FLAG,
+        "from": _TEXT, "to": _TEXT, "mode": _TEXT, "route_low_km": _NUMBER, "route_high_km": _NUMBER,
+        "route_best_km": _NUMBER, "gc_km": _NUMBER,
+    },
+    "verdicts": {
+        "id": _TEXT, "claim": _WHOLE, "text": _TEXT, "check": _TEXT, "rating": _TEXT,
+        "expected_low": _NUMBER, "expected_high": _NUMBER, "stated_low": _NUMBER,
+        "stated_high": _NUMBER, "unit": _TEXT, "slip": _TEXT, "reason": _TEXT,
+    },
+}  # fmt: skip
+
 #: table → its rows in one report; every row also has the report's ``id``
 TABLES: Final[dict[str, Callable[[Row], Iterator[Row]]]] = {
     "documents": _documents,
@@ -127,6 +183,43 @@ TABLES: Final[dict[str, Callable[[Row], Iterator[Row]]]] = {
 }
 
 
+def rows_of(row: Row, table: str) -> Iterator[Row]:
+    """Yield the rows of one table in a report as `as_dict` writes it, in the order of `COLUMNS`.
+
+    Raises
+    ------
+    UsageError
+        If there is no such table.
+    """
+    if table not in TABLES:
+        raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
+    columns = COLUMNS[table]
+    identifier = str(row["id"])
+    for entry in TABLES[table](row):
+        full = {"id": identifier, **entry}
+        yield {name: _writable(full[name]) for name in columns}
+
+
+def _writable(value: Any) -> Any:
+    """Return a value that every format can hold: half a character becomes its escape."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value
+
+
+def frame_of(rows: Iterable[Row], columns: dict[str, str]) -> pd.DataFrame:
+    """Return rows as a frame with these columns and types."""
+    import pandas as pd
+
+    gathered = list(rows)
+    return pd.DataFrame(
+        {
+            name: pd.array([row[name] for row in gathered], dtype=kind)  # type: ignore[call-overload]
+            for name, kind in columns.items()
+        }
+    )
+
+
 def frame(reports: Iterable[Report], table: str = "claims") -> pd.DataFrame:
     """Return one table over all reports, with the report's ``id`` as first column.
 
@@ -137,15 +230,8 @@ def frame(reports: Iterable[Report], table: str = "claims") -> pd.DataFrame:
     """
     if table not in TABLES:
         raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
-    import pandas as pd
-
-    rows = [
-        {"id": row["id"], **entry}
-        for report in reports
-        for row in [as_dict(report)]
-        for entry in TABLES[table](row)
-    ]
-    return pd.DataFrame(rows)
+    rows = (entry for report in reports for entry in rows_of(as_dict(report), table))
+    return frame_of(rows, COLUMNS[table])
 
 
 def write_csv(report: Report, *, table: str = "claims") -> bytes:
@@ -154,16 +240,19 @@ def write_csv(report: Report, *, table: str = "claims") -> bytes:
     A cell that a spreadsheet would run as a formula begins with an apostrophe.
     """
     cells = frame([report], table)
-    for column in cells.columns:
-        if cells[column].dtype == object or str(cells[column].dtype).startswith(("str", "string")):
-            cells[column] = [_harmless(value) for value in cells[column]]
+    for column, kind in COLUMNS[table].items():
+        if kind == _TEXT:
+            cells[column] = [harmless(value) for value in cells[column]]
     return cells.to_csv(index=False, lineterminator="\n").encode()
 
 
-def _harmless(value: Any) -> Any:
-    return (
-        f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
-    )
+#: what a spreadsheet takes for the beginning of a formula
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def write_parquet(report: Report, *, table: str = "claims") -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -23,11 +24,16 @@ def _instant(ref: TimeRef | None, report: Report, *, late: bool) -> str | None:
     return times.latest if late else times.earliest
 
 
+def _plain(name: str) -> str:
+    """Return a name without the signs that open markup: balloons show names as HTML, lists do not."""
+    return name.replace("<", "‹").replace(">", "›")
+
+
 def write(report: Report) -> bytes:
     """Return the report as KML."""
     root = ET.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     body = ET.SubElement(root, "Document")
-    leaf(body, "name", report.document.title or report.document.id or "geotrack")
+    leaf(body, "name", _plain(report.document.title or report.document.id or "geotrack"))
     leaf(
         body,
         "description",
@@ -38,7 +44,7 @@ def write(report: Report) -> bytes:
     for place in report.places:
         if place.lat is not None and place.lon is not None:
             mark = ET.SubElement(places, "Placemark")
-            leaf(mark, "name", place.name)
+            leaf(mark, "name", _plain(place.name))
             point = ET.SubElement(mark, "Point")
             leaf(point, "coordinates", f"{place.lon:.5f},{place.lat:.5f}")
     legs = ET.SubElement(body, "Folder")
@@ -49,8 +55,10 @@ def write(report: Report) -> bytes:
             if line is None:
                 continue
             mark = ET.SubElement(legs, "Placemark")
-            leaf(mark, "name", leg_title(leg, report))
-            leaf(mark, "description", " · ".join(report.claims[k].text for k in leg.claims))
+            leaf(mark, "name", _plain(leg_title(leg, report)))
+            # a viewer shows a description as HTML: the article's words are to stay words
+            quoted = " · ".join(report.claims[k].text for k in leg.claims)
+            leaf(mark, "description", escape(quoted))
             begin = _instant(leg.departs, report, late=False)
             end = _instant(leg.arrives, report, late=True)
             if begin or end:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.errors import InputError
 from geotrack.exports.archive import FORMAT, VERSION
+from geotrack.exports.checking import check_report
 from geotrack.interval import Interval
 from geotrack.model import (
     Alternative,
@@ -143,10 +144,12 @@ def from_dict(row: dict[str, Any]) -> Report:
     Raises
     ------
     InputError
-        If the value is no report of this version; the message names the missing part.
+        If the value is no report of this version; `where` names the member that is missing or wrong
+        (``$.toponyms[2].start``).
     """
     if row.get("format") != FORMAT or row.get("version") != VERSION:
         raise InputError(f"not a {FORMAT} of version {VERSION}", where="$.format")
+    check_report(row)
     try:
         return _from_dict(row)
     except (KeyError, TypeError, ValueError, IndexError) as fault:
@@ -254,7 +257,7 @@ def read(content: bytes | str) -> Report:
     except RecursionError:
         raise InputError("not a report: nested too deeply", where="$") from None
     except ValueError as fault:
-        raise InputError(f"not JSON: {fault}") from fault
+        raise InputError(f"not JSON: {fault}") from None
     if not isinstance(row, dict):
         raise InputError("not a report but another JSON value", where="$")
     return from_dict(row)

@@ -5,6 +5,7 @@ import pytest
 
 from geotrack import InputError, Settings, UsageError, batch
 from geotrack.batch import records, run
+from geotrack.config import Limits
 
 GOOD = {"id": "a", "text": "The ferry from Dover to Calais takes 90 minutes."}
 LINES = [
@@ -27,6 +28,12 @@ def corpus(tmp_path):
 def answers(path, **options):
     rows, _ = records(path)
     return [json.loads(line) for line in run(rows, Settings(), **options)]
+
+
+@pytest.fixture(autouse=True)
+def _forked(monkeypatch):
+    """Let workers inherit what a test patches, whatever threads other tests have left."""
+    monkeypatch.setattr("geotrack.batch.crew._method", lambda: "fork")
 
 
 def test_a_bad_record_becomes_an_error_and_the_others_go_on(corpus):
@@ -108,3 +115,72 @@ def test_a_worker_that_dies_takes_only_its_record(tmp_path, monkeypatch):
     assert [row["id"] for row in got] == ["a", "bomb", "c"]
     assert [("error" in row) for row in got] == [False, True, False]
     assert "died" in got[1]["error"]["message"]
+
+
+def test_a_line_of_nuls_is_a_record_like_others(tmp_path):
+    path = tmp_path / "nuls.jsonl"
+    path.write_bytes(json.dumps(GOOD).encode() + b"\n\0\0\0\n" + json.dumps(GOOD).encode() + b"\n")
+    got = answers(path)
+    assert [row.get("error", {}).get("line") for row in got] == [None, 2, None]
+
+
+def test_ids_of_a_folder_are_unique_and_relative(tmp_path):
+    (tmp_path / "sub").mkdir()
+    for name in ("x.txt", "x.md", "sub/x.txt"):
+        (tmp_path / name).write_text(GOOD["text"])
+    (tmp_path / "x.html").write_text("")
+    got = answers(tmp_path)
+    assert [row["id"] for row in got] == ["sub/x.txt", "x.html", "x.md", "x.txt"]
+    assert str(tmp_path) not in json.dumps(got[1])
+
+
+def test_every_file_that_is_passed_over_is_named(tmp_path):
+    (tmp_path / "x.txt").write_text(GOOD["text"])
+    (tmp_path / "notes.odt").write_bytes(b"PK")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "again").symlink_to(tmp_path)
+    passed = {}
+    records(tmp_path, passed=passed.__setitem__)
+    assert set(passed) == {"notes.odt", "lost.txt", "again"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_time_memory_and_length_of_a_document_are_limited(tmp_path, monkeypatch, jobs):
+    path = tmp_path / "greedy.jsonl"
+    names = ("a", "slow", "b", "large", "c", "long")
+    texts = {"long": "long " * 1000}
+    rows = [{"id": n, "text": texts.get(n, GOOD["text"])} for n in names]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    analyze = batch.Pipeline.analyze
+
+    def greedy(self, document, **options):
+        while document.id == "slow":
+            pass
+        if document.id == "large":
+            bytearray(3_000_000_000)
+        return analyze(self, document, **options)
+
+    monkeypatch.setattr(batch.Pipeline, "analyze", greedy)
+    limits = Limits(seconds=1, memory_mb=500, characters=1000)
+    got = {row["id"]: row for row in answers(path, jobs=jobs, limits=limits)}
+    assert list(got) == list(names)
+    for name, option in (("slow", "seconds"), ("large", "memory"), ("long", "characters")):
+        assert got[name]["error"]["type"] == "LimitError"
+        assert f"--max-{option}" in got[name]["error"]["message"]
+    assert all("error" not in got[name] for name in "abc")
+
+
+def test_a_worker_that_dies_once_is_given_another_chance(tmp_path, monkeypatch):
+    path = tmp_path / "unlucky.jsonl"
+    path.write_text("".join(json.dumps({**GOOD, "id": name}) + "\n" for name in "abc"))
+    analyze = batch.Pipeline.analyze
+
+    def killed_once(self, document, **options):
+        mark = tmp_path / "mark"
+        if document.id == "b" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), 9)
+        return analyze(self, document, **options)
+
+    monkeypatch.setattr(batch.Pipeline, "analyze", killed_once)
+    assert ["error" in row for row in answers(path)] == [False, False, False]

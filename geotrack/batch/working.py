@@ -1,0 +1,192 @@
+"""What a worker does with a record: one line out for one record in, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from geotrack.batch.inputs import Record, identifier_of, row_of
+from geotrack.documents import document_from_record, read_document
+from geotrack.errors import InputError, LimitError
+from geotrack.exports.archive import as_dict
+from geotrack.structured import error_record, json_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geotrack.config import Limits
+    from geotrack.pipeline import Pipeline
+    from geotrack.report import Report
+
+__all__ = ["Answer", "answer", "failed", "profiled"]
+
+#: what is timed: stage → (owner, method); the owner is an attribute of the pipeline, or the pipeline
+_STAGES: Final = (
+    ("toponyms", None, "toponyms"),
+    ("times", None, "times"),
+    ("claims", None, "claims"),
+    ("places", None, "resolve"),
+    ("journeys", "assembler", "assemble"),
+    ("routes and verdicts", None, "_judge"),
+)
+
+
+class Answer(NamedTuple):
+    """A line of output, and what the summary counts of it.
+
+    `tally` counts documents, claims by rating, errors by type (``error:InputError``) and, when
+    profiled, microseconds by stage (``µs:claims``).
+    """
+
+    line: str
+    tally: dict[str, int]
+
+
+def failed(record: Record, fault: Exception) -> Answer:
+    """Return the answer for a record that could not be analysed."""
+    row = error_record(fault, identifier=identifier_of(record), line=record.line)
+    return Answer(json_line(row), {f"error:{type(fault).__name__}": 1})
+
+
+def _spans(row: dict[str, Any], length: int) -> tuple[tuple[int, int], ...]:
+    given = row.get("toponyms")
+    if not isinstance(given, list):
+        raise InputError("recognizer 'given' needs a list of spans", where="$.toponyms")
+    spans = []
+    for k, span in enumerate(given):
+        start, end = (
+            (span.get("start"), span.get("end")) if isinstance(span, dict) else (None, None)
+        )
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
+            raise InputError("a span needs start < end within the text", where=f"$.toponyms[{k}]")
+        spans.append((start, end))
+    return tuple(spans)
+
+
+def _report(pipeline: Pipeline, record: Record, limits: Limits) -> tuple[Any, Report]:
+    spans = None
+    if record.path is not None:
+        identifier: Any = record.raw
+        document = _read(record.path)
+    else:
+        row = row_of(record)
+        identifier = row.get("id")
+        if isinstance(why := row.get("unreadable"), str):
+            raise InputError(why)
+        document = document_from_record(row)
+        if pipeline.settings.recognizer == "given":
+            spans = _spans(row, len(document.text))
+    if len(document.text) > limits.characters:
+        raise LimitError(
+            f"{len(document.text):,} characters are more than the {limits.characters:,} that one"
+            " document may have (--max-characters)"
+        )
+    return identifier, pipeline.analyze(document, spans=spans)
+
+
+def _read(path: str) -> Any:
+    """Read an article; the error names what is wrong, its record says where."""
+    try:
+        return read_document(path)
+    except InputError as fault:
+        if fault.where == path:
+            raise type(fault)(fault.message, line=fault.line) from None
+        raise
+
+
+def answer(pipeline: Pipeline, record: Record, limits: Limits) -> Answer:
+    """Return the line of one record: its report, or an error record."""
+    try:
+        identifier, report = _report(pipeline, record, limits)
+        row = as_dict(report)
+        if identifier is not None:
+            row["id"] = identifier
+        if record.page is not None:
+            _write_page(report, record.page)
+        line = json_line(row)
+    except MemoryError:
+        return failed(record, out_of_memory(limits))
+    except Exception as fault:  # noqa: BLE001 one document may never take the others with it
+        return failed(record, fault)
+    tally = Counter[str](verdict.rating for verdict in report.verdicts)
+    tally["documents"] = 1
+    return Answer(line, dict(tally))
+
+
+def out_of_memory(limits: Limits) -> LimitError:
+    """Return the error of a record that wants more memory than it may have."""
+    return LimitError(
+        f"needs more than the {limits.memory_mb:,} MB of memory that one document may take"
+        " (--max-memory)"
+    )
+
+
+def _write_page(report: Report, page: str) -> None:
+    report.save(page)
+
+
+def profiled(pipeline: Pipeline) -> Callable[[], dict[str, int]]:
+    """Time the stages of a pipeline; return what gives the microseconds since the last call."""
+    spent: Counter[str] = Counter()
+
+    def timed(stage: str, function: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
+            begin = perf_counter()
+            try:
+                return function(*arguments, **options)
+            finally:
+                spent[f"µs:{stage}"] += round(1e6 * (perf_counter() - begin))
+
+        return call
+
+    class Timed:
+        """A component whose one method is timed; all else is its own."""
+
+        def __init__(self, inner: Any, method: str, call: Any) -> None:
+            self._inner = inner
+            setattr(self, method, call)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._inner, name)
+
+    for stage, owner, method in _STAGES:
+        if owner is None:
+            setattr(pipeline, method, timed(stage, getattr(pipeline, method)))
+        else:
+            inner = getattr(pipeline, owner)
+            call = timed(stage, getattr(inner, method))
+            pipeline.__dict__[owner] = Timed(inner, method, call)
+
+    def taken() -> dict[str, int]:
+        result = dict(spent)
+        spent.clear()
+        return result
+
+    return taken
+
+
+def end_with(parent: int) -> None:
+    """Let this process end when its parent does, by whatever cause.
+
+    On Linux the system sees to it; elsewhere a thread looks every second.
+    """
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            os._exit(1)
+        return
+    from threading import Thread
+    from time import sleep
+
+    def look() -> None:
+        while os.getppid() == parent:
+            sleep(1)
+        os._exit(1)
+
+    Thread(target=look, daemon=True).start()

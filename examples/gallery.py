@@ -12,10 +12,13 @@ from geotrack.rendering.gallery import build
 HERE = Path(__file__).resolve().parent
 
 
-def reports() -> list[tuple[str, geotrack.Report, str]]:
-    """Return slug, report and editor's note of every article in ``gallery.toml``."""
+def reports(table: str = "article") -> list[tuple[str, geotrack.Report, str]]:
+    """Return slug, report and editor's note of every article in a table of ``gallery.toml``.
+
+    ``article``: fact-check pages; ``reader``: maps for readers.
+    """
     pipeline = geotrack.Pipeline()
-    rows = tomllib.loads((HERE / "gallery.toml").read_text(encoding="utf-8"))["article"]
+    rows = tomllib.loads((HERE / "gallery.toml").read_text(encoding="utf-8"))[table]
     out = []
     for row in rows:
         document = geotrack.read_document(HERE / row["file"], published=row["published"])
@@ -32,5 +35,5 @@ def _without_path(document: geotrack.Document) -> geotrack.Document:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "maps")
-    build(reports(), target)
-    print(f"{target}: {len(list(target.glob('*.html')))} pages")
+    build(reports(), target, readers=reports("reader"))
+    print(f"{target}: {len(list(target.rglob('*.html')))} pages")

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geotrack.batch.framing import analyze_frame
     from geotrack.comparison import compare
     from geotrack.config import Settings
     from geotrack.documents import read_document
@@ -65,6 +66,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "analyze",
+    "analyze_frame",
     "assemble",
     "check",
     "compare",
@@ -88,6 +90,7 @@ _HOMES: dict[str, tuple[str, str]] = {
     "Pipeline": ("geotrack.pipeline", "Pipeline"),
     "Report": ("geotrack.report", "Report"),
     "Settings": ("geotrack.config", "Settings"),
+    "analyze_frame": ("geotrack.batch.framing", "analyze_frame"),
     "compare": ("geotrack.comparison", "compare"),
     "read_document": ("geotrack.documents", "read_document"),
     "read_report": ("geotrack.exports.reading", "read"),

@@ -94,7 +94,12 @@ def compare(
     """
     pipeline = Pipeline(settings)
     documents = [
-        read_document(source, published=published, network=pipeline.settings.network)
+        read_document(
+            source,
+            published=published,
+            network=pipeline.settings.network,
+            access=pipeline.settings.access,
+        )
         for source in sources
     ]
     names = tuple(document.id or f"article {k}" for k, document in enumerate(documents, 1))

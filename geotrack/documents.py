@@ -1,25 +1,33 @@
 """A path, an open file, a URL or bytes → `Document`. Offsets never shift afterwards.
 
 Plain text is kept exactly as it is, but for a byte-order mark. HTML is reduced to its article by
-trafilatura (extra ``html``), PDF to its text by pypdf (extra ``pdf``), URLs are fetched by httpx
-(extra ``web``) and only when the settings allow the network.
+trafilatura, PDF to its running text by pypdf; `geotrack.filetypes` reads Word, EPUB and mail; URLs are
+fetched by the guarded client (extra ``web``) and only when the settings allow the network.
 """
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from geotrack.errors import InputError, MissingExtraError, NetworkError, NotFoundError, UsageError
+from geotrack.config import NetworkAccess
+from geotrack.errors import InputError, MissingExtraError, NotFoundError, UsageError
+from geotrack.filetypes import epub, mail, word
+from geotrack.filetypes.encodings import decoded
+from geotrack.filetypes.kinds import kind_of
+from geotrack.filetypes.members import COLLECTIONS, records_of
+from geotrack.filetypes.pages import running
 from geotrack.instants import days, from_days
 from geotrack.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from geotrack.errors import GeotrackError
+    from geotrack.filetypes.pieces import Piece
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -27,19 +35,14 @@ __all__ = [
     "looks_english",
     "parse_published",
     "read_document",
+    "read_url",
+    "records_in",
 ]
 
 #: an article longer than this is a corpus; 10 million characters are about 20 novels
 MAX_CHARACTERS: Final = 10_000_000
 _MAX_BYTES: Final = 4 * MAX_CHARACTERS
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _PUBLISHED: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -48,8 +51,16 @@ _ENGLISH: Final = frozenset(
     """the of and to in a is was for on that with as by at from his it an were are which be this had
     has have not he but or they their its who after been her she will we""".split()
 )
+#: a tag with more than 100,000 characters of attributes; links and pictures in the text have fewer
+_MONSTROUS: Final = re.compile(r"(<[A-Za-z][\w:-]{0,40})\s[^<>]{100000,}>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_URL: Final = re.compile(r"https?://", re.IGNORECASE)
+_LOCKED: Final = "this PDF needs a password: save it without one"
+#: a PDF's own title, where it is words and not the name of a file or template
+_A_TITLE: Final = re.compile(
+    r"(?!.*\.(?:docx?|indd|qxd|pdf|tex)$)(?=.*[a-z]+ +[\w]).{8,200}$", re.IGNORECASE
+)
+#: whatever a scheme begins is for the guard to judge, not a file
+_URL: Final = re.compile(r"https?:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def parse_published(value: str) -> str:
@@ -96,24 +107,6 @@ def looks_english(text: str) -> bool:
     return sum(word.lower() in _ENGLISH for word in words) >= 0.12 * len(words)
 
 
-def _decode(content: bytes, where: str, encoding: str | None) -> str:
-    if encoding is None:
-        encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "utf-8")
-    if encoding == "utf-8" and b"\0" in content[:65536]:
-        raise InputError("binary file: give an article as text, HTML or PDF", where=where)
-    try:
-        return content.decode(encoding)
-    except LookupError:
-        raise UsageError(f"no encoding {encoding!r}: try utf-8, latin-1 or cp1252") from None
-    except UnicodeError as fault:
-        at = f"byte {fault.start}" if isinstance(fault, UnicodeDecodeError) else "this"
-        raise InputError(
-            f"{at} is not {encoding}: convert the file to UTF-8, or name its encoding"
-            " (--encoding cp1252)",
-            where=where,
-        ) from None
-
-
 def _title(text: str) -> str | None:
     """Return the first line when it stands alone as a headline."""
     head, _, rest = text.lstrip("\ufeff\n\r ").partition("\n")
@@ -136,31 +129,47 @@ def _check(text: str, where: str) -> str:
     return text
 
 
-def _html(content: bytes, where: str, encoding: str | None) -> Document:
+def _tamed(page: str) -> str:
+    """Return HTML without the attributes of monstrous tags: the parser compares each with all before."""
+    return _MONSTROUS.sub(r"\1>", page)
+
+
+def _html(content: bytes, where: str, encoding: str | None, kind: str, *, remote: bool) -> Document:
+    from geotrack.webpages import charset_of, read_page
+
+    named = encoding or charset_of(content, kind)
     try:
-        import trafilatura
-    except ImportError:
-        raise MissingExtraError("reading HTML", extra="html") from None
-    page = _decode(content, where, encoding)
-    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    row = found.as_dict() if found is not None and hasattr(found, "as_dict") else (found or {})
-    text = row.get("text") or row.get("raw_text") or ""
-    if not text.strip():
+        page = decoded(content, where, named)
+    except (UsageError, InputError):
+        if encoding or not remote:
+            raise
+        page = content.decode("cp1252", "replace")  # as browsers read what names no true encoding
+    found = read_page(_tamed(page))
+    if not found.text.strip():
         raise InputError("no article found in this HTML: save its text and give that", where=where)
-    published = row.get("date")
+    english = looks_english(found.text)
+    other = found.language if found.language not in (None, "en") else "und"
     return Document(
-        text=_check(text, where),
-        title=row.get("title"),
-        published=parse_published(published) if published else None,
-        source=row.get("url") or where,
-        language=row.get("language") or "en",
+        text=_check(found.text, where),
+        title=found.title,
+        published=_date(found.published),
+        # a page on the network is where it was found, whatever it says of itself
+        source=where if remote else found.url or where,
+        language="en" if english else other or "und",
     )
+
+
+def _date(text: str | None) -> str | None:
+    try:
+        return parse_published(text) if text else None
+    except UsageError:
+        return None
 
 
 def _pdf(content: bytes, where: str) -> Document:
     try:
         import pypdf
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError
     except ImportError:
         raise MissingExtraError("reading PDF", extra="pdf") from None
     import io
@@ -168,26 +177,40 @@ def _pdf(content: bytes, where: str) -> Document:
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks are no help here
     try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-    except (PyPdfError, ValueError, KeyError, OSError) as fault:
-        raise InputError(f"damaged PDF: {fault}", where=where) from None
-    text = "\n\n".join(pages)
+        file = pypdf.PdfReader(io.BytesIO(content))
+        if file.is_encrypted and not file.decrypt(""):
+            raise InputError(_LOCKED, where=where)  # noqa: TRY301 told as it is below
+        pages = [page.extract_text() for page in file.pages]
+        named = str(getattr(file.metadata, "title", None) or "").strip()
+    except (MemoryError, InputError):
+        raise
+    except DependencyError:  # a cipher that pypdf leaves to another package
+        raise InputError(_LOCKED, where=where) from None
+    except Exception as fault:  # noqa: BLE001 a damaged file makes pypdf raise whatever Python has
+        raise InputError(f"damaged PDF: {fault or type(fault).__name__}", where=where) from None
+    text = running(pages)
     if not text.strip():
         raise InputError("this PDF has no text (scanned?): run text recognition first", where=where)
-    return Document(text=_check(text, where), title=_title(text), source=where)
+    title = _title(text) or (named if _A_TITLE.match(named) else None)
+    return Document(text=_check(text, where), title=title, source=where)
 
 
-def _fetch(url: str) -> tuple[bytes, str]:
-    try:
-        import httpx
-    except ImportError:
-        raise MissingExtraError("reading a URL", extra="web") from None
-    try:
-        answer = httpx.get(url, follow_redirects=True, timeout=20.0)
-        answer.raise_for_status()
-    except (httpx.HTTPError, httpx.InvalidURL) as fault:
-        raise NetworkError(f"{url}: {fault}") from None
-    return answer.content, answer.headers.get("content-type", "")
+def read_url(url: str, access: NetworkAccess, *, encoding: str | None = None) -> Document:
+    """Return the article at an http or https address, whatever else the text may name.
+
+    Raises
+    ------
+    NetworkError
+        If the address is not to be reached, or gives no answer within the limits.
+    InputError
+        If there is no readable article.
+    """
+    from geotrack.fetching import Client
+    from geotrack.fetching.client import ARTICLE_S
+
+    accept = "text/html, application/xhtml+xml, text/plain, application/pdf;q=0.9, */*;q=0.1"
+    found = Client(access, keep_s=ARTICLE_S).get(url, accept=accept)
+    return _from_bytes(found.body, found.url, encoding, found.kind, remote=True)
 
 
 def _read_path(path: Path) -> bytes:
@@ -210,21 +233,96 @@ def _read_path(path: Path) -> bytes:
         raise InputError(f"cannot be read: {fault.strerror}", where=where) from None
 
 
-def _from_bytes(content: bytes, where: str, encoding: str | None, kind: str) -> Document:
+#: kind → why it cannot be read, and what to do
+_UNREADABLE: Final = {
+    "ole": "an old Word file, or one with a password: save it as .docx without a password",
+    "rtf": "RTF is not read: save it as .docx or text",
+    "image": "a picture: run text recognition first and give its text",
+    "gzip": "packed with gzip: unpack it first",
+    "7z": "a 7z archive: unpack it, or pack it as .zip",
+    "rar": "a RAR archive: unpack it, or pack it as .zip",
+}
+
+
+def _from_bytes(
+    content: bytes, where: str, encoding: str | None, kind: str, *, remote: bool = False
+) -> Document:
     if not content.strip():
         raise InputError("empty: there is nothing to read", where=where)
-    if content.startswith(b"%PDF-"):
+    found = (
+        "html" if "html" in kind and not content.startswith(b"%PDF-") else kind_of(content, where)
+    )
+    if found == "pdf":
         return _pdf(content, where)
-    head = content[:2048].lstrip().lower()
-    if "html" in kind or head.startswith((b"<!doctype html", b"<html")):
-        return _html(content, where, encoding)
-    text = _check(_decode(content, where, encoding).removeprefix("\ufeff"), where)
+    if found == "html":
+        return _html(content, where, encoding, kind, remote=remote)
+    if found in ("docx", "epub", "mail"):
+        return _piece(
+            {"docx": word.read, "epub": epub.read, "mail": mail.read}[found](content, where), where
+        )
+    if found in _UNREADABLE:
+        raise InputError(_UNREADABLE[found], where=where)
+    if found in ("zip", "mbox", "warc", "parquet"):
+        raise InputError("may hold several articles: use `geotrack batch`", where=where)
+    text = _check(decoded(content, where, encoding).removeprefix("\ufeff"), where)
     return Document(
         text=text,
         title=_title(text),
         source=where,
         language="en" if looks_english(text) else "und",
     )
+
+
+def _piece(piece: Piece, where: str) -> Document:
+    """Return an article out of a file as a document; its language is looked at, not believed."""
+    text = _check(piece.text, where)
+    said = (piece.language or "").split("-")[0].lower()
+    english = "en" if looks_english(text) else said if said not in ("", "en") else "und"
+    return Document(
+        text=text,
+        title=piece.title or _title(text),
+        published=piece.published,
+        source=where,
+        language=english,
+    )
+
+
+def records_in(
+    content: bytes,
+    where: str,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+) -> Iterator[dict[str, Any] | tuple[str, GeotrackError]] | None:
+    """Yield the articles of an archive, a box of mail, a web archive or a table as records.
+
+    Parameters
+    ----------
+    content
+        The file.
+    where
+        Its name.
+    columns
+        For tables: member (``text``, ``title`` …) → column; None: by the usual names.
+    encoding
+        Of text; None: found out.
+
+    Returns
+    -------
+    Iterator or None
+        Records ``{"id", "text", …}`` in order, a bad one as its id and what is wrong; None: the file is
+        no collection.
+    """
+    kind = kind_of(content, where)
+    if kind not in COLLECTIONS:
+        return None
+
+    def read(inner: bytes, name: str) -> dict[str, Any]:
+        document = _from_bytes(inner, name, encoding, "")
+        row = {"text": document.text, "title": document.title, "published": document.published, "source": name, "language": document.language}  # fmt: skip
+        return {key: value for key, value in row.items() if value is not None}
+
+    return records_of(content, kind, where, read=read, columns=columns, encoding=encoding)
 
 
 def read_document(
@@ -234,6 +332,7 @@ def read_document(
     title: str | None = None,
     encoding: str | None = None,
     network: bool = False,
+    access: NetworkAccess | None = None,
 ) -> Document:
     """Return the article at `source`.
 
@@ -249,6 +348,8 @@ def read_document(
         Of text and HTML; None: by byte-order mark, else UTF-8.
     network
         Whether a URL may be fetched.
+    access
+        What the network may be used for; None: public addresses, answers kept.
 
     Raises
     ------
@@ -271,8 +372,7 @@ def read_document(
     elif _URL.match(str(source)):
         if not network:
             raise UsageError(f"{source}: reading a URL needs the network: add --network")
-        content, kind = _fetch(str(source))
-        document = _from_bytes(content, str(source), encoding, kind)
+        document = read_url(str(source), access or NetworkAccess(), encoding=encoding)
     else:
         path = Path(source)
         kind = "html" if path.suffix.lower() in (".html", ".htm") else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from geotrack.modes import MODES, Mode
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -51,18 +53,13 @@ __all__ = [
     "worst",
 ]
 
-Mode = Literal["rail", "road", "air", "sea", "river", "foot", "cycle", "unknown"]
-MODES: Final[tuple[Mode, ...]] = (
-    "rail", "road", "air", "sea", "river", "foot", "cycle", "unknown",
-)  # fmt: skip
-
 ClaimKind = Literal[
     "distance", "position", "duration", "speed", "departure", "arrival", "stop", "leg",
-    "unit_pair", "total", "border", "gauge", "containment", "interval",
+    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage",
 ]  # fmt: skip
 CLAIM_KINDS: Final[tuple[ClaimKind, ...]] = (
     "distance", "position", "duration", "speed", "departure", "arrival", "stop", "leg",
-    "unit_pair", "total", "border", "gauge", "containment", "interval",
+    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage",
 )  # fmt: skip
 
 #: worst first
@@ -193,6 +190,8 @@ class Resolution:
     """What a toponym was settled as. `place` None: nothing fits; `alternatives` best first.
 
     `within`: the settled places that an apposition or the title says it lies in; may be empty.
+    `by_figure`: a stated distance, direction or duration chose the place, which words and fame left
+    open or put elsewhere; such a figure proves nothing about it.
     """
 
     place: Place | None
@@ -200,6 +199,7 @@ class Resolution:
     evidence: tuple[str, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
     within: tuple[Place, ...] = ()
+    by_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

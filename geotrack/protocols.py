@@ -222,6 +222,11 @@ class Case(Protocol):
         ...
 
     @property
+    def journeys(self) -> Sequence[Journey]:
+        """All journeys of the document, the main one first."""
+        ...
+
+    @property
     def leg(self) -> Leg | None:
         """The leg that the claim belongs to, with its route; None: none."""
         ...
@@ -247,6 +252,14 @@ class Case(Protocol):
 
     def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the other places that the mention may mean, likeliest first; may be empty."""
+        ...
+
+    def confidence_of(self, mention: Mention | None) -> float:
+        """Return how sure the settling of a mention is, 0 to 1; 1 where nobody doubts it."""
+        ...
+
+    def chosen_by_figure(self, mention: Mention | None) -> bool:
+        """Return whether a stated figure chose the place of a mention among its namesakes."""
         ...
 
     def claims_on(self, mention: Mention) -> Sequence[int]:
@@ -279,7 +292,7 @@ class Case(Protocol):
         ...
 
     def fact(self, table: str) -> Sequence[dict[str, str]]:
-        """Return a packaged fact table (``gauges``, ``paces``, ``borders`` …) row by row."""
+        """Return a packaged fact table (``gauges``, ``borders`` …) row by row."""
         ...
 
 

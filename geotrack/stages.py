@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
+from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, Any
 
 from geotrack.config import Settings
 from geotrack.documents import read_document
 from geotrack.errors import UsageError
+from geotrack.model import Document
 from geotrack.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -15,7 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import (
         Claim,
-        Document,
         Journey,
         Mode,
         Place,
@@ -42,15 +45,46 @@ __all__ = [
 def _pipeline(settings: Settings | None, options: dict[str, Any]) -> Pipeline:
     if settings is not None and options:
         raise UsageError("give settings, or single options, not both")
-    try:
-        return Pipeline(settings or Settings(**options))
-    except TypeError as fault:
-        raise UsageError(str(fault).replace("Settings.__init__()", "analyze()")) from None
+    known = [field.name for field in fields(Settings)]
+    for name in options:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+            raise UsageError(f"analyze() has no option {name!r}; {hint}")
+    return Pipeline(settings or Settings(**_in_place(options)))
+
+
+def _in_place(options: dict[str, Any]) -> dict[str, Any]:
+    """Return options with ``places`` as pairs, whether given as pairs or as a mapping.
+
+    Raises
+    ------
+    UsageError
+        If ``places`` is neither.
+    """
+    places = options.get("places")
+    if places is None:
+        return options
+    rows = list(places.items()) if isinstance(places, Mapping) else list(places)
+    if isinstance(places, str) or not all(
+        isinstance(row, (tuple, list)) and len(row) == 2 for row in rows
+    ):
+        raise UsageError("places is a mapping of names to references: places={'Georgia': 'US-GA'}")
+    pairs = tuple((str(name), _reference(ref)) for name, ref in rows)
+    return {**options, "places": pairs}
+
+
+def _reference(value: Any) -> str:
+    """Return a reference as text: a code or number as it is, a pair of latitude and longitude."""
+    if isinstance(value, (tuple, list)) and len(value) == 2:
+        return f"{value[0]},{value[1]}"
+    return str(value)
 
 
 def analyze(
-    source: str | os.PathLike[str] | IO[str] | IO[bytes] | Document,
+    source: str | os.PathLike[str] | IO[str] | IO[bytes] | Document | None = None,
     *,
+    text: str | None = None,
     published: str | None = None,
     title: str | None = None,
     settings: Settings | None = None,
@@ -62,12 +96,15 @@ def analyze(
     ----------
     source
         Path, URL (with ``network=True``), open file or `Document`.
+    text
+        The article itself, instead of `source`.
     published
         ISO date of publication, from which "Sunday night" is counted; None: as the source says.
     title
         Headline; None: as the source says.
     settings
-        A `Settings` value; None: defaults, or `options`, which are its members.
+        A `Settings` value; None: defaults, or `options`, which are its members. `places` may be a
+        mapping: ``places={"Georgia": "US-GA", "Tripoli": (34.43, 35.84)}``.
 
     Returns
     -------
@@ -83,17 +120,20 @@ def analyze(
 
     Examples
     --------
-    >>> import io, geotrack
-    >>> story = io.StringIO(
-    ...     "The train covered the 1,150 km from Pyongyang to Vladivostok in 20 hours."
-    ... )
-    >>> geotrack.analyze(story).rating
+    >>> import geotrack
+    >>> story = "The train covered the 1,150 km from Pyongyang to Vladivostok in 20 hours."
+    >>> geotrack.analyze(text=story).rating
     'consistent'
     """
+    if (source is None) == (text is None):
+        raise UsageError("give a source (path, file, Document) or text=, one of them")
+    if isinstance(source, str) and len(source) > 300 and not source.lower().startswith("http"):
+        raise UsageError("this source is no path but an article: give it as text=")
+    given: Any = Document(text=text) if text is not None else source
     pipeline = _pipeline(settings, options)
-    network = pipeline.settings.network
+    network, access = pipeline.settings.network, pipeline.settings.access
     return pipeline.analyze(
-        read_document(source, published=published, title=title, network=network)
+        read_document(given, published=published, title=title, network=network, access=access)
     )
 
 

@@ -14,15 +14,25 @@ from geotrack.cli.options import (
     check_output,
     count_line,
     document_options,
+    inputs_of,
     print_verdicts,
     read_input,
     settings_of,
     with_sidecar,
     write_text,
 )
+from geotrack.cli.readeroptions import (
+    SIZE_HELP,
+    picture_arguments,
+    style_arguments,
+    style_options,
+)
 from geotrack.errors import InputError, UsageError
+from geotrack.rendering.captions import SIZES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geotrack.report import Report
 
 __all__ = ["check_command", "export_command", "map_command", "read_command"]
@@ -40,6 +50,7 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
         title=options["title"],
         encoding=options["encoding"],
         network=settings.network,
+        access=settings.access,
     )
     if document.language != "en":
         click.echo(
@@ -75,6 +86,7 @@ def _report(article: str, options: dict[str, Any]) -> Report:
 )
 @click.option("--poster", is_flag=True, help="Write a picture (SVG) beside the page.")
 @click.option("--quiet", "-q", is_flag=True, help="Do not print the verdicts.")
+@style_options
 def map_command(
     article: str,
     output: str | None,
@@ -92,25 +104,29 @@ def map_command(
     geotrack map story.txt -o map.html --published 2023-09-12
     geotrack map story.txt --place "Georgia=US-GA" --remember
     geotrack map report.json -o map.html        from an archived report
+    geotrack map story.txt --style reader --source "State railways" -o reader.html
     cat story.txt | geotrack map - -o map.html
     """  # noqa: D301
-    report = _report(article, options)
+    styled = style_arguments(options)
     if output is None:
-        output = "map.html" if article == "-" else str(Path(article).with_suffix(".html").name)
+        output = "map.html" if article == "-" else f"{Path(article).stem or 'map'}.html"
+    if output != "-" and not output.lower().endswith((".html", ".htm")):
+        raise UsageError(f"{output}: a map is an .html file; other formats: `geotrack export`")
+    picture = Path(output).with_suffix(".svg")
+    for file in () if output == "-" else (Path(output), *([picture] if poster else [])):
+        check_output(file, inputs=inputs_of({**options, "theme": theme}, article))
+    report = _report(article, options)
     arguments = {"theme": theme, "tiles": tiles, "compact": compact or None}
-    content = {k: v for k, v in arguments.items() if v is not None}
+    content = {k: v for k, v in arguments.items() if v is not None} | styled
     if output == "-":
         from geotrack.plugins import component
 
         sys.stdout.buffer.write(component("writers", ".html")(report, **content))
         return
-    if not output.lower().endswith((".html", ".htm")):
-        raise UsageError(f"{output}: a map is an .html file; other formats: `geotrack export`")
-    check_output(Path(output))
     report.save(output, **content)
     if poster:
-        report.save(str(Path(output).with_suffix(".svg")))
-    if not quiet:
+        report.save(str(picture), **styled)
+    if not quiet and not styled:
         print_verdicts(report)
     click.echo(f"{output}: {count_line(report)}", err=True)
 
@@ -132,12 +148,15 @@ def map_command(
     show_default=True,
     help="How an article's verdicts are printed.",
 )
+@click.option("--all", "every", is_flag=True, help="List also the statements that are not judged.")
 @document_options
 def check_command(
     article: str | None,
     claims: str | None,
     output: str | None,
     shape: str,
+    *,
+    every: bool,
     **options: Any,
 ) -> int:
     """Print the verdicts on an article's claims; exit status 1 if any is contradicted.
@@ -163,11 +182,15 @@ def check_command(
             {k: row[k] for k in ("kind", "start", "end", "text", "verdict")}
             for row in as_dict(report)["claims"]
         ]
-        write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
+        write_text(
+            json.dumps(rows, ensure_ascii=False, indent=1) + "\n",
+            output,
+            inputs=inputs_of(options, article),
+        )
     elif output:
         raise click.UsageError("-o needs --format json for an article")
     else:
-        print_verdicts(report)
+        print_verdicts(report, every=every)
     click.echo(f"{article}: {count_line(report)}", err=True)
     return int(report.rating == "contradicted")
 
@@ -191,7 +214,7 @@ def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> in
                 answer = error_record(fault, identifier=row.get("id"), line=line)
         contradicted |= answer.get("rating") == "contradicted"
         lines.append(json_line(answer) + "\n")
-    write_text("".join(lines), output)
+    write_text("".join(lines), output, inputs=inputs_of(options, claims))
     return int(contradicted)
 
 
@@ -216,7 +239,45 @@ def read_command(article: str, shape: str, output: str | None, **options: Any) -
     from geotrack.exports.archive import write
 
     content = write(_report(article, options), indent=1 if shape == "json" else None)
-    write_text(content.decode(), output)
+    write_text(content.decode(), output, inputs=inputs_of(options, article))
+
+
+def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -> None:
+    """Write the tables of a batch's reports."""
+    from geotrack.batch.tables import ENDINGS, columns_of, write_table
+    from geotrack.structured import parse_json
+
+    columns_of(table or "claims")
+    for output in outputs:
+        if Path(output).suffix.lower() not in ENDINGS:
+            raise UsageError(
+                f"{output}: {article} holds many reports: write them as {' '.join(ENDINGS)}, or one as"
+                " .json and export that"
+            )
+
+    def lines() -> Iterator[bytes]:
+        from geotrack.exports.checking import check_report
+
+        with Path(article).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                row = parse_json(line.decode("utf-8", "replace"), where=f"{article}:{number}")
+                if not isinstance(row, dict) or not ("format" in row or "error" in row):
+                    raise InputError(
+                        "no report: articles are analysed by `geotrack batch`",
+                        where=f"{article}:{number}",
+                    )
+                if "format" in row:
+                    try:
+                        check_report(row)
+                    except InputError as fault:
+                        raise InputError(str(fault), where=f"{article}:{number}") from None
+                yield line
+
+    for output in outputs:
+        write_table(lines(), output, table=table)
+        click.echo(output, err=True)
 
 
 @click.command("export")
@@ -234,9 +295,11 @@ def read_command(article: str, shape: str, output: str | None, **options: Any) -
     "--table",
     help="Which table a .csv or .parquet holds: claims (default), toponyms, places, times, legs, verdicts.",
 )
-@click.option("--width", type=int, help="Of a picture, in pixels.")
-@click.option("--height", type=int, help="Of a picture, in pixels.")
-@click.option("--dpi", type=int, help="Of a PNG.")
+@click.option("--size", type=click.Choice(list(SIZES)), help=SIZE_HELP)
+@click.option("--width", type=int, help="Of the picture's file, in pixels.")
+@click.option("--height", type=int, help="Of the picture's file, in pixels.")
+@click.option("--dpi", type=int, help="Of a PNG: how large its letters are; default: 192.")
+@style_options
 @click.option("--theme", type=click.Path(), help="A newsroom's theme file (TOML).")
 def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> None:
     """Write the report in other formats, by the ending of each -o.
@@ -245,25 +308,31 @@ def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> No
     geotrack export story.txt -o legs.geojson -o route.gpx
     geotrack export story.txt -o claims.csv --table claims
     geotrack export story.txt -o map.png --width 1200 --dpi 144
+    geotrack export story.txt -o story.png --style reader --size story
+    geotrack export reports.jsonl -o corpus.xlsx        the reports of a batch
     \b
-    Endings: .json .geojson .kml .gpx .csv .parquet .claimreview.json .annotations.json .html .svg
-    .png .pdf
+    Endings: .json .geojson .kml .gpx .csv .parquet .geoparquet .tei.xml .lpf.json .claimreview.json
+    .annotations.json .html .svg .png .pdf
     """  # noqa: D301
-    picture = {k: options.pop(k) for k in ("width", "height", "dpi", "theme")}
+    styled = style_arguments(options)
+    picture = {k: options.pop(k) for k in ("size", "width", "height", "dpi")}
+    theme = {"theme": options.pop("theme")}
+    theme = {k: v for k, v in theme.items() if v is not None}
     table = options.pop("table")
-    report = _report(article, options)
     for output in outputs:
-        check_output(Path(output))
+        check_output(output, inputs=inputs_of({**options, **theme}, article))
+    if article.lower().endswith((".jsonl", ".ndjson")) and Path(article).is_file():
+        _export_reports(article, outputs, table)
+        return
+    report = _report(article, options)
     for output in outputs:
         ending = Path(output).suffix.lower()
         arguments: dict[str, Any] = {}
         if ending in (".svg", ".png", ".pdf"):
-            arguments = {k: v for k, v in picture.items() if v is not None}
-            if ending != ".png":
-                arguments.pop("dpi", None)
-        elif ending in (".csv", ".parquet") and table:
+            arguments = picture_arguments(ending, **picture) | theme | styled
+        elif ending in (".csv", ".parquet", ".geoparquet") and table:
             arguments = {"table": table}
-        elif ending == ".html" and picture["theme"]:
-            arguments = {"theme": picture["theme"]}
+        elif ending == ".html":
+            arguments = theme | styled
         report.save(output, **arguments)
         click.echo(output, err=True)

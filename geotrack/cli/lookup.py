@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geotrack.cli.options import (
+    access_of,
     check_closures,
+    network_options,
     read_input,
     reading_options,
     settings_of,
@@ -69,6 +71,13 @@ def _describe(place: Place) -> str:
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--router",
+    default="bundled",
+    show_default=True,
+    help="bundled, osrm, valhalla, graphhopper, or a plug-in's.",
+)
+@network_options
 def route_command(
     origin: str | None,
     destination: str | None,
@@ -80,6 +89,8 @@ def route_command(
     output: str | None,
     *,
     as_json: bool,
+    router: str,
+    **options: Any,
 ) -> None:
     """Find the ways between two places, with countries, border crossings and gauges.
 
@@ -87,13 +98,21 @@ def route_command(
     geotrack route Pyongyang Vladivostok --mode rail
     geotrack route "Paris, France" Berlin --mode rail --via Belgium
     geotrack route --pairs pairs.csv -o lengths.jsonl
+    geotrack route Linz Zagreb --mode road --router osrm --network
     """  # noqa: D301
     from geotrack.config import Settings
     from geotrack.pipeline import Pipeline
 
     check_closures(avoid, closed)
     away = tuple(code.upper() for code in avoid)
-    pipeline = Pipeline(Settings(avoid=away, closed_passages=closed))
+    settings = Settings(
+        avoid=away,
+        closed_passages=closed,
+        router=router,
+        network=options["network"],
+        access=access_of(options),
+    )
+    pipeline = Pipeline(settings)
     if pairs is not None:
         if origin or destination:
             raise click.UsageError("give FROM and TO, or --pairs, not both")
@@ -146,7 +165,7 @@ def _route_pairs(pipeline: Pipeline, pairs: str, output: str | None) -> None:
             except Exception as fault:  # noqa: BLE001 one pair may never take the others with it
                 answer = error_record(fault, identifier=row.get("id"), line=line)
         lines.append(json_line(answer) + "\n")
-    write_text("".join(lines), output)
+    write_text("".join(lines), output, inputs=[pairs])
 
 
 @click.command("locate")
@@ -172,14 +191,14 @@ def locate_command(
     """  # noqa: D301
     from geotrack.pipeline import Pipeline
     from geotrack.places import locate
+    from geotrack.places.suggestions import with_suggestions
 
     pipeline = Pipeline(settings_of(options))
     nearby = None if near is None else _place(pipeline, near)
     found = locate(pipeline.gazetteer, name, near=nearby, limit=limit)
     if not found:
-        raise UsageError(
-            f"{name[:80]!r}: no place of that name; check the spelling or give lat,lon"
-        )
+        message = f"{name[:80]!r}: no place of that name; check the spelling or give lat,lon"
+        raise UsageError(with_suggestions(pipeline.gazetteer, name, message))
     if as_json:
         from geotrack.exports.archive import place_dict
 
@@ -195,7 +214,8 @@ def locate_command(
         return
     for c in found:
         where = f"{c.place.lat:.3f}, {c.place.lon:.3f}" if c.place.lat is not None else "nowhere"
-        click.echo(f"{c.confidence:6.1%}  {_describe(c.place)} · {c.place.kind} · {where}")
+        number = f" · {c.place.geonameid}" if c.place.geonameid else ""
+        click.echo(f"{c.confidence:6.1%}  {_describe(c.place)} · {c.place.kind} · {where}{number}")
         if c.evidence:
             click.echo(f"        {'; '.join(c.evidence)}")
 
@@ -207,7 +227,8 @@ def gazetteer_command() -> None:
     \b
     geotrack gazetteer info
     geotrack gazetteer check places.csv
-    geotrack gazetteer import allCountries.txt -o world.sqlite
+    geotrack gazetteer import dumps/ --name world
+    geotrack gazetteer use world
     """  # noqa: D301
 
 
@@ -235,19 +256,76 @@ def _check(place_list: str) -> None:
 @gazetteer_command.command("import")
 @click.argument("folder", type=click.Path())
 @click.option(
-    "-o", "--output", required=True, type=click.Path(), help="The store to write (SQLite)."
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The store to write (world.places); or give it a --name.",
 )
-def _import(folder: str, output: str) -> None:
+@click.option("--name", help="Name to `use` it by; it goes where `list` finds it.")
+def _import(folder: str, output: str | None, name: str | None) -> None:
     """Build a store from GeoNames files (allCountries.txt, admin1CodesASCII.txt …) in FOLDER.
 
-    The old store stays untouched until the new one is complete; rejected rows are listed.
+    The old store stays untouched until the new one is complete; rejected rows are listed. An import that was
+    stopped (Ctrl-C) goes on where it was.
     """
-    from geotrack.places import import_geonames
+    from geotrack.cli.importing import reading
+    from geotrack.outputs import check_output, real_path, writes_through
+    from geotrack.places import import_geonames, shelves
+    from geotrack.places.store import Store
 
-    rejected = import_geonames(folder, output)
+    if (output is None) == (name is None):
+        raise click.UsageError("give -o FILE or --name NAME")
+    target = Path(output) if output is not None else shelves.file_of(str(name))
+    if target.exists():
+        check_output(target, inputs=[folder])
+        if writes_through(target):
+            raise InputError("is a device or pipe: a store needs a file", where=str(target))
+    target = real_path(target)
+    with reading() as progress:
+        try:
+            rejected = import_geonames(folder, target, progress=progress)
+        except KeyboardInterrupt:
+            click.echo("stopped; the same command goes on from here", err=True)
+            raise
     for row in rejected[:100]:
         click.echo(str(row), err=True)
-    click.echo(f"{output}: done, {len(rejected)} rejected rows", err=True)
+    meta = Store(target).meta
+    counts = f"{int(meta['places']):,} places, {int(meta['names']):,} names"
+    noun = "row" if len(rejected) == 1 else "rows"
+    click.echo(f"{target}: {counts}; {len(rejected):,} rejected {noun}", err=True)
+
+
+@gazetteer_command.command("list")
+def _list() -> None:
+    """List the gazetteers: the bundled one and those imported by name; * marks the default."""
+    from geotrack.places import shelves
+
+    used = shelves.in_use()
+    click.echo(f"{'*' if used == 'bundled' else ' '} bundled")
+    for name, meta in shelves.imported().items():
+        mark = "*" if used == str(shelves.file_of(name)) else " "
+        places = f"\t{int(meta['places']):,} places" if "places" in meta else ""
+        click.echo(f"{mark} {name}{places}\t{meta.get('source', '')}")
+
+
+@gazetteer_command.command("use")
+@click.argument("name")
+def _use(name: str) -> None:
+    """Make NAME (`bundled`, or an imported one) what commands use without --gazetteer."""
+    from geotrack.places import shelves
+
+    shelves.use(name)
+    click.echo(f"{name} is used from now on", err=True)
+
+
+@gazetteer_command.command("remove")
+@click.argument("name")
+def _remove(name: str) -> None:
+    """Delete the imported gazetteer NAME."""
+    from geotrack.places import shelves
+
+    shelves.remove(name)
+    click.echo(f"{name} is removed", err=True)
 
 
 @click.group("plugins", invoke_without_command=True)

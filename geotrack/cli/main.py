@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
+import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,19 +31,52 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "Print the verdicts on an article's claims, or on a table of claims.",
     ),
     "read": ("geotrack.cli.article", "Print the whole report as JSON."),
+    "explain": (
+        "geotrack.cli.explain",
+        "Show how each figure was read: kinds, ends, reasons, state.",
+    ),
     "export": ("geotrack.cli.article", "Write the report as GeoJSON, KML, GPX, CSV, PNG, PDF …"),
     "batch": ("geotrack.cli.corpus", "Analyse many articles: JSON lines or a folder."),
+    "evaluate": (
+        "geotrack.cli.evaluate",
+        "Score reports, or the verdicts alone, against labelled texts.",
+    ),
     "compare": ("geotrack.cli.corpus", "Compare several articles on one journey."),
+    "review": (
+        "geotrack.cli.review",
+        "Decide about the findings of a report, and keep the decisions.",
+    ),
+    "verify": ("geotrack.cli.review", "Say whether every alarm of a report is decided."),
     "route": ("geotrack.cli.lookup", "Find the ways between two places."),
     "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
     "gazetteer": ("geotrack.cli.lookup", "Show, extend or build the list of places."),
     "plugins": ("geotrack.cli.lookup", "List the components that are installed."),
     "embed": ("geotrack.cli.publish", "Print the iframe for a page, and write its oEmbed file."),
+    "mcp": (
+        "geotrack.cli.assistants",
+        "Offer the checks to an assistant (Model Context Protocol).",
+    ),
     "serve": (
         "geotrack.cli.publish",
-        "Run a small web page for pasting articles, on this machine.",
+        "Run the web application: paste an article, correct its places.",
     ),
+    "example": ("geotrack.cli.settle", "Write an article to try things with."),
+    "config": ("geotrack.cli.settle", "Show, or start, the file of your usual options."),
+    "completion": ("geotrack.cli.settle", "Print what makes a shell complete commands with Tab."),
 }
+
+#: what the bare command says: ten lines, each of which can be typed
+TEACHING: Final = """\
+geotrack draws the journeys of an article on a map and checks every distance, time and speed it states.
+
+  geotrack map story.txt              a page to open in a browser, and the verdicts in words
+  geotrack map story.txt --style reader -o map.html    the map for readers, without the checks
+  geotrack check story.txt            only the verdicts
+  geotrack export story.txt -o claims.csv -o legs.geojson -o map.png       tables and pictures
+  geotrack batch articles/ -o claims.xlsx              a folder, an archive or a table as a spreadsheet
+
+Add --published 2023-09-12 when the story says "on Sunday". No article at hand? `geotrack example`
+writes one. More: `geotrack --help`, `geotrack COMMAND --help`."""
 
 
 class _Group(click.Group):
@@ -60,7 +95,7 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        bare = args and args[0] not in COMMANDS and (args[0] == "-" or os.path.exists(args[0]))  # noqa: PTH110
+        bare = args and args[0] not in COMMANDS and _looks_like_a_file(args[0])
         return super().resolve_command(ctx, ["map", *args] if bare else args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -68,13 +103,28 @@ class _Group(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def _looks_like_a_file(word: str) -> bool:
+    """Whether a word in a command's place is an article: one that is there, or a path that is not."""
+    return word == "-" or os.path.exists(word) or bool(re.search(r"[./\\\\]", word))  # noqa: PTH110
+
+
 @click.group(
     cls=_Group,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`geotrack COMMAND --help` has examples. `geotrack ARTICLE` is short for `geotrack map ARTICLE`.",
 )
 @click.version_option(package_name="geotrack", message="geotrack %(version)s")
-def cli() -> None:
+@click.option(
+    "--config",
+    metavar="FILE",
+    help="Your usual options; default: geotrack.toml here, else your own (`geotrack config`).",
+)
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say which files are read and how long it took."
+)
+@click.pass_context
+def cli(ctx: click.Context, config: str | None, *, verbose: bool) -> None:
     """Turn an article into an annotated, fact-checked route map.
 
     \b
@@ -83,10 +133,27 @@ def cli() -> None:
     geotrack read article.txt           the report as JSON
     geotrack route Berlin Warsaw --mode rail
     """  # noqa: D301 \b keeps click from joining the lines
+    from geotrack.cli.configfile import defaults
+
+    if ctx.invoked_subcommand is None:
+        click.echo(TEACHING)
+        return
+    if ctx.invoked_subcommand in ("config", "completion"):
+        return
+    chosen = defaults(cli, ctx, config)
+    ctx.default_map = chosen.options
+    if verbose or chosen.verbose:
+        click.echo(f"geotrack: config: {chosen.path or 'none'}", err=True)
+        start = time.perf_counter()
+        ctx.call_on_close(
+            lambda: click.echo(f"geotrack: {time.perf_counter() - start:.1f} s", err=True)
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its status."""
+    if os.environ.get("_GEOTRACK_COMPLETE"):
+        import_module("geotrack.cli.settle").teach_powershell()
     gc.set_threshold(_GARBAGE, 20, 20)
     sys.exit(_run(arguments))
 
@@ -106,6 +173,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader has gone; do not flush into nothing
         return 0
+    except SystemExit as stop:
+        # click's answer to a closed pipe is status 1, which here would say that `check` found a contradiction
+        if isinstance(stop.__context__, BrokenPipeError):
+            return 0
+        raise
     except UsageError as fault:
         return _say(fault, 2)
     except GeotrackError as fault:

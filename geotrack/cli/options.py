@@ -9,26 +9,34 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geotrack.config import Settings
+from geotrack.config import ModelAccess, NetworkAccess, Settings
 from geotrack.errors import InputError, UsageError
 from geotrack.model import MODES
+from geotrack.outputs import check_output, write_whole
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable, Sequence
 
     from geotrack.report import Report
 
 __all__ = [
     "SYMBOLS",
+    "access_of",
     "article_options",
     "check_closures",
     "check_output",
     "count_line",
     "document_options",
+    "folded_line",
+    "inputs_of",
+    "network_options",
+    "print_text",
     "print_verdicts",
     "read_input",
     "reading_options",
     "settings_of",
+    "sure_line",
     "with_sidecar",
     "write_text",
 ]
@@ -50,24 +58,49 @@ def _apply(function: Any, options: Sequence[Callable[[Any], Any]]) -> Any:
     return function
 
 
+def _gazetteer() -> str:
+    from geotrack.places.shelves import in_use
+
+    return in_use()
+
+
 def reading_options(function: Any) -> Any:
     """Add the options that become `Settings`."""
     return _apply(
-        function,
+        network_options(function),
         [
             click.option("--recognizer", default="tagger", show_default=True, help="tagger, lexicon, given, spacy, or a plug-in's."),
-            click.option("--reader", default="grammar", show_default=True, help="Reader of claims; `geotrack plugins` lists them."),
+            click.option("--reader", default="deciding", show_default=True, help="Reader of claims; `geotrack plugins` lists them."),
+            click.option("--reader-url", metavar="URL", help="Endpoint of the language model for --reader llm or both; the text is sent there. Key: GEOTRACK_MODEL_KEY."),
+            click.option("--reader-model", metavar="NAME", help="What that endpoint calls the model."),
+            click.option("--reader-command", metavar="CMD", help="A program instead: prompt on standard input, answer on standard output."),
+            click.option("--reader-seconds", type=click.FloatRange(min=1), default=180.0, show_default=True, help="Time of the model for one document."),
+            click.option("--reader-tokens", type=click.IntRange(min=1), default=200_000, show_default=True, help="Tokens of the model for one document."),
+            click.option("--reader-price", type=click.FloatRange(min=0), metavar="MONEY", help="Price of a million tokens."),
+            click.option("--reader-budget", type=click.FloatRange(min=0), metavar="MONEY", help="Most that a run may cost; needs --reader-price."),
             click.option("--resolver", default="joint", show_default=True, help="What settles names, or a plug-in's."),
-            click.option("--router", default="bundled", show_default=True, help="What finds routes, or a plug-in's."),
+            click.option("--router", default="bundled", show_default=True, help="What finds routes: bundled, osrm, valhalla, graphhopper (with --network), or a plug-in's."),
             click.option("--demonyms", is_flag=True, help='Adjectives of places ("Russian") count as toponyms.'),
-            click.option("--facilities", is_flag=True, help="Airports, stations, hospitals count as toponyms."),
-            click.option("--gazetteer", default="bundled", show_default=True, metavar="NAME", help="bundled, an imported store (world.sqlite), live:nominatim, or a plug-in's."),
+            click.option("--facilities", is_flag=True, help="Hospitals and other named buildings count as toponyms."),
+            click.option("--gazetteer", default=_gazetteer, show_default="bundled, or what `gazetteer use` chose", metavar="NAME", help="bundled, an imported store (world.places), live:nominatim (photon, pelias, geonames), or a plug-in's."),
             click.option("--place", "places", multiple=True, metavar="NAME=REF", help='Settle a name: "Georgia=US-GA", "Tripoli=34.43,35.84". Repeatable.'),
-            click.option("--place-list", type=click.Path(), help="Your own places (CSV: name,lat,lon,…), which take precedence."),
+            click.option("--place-list", type=click.Path(), help="Your own places (a table with name,lat,lon, or GeoJSON), which take precedence."),
             click.option("--mode", type=click.Choice(MODES), help="Mode of travel where the text leaves it open."),
             click.option("--avoid", multiple=True, metavar="ISO", help="A country that no route may pass. Repeatable."),
             click.option("--closed", "closed_passages", multiple=True, metavar="PASSAGE", help="A closed sea passage: suez, panama, bosporus … Repeatable."),
+        ],
+    )  # fmt: skip
+
+
+def network_options(function: Any) -> Any:
+    """Add the options that say whether and where the network is used."""
+    return _apply(
+        function,
+        [
             click.option("--network", is_flag=True, help="Allow live services and URLs."),
+            click.option("--service", "services", multiple=True, metavar="NAME=URL", help='A server of your own: "osrm=http://127.0.0.1:5000", "nominatim=https://…". Repeatable.'),
+            click.option("--reach", multiple=True, metavar="HOST", help="A host (or host:port) that may be reached although it is private. Repeatable."),
+            click.option("--contact", metavar="MAIL", help="Your mail address or page, for the services' logs, as they ask."),
         ],
     )  # fmt: skip
 
@@ -111,6 +144,7 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
     return Settings(
         recognizer=options["recognizer"],
         reader=options["reader"],
+        model=_model_of(options),
         resolver=options["resolver"],
         router=options["router"],
         demonyms=options["demonyms"],
@@ -122,7 +156,60 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
         avoid=tuple(code.upper() for code in options["avoid"]),
         closed_passages=tuple(options["closed_passages"]),
         network=options["network"],
+        access=access_of(options),
         **more,
+    )
+
+
+def _model_of(options: dict[str, Any]) -> ModelAccess:
+    """Return which language model the options name.
+
+    Raises
+    ------
+    UsageError
+        If they name one that no reader would ask, or a budget without a price.
+    """
+    named = [key for key in ("reader_url", "reader_model", "reader_command") if options[key]]
+    if named and options["reader"] not in ("llm", "both"):
+        flag = f"--{named[0].replace('_', '-')}"
+        raise UsageError(
+            f"{flag} is for --reader llm or --reader both; nothing is sent without them"
+        )
+    if options["reader_budget"] is not None and options["reader_price"] is None:
+        raise UsageError("--reader-budget needs --reader-price, the price of a million tokens")
+    return ModelAccess(
+        url=options["reader_url"],
+        command=options["reader_command"],
+        name=options["reader_model"],
+        seconds=options["reader_seconds"],
+        tokens=options["reader_tokens"],
+        price=options["reader_price"],
+        budget=options["reader_budget"],
+    )
+
+
+def access_of(options: dict[str, Any]) -> NetworkAccess:
+    """Return where the network may be used for.
+
+    Raises
+    ------
+    UsageError
+        If an option names a server without ``--network``, or is not of its form.
+    """
+    for option in ("services", "reach", "contact"):
+        if options[option] and not options["network"]:
+            flag = option.removesuffix("s")
+            raise UsageError(f"--{flag} is of no use without --network")
+    services = []
+    for text in options["services"]:
+        name, equals, url = text.partition("=")
+        if not (name.strip() and equals and url.strip()):
+            raise UsageError(
+                f'--service "{text}": write NAME=URL, as in osrm=http://127.0.0.1:5000'
+            )
+        services.append((name.strip().lower(), url.strip()))
+    return NetworkAccess(
+        services=tuple(services), hosts=tuple(options["reach"]), contact=options["contact"]
     )
 
 
@@ -199,38 +286,42 @@ def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
     if options.get("remember"):
         row = {"places": merged, "mode": out["mode"], "published": out["published"]}
         text = json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False, indent=1)
-        sidecar.write_text(text + "\n", encoding="utf-8")
+        write_whole(sidecar, f"{text}\n".encode())
     return out
 
 
-def write_text(text: str, output: str | None) -> None:
-    """Write to a file, whole or not at all, or to standard output when `output` is None or ``-``."""
-    if output in (None, "-"):
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    target = Path(str(output))
-    check_output(target)
-    scratch = target.with_name(f".{target.name}.part")
-    try:
-        scratch.write_text(text, encoding="utf-8", errors="backslashreplace")
-        scratch.replace(target)
-    except OSError as fault:
-        raise InputError(f"cannot be written: {fault.strerror}", where=str(target)) from None
-
-
-def check_output(target: Path) -> None:
-    """Refuse a file that cannot be there, before the work is done.
+def write_text(
+    text: str, output: str | None, *, inputs: Iterable[str | os.PathLike[str] | None] = ()
+) -> None:
+    """Write to a file, whole or not at all, or to standard output when `output` is None or ``-``.
 
     Raises
     ------
     InputError
-        If its folder is missing, or it is a folder itself.
+        If the file cannot be written or is one of the `inputs`.
     """
-    if not target.parent.is_dir():
-        raise InputError("no such folder: create it first", where=str(target.parent))
-    if target.is_dir():
-        raise InputError("is a folder: name a file in it", where=str(target))
+    if output in (None, "-"):
+        print_text(text)
+        return
+    check_output(str(output), inputs=inputs)
+    write_whole(str(output), text.encode("utf-8", "backslashreplace"))
+
+
+def print_text(text: str) -> None:
+    """Write to standard output; what its encoding lacks is written as an escape."""
+    if sys.stdout is None:
+        raise InputError("standard output is closed: name a file with -o")
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
+
+
+def inputs_of(options: dict[str, Any], *more: str | None) -> list[str | None]:
+    """Return the files that a command reads, none of which may be its output."""
+    return [*more, options.get("place_list"), options.get("gazetteer"), options.get("theme")]
 
 
 def read_input(path: str, *, make: str = "") -> str:
@@ -274,29 +365,108 @@ def count_line(report: Report) -> str:
         counts[verdict.rating] += 1
     parts = [f"{n} {rating}" for rating, n in counts.items() if n]
     noun = "claim" if len(report.claims) == 1 else "claims"
-    return f"{len(report.claims)} {noun}: {', '.join(parts)}."
+    return f"{len(report.claims)} {noun}: {', '.join(parts)}. {sure_line(report)}".rstrip()
+
+
+def sure_line(report: Report) -> str:
+    """Return in one line what the check is sure of, and of how many figures it says nothing.
+
+    Examples
+    --------
+    >>> from geotrack.model import Document
+    >>> from geotrack.report import Report
+    >>> sure_line(Report(document=Document(text="Nothing moved.")))
+    ''
+    """
+    figures = [
+        verdict.rating
+        for claim, verdict in zip(report.claims, report.verdicts, strict=True)
+        if claim.value is not None
+    ]
+    if not figures:
+        return ""
+    judged = [rating for rating in figures if rating != "not-checkable"]
+    wrong = sum(rating == "contradicted" for rating in judged)
+    doubted = sum(rating == "doubtful" for rating in judged)
+    said = [
+        f"{wrong} cannot be" if wrong else "",
+        f"{doubted} to be asked about" if doubted else "",
+    ]
+    fit = len(judged) - wrong - doubted
+    said.append(f"{fit} {'fits' if fit == 1 else 'fit'}" if fit else "")
+    told = ", ".join(part for part in said if part)
+    return f"Of {len(figures)} figures {len(judged)} could be judged" + (
+        f": {told}." if told else "."
+    )
 
 
 def _rows(report: Report) -> Iterable[tuple[str, str, str, str]]:
-    for claim, verdict in zip(report.claims, report.verdicts, strict=True):
+    """Yield the rows of the table: alarms first, then what fits, then what is not judged."""
+    order = list(SYMBOLS)
+    pairs = list(zip(report.claims, report.verdicts, strict=True))
+    for claim, verdict in sorted(pairs, key=lambda pair: order.index(pair[1].rating)):
         first = [f for f in verdict.findings if f.rating == verdict.rating] or list(
             verdict.findings
         )
-        reason = " ".join(finding.reason for finding in first)
+        reason = " ".join(dict.fromkeys(finding.reason for finding in first))
         yield verdict.rating, claim.kind, " ".join(claim.text.split()), reason
 
 
-def print_verdicts(report: Report) -> None:
-    """Print the table of verdicts: framed on a terminal, tab-separated in a pipe."""
-    rows = list(_rows(report))
+def folded_line(report: Report) -> str:
+    """Return how many statements are not judged, and why; empty when all are."""
+    unjudged = [
+        claim
+        for claim, verdict in zip(report.claims, report.verdicts, strict=True)
+        if verdict.rating == "not-checkable"
+    ]
+    if not unjudged:
+        return ""
+    plain = sum(claim.value is None for claim in unjudged)
+    parts = [
+        f"{plain} without a figure" if plain else "",
+        f"{len(unjudged) - plain} with nothing sure enough to compare with"
+        if len(unjudged) > plain
+        else "",
+    ]
+    noun = "statement" if len(unjudged) == 1 else "statements"
+    told = ", ".join(part for part in parts if part)
+    return f"{len(unjudged)} {noun} not judged ({told}); --all lists them."
+
+
+def print_verdicts(report: Report, *, every: bool = False) -> None:
+    """Print alarms with quote and question, then what fits; tab-separated in a pipe.
+
+    What is not judged is folded into one line, unless `every` asks for it.
+    """
+    rows = [row for row in _rows(report) if every or row[0] != "not-checkable"]
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(row))
+        if not every and (folded := folded_line(report)):
+            click.echo(folded, err=True)
         return
+    _print_framed(report, rows)
+    if not every and (folded := folded_line(report)):
+        click.echo(folded)
+
+
+def _print_framed(report: Report, rows: Sequence[tuple[str, str, str, str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from geotrack.exports.query import ALARMS, author_query
+
+    console = Console()
+    for index, verdict in enumerate(report.verdicts):
+        if verdict.rating in ALARMS:
+            symbol, color = SYMBOLS[verdict.rating]
+            console.print(Text(f"{symbol} {verdict.rating}", style=f"bold {color}"))
+            console.print(Text(author_query(report, index)))
+            console.print()
+    rows = [row for row in rows if row[0] not in ALARMS]
+    if not rows:
+        return
     table = Table(show_lines=True, header_style="bold", pad_edge=False)
     for heading in ("Rating", "Claim", "The article says", "Why"):
         table.add_column(heading, overflow="fold")
@@ -305,4 +475,4 @@ def print_verdicts(report: Report) -> None:
         table.add_row(
             Text(f"{symbol} {rating}", style=color), kind, Text(f"“{quote}”"), Text(reason)
         )
-    Console().print(table)
+    console.print(table)

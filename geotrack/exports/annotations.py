@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from geotrack.exports.archive import json_bytes
+from geotrack.exports.identity import identity
 
 if TYPE_CHECKING:
     from geotrack.report import Report
@@ -14,7 +16,7 @@ __all__ = ["write"]
 def _target(report: Report, start: int, end: int) -> dict[str, Any]:
     text = report.document.text
     return {
-        "source": report.document.source or report.document.id or "urn:geotrack:document",
+        "source": identity(report),
         "selector": [
             {"type": "TextPositionSelector", "start": start, "end": end},
             {
@@ -30,7 +32,9 @@ def _target(report: Report, start: int, end: int) -> dict[str, Any]:
 def write(report: Report) -> bytes:
     """Return an annotation collection: identifying bodies for places, assessing ones for verdicts."""
     items: list[dict[str, Any]] = []
-    for toponym, index in zip(report.toponyms, report.toponym_places, strict=True):
+    base = identity(report)
+    machine = {"id": "urn:geotrack", "type": "Software", "name": f"geotrack {report.provenance.version}".strip()}  # fmt: skip
+    for k, (toponym, index) in enumerate(zip(report.toponyms, report.toponym_places, strict=True)):
         place = None if index is None else report.places[index]
         if place is None or not place.settled:
             continue
@@ -43,9 +47,9 @@ def write(report: Report) -> bytes:
         if place.geonameid:
             body["id"] = f"https://sws.geonames.org/{place.geonameid}/"
         items.append(
-            {"type": "Annotation", "motivation": "identifying", "body": body, "target": _target(report, toponym.start, toponym.end)}
+            {"id": f"{base}#toponym-{k}", "type": "Annotation", "motivation": "identifying", "generator": machine, "body": body, "target": _target(report, toponym.start, toponym.end)}
         )  # fmt: skip
-    for claim, verdict in zip(report.claims, report.verdicts, strict=True):
+    for k, (claim, verdict) in enumerate(zip(report.claims, report.verdicts, strict=True)):
         reason = " ".join(finding.reason for finding in verdict.findings)
         body = {
             "type": "TextualBody",
@@ -54,12 +58,14 @@ def write(report: Report) -> bytes:
             "format": "text/plain",
         }
         items.append(
-            {"type": "Annotation", "motivation": "assessing", "body": body, "target": _target(report, claim.start, claim.end)}
+            {"id": f"{base}#claim-{k}", "type": "Annotation", "motivation": "assessing", "generator": machine, "body": body, "target": _target(report, claim.start, claim.end)}
         )  # fmt: skip
     row = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", "https://geojson.org/geojson-ld/geojson-context.jsonld"],
+        "id": f"{base}#annotations",
         "type": "AnnotationCollection",
+        "label": "geotrack: machine, unreviewed",
         "total": len(items),
-        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{base}#annotations-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }  # fmt: skip
-    return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(row)

@@ -7,7 +7,8 @@ from typing import Final
 __all__ = ["ATTRIBUTION"]
 
 ATTRIBUTION: Final = (
-    "© OpenStreetMap contributors, countries-states-cities (ODbL) · GeoNames (CC BY 4.0), "
-    "India Post (GODL-India, data.gov.in), US Census · Natural Earth · licences: "
+    "© OpenStreetMap contributors, countries-states-cities, OpenFlights, uk-railway-stations (ODbL) · "
+    "GeoNames, Who's On First, LINZ, Landmælingar Íslands, Canada place names (CC BY 4.0), "
+    "India Post (GODL-India, data.gov.in), US Census, US NGA · Natural Earth · licences: "
     "opendatacommons.org/licenses/odbl, creativecommons.org/licenses/by/4.0"
 )

@@ -6,10 +6,14 @@ retired the rich result in June 2025; the schema lives on.)
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.exports.archive import json_bytes
+from geotrack.exports.identity import identity
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geotrack.report import Report
 
 __all__ = ["write"]
@@ -22,12 +26,35 @@ _VALUES: Final = {
 }
 
 
-def write(report: Report) -> bytes:
-    """Return a JSON-LD graph of ClaimReview items; claims that are not checkable are left out."""
+def write(
+    report: Report,
+    *,
+    url: str | None = None,
+    author: str | None = None,
+    published: str | None = None,
+    status: Mapping[int, str] | None = None,
+) -> bytes:
+    """Return a JSON-LD graph of ClaimReview items; claims that are not checkable are left out.
+
+    Every item says that a machine made it and that nobody has reviewed it.
+
+    Parameters
+    ----------
+    report
+        What to write.
+    url
+        Where the reviews are published (the page of `geotrack map`); None: they have none.
+    author
+        Name of the organization that publishes them; None: the software.
+    published
+        ISO day of their publication; None: not said.
+    status
+        Claim → who reviewed it and when; only these claims are written. None: all, "machine, unreviewed".
+    """
     document = report.document
     graph: list[dict[str, Any]] = []
-    for claim, verdict in zip(report.claims, report.verdicts, strict=True):
-        if verdict.rating not in _VALUES:
+    for k, (claim, verdict) in enumerate(zip(report.claims, report.verdicts, strict=True)):
+        if verdict.rating not in _VALUES or (status is not None and k not in status):
             continue
         value, name = _VALUES[verdict.rating]
         start, end = claim.sentence if claim.sentence[1] else (claim.start, claim.end)
@@ -37,8 +64,14 @@ def write(report: Report) -> bytes:
             "itemReviewed": {"@type": "Claim", "appearance": {"@type": "CreativeWork", "headline": document.title}},
             "reviewRating": {"@type": "Rating", "ratingValue": value, "worstRating": 1, "bestRating": 5, "alternateName": name},
             "reviewBody": " ".join(finding.reason for finding in verdict.findings),
-            "author": {"@type": "SoftwareApplication", "name": "geotrack", "softwareVersion": report.provenance.version},
+            "author": {"@type": "Organization", "name": author} if author else {"@type": "SoftwareApplication", "name": "geotrack", "softwareVersion": report.provenance.version},
+            "creativeWorkStatus": "machine, unreviewed" if status is None else status[k],
         }  # fmt: skip
+        item["@id"] = f"{url.partition('#')[0] if url else identity(report)}#claim={k + 1}"
+        if url:
+            item["url"] = item["@id"]
+        if published:
+            item["datePublished"] = published
         appearance = item["itemReviewed"]["appearance"]
         if document.source and document.source.startswith(("http://", "https://")):
             appearance["url"] = document.source
@@ -46,4 +79,4 @@ def write(report: Report) -> bytes:
             appearance["datePublished"] = document.published
         graph.append(item)
     row = {"@context": "https://schema.org", "@graph": graph}
-    return (json.dumps(row, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(row)

@@ -6,9 +6,9 @@ Coordinates are ``[lon, lat]`` within -180…180; a line over the antimeridian i
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.exports.archive import json_bytes
 from geotrack.exports.attribution import ATTRIBUTION
 
 if TYPE_CHECKING:
@@ -154,4 +154,4 @@ def write(report: Report) -> bytes:
         "attribution": ATTRIBUTION,
         "features": features,
     }
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(collection)

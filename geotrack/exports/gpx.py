@@ -1,8 +1,8 @@
-"""GPX 1.1: every leg a route (``rte``: intended, not recorded), settled places as waypoints."""
+"""GPX 1.1: every leg a route (``rte``: intended, not recorded), settled towns and points as waypoints."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from geotrack.exports.attribution import ATTRIBUTION
@@ -10,9 +10,19 @@ from geotrack.exports.geojson import leg_line, leg_title
 from geotrack.exports.xmltext import document, leaf
 
 if TYPE_CHECKING:
+    from geotrack.model import Place
     from geotrack.report import Report
 
 __all__ = ["write"]
+
+
+#: what a waypoint in the middle would lead nowhere
+_AREAS: Final = frozenset({"country", "continent", "region", "division", "sea", "ocean", "desert", "range", "border"})  # fmt: skip
+_LARGEST_KM: Final = 30.0
+
+
+def _too_large(place: Place) -> bool:
+    return place.radius_km > _LARGEST_KM and (place.kind in _AREAS or place.radius_km > 4 * _LARGEST_KM)  # fmt: skip
 
 
 def _wrapped(lon: float) -> float:
@@ -32,7 +42,7 @@ def write(report: Report) -> bytes:
         f"Routes as read from an article. {ATTRIBUTION}",
     )
     for place in report.places:
-        if place.lat is not None and place.lon is not None:
+        if place.lat is not None and place.lon is not None and not _too_large(place):
             point = ET.SubElement(root, "wpt", lat=f"{place.lat:.5f}", lon=f"{place.lon:.5f}")
             leaf(point, "name", place.name)
             leaf(point, "type", place.kind)

@@ -1,4 +1,4 @@
-"""The ground of the map: land, borders, railways and roads inside a frame, thinned to its scale.
+"""The ground of the map: land, lakes, rivers, borders, railways and roads inside a frame, thinned to its scale.
 
 Everything comes from the package data. Coordinates are degrees, (lat, lon) pairs flattened into
 lines and rings; longitudes are shifted into the frame's turn of the globe.
@@ -11,6 +11,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.facts import data_file
+from geotrack.rendering.groundlines import rounded
+from geotrack.rendering.waters import areas_in, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +22,17 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.frame import Frame
 
-__all__ = ["Basemap", "CountryLabel", "basemap", "coast", "far_land", "packed"]
+__all__ = ["FINE_WIDTH", "Basemap", "CountryLabel", "basemap", "far_land"]
 
 #: from this width on (degrees) the 1:110m map is fine enough
 _WORLD_WIDTH: Final = 150.0
+#: up to this width the 1:10m coast shows what the 1:50m one, with points 3 km apart, would round off
+FINE_WIDTH: Final = 14.0
 _CONTEXT_WIDTH: Final = {"rail": 40.0, "road": 22.0}
+#: up to this width (degrees) the coast's own points stand so far apart that its corners are cut
+_CLOSE_WIDTH: Final = 1.0
+#: rivers of a wider frame would be a net over the whole map
+_RIVER_WIDTH: Final = 45.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +47,14 @@ class CountryLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basemap:
-    """Arrays of shape (n, 2), columns lon and lat, degrees.
+    """Arrays of shape (n, 2), columns lon and lat, degrees; land and lakes are closed rings.
 
     `shapes` are the geometries that they were thinned from, by name, for a part of the frame.
     """
 
     land: tuple[npt.NDArray[np.float64], ...]
+    lakes: tuple[npt.NDArray[np.float64], ...]
+    rivers: tuple[npt.NDArray[np.float64], ...]
     borders: tuple[npt.NDArray[np.float64], ...]
     rail: tuple[npt.NDArray[np.float64], ...]
     road: tuple[npt.NDArray[np.float64], ...]
@@ -124,7 +134,7 @@ def _context(kind: str, frame: Frame) -> Any:
     import shapely
 
     from geotrack.errors import DataError
-    from geotrack.networks import lines_in
+    from geotrack.networks import lines_in as network_in
 
     west, south, east, north = frame.degrees()
     if east - west > _CONTEXT_WIDTH[kind]:
@@ -135,7 +145,7 @@ def _context(kind: str, frame: Frame) -> Any:
         if low >= high:
             continue
         try:
-            lines = lines_in(
+            lines = network_in(
                 "rail" if kind == "rail" else "road", low, south, high, north, max_points=9000
             )
         except (DataError, KeyError, ValueError):
@@ -164,6 +174,9 @@ def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
     wide = east - west > _WORLD_WIDTH and not frame.pole
     rows, shapes = _countries("110m" if wide else "50m")
     strings = np.array([line.geometry for line in border_lines()], dtype=object)
+    fine = east - west <= FINE_WIDTH and not frame.pole
+    ground: list[Any] = []
+    waters: dict[str, list[Any]] = {"lakes-50m": [], "rivers-50m": []}
     pieces: list[Any] = []
     owners: list[Any] = []
     borders: list[Any] = []
@@ -173,11 +186,26 @@ def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
         pieces += list(shapely.transform(clipped, partial(_moved, turn=turn)))
         owners += [rows[k] for k in where.tolist()]
         borders += list(shapely.transform(_clipped(strings, box)[1], partial(_moved, turn=turn)))
+        move = partial(_moved, turn=turn)
+        if fine:
+            ground += [shapely.transform(piece, move) for piece in areas_in("land-10m", box)]
+        if not wide:
+            waters["lakes-50m"] += [shapely.transform(w, move) for w in areas_in("lakes-50m", box)]
+        if east - west <= _RIVER_WIDTH:
+            waters["rivers-50m"] += [
+                shapely.transform(w, move) for w in lines_in("rivers-50m", box)
+            ]
     wanted = set(context)
     return {
         "countries": list(zip(owners, pieces, strict=True)),
-        "land": shapely.union_all(np.array(pieces, dtype=object), grid_size=1e-6)
-        if pieces
+        "land": shapely.union_all(
+            np.array(ground if fine else pieces, dtype=object), grid_size=1e-6
+        )
+        if (ground if fine else pieces)
+        else None,
+        "lakes": shapely.geometrycollections(waters["lakes-50m"]) if waters["lakes-50m"] else None,
+        "rivers": shapely.geometrycollections(waters["rivers-50m"])
+        if waters["rivers-50m"]
         else None,
         "borders": shapely.geometrycollections(borders) if borders else None,
         "rail": _context("rail", frame) if "rail" in wanted else None,
@@ -217,7 +245,7 @@ def basemap(
             part = shapely.clip_by_rect(piece, west, south, east, north)
             if not part.is_empty:
                 shapes["countries"].append((label, part))
-        for name in ("land", "borders", "rail", "road"):
+        for name in ("land", "lakes", "rivers", "borders", "rail", "road"):
             whole = within.shapes[name]
             shapes[name] = None if whole is None else shapely.clip_by_rect(whole, west, south, east, north)  # fmt: skip
 
@@ -229,9 +257,14 @@ def basemap(
         land = [
             shapely.get_coordinates(shapely.segmentize(shapely.linestrings(r), 3.0)) for r in land
         ]
+    if east - west < _CLOSE_WIDTH:
+        land = [rounded(rounded(ring)) for ring in land]
+    lakes = [] if shapes["lakes"] is None else _rings(_alone(shapes["lakes"]), tolerance, (tolerance * 4) ** 2)  # fmt: skip
     labels = _labels(shapes["countries"], frame)
     return Basemap(
         land=tuple(land),
+        lakes=tuple(lakes),
+        rivers=lines("rivers"),
         borders=lines("borders"),
         rail=lines("rail"),
         road=lines("road"),
@@ -296,31 +329,6 @@ def _roomy(polygon: Any) -> tuple[tuple[float, float], ...]:
     return tuple((round(float(inside[k].y), 2), round(float(inside[k].x), 2)) for k in chosen)
 
 
-def coast(
-    rings: Iterable[npt.NDArray[np.float64]], box: tuple[float, float, float, float]
-) -> list[npt.NDArray[np.float64]]:
-    """Return the rings as lines without the stretches that run along the edge of the box."""
-    import numpy as np
-
-    west, south, east, north = box
-    out: list[npt.NDArray[np.float64]] = []
-    for ring in rings:
-        x, y = ring[:, 0], ring[:, 1]
-        edge = np.zeros(len(ring) - 1, dtype=bool)
-        for values, limit in ((x, west), (x, east), (y, south), (y, north)):
-            on = np.abs(values - limit) < 1e-4
-            edge |= on[1:] & on[:-1]
-        if not edge.any():
-            out.append(ring)
-            continue
-        start = 0
-        for k in [*np.flatnonzero(edge).tolist(), len(edge)]:
-            if k > start:
-                out.append(ring[start : k + 1])
-            start = k + 1
-    return out
-
-
 def far_land(frame: Frame, middle: float) -> tuple[npt.NDArray[np.float64], ...]:
     """Return the 1:110m land outside the frame, for zooming out; one turn around `middle`."""
     import shapely
@@ -340,24 +348,3 @@ def far_land(frame: Frame, middle: float) -> tuple[npt.NDArray[np.float64], ...]
         shapely.box(west, south, east, north),
     )
     return tuple(_rings(_alone(outside), 0.08, 0.2))
-
-
-def packed(lines: Iterable[npt.NDArray[np.float64]], scale: int) -> list[list[int]]:
-    """Return lines as integers: first point, then steps, in units of ``1 / scale`` degree.
-
-    Points that fall together are left out, and lines of which nothing remains.
-    """
-    import numpy as np
-
-    rows = [line for line in lines if len(line)]
-    if not rows:
-        return []
-    grid = np.rint(np.concatenate(rows) * scale).astype(np.int64)
-    starts = np.cumsum([0, *(len(row) for row in rows)])[:-1]
-    step = np.diff(grid, axis=0, prepend=[[0, 0]])
-    step[starts] = grid[starts]
-    keep = np.any(step != 0, axis=1)
-    keep[starts] = True
-    line = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[keep]
-    cuts = np.flatnonzero(np.diff(line)) + 1
-    return [part.ravel().tolist() for part in np.split(step[keep], cuts) if len(part) > 1]

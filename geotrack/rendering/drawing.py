@@ -7,8 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.rendering import sentence, wording
-from geotrack.rendering.basemap import basemap, coast
+from geotrack.rendering.basemap import basemap
 from geotrack.rendering.cities import cities_in
+from geotrack.rendering.groundlines import coast
+from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.markup import plain
 from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
@@ -17,18 +19,17 @@ from geotrack.rendering.sources import credits_of
 from geotrack.rendering.typeface import typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from geotrack.model import Crossing, Rating
     from geotrack.rendering.basemap import Basemap
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, Path, View
 
-__all__ = ["crossing_name", "draw", "rating_color"]
+__all__ = ["crossing_name", "draw", "ground_layers", "rating_color", "scale_layer"]
 
-_HEAD, _FOOT = 58.0, 22.0
 #: lengths of scale bars, km or miles
-_NICE: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_NICE: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 def rating_color(palette: Palette, rating: Rating) -> str:
@@ -51,7 +52,8 @@ def crossing_name(crossing: Crossing) -> str:
     return f"{name} ({rails})" if name else rails
 
 
-def _ground(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
+def ground_layers(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
+    """Return sea, land, waters, networks and borders, bottom first."""
     box = sheet.frame.degrees()
     left, top = sheet.left, sheet.top
     right, bottom = left + sheet.width, top + sheet.height
@@ -59,6 +61,8 @@ def _ground(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
     return [
         Layer(name="sea", shapes=(sea,)),
         Layer(name="land", shapes=(Stroke(parts=sheet.lines(ground.land), kind="land", fill=palette.land, closed=True, width=0),)),
+        Layer(name="rivers", shapes=(Stroke(parts=sheet.lines(ground.rivers), kind="river", stroke=palette.sea, width=1.3),)),
+        Layer(name="lakes", shapes=(Stroke(parts=sheet.lines(ground.lakes), kind="lake", fill=palette.sea, stroke=palette.coast, width=0.5, closed=True),)),
         Layer(name="roads", shapes=(Stroke(parts=sheet.lines(ground.road), kind="road", stroke=palette.road, width=0.7),)),
         Layer(name="railways", shapes=(Stroke(parts=sheet.lines(ground.rail), kind="rail", stroke=palette.rail, width=0.7),)),
         Layer(name="coast", shapes=(Stroke(parts=sheet.lines(coast(ground.land, box)), kind="coast", stroke=palette.coast, width=0.7),)),
@@ -118,8 +122,7 @@ def _names(
     sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
 ) -> list[Layer]:
     regular, bold = typeface(), typeface(bold=True)
-    board = Board(sheet.left + sheet.width, sheet.top + sheet.height)
-    board.take((sheet.left, sheet.top, sheet.left + sheet.width, sheet.top + 1))
+    board = Board(sheet.left + sheet.width, sheet.top + sheet.height, top=sheet.top)
     spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
     for _, (x, y) in spots:
         board.take((x - 8, y - 8, x + 8, y + 8))
@@ -217,11 +220,17 @@ def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
     ]
 
 
-def _scale(sheet: Sheet, palette: Palette, units: str) -> Layer:
+def scale_layer(sheet: Sheet, palette: Palette, units: str, *, board: Board | None = None) -> Layer:
+    """Return the scale bar: bottom left, or with a board bottom right where that is freer."""
     per_pixel = sheet.frame.km_wide / sheet.width * (0.621371 if units == "mi" else 1.0)
-    nice = next((n for n in reversed(_NICE) if n / per_pixel <= 130), _NICE[0])
+    longest = min(130.0, sheet.width * 0.28)
+    nice = next((n for n in reversed(_NICE) if n / per_pixel <= longest), _NICE[0])
     x, y = sheet.left + 12, sheet.top + sheet.height - 12
     wide = round(nice / per_pixel, 1)
+    if board is not None:
+        spots = [x, sheet.left + sheet.width - 12 - max(wide, 60.0)]
+        x = next((s for s in spots if board.free((s, y - 20, s + max(wide, 60.0), y))), x)
+        board.take((x - 4, y - 22, x + max(wide, 60.0) + 4, y + 4))
     bar = (((x, y - 5), (x, y), (x + wide, y), (x + wide, y - 5)),)
     return Layer(
         name="scale",
@@ -233,36 +242,32 @@ def _scale(sheet: Sheet, palette: Palette, units: str) -> Layer:
     )  # fmt: skip
 
 
-def _titles(view: View, credit: str, palette: Palette, width: float, height: float) -> Layer:
-    bold, regular = typeface(bold=True), typeface()
-    title, size = view.title, 21.0
-    while size > 13 and bold.width(title, size) > width - 28:
+def _titles(view: View, credit: str, palette: Palette, width: float, height: float) -> tuple[Layer, float, float]:  # fmt: skip
+    """Return headline, finding and credit in lines, and how high head and foot are; the credit is never cut."""
+    inner = width - 28
+    size = 21.0
+    while size > 14 and len(wrapped(view.title, size, inner, bold=True)) > 1:
         size -= 1
-    title = _shortened(title, lambda s: bold.width(s, size) <= width - 28)
-    line = _shortened(sentence.finding(view), lambda s: regular.width(s, 12) <= width - 28)
+    words: list[Words] = []
+    y = 26.0
+    for line in wrapped(view.title, size, inner, bold=True, most=2):
+        words.append(Words(x=14, y=round(y, 1), string=line, size=size, kind="title", fill=palette.ink, bold=True))  # fmt: skip
+        y += size * 1.2
+    y += 20 - size * 1.2
+    for line in wrapped(sentence.finding(view), 12, inner, most=2):
+        words.append(Words(x=14, y=round(y, 1), string=line, size=12, kind="finding", fill=palette.quiet))  # fmt: skip
+        y += 15
+    head = y - 3
+    lines = wrapped(credit, 9.5, inner)
+    foot = 10 + 12 * len(lines)
+    for k, line in enumerate(lines):
+        words.append(Words(x=14, y=round(height - foot + 15 + 12 * k, 1), string=line, size=9.5, kind="credit", fill=palette.quiet))  # fmt: skip
     strips = tuple(
         ((0.0, a), (width, a), (width, b), (0.0, b))
-        for a, b in ((0.0, _HEAD), (height - _FOOT, height))
+        for a, b in ((0.0, head), (height - foot, height))
     )
-    return Layer(
-        name="title",
-        shapes=(
-            Stroke(parts=strips, kind="paper", fill=palette.paper, closed=True, width=0),
-            Words(x=14, y=26, string=title, size=size, kind="title", fill=palette.ink, bold=True),
-            Words(x=14, y=46, string=line, size=12, kind="finding", fill=palette.quiet),
-            Words(x=14, y=round(height - 7, 1), string=_shortened(credit, lambda s: regular.width(s, 9.5) <= width - 28), size=9.5, kind="credit", fill=palette.quiet),
-        ),
-    )  # fmt: skip
-
-
-def _shortened(string: str, fits: Callable[[str], bool]) -> str:
-    if fits(string):
-        return string
-    low, high = 0, len(string)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(string[:middle].rstrip() + "…") else (low, middle - 1)
-    return string[:low].rstrip() + "…"
+    paper = Stroke(parts=strips, kind="paper", fill=palette.paper, closed=True, width=0)
+    return Layer(name="title", shapes=(paper, *words)), head, foot
 
 
 def draw(
@@ -295,7 +300,11 @@ def draw(
         The ground of a frame around the picture's, if it is at hand; None: it is read.
     """
     palette = theme.dark if dark else theme.light
-    top, foot = (_HEAD, _FOOT) if titles else (0.0, 0.0)
+    around_map, top, foot = (
+        _titles(view, credits_of(view, context=bool(context)), palette, width, height)
+        if titles
+        else (None, 0.0, 0.0)
+    )
     frame = view.frame().grown(0.14).fitted(width / max(1.0, height - top - foot))
     sheet = Sheet(frame, 0.0, top, float(width), height - top - foot)
     under = basemap(frame, pixels=width, context=context, within=around)
@@ -315,17 +324,9 @@ def draw(
                 signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
     names = _names(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)
     reach, crossings, stops = _stops(sheet, view, palette)
-    layers = [*_ground(sheet, under, palette), reach, *routes, names[0], crossings, stops, Layer(name="verdicts", shapes=tuple(signs)), names[1], _scale(sheet, palette, theme.units)]  # fmt: skip
-    if titles:
-        layers.append(
-            _titles(
-                view,
-                credits_of(view, context=bool(under.rail or under.road)),
-                palette,
-                width,
-                height,
-            )
-        )
+    layers = [*ground_layers(sheet, under, palette), reach, *routes, names[0], crossings, stops, Layer(name="verdicts", shapes=tuple(signs)), names[1], scale_layer(sheet, palette, theme.units)]  # fmt: skip
+    if around_map is not None:
+        layers.append(around_map)
     legs = "; ".join(f"{leg.title} {wording.MODE[leg.mode]}, {wording.RATING[leg.rating].lower()}" for leg in view.legs[:20])  # fmt: skip
     return Scene(
         width=width,

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.rendering.foliumimport import imported
 from geotrack.rendering.view import view_of
 
 if TYPE_CHECKING:
     import folium
+    from folium import Map
 
     from geotrack.rendering.theme import Palette
     from geotrack.rendering.view import LegView, Path, View
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["folium_map", "map_of", "script_of"]
 
+#: degrees of ground shown around a single place
+_AROUND: Final = 0.5
 _ID: Final = re.compile(r"_([0-9a-f]{32})")
 #: in drawing order, bottom first
 LAYERS: Final = (
@@ -71,14 +75,21 @@ def map_of(
     polar
         Whether to name the polar projection, which only the page's own script defines.
     """
-    import folium
-
-    made = folium.Map(
+    folium = imported()
+    made: Map = folium.Map(
         location=[0, 0], zoom_start=2, tiles=None, min_zoom=1, max_zoom=max_zoom, zoom_snap=0.25,
         zoom_delta=0.75, wheel_px_per_zoom_level=90, attribution_control=bool(credit), crs="GeotrackPolar" if polar else "EPSG3857",
     )  # fmt: skip
     if view.bounds and not polar:
         west, south, east, north = view.bounds
+        # Leaflet divides by the size of what it fits: a single place gets a little ground around it
+        if west == east and south == north:
+            west, south, east, north = (
+                west - _AROUND,
+                south - _AROUND,
+                east + _AROUND,
+                north + _AROUND,
+            )
         made.fit_bounds([[south, west], [north, east]])
     groups = {name: folium.FeatureGroup(name=name, show=name not in HIDDEN) for name in LAYERS}
     for group in groups.values():
@@ -108,9 +119,7 @@ def map_of(
 
 
 def _draw(leg: LegView, groups: dict[str, Any], palette: Palette) -> None:
-    import folium as typed
-
-    folium: Any = typed  # folium's own annotations are incomplete
+    folium = imported()
     if leg.path is None:
         return
     color = palette.background if leg.background else palette.route

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["LIMIT_LAT", "Frame", "frame_of", "mercator", "polar_frame", "unproject"]
 
 LIMIT_LAT: Final = 85.0511287798
-#: least width of a map in Mercator units: about 120 km at the equator, where 1:50m data end
-_LEAST: Final = 0.003
+#: least width of a map in Mercator units: about 12 km at the equator, a day in a city
+_LEAST: Final = 0.0003
 
 
 def mercator(lat: float, lon: float) -> tuple[float, float]:

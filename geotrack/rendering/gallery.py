@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 from geotrack.errors import UsageError
 from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.rendering import page, sections, sentence, wording
+from geotrack.rendering.captions import Captions
 from geotrack.rendering.drawing import draw
 from geotrack.rendering.markup import Markup, join, tag
 from geotrack.rendering.policy import content_policy
+from geotrack.rendering.readermap import draw_reader
 from geotrack.rendering.svg import markup
 from geotrack.rendering.theme import Theme
 from geotrack.rendering.view import view_of
@@ -54,7 +56,29 @@ def _card(slug: str, report: Report, note: str, theme: Theme) -> Markup:
     )
 
 
-def index(rows: Sequence[tuple[str, Report, str]], *, theme: Theme | None = None) -> bytes:
+def _reader_card(slug: str, report: Report, note: str, theme: Theme) -> Markup:
+    view = view_of(report)
+    picture = markup(
+        draw_reader(view, theme, Captions(), width=420, height=280, titles=False), inline=True
+    )
+    return tag(
+        "li",
+        tag(
+            "a",
+            tag("div", picture, class_="thumb"),
+            tag("h3", tag("bdi", view.title)),
+            href=f"reader/{slug}.html",
+        ),
+        tag("p", note, class_="note") if note else None,
+    )
+
+
+def index(
+    rows: Sequence[tuple[str, Report, str]],
+    *,
+    theme: Theme | None = None,
+    readers: Sequence[tuple[str, Report, str]] = (),
+) -> bytes:
     """Return the index page: one card with a map, a note and the ratings per report."""
     style = theme or Theme()
     sheet = page.stylesheet(style) + files("geotrack.rendering").joinpath(
@@ -87,7 +111,14 @@ def index(rows: Sequence[tuple[str, Report, str]], *, theme: Theme | None = None
             tag("h1", "Maps that check what they show"),
             tag("p", lead, class_="finding"),
         ),
-        tag("main", tag("ul", *(_card(*row, style) for row in rows), class_="cards")),
+        tag(
+            "main",
+            tag("ul", *(_card(*row, style) for row in rows), class_="cards"),
+            tag("h2", "Maps for readers", id="readers") if readers else None,
+            tag("ul", *(_reader_card(*row, style) for row in readers), class_="cards")
+            if readers
+            else None,
+        ),
         tag(
             "footer",
             tag(
@@ -108,6 +139,7 @@ def build(
     out_dir: str | os.PathLike[str],
     *,
     theme: Theme | None = None,
+    readers: Sequence[tuple[str, Report, str]] = (),
 ) -> list[Path]:
     """Write one page per report and the index; return the files in that order.
 
@@ -120,13 +152,15 @@ def build(
         Folder, made if it is not there; files of other names are left alone.
     theme
         None: the house style.
+    readers
+        The same of reports that are shown as maps for readers, in the folder ``reader``.
 
     Raises
     ------
     UsageError
         If a slug is no plain file name or occurs twice.
     """
-    slugs = [slug for slug, _, _ in rows]
+    slugs = [slug for slug, _, _ in (*rows, *readers)]
     for slug in slugs:
         if not _SLUG.fullmatch(slug) or slug == "index" or slugs.count(slug) > 1:
             raise UsageError(
@@ -139,6 +173,12 @@ def build(
         target = folder / f"{slug}.html"
         target.write_bytes(page.write(report, theme=theme))
         written.append(target)
+    if readers:
+        (folder / "reader").mkdir(exist_ok=True)
+    for slug, report, _ in readers:
+        target = folder / "reader" / f"{slug}.html"
+        target.write_bytes(page.write(report, theme=theme, style="reader"))
+        written.append(target)
     target = folder / "index.html"
-    target.write_bytes(index(rows, theme=theme))
+    target.write_bytes(index(rows, theme=theme, readers=readers))
     return [*written, target]

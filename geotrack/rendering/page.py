@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.errors import UsageError
 from geotrack.interval import Interval
 from geotrack.rendering import legtable, sections, sentence, wording
-from geotrack.rendering.basemap import basemap, far_land, packed
+from geotrack.rendering.basemap import FINE_WIDTH, basemap, far_land
+from geotrack.rendering.captions import check_style
 from geotrack.rendering.drawing import crossing_name
+from geotrack.rendering.groundlines import packed
 from geotrack.rendering.markup import Markup, join, plain, tag
 from geotrack.rendering.policy import content_policy, tile_host
 from geotrack.rendering.sources import credits_of
@@ -22,14 +26,15 @@ if TYPE_CHECKING:
     import os
 
     from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.captions import Captions
     from geotrack.rendering.frame import Frame
     from geotrack.rendering.view import LegView, View
     from geotrack.report import Report
 
-__all__ = ["stylesheet", "write"]
+__all__ = ["leaflet", "stylesheet", "write"]
 
-#: where 1:50m data end: one pixel is about 300 m at the equator
-_MAX_ZOOM: Final = 9
+#: where the data end: one pixel is about 300 m at the equator on the 1:50m ground, 150 m on the 1:10m one
+_MAX_ZOOM, _FINE_ZOOM = 9, 10
 
 
 #: journeys this many times as wide as high get a lower map
@@ -42,7 +47,7 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _leaflet() -> tuple[str, str]:
+def leaflet() -> tuple[str, str]:
     """Return Leaflet's script and style sheet, without pictures, comments of tools and IE filters."""
     from xstatic.pkg import leaflet
 
@@ -55,8 +60,11 @@ def _leaflet() -> tuple[str, str]:
     return script, re.sub(r"/\*.*?\*/\s*", "", style, flags=re.DOTALL)
 
 
-def stylesheet(theme: Theme) -> str:
-    """Return all styles of a page, with the colors and fonts of the theme."""
+_leaflet = leaflet
+
+
+def stylesheet(theme: Theme, *, leaflet: bool = True) -> str:
+    """Return all styles of a page, with the colors and fonts of the theme; without a live map `leaflet` is False."""
     from dataclasses import asdict
 
     def fonts(names: tuple[str, ...], last: str) -> str:
@@ -70,7 +78,7 @@ def stylesheet(theme: Theme) -> str:
         f"--head-font:{fonts(theme.head_font, 'sans-serif')};{colors(theme.light)}}}"
     )
     dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{colors(theme.dark)}}}}}"
-    return _leaflet()[1] + root + dark + _asset("page.css")
+    return (_leaflet()[1] if leaflet else "") + root + dark + _asset("page.css")
 
 
 def _json(value: Any) -> Markup:
@@ -107,12 +115,15 @@ def _data(
 ) -> dict[str, Any]:
     from geotrack.rendering.cities import cities_in
 
-    scale = 1000 if frame.degrees()[2] - frame.degrees()[0] < 60 else 100
+    degrees = frame.degrees()[2] - frame.degrees()[0]
+    scale = 10_000 if degrees < 3 else 1000 if degrees < 60 else 100
     stations = {(s.lat, s.lon) for s in (*view.stops, *view.mentions)}
     return {
         "scale": scale,
         "box": [round(v * scale) for v in frame.degrees()],
         "land": packed(ground.land, scale),
+        "lakes": packed(ground.lakes, scale),
+        "rivers": packed(ground.rivers, scale),
         "borders": packed(ground.borders, scale),
         "rail": packed(ground.rail, scale),
         "road": packed(ground.road, scale),
@@ -152,6 +163,15 @@ def _data(
     }  # fmt: skip
 
 
+def _max_zoom(view: View) -> int:
+    """Return how far readers may zoom in: to the end of the data, or as far as the way itself needs."""
+    wide = view.frame().width
+    if view.pole or not wide:
+        return _MAX_ZOOM
+    needed = math.ceil(math.log2(700 / (256 * wide)))
+    return max(_FINE_ZOOM if wide * 360 < FINE_WIDTH else _MAX_ZOOM, min(needed, 15))
+
+
 def _corners(view: View) -> list[tuple[float, float]]:
     """Return the points that the map must show when it opens."""
     paths = [leg.path for leg in view.legs if leg.path and not leg.background]
@@ -167,6 +187,8 @@ def write(
     theme: Theme | str | os.PathLike[str] | None = None,
     compact: bool = False,
     tiles: str | None = None,
+    style: str = "check",
+    captions: Captions | None = None,
 ) -> bytes:
     """Return the page as UTF-8 HTML; the same report gives the same bytes.
 
@@ -181,17 +203,29 @@ def write(
     tiles
         Address of online map tiles with ``{z}``, ``{x}``, ``{y}``; their one host is added to the
         policy, and readers' browsers will fetch from it. None: nothing is ever fetched.
+    style
+        ``check``: the fact-check page, for the desk; ``reader``: the map for publication, without verdicts.
+    captions
+        Headline, caption, note and source of a reader's map; None: what the report offers.
 
     Raises
     ------
     InputError
         If the theme file cannot be read.
     UsageError
-        If `tiles` names no fixed https host.
+        If `tiles` names no fixed https host, or there is no such style.
     """
+    if check_style(style) == "reader":
+        from geotrack.rendering.readerpage import write_reader
+
+        if tiles or compact:
+            raise UsageError(
+                "a reader's map fits every width and takes no tiles: leave compact and tiles out"
+            )
+        return write_reader(report, theme=theme, captions=captions)
     from geotrack.rendering.foliummap import map_of, script_of
 
-    style = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
+    colors = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
     view = view_of(report)
     frame = view.frame().grown(0.2)
     frame = frame.fitted(0.6).joined(frame.fitted(2.0))
@@ -199,17 +233,19 @@ def write(
     credit = credits_of(view, context=bool(ground.rail or ground.road))
     if tiles:
         credit += f", tiles {tile_host(tiles).removeprefix('https://')}"
-    script, sheet = _leaflet()[0], stylesheet(style)
+    script, sheet = _leaflet()[0], stylesheet(colors)
     drawn = (
         f"const GEOTRACK_POLE={view.pole},GEOTRACK_MIDDLE={view.middle:.4f};"
         + _asset("before.js")
         + script_of(
-            map_of(view, style.light, max_zoom=_MAX_ZOOM, credit=False, polar=bool(view.pole))
+            map_of(
+                view, colors.light, max_zoom=_max_zoom(view), credit=False, polar=bool(view.pole)
+            )
         )
     )
     own = _asset("page.js")
     policy = content_policy(scripts=[script, drawn, own], styles=[sheet], tiles=tiles)
-    still = _still(view, style, ground)
+    still = _still(view, colors, ground)
     clock = tag(
         "div",
         tag("button", "Play", type="button", id="play"),
@@ -228,19 +264,19 @@ def write(
         tag("details", tag("summary", "Layers"), class_="layers"),
         class_="chart",
     )  # fmt: skip
-    parts = [legtable.legs(view, style)]
+    parts = [legtable.legs(view, colors)]
     if not compact:
-        parts.append(sections.timeline(view, style) or Markup(""))
-    parts.append(sections.claims(view, style) or Markup(""))
+        parts.append(sections.timeline(view, colors) or Markup(""))
+    parts.append(sections.claims(view, colors) or Markup(""))
     if not compact:
         parts.append(sections.article(view))
     body = tag(
         "body",
         tag("a", "Skip to the legs", href="#legs", class_="skip"),
-        sections.header(view, style),
+        sections.header(view, colors),
         tag("main", chart, tag("div", *parts, class_="reading")),
-        sections.notes(view, credit=credit, theme=style),
-        tag("script", _json(_data(view, style, frame, ground, tiles)), type="application/json", id="data"),
+        sections.notes(view, credit=credit, theme=colors),
+        tag("script", _json(_data(view, colors, frame, ground, tiles)), type="application/json", id="data"),
         tag("script", Markup(script)),
         tag("script", Markup(drawn)),
         tag("script", Markup(own)),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from geotrack.rendering.captions import Captions
     from geotrack.rendering.scene import Scene
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.typeface import Typeface
@@ -204,8 +205,12 @@ def write(
     theme: Theme | str | os.PathLike[str] | None = None,
     dark: bool = False,
     titles: bool = True,
+    style: str = "check",
+    captions: Captions | None = None,
 ) -> bytes:
     """Return the picture as a vector PDF; parameters as for SVG."""
     return file_of(
-        svg.drawn(report, width=width, height=height, theme=theme, dark=dark, titles=titles)
-    )
+        svg.drawn(
+            report, width=width, height=height, theme=theme, dark=dark, titles=titles, style=style, captions=captions
+        )
+    )  # fmt: skip

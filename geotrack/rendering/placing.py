@@ -14,10 +14,15 @@ _CELL = 32.0
 
 
 class Board:
-    """The picture's surface with the boxes (left, top, right, bottom) that are taken."""
+    """The picture's surface with the boxes (left, top, right, bottom) that are taken.
 
-    def __init__(self, width: float, height: float, margin: float = 4.0) -> None:
-        self._width, self._height, self._margin = width, height, margin
+    Nothing is placed above `top`, nor nearer to an edge than `margin`.
+    """
+
+    def __init__(
+        self, width: float, height: float, margin: float = 4.0, *, top: float = 0.0
+    ) -> None:
+        self._width, self._height, self._margin, self._top = width, height, margin, top
         self._cells: dict[tuple[int, int], list[Box]] = {}
 
     def _around(self, box: Box) -> Iterable[tuple[int, int]]:
@@ -47,7 +52,10 @@ class Board:
         """Whether the box lies wholly on the surface."""
         m = self._margin
         return (
-            box[0] >= m and box[1] >= m and box[2] <= self._width - m and box[3] <= self._height - m
+            box[0] >= m
+            and box[1] >= self._top + m
+            and box[2] <= self._width - m
+            and box[3] <= self._height - m
         )
 
     def free(self, box: Box, gap: float = 1.0) -> bool:
@@ -62,7 +70,7 @@ class Board:
             for other in self._cells.get(cell, ())
         )
 
-    def _crowd(self, box: Box) -> float:
+    def crowd(self, box: Box) -> float:
         """Return how much of what is taken a box would cover, in square pixels."""
         near = {other for cell in self._around(box) for other in self._cells.get(cell, ())}
         return sum(
@@ -86,8 +94,16 @@ class Board:
         boxes = [(x + a, y + b, x + a + width, y + b + high) for a, b in offsets]
         found = next((b for b in boxes if self.holds(b) and self.free(b)), None)
         if found is None and force:
-            held = [b for b in boxes if self.holds(b)] or boxes
-            found = min(held, key=self._crowd)
+            # a name never leaves the picture: it is moved back over its edge if need be
+            held = [b for b in boxes if self.holds(b)] or [self.inside(b) for b in boxes]
+            found = min(held, key=self.crowd)
         if found is not None:
             self.take(found)
         return found
+
+    def inside(self, box: Box) -> Box:
+        """Return the box moved onto the surface; one too large for it begins at its left or top."""
+        m = self._margin
+        x = max(m, min(box[0], self._width - m - (box[2] - box[0])))
+        y = max(self._top + m, min(box[1], self._height - m - (box[3] - box[1])))
+        return (x, y, x + box[2] - box[0], y + box[3] - box[1])

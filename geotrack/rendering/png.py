@@ -11,6 +11,7 @@ from geotrack.rendering import svg
 if TYPE_CHECKING:
     import os
 
+    from geotrack.rendering.captions import Captions
     from geotrack.rendering.theme import Theme
     from geotrack.report import Report
 
@@ -20,12 +21,14 @@ __all__ = ["write"]
 def write(
     report: Report,
     *,
-    width: int = 960,
-    height: int = 640,
+    width: int = 1920,
+    height: int = 1280,
     dpi: int = 192,
     theme: Theme | str | os.PathLike[str] | None = None,
     dark: bool = False,
     titles: bool = True,
+    style: str = "check",
+    captions: Captions | None = None,
 ) -> bytes:
     """Return the picture as PNG.
 
@@ -34,10 +37,10 @@ def write(
     report
         What to show.
     width, height
-        In CSS pixels (96 to the inch), 160 to 8000.
+        Of the file, in pixels.
     dpi
-        Resolution: 96 gives `width` pixels, 192 twice as many.
-    theme, dark, titles
+        How large letters and lines are: at 96 as large as on a page of `width` pixels, at 192 twice that.
+    theme, dark, titles, style, captions
         As for SVG.
 
     Raises
@@ -45,22 +48,33 @@ def write(
     MissingExtraError
         If resvg_py is not installed.
     UsageError
-        If the picture would have more than 100 million pixels.
+        If the picture would have more than 100 million pixels, or so few for its dpi that nothing fits.
     """
     try:
         import resvg_py
     except ImportError as fault:
         raise MissingExtraError("PNG", extra="png") from fault
     zoom = dpi / 96
-    if not 24 <= dpi <= 1200 or width * height * zoom * zoom > 1e8:
+    if not 24 <= dpi <= 1200 or width * height > 1e8:
         raise UsageError("choose 24 to 1200 dpi and at most 100 million pixels")
-    source = svg.write(report, width=width, height=height, theme=theme, dark=dark, titles=titles)
+    wide, high = round(width / zoom), round(height / zoom)
+    if min(wide, high) < 160:
+        raise UsageError(
+            f"{width} × {height} pixels at {dpi} dpi leave no room for letters: choose more pixels or fewer dpi"
+        )
+    source = svg.write(
+        report, width=wide, height=high, theme=theme, dark=dark, titles=titles, style=style, captions=captions
+    )  # fmt: skip
     fonts = [str(data_file(f"fonts/{name}")) for name in ("sans.ttf", "sans-bold.ttf")]
+    # the layout is in whole pixels; the file has the asked ones, whatever the dpi
+    sized = source.decode().replace(
+        f'width="{wide}" height="{high}"',
+        f'width="{width}" height="{height}" preserveAspectRatio="none"',
+        1,
+    )
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=source.decode(),
-            width=round(width * zoom),
-            height=round(height * zoom),
+            svg_string=sized,
             font_files=fonts,
             font_family="Noto Sans",
             sans_serif_family="Noto Sans",

@@ -46,10 +46,11 @@ def content_policy(
 
     Nothing may be fetched; `tiles` adds exactly one host, for images.
     """
+    allowed = " ".join(_hash(s) for s in scripts) or "'none'"
     images = f" img-src {tile_host(tiles)};" if tiles else ""
     return (
         "default-src 'none';"
-        f" script-src {' '.join(_hash(s) for s in scripts)};"
+        f" script-src {allowed};"
         f" style-src {' '.join(_hash(s) for s in styles)};"
         f"{images} base-uri 'none'; form-action 'none'"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.exports.query import author_query
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.markup import Markup, plain, tag
 from geotrack.rendering.spans import marked
@@ -147,7 +148,9 @@ def claims(view: View, theme: Theme) -> Markup | None:
     """Return every claim with rating, quoted sentence and reason; None when there are none."""
     report = view.report
     legs_of = {k: leg.number for leg in reversed(view.legs) for k in leg.claims}
-    items = []
+    items: list[Markup] = []
+    unjudged: list[Markup] = []
+    plain_moves = 0
     # what an editor must see comes first; within a rating the order of the text
     order = {"contradicted": 0, "doubtful": 1, "consistent": 2, "not-checkable": 3}
     pairs = list(zip(report.claims, report.verdicts, strict=True))
@@ -164,7 +167,11 @@ def claims(view: View, theme: Theme) -> Markup | None:
             for _, reason, slip in sentence.reasons(verdict)
         ] or [tag("p", "No check applies to this statement.", class_="reason")]
         leg = legs_of.get(k)
-        items.append(
+        if ask := author_query(report, k):
+            why.append(tag("p", tag("b", "To the author: "), tag("bdi", ask), class_="ask"))
+        folded = verdict.rating == "not-checkable"
+        plain_moves += folded and claim.value is None
+        (unjudged if folded else items).append(
             tag(
                 "li",
                 tag("h3", badge(verdict.rating), " ", _key("claim", k + 1, tag("bdi", sentence.claim_title(report, claim)))),
@@ -176,15 +183,33 @@ def claims(view: View, theme: Theme) -> Markup | None:
                 data_leg=leg,
             )
         )  # fmt: skip
-    if not items:
+    if not items and not unjudged:
         return None
     note = "“Consistent” means that nothing speaks against the figure. It does not say that it is true."
     return tag(
         "section",
         tag("h2", "Claims", id="claims"),
         tag("p", note, class_="quiet"),
-        tag("ol", *items, class_="claims"),
+        tag("ol", *items, class_="claims") if items else None,
+        _folded(unjudged, plain_moves) if unjudged else None,
         aria_labelledby="claims",
+    )
+
+
+def _folded(items: list[Markup], plain_moves: int) -> Markup:
+    """Return the statements that are not judged, folded behind their count."""
+    rest = len(items) - plain_moves
+    parts = [
+        f"{plain_moves} without a figure" if plain_moves else "",
+        f"{rest} with nothing sure enough to compare with" if rest else "",
+    ]
+    noun = "statement" if len(items) == 1 else "statements"
+    told = ", ".join(part for part in parts if part)
+    return tag(
+        "details",
+        tag("summary", f"{len(items)} {noun} not judged: {told}"),
+        tag("ol", *items, class_="claims"),
+        class_="unjudged",
     )
 
 

@@ -13,6 +13,7 @@ from geotrack.rendering.view import view_of
 if TYPE_CHECKING:
     import os
 
+    from geotrack.rendering.captions import Captions
     from geotrack.rendering.scene import Scene
     from geotrack.report import Report
 
@@ -125,22 +126,29 @@ def drawn(
     theme: Theme | str | os.PathLike[str] | None = None,
     dark: bool = False,
     titles: bool = True,
+    style: str = "check",
+    captions: Captions | None = None,
 ) -> Scene:
-    """Return the picture of a report as a scene.
+    """Return the picture of a report as a scene; parameters as for `write`.
 
     Raises
     ------
     UsageError
-        If width or height is not within 160 to 8000 pixels.
+        If width or height is not within 160 to 8000 pixels, or there is no such style.
     """
     from geotrack.errors import UsageError
+    from geotrack.rendering.captions import Captions, check_style
     from geotrack.rendering.drawing import draw
 
     if not (160 <= width <= 8000 and 160 <= height <= 8000):
         raise UsageError(f"a picture is 160 to 8000 pixels wide and high, not {width} × {height}")
-    style = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
+    colors = theme if isinstance(theme, Theme) else load(theme) if theme else Theme()
     view = view_of(report)
-    return draw(view, style, width=width, height=height, dark=dark, titles=titles)
+    if check_style(style) == "reader":
+        from geotrack.rendering.readermap import draw_reader
+
+        return draw_reader(view, colors, captions or Captions(), width=width, height=height, dark=dark, titles=titles)  # fmt: skip
+    return draw(view, colors, width=width, height=height, dark=dark, titles=titles)
 
 
 def write(
@@ -151,6 +159,8 @@ def write(
     theme: Theme | str | os.PathLike[str] | None = None,
     dark: bool = False,
     titles: bool = True,
+    style: str = "check",
+    captions: Captions | None = None,
 ) -> bytes:
     """Return the picture as an SVG file with named layers (``sea``, ``land``, ``routes``, ``names`` …).
 
@@ -166,6 +176,12 @@ def write(
         Whether to take the dark palette.
     titles
         Whether headline, finding and credits stand around the map.
+    style
+        ``check``: with verdicts, for the desk; ``reader``: without, for publication.
+    captions
+        Headline, caption, note and source of a reader's map; None: what the report offers.
     """
-    scene = drawn(report, width=width, height=height, theme=theme, dark=dark, titles=titles)
+    scene = drawn(
+        report, width=width, height=height, theme=theme, dark=dark, titles=titles, style=style, captions=captions
+    )  # fmt: skip
     return b"<?xml version='1.0' encoding='UTF-8'?>\n" + markup(scene).encode() + b"\n"

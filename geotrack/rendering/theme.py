@@ -13,8 +13,9 @@ from geotrack.rendering.logo import safe_svg
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
-__all__ = ["DARK", "DATE_STYLES", "LIGHT", "Palette", "Theme", "load"]
+__all__ = ["DARK", "DATE_STYLES", "LIGHT", "Palette", "Theme", "load", "loads"]
 
 DATE_STYLES: Final = ("d Month yyyy", "Month d, yyyy", "yyyy-mm-dd")
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
@@ -132,27 +133,51 @@ def load(path: str | os.PathLike[str]) -> Theme:
     """
     file = Path(path)
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError as fault:
         raise NotFoundError("no such theme file", where=str(path)) from fault
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError) as fault:
         raise InputError(f"not a theme: {fault}", where=str(path)) from fault
+    return loads(text, where=str(path), logo=lambda name: _read_logo(file, name))
+
+
+def loads(text: str, *, where: str, logo: Callable[[str], str] | None = None) -> Theme:
+    """Return the theme of a TOML text.
+
+    Parameters
+    ----------
+    where
+        What the message of a fault begins with.
+    logo
+        Reads a logo's file; None: a logo must stand in the text itself.
+
+    Raises
+    ------
+    InputError
+        If it is no TOML or holds a key, color, font, unit or date style that does not exist.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise InputError(f"not a theme: {fault}", where=where) from fault
     made: dict[str, Any] = {}
     for key, value in raw.items():
-        at = f"{path} [{key}]"
+        at = f"{where} [{key}]"
         if key in {"light", "dark"}:
             made[key] = _palette(value, LIGHT if key == "light" else DARK, at)
         elif key in {"text_font", "head_font"}:
             made[key] = _fonts(value, at)
-        elif (key == "units" and value in {"km", "mi"}) or (
+        elif (key == "units" and value in ("km", "mi")) or (
             key == "date_style" and value in DATE_STYLES
         ):
             made[key] = value
         elif key == "name" and isinstance(value, str):
             made[key] = value[:80]
         elif key == "logo" and isinstance(value, str):
-            markup = value if value.lstrip().startswith("<") else _read_logo(file, value)
-            made[key] = safe_svg(markup)
+            inline = value.lstrip().startswith("<")
+            if not inline and logo is None:
+                raise InputError("write the logo's SVG into the theme itself", where=at)
+            made[key] = safe_svg(value if inline or logo is None else logo(value))
         else:
             known = ", ".join(f.name for f in fields(Theme))
             raise InputError(f"not understood; a theme has {known}", where=at)

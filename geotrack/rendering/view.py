@@ -15,6 +15,7 @@ from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
 from geotrack.rendering.tracks import Track, tracks_of
+from geotrack.rendering.travelorder import crossed, travelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,15 @@ __all__ = ["LegView", "Path", "Spot", "View", "view_of"]
 #: modes whose great circle is the way itself
 _STRAIGHT_MODES: Final = frozenset({"air"})
 
+#: places no further apart than this are one stop: an airport's two names, not two squares of a city
+_SAME_KM: Final = 0.1
+#: km between a place and the beginning of its way in the network that are drawn: less is nothing to
+#: see, more is no gap but another place
+_GAP_KM: Final = (0.3, 60.0)
+
+#: ends of journeys that are no point ("to the Pacific"), and from which size on
+_BOUNDLESS: Final = frozenset({"sea", "ocean", "continent"})
+_BOUNDLESS_KM: Final = 150.0
 #: kinds of place whose name the ground of the map bears already, or that no point can stand for
 _AREAS: Final = frozenset({"country", "continent", "sea", "region"})
 
@@ -168,6 +178,28 @@ def _straight(origin: Place, destination: Place, at: float, *, dashed: bool) -> 
     return _path(lats, lons, (dashed,) * (len(lats) - 1), at)
 
 
+def _boundless(place: Place | None) -> bool:
+    """Whether a place is so large that no point stands for it: an ocean, a sea, a continent."""
+    return place is not None and place.kind in _BOUNDLESS and place.radius_km > _BOUNDLESS_KM
+
+
+def _joined(path: Path, origin: Place | None, destination: Place | None) -> Path:
+    """Return the line with schematic stretches to its ends, where the network begins away from them."""
+    lats, lons, flags = list(path.lats), list(path.lons), list(path.schematic)
+    for place, k in ((origin, 0), (destination, -1)):
+        if place is None or place.lat is None or place.lon is None:
+            continue
+        lon = round(_near(place.lon, lons[k]), 4)
+        gap = great_circle_km(place.lat, place.lon, lats[k], (lons[k] + 180) % 360 - 180)
+        if not _GAP_KM[0] < gap < _GAP_KM[1]:
+            continue
+        if k == 0:
+            lats, lons, flags = [round(place.lat, 4), *lats], [lon, *lons], [True, *flags]
+        else:
+            lats, lons, flags = [*lats, round(place.lat, 4)], [*lons, lon], [*flags, True]
+    return Path(lats=tuple(lats), lons=tuple(lons), schematic=tuple(flags))
+
+
 def _rating(report: Report, claims: Iterable[int]) -> Rating:
     return worst(tuple(report.verdicts[k].rating for k in claims if k < len(report.verdicts)))
 
@@ -176,7 +208,7 @@ def _middle(report: Report) -> float:
     """Return the meridian that halves the longitudes of the journeys: the widest gap is cut."""
     lons = sorted(
         place.lon % 360
-        for index in _travelled(report) or range(len(report.places))
+        for index in travelled(report) or range(len(report.places))
         if (place := _settled(report, index)) and place.lon is not None
     )
     if not lons:
@@ -187,28 +219,11 @@ def _middle(report: Report) -> float:
     return middle - 360 if middle > 180 else middle
 
 
-def _travelled(report: Report) -> list[int]:
-    """Return the places of the legs in order of travel, main journeys first, each once."""
-    order: dict[int, None] = {}
-    for journey in sorted(report.journeys, key=lambda j: j.background):
-        for leg in journey.legs:
-            ends = [leg.origin, *leg.via, *(s.place for s in leg.stops), leg.destination]
-            crossed = _crossed(report, leg)
-            order.update((p, None) for p in ends if p is not None and p not in crossed)
-    return list(order)
-
-
-def _crossed(report: Report, leg: Leg) -> set[int]:
-    """Return the borders that a leg tells of and its route marks where it crosses them."""
-    if leg.route is None or not leg.route.crossings:
-        return set()
-    told = (*leg.via, *(stop.place for stop in leg.stops))
-    return {place for place in told if place is not None and report.places[place].kind == "border"}
-
-
 def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: float) -> LegView:
     origin, destination = _settled(report, leg.origin), _settled(report, leg.destination)
     line = leg.route.line if leg.route else None
+    if _boundless(origin) or _boundless(destination):
+        origin = destination = line = None  # a line to the middle of an ocean says nothing
     path = straight = None
     alternatives: tuple[Path, ...] = ()
     crossings: tuple[tuple[Crossing, float], ...] = ()
@@ -218,7 +233,7 @@ def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: fl
     if line and len(line.lats) > 1:
         # in the air the great circle is the way, not a stand-in for one
         flags = () if leg.mode in _STRAIGHT_MODES else line.schematic
-        path = _path(line.lats, line.lons, flags, at)
+        path = _joined(_path(line.lats, line.lons, flags, at), origin, destination)
         curved = leg.mode in _STRAIGHT_MODES
         straight = None if curved else straight
     elif straight is not None:
@@ -279,11 +294,11 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
 
 def _numbered(report: Report, middle: float) -> list[Spot]:
     spots: list[Spot] = []
-    for index in _travelled(report):
+    for index in travelled(report):
         spot = _spot(report, index, middle, len(spots) + 1)
-        if spot is None:
+        if spot is None or _boundless(report.places[index]):
             continue
-        if any(great_circle_km(s.lat, s.lon, spot.lat, spot.lon) < 0.5 for s in spots):
+        if any(great_circle_km(s.lat, s.lon, spot.lat, spot.lon) < _SAME_KM for s in spots):
             continue
         spots.append(spot)
     return spots
@@ -321,7 +336,7 @@ def view_of(report: Report) -> View:
     stops = _numbered(report, middle)
     shown = {spot.place for spot in stops}
     for drawn in legs:
-        shown |= _crossed(report, drawn.leg)
+        shown |= crossed(report, drawn.leg)
     named = dict.fromkeys(
         index
         for toponym, index in zip(report.toponyms, report.toponym_places, strict=True)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack import instants
+from geotrack.modes import MODE_ROWS
 
 if TYPE_CHECKING:
     from geotrack.interval import Interval
@@ -44,16 +45,7 @@ SYMBOL: Final[dict[Rating, str]] = {
     "contradicted": "✕",
     "not-checkable": "–",
 }
-MODE: Final[dict[Mode, str]] = {
-    "rail": "by rail",
-    "road": "by road",
-    "air": "by air",
-    "sea": "by sea",
-    "river": "by river",
-    "foot": "on foot",
-    "cycle": "by bicycle",
-    "unknown": "means not stated",
-}
+MODE: Final[dict[Mode, str]] = {row.name: row.label for row in MODE_ROWS}
 KIND: Final[dict[ClaimKind, str]] = {
     "distance": "Distance",
     "position": "Position",
@@ -69,6 +61,7 @@ KIND: Final[dict[ClaimKind, str]] = {
     "gauge": "Track gauge",
     "containment": "Location",
     "interval": "Interval",
+    "passage": "Passage",
 }
 SLIP: Final[dict[str, str]] = {
     "straight-line": "looks like the straight-line distance",

@@ -34,7 +34,7 @@ def test_a_first_line_that_stands_alone_is_the_title():
         (b"", "empty"),
         (b"  \n ", "empty"),
         (b"\x00\x01\x02binary", "binary file"),
-        (b"caf\xe9 in Lyon", "not utf-8: convert"),
+        ("Поезд идёт".encode("koi8-r"), "not utf-8: convert"),
     ],
 )
 def test_unreadable_files_say_what_to_do(tmp_path, content, message):
@@ -120,3 +120,31 @@ def test_languages():
     assert not looks_english(
         "Le bateau est parti pour la Corse et nous sommes restés sur le quai. " * 2
     )
+
+
+@pytest.mark.parametrize(
+    "fault", [TypeError, AttributeError, RecursionError, AssertionError, IndexError]
+)
+def test_whatever_pypdf_raises_is_a_damaged_pdf(tmp_path, monkeypatch, fault):
+    import pypdf
+
+    def broken(*_):
+        raise fault("within")
+
+    monkeypatch.setattr(pypdf, "PdfReader", broken)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(InputError, match=r"a\.pdf: damaged PDF: within"):
+        read_document(path)
+
+
+def test_a_tag_with_hundreds_of_thousands_of_attributes_is_read_at_once(tmp_path):
+    from time import process_time
+
+    attributes = " ".join(f'a{k}="{k}"' for k in range(300_000))
+    words = "The ferry from Dover to Calais takes ninety minutes, the captain said on Monday. " * 5
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><article><p {attributes}>{words}</p></article></body></html>")
+    begin = process_time()
+    assert "ninety minutes" in read_document(path).text
+    assert process_time() - begin < 20

@@ -8,7 +8,7 @@ import geotrack
 PUBLIC = [
     "Claim", "Document", "Finding", "GeotrackError", "InputError", "Interval", "Journey", "Leg",
     "Pipeline", "Place", "Report", "Resolution", "Route", "Settings", "TimeExpression", "Toponym",
-    "UsageError", "Verdict", "analyze", "assemble", "check", "compare", "find_claims", "find_times",
+    "UsageError", "Verdict", "analyze", "analyze_frame", "assemble", "check", "compare", "find_claims", "find_times",
     "find_toponyms", "read_document", "read_report", "resolve", "route",
 ]  # fmt: skip
 

@@ -25,7 +25,7 @@ const put = (kind, rows, className, weight, scale) => {
   if (!rows.length) return null;
   const options = {renderer: ground, pane: "ground", interactive: false, className, weight, smoothFactor: 1.2};
   const lines = unpack(rows, scale);
-  return (kind === "land" ? L.polygon(lines.map(line => [line]), options) : L.polyline(lines, options)).addTo(map);
+  return (kind === "land" || kind === "lake" ? L.polygon(lines.map(line => [line]), options) : L.polyline(lines, options)).addTo(map);
 };
 /* the coast is the edge of the land but for where the map's box cuts it */
 const coastOf = (rings, box) => {
@@ -52,6 +52,8 @@ if (!data.tiles) {
   const near = data.box.map(v => v / data.scale * 20);
   put("line", coastOf(data.far, near), "gt-coast", 0.8, 20);
   put("line", coastOf(data.land, data.box), "gt-coast", 0.8, data.scale);
+  put("line", data.rivers, "gt-river", 1.3, data.scale);
+  put("lake", data.lakes, "gt-lake", 0.5, data.scale);
   put("line", data.road, "gt-road", 0.8, data.scale);
   put("line", data.rail, "gt-rail", 0.9, data.scale);
   put("line", data.borders, "gt-border", 1.1, data.scale);
@@ -59,6 +61,42 @@ if (!data.tiles) {
   L.tileLayer(data.tiles, {maxZoom: 19}).addTo(map);
 }
 L.control.scale({imperial: data.units === "mi", metric: data.units !== "mi", maxWidth: 140}).addTo(map);
+
+/* a phone gets the long sections folded: what does not hold stays open ------------------------- */
+const folds = [];
+const fold = (summary, ...content) => {
+  const box = document.createElement("details"), head = document.createElement("summary");
+  box.className = "fold";
+  head.append(summary);
+  box.append(head, ...content);
+  folds.push(box);
+  return box;
+};
+const openAround = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const box = target && target.closest("details.fold");
+  if (box) box.open = true;
+};
+if (matchMedia("(max-width: 47.99em)").matches) {
+  for (const section of document.querySelectorAll("section, footer")) {
+    const title = section.querySelector("h2"), list = section.querySelector("ol.claims");
+    if (!title) continue;
+    if (list) {
+      const held = [...list.children].filter(item => item.matches(".consistent, .not-checkable"));
+      if (held.length < 4) continue;
+      const rest = document.createElement("ol");
+      rest.className = "claims";
+      rest.append(...held);
+      const alone = held.length + " claims that nothing speaks against";
+      list.after(fold(list.children.length ? held.length + " more, which nothing speaks against" : alone, rest));
+    } else if (title.id !== "legs") {
+      section.append(fold(title, ...[...section.childNodes].filter(node => node !== title)));
+    }
+  }
+  addEventListener("hashchange", openAround);
+  addEventListener("beforeprint", () => folds.forEach(box => { box.open = true; }));
+  openAround();
+}
 
 /* links both ways ------------------------------------------------------------------------------ */
 const linked = new Map();
@@ -166,6 +204,8 @@ const follow = (first) => {
   if (kind === "claim") {
     chosen = ["claim=" + number];
     const row = document.getElementById("claim=" + number);
+    const fold = row && row.closest("details");
+    if (fold) fold.open = true;
     leg = row && row.dataset.leg ? +row.dataset.leg : null;
   }
   if (kind === "place") {
@@ -220,6 +260,12 @@ const nameLayers = () => {
   const at = (lat, lon) => map.latLngToContainerPoint([lat, lon]);
   const free = (box, gap) => !boxes.some(b => box[0] < b[2] + gap && box[2] > b[0] - gap && box[1] < b[3] + gap && box[3] > b[1] - gap);
   const inside = box => box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2;
+  /* nothing is written under the controls */
+  const frame = map.getContainer().getBoundingClientRect();
+  for (const control of document.querySelectorAll("#map_1 .leaflet-control-zoom, #map_1 .leaflet-control-scale")) {
+    const r = control.getBoundingClientRect();
+    boxes.push([r.left - frame.left - 2, r.top - frame.top - 2, r.right - frame.left + 2, r.bottom - frame.top + 2]);
+  }
   const text = (string, x, y, size, cls, anchor) => {
     const node = document.createElementNS(NS, "text");
     node.setAttribute("x", (x + origin.x).toFixed(1));
@@ -257,7 +303,13 @@ const nameLayers = () => {
   const beside = (string, x, y, r, px, weight, cls, force) => {
     const spots = around(string, x, y, r, px, weight);
     const over = b => boxes.reduce((sum, o) => sum + Math.max(0, Math.min(b[2], o[2]) - Math.max(b[0], o[0])) * Math.max(0, Math.min(b[3], o[3]) - Math.max(b[1], o[1])), 0);
-    const held = force ? spots.filter(inside) : [];
+    /* a stop's name never leaves the map: it is moved back over the edge if need be */
+    const moved = b => {
+      const x = Math.max(3, Math.min(b[0], size.x - 3 - (b[2] - b[0]))), y = Math.max(3, Math.min(b[1], size.y - 3 - (b[3] - b[1])));
+      return [x, y, x + b[2] - b[0], y + b[3] - b[1]];
+    };
+    let held = force ? spots.filter(inside) : [];
+    if (force && !held.length) held = spots.map(moved);
     const box = spots.find(b => free(b, 1) && inside(b)) || held.sort((a, b) => over(a) - over(b))[0];
     if (!box) return false;
     boxes.push(box);

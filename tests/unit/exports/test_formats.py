@@ -6,6 +6,7 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
+import geotrack
 from geotrack import Interval, UsageError, read_report
 from geotrack.exports.geojson import cut_at_antimeridian
 from geotrack.model import Line
@@ -154,3 +155,35 @@ def test_infinite_ends_are_null(analyze):
 def test_what_is_no_report_is_refused(content):
     with pytest.raises(ValueError, match=r"not|damaged"):
         read_report(content)
+
+
+def test_kml_has_no_live_markup(tmp_path):
+    text = (
+        "Anna <img src=x onerror=alert(1)> took the train from Paris <b>to Lyon</b> on Monday; the train"
+        " from Paris to Lyon <script>alert(1)</script> took 2 hours."
+    )
+    made = geotrack.analyze(geotrack.Document(text=text, title="<script>alert(1)</script>"))
+    root = ET.parse(made.save(tmp_path / "a.kml")).getroot()
+    for element in root.iter():
+        if element.tag.endswith(("name", "description")):
+            assert "<" not in (element.text or "")
+
+
+def test_half_a_character_spoils_no_format(analyze, tmp_path):
+    made = analyze(
+        "The train from Paris \ud800 to Lyon took two hours.", title="Half \ud800", id="\udfff"
+    )
+    for ending in (
+        "json",
+        "geojson",
+        "kml",
+        "gpx",
+        "csv",
+        "parquet",
+        "annotations.json",
+        "claimreview.json",
+        "html",
+        "svg",
+    ):
+        assert made.save(tmp_path / f"a.{ending}").stat().st_size
+    assert read_report((tmp_path / "a.json").read_bytes()).document.title == "Half \ud800"

@@ -33,14 +33,22 @@ def test_same_bytes_each_time(report):
     assert pdf.write(report) == pdf.write(report)
 
 
-def test_png_has_the_asked_resolution(report):
-    content = png.write(report, width=400, height=300, dpi=192)
+@pytest.mark.parametrize("dpi", [96, 144, 192])
+def test_a_pngs_width_is_the_width_of_the_file(report, dpi):
+    content = png.write(report, width=800, height=600, dpi=dpi)
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    assert int.from_bytes(content[16:20]), int.from_bytes(content[20:24]) == (800, 600)
+    assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (800, 600)
 
 
 @pytest.mark.parametrize(
-    "size", [{"width": 20}, {"height": 99_999}, {"width": 8000, "height": 8000, "dpi": 600}]
+    "size",
+    [
+        {"width": 20},
+        {"height": 99_999},
+        {"width": 11_000, "height": 11_000},
+        {"width": 310, "height": 310},
+        {"dpi": 23},
+    ],
 )
 def test_sizes_nobody_can_print_are_refused(report, size):
     with pytest.raises(UsageError):
@@ -91,3 +99,11 @@ def test_dark_palette_and_miles(report):
     source = svg.write(report, dark=True, theme=Theme(units="mi")).decode()
     assert "#16242e" in source
     assert re.search(r"\d mi<", source)
+
+
+@pytest.mark.parametrize("width", [240, 320, 960])
+def test_the_credit_of_a_picture_is_whole_at_every_width(report, width):
+    root = ET.fromstring(svg.write(report, width=width, height=480))
+    credit = " ".join(t.text for t in root.iter(f"{SVG}text") if t.get("class") == "credit")
+    assert credit.startswith("rail, road, villages © OpenStreetMap contributors")
+    assert credit.endswith("Natural Earth")

@@ -1,0 +1,131 @@
+"""What a newsroom writes around a reader's map, and the sizes it prints it in."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geotrack.errors import UsageError
+from geotrack.rendering.markup import plain
+
+if TYPE_CHECKING:
+    from geotrack.rendering.view import Path, View
+
+__all__ = ["SIZES", "STYLES", "Captions", "captions_of", "check_style", "mode_words", "size_of"]
+
+STYLES: Final = ("check", "reader")
+#: name → width and height in CSS pixels, and the zoom at which a PNG of it is written
+SIZES: Final[dict[str, tuple[int, int, float]]] = {
+    "column": (340, 430, 3.125),  # 90 mm at 96 px to the inch; 300 dpi
+    "square": (540, 540, 2.0),  # 1080 × 1080
+    "portrait": (540, 675, 2.0),  # 1080 × 1350
+    "story": (540, 960, 2.0),  # 1080 × 1920
+    "wide": (960, 540, 2.0),  # 1920 × 1080
+}
+_MODES: Final = {
+    "rail": "by train", "road": "by road", "air": "by air", "sea": "by sea", "river": "by river",
+    "foot": "on foot", "cycle": "by bicycle",
+}  # fmt: skip
+#: modes that are not drawn as plain lines in any case
+_DRAWN_DASHED: Final = frozenset({"sea", "river", "air", "foot"})
+#: share of the way that is schematic before a note says so
+_TOLD: Final = 0.05
+
+
+def _schematic_share(paths: list[Path]) -> float:
+    """Return the share of the lines' length that is schematic, 0 to 1."""
+    whole = dashed = 0.0
+    for path in paths:
+        points = list(zip(path.lats, path.lons, strict=True))
+        for (a, b), flag in zip(pairwise(points), path.schematic, strict=True):
+            step = math.dist(a, b)
+            whole += step
+            dashed += step * flag
+    return dashed / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captions:
+    """Texts around a reader's map: None takes what the report offers, an empty string leaves it out.
+
+    Parameters
+    ----------
+    headline
+        None: the article's title.
+    caption
+        What the map shows, under the headline; None: from where to where, and by what.
+    note
+        What a reader should know; None: that stretches are schematic, where some are.
+    source
+        Who reported it, before the credits of the map; None: nothing.
+    """
+
+    headline: str | None = None
+    caption: str | None = None
+    note: str | None = None
+    source: str | None = None
+
+
+def check_style(style: str) -> str:
+    """Return the style's name.
+
+    Raises
+    ------
+    UsageError
+        If there is no such style.
+    """
+    if style not in STYLES:
+        raise UsageError(f"no style {style!r}; there are {', '.join(STYLES)}")
+    return style
+
+
+def size_of(name: str) -> tuple[int, int, float]:
+    """Return width, height in CSS pixels and zoom of a named size.
+
+    Raises
+    ------
+    UsageError
+        If there is no such size.
+    """
+    if name not in SIZES:
+        raise UsageError(f"no size {name!r}; there are {', '.join(SIZES)}")
+    return SIZES[name]
+
+
+def mode_words(mode: str) -> str:
+    """Return how a reader says by what one goes; empty when nothing says."""
+    return _MODES.get(mode, "")
+
+
+def _way_words(view: View) -> str:
+    """Return by what the main journeys go: ``by train and by sea``; empty when nothing says."""
+    found = dict.fromkeys(
+        _MODES[leg.mode] for leg in view.legs if not leg.background and leg.mode in _MODES
+    )
+    words = list(found)
+    return words[0] if len(words) == 1 else " and ".join([", ".join(words[:-1]), words[-1]]) if words else ""  # fmt: skip
+
+
+def captions_of(view: View, given: Captions) -> Captions:
+    """Return the texts with what the report offers in place of None."""
+    main = [leg for leg in view.legs if not leg.background and leg.path]
+    caption = given.caption
+    if caption is None:
+        caption = ""
+        if view.stops and main:
+            ends = view.stops[0].name, main[-1].destination
+            there = f"From {ends[0]} to {ends[1]}" if ends[0] != ends[1] else f"From {ends[0]} and back"  # fmt: skip
+            caption = f"{there} {_way_words(view)}".strip() + "."
+    note = given.note
+    if note is None:
+        plainly = [leg.path for leg in main if leg.path and leg.mode not in _DRAWN_DASHED]
+        drawn = _schematic_share(plainly) > _TOLD
+        note = "Dashed: the way between two points is not known." if drawn else ""
+    return Captions(
+        headline=plain(view.title if given.headline is None else given.headline, limit=300),
+        caption=plain(caption, limit=400),
+        note=plain(note, limit=400),
+        source=plain(given.source or "", limit=200),
+    )

@@ -1,0 +1,138 @@
+"""What stands around a reader's map: headline and caption above, key, stops in words and credits below."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geotrack.rendering.lettering import wrapped
+from geotrack.rendering.scene import Disc, Stroke, Words
+from geotrack.rendering.typeface import typeface
+
+if TYPE_CHECKING:
+    from geotrack.rendering.captions import Captions
+    from geotrack.rendering.theme import Palette
+    from geotrack.rendering.view import LegView
+    from geotrack.rendering.visits import Visit
+
+__all__ = ["dashes_of", "foot_of", "head_of", "key_row", "lowered", "stop_rows", "strip"]
+
+#: how a line is drawn, by mode; what is not named goes as a plain line
+_DASH: Final[dict[str, tuple[float, ...]]] = {
+    "sea": (9, 5), "river": (9, 5), "foot": (0.1, 6.5), "air": (2.5, 4.5),
+}  # fmt: skip
+_KEY_WORDS: Final = {
+    "rail": "Train", "road": "Road", "sea": "Ship", "river": "Boat", "foot": "On foot", "air": "Flight", "cycle": "Bicycle",
+}  # fmt: skip
+
+
+def dashes_of(legs: list[LegView]) -> dict[str, tuple[float, ...]]:
+    """Return mode → dashes: ways over water are dashed only where another mode stands beside them."""
+    if len({leg.mode for leg in legs}) > 1:
+        return _DASH
+    return {mode: dash for mode, dash in _DASH.items() if mode not in ("sea", "river")}
+
+
+def head_of(said: Captions, palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
+    """Return how high headline and caption are, and their shapes."""
+    inner, y = width - 2 * edge, edge - 2
+    out: list[Stroke | Disc | Words] = []
+    if said.headline:
+        size = 23.0 if width >= 800 else 20.0 if width >= 420 else 17.0
+        lines = wrapped(said.headline, size, inner, bold=True)
+        while len(lines) > 3 and size > 14:
+            size -= 1
+            lines = wrapped(said.headline, size, inner, bold=True)
+        for line in wrapped(said.headline, size, inner, bold=True, most=4):
+            y += size * 1.2
+            out.append(Words(x=edge, y=round(y - size * 0.22, 1), string=line, size=size, kind="title", fill=palette.ink, bold=True))  # fmt: skip
+    if said.caption:
+        size = 13.5 if width >= 420 else 12.0
+        y += 3
+        for line in wrapped(said.caption, size, inner, most=4):
+            y += size * 1.3
+            out.append(Words(x=edge, y=round(y - size * 0.3, 1), string=line, size=size, kind="caption", fill=palette.quiet))  # fmt: skip
+    if not out:
+        return 0.0, []
+    y = min(y + 8, height * 0.45)
+    return y, [strip(0, y, width, palette.paper), *out]
+
+
+def foot_of(said: Captions, credit: str, legs: list[LegView], palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
+    """Return how high key, note and credits are, and their shapes; the credits are never cut."""
+    inner, y = width - 2 * edge, 8.0
+    key, high = key_row(legs, palette, edge, y, inner)
+    y += high
+    rows: list[Stroke | Disc | Words] = [*key]
+    if said.note:
+        for line in wrapped(said.note, 10.5, inner, most=4):
+            y += 13.5
+            rows.append(Words(x=edge, y=round(y - 3, 1), string=line, size=10.5, kind="note", fill=palette.quiet))  # fmt: skip
+    size = 9.5 if width >= 420 else 8.5
+    source = f"Source: {said.source}. Map: {credit}" if said.source else f"Map: {credit}"
+    for line in wrapped(source, size, inner):
+        y += size * 1.32
+        rows.append(Words(x=edge, y=round(y - 2.5, 1), string=line, size=size, kind="credit", fill=palette.quiet))  # fmt: skip
+    y = round(y + 7, 1)
+    paper = strip(height - y, height, width, palette.paper)
+    return y, [paper, *(lowered(shape, height - y) for shape in rows)]
+
+
+def key_row(legs: list[LegView], palette: Palette, x: float, y: float, width: float) -> tuple[list[Stroke | Words], float]:  # fmt: skip
+    """Return a row that tells the modes apart, and how high it is; nothing for a single mode."""
+    modes = list(dict.fromkeys(leg.mode for leg in legs if leg.mode in _KEY_WORDS))
+    if len(modes) < 2:
+        return [], 0.0
+    shapes: list[Stroke | Words] = []
+    at, row = x, 0
+    for mode in modes:
+        wide = 34 + typeface().width(_KEY_WORDS[mode], 11) + 14
+        if at > x and at + wide > x + width:
+            at, row = x, row + 1
+        line = ((at, y + 8 + 18 * row), (at + 27, y + 8 + 18 * row))
+        thick = 3.2 * (0.75 if mode == "air" else 1.25 if mode == "foot" else 1)
+        shapes.append(Stroke(parts=(line,), kind="key", stroke=palette.route, width=thick, dash=_DASH.get(mode, ()), round=mode == "foot" or mode not in _DASH))  # fmt: skip
+        shapes.append(Words(x=at + 34, y=y + 12 + 18 * row, string=_KEY_WORDS[mode], size=11, kind="key-name", fill=palette.ink))  # fmt: skip
+        at += wide
+    return shapes, 18.0 * (row + 1) + 4
+
+
+def stop_rows(visits: list[Visit], palette: Palette, width: float, room: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
+    """Return the stops in words, one or two columns of rows, and how high they are; none without room."""
+    size = 12.0 if width < 420 else 13.0
+    columns = 1 if len(visits) * size * 1.95 + 16 <= room else 2
+    rows = math.ceil(len(visits) / columns)
+    if len(visits) < 2 or rows * size * 1.95 + 16 > room:
+        return 0.0, []
+    # rows take the room there is, within reason
+    step = min((room - 16) / rows, size * 3)
+    size = min(step / 1.95, size * 1.3)
+    high = rows * step + 16
+    regular, bold = typeface(), typeface(bold=True)
+    wide = (width - 2 * edge) / columns
+    shapes: list[Stroke | Disc | Words] = []
+    for k, visit in enumerate(visits):
+        x, y = edge + wide * (k // rows), 10 + step * (k % rows) + step / 2
+        shapes.append(Disc(x=x + 8, y=y, radius=8, kind="stop", fill=palette.route))
+        shapes.append(Words(x=x + 8, y=round(y + 3.6, 1), string=str(visit.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+        (name,) = wrapped(visit.spot.name, size, wide - 34, bold=True, most=1)
+        shapes.append(Words(x=x + 24, y=round(y + size * 0.36, 1), string=name, size=size, kind="row-name", fill=palette.ink, bold=True))  # fmt: skip
+        at = x + 24 + bold.width(name, size) + 8
+        when = wrapped(visit.when, size * 0.9, max(1.0, x + wide - 8 - at), most=1) if visit.when else []  # fmt: skip
+        if when and regular.width(when[0], size * 0.9) > 20:
+            shapes.append(Words(x=round(at, 1), y=round(y + size * 0.36, 1), string=when[0], size=round(size * 0.9, 1), kind="row-time", fill=palette.quiet))  # fmt: skip
+    return round(high, 1), shapes
+
+
+def strip(top: float, bottom: float, width: float, color: str) -> Stroke:
+    """Return paper from edge to edge, between two heights."""
+    box = ((0.0, top), (width, top), (width, bottom), (0.0, bottom))
+    return Stroke(parts=(box,), kind="paper", fill=color, closed=True, width=0)
+
+
+def lowered(shape: Stroke | Disc | Words, by: float) -> Stroke | Disc | Words:
+    """Return a shape moved down."""
+    if isinstance(shape, Stroke):
+        return replace(shape, parts=tuple(tuple((x, round(y + by, 1)) for x, y in p) for p in shape.parts))  # fmt: skip
+    return replace(shape, y=round(shape.y + by, 1))

@@ -1,0 +1,81 @@
+"""The fine ground of maps, from packed lines: land of the 1:10m map, lakes and rivers."""
+
+from __future__ import annotations
+
+import lzma
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from geotrack.facts import data_file
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["areas_in", "lines_in"]
+
+
+@lru_cache(maxsize=3)
+def _lines(name: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:  # fmt: skip
+    """Return all points (lon, lat in degrees), where each line starts, whose it is, and its box.
+
+    Boxes are rows of west, south, east, north.
+    """
+    import numpy as np
+
+    raw = lzma.decompress(data_file(f"basemap/{name}.bin").read_bytes())
+    numbers = np.frombuffer(raw, dtype="<i4").astype(np.int64)
+    count = int(numbers[0])
+    sizes, owners = numbers[1 : 1 + count], numbers[1 + count : 1 + 2 * count]
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    steps = numbers[1 + 2 * count :].reshape(2, -1).T
+    # steps add up from the beginning of the file; what had come before each line is taken off again
+    run = np.cumsum(steps, axis=0)
+    before = np.concatenate([np.zeros((1, 2), np.int64), run[starts[1:-1] - 1]])
+    points = (run - np.repeat(before, sizes, axis=0)) / 1000.0
+    low = np.minimum.reduceat(points, starts[:-1], axis=0)
+    high = np.maximum.reduceat(points, starts[:-1], axis=0)
+    return points, starts, owners, np.concatenate([low, high], axis=1)
+
+
+def _hits(name: str, box: tuple[float, float, float, float]) -> npt.NDArray[np.intp]:
+    import numpy as np
+
+    boxes = _lines(name)[3]
+    west, south, east, north = box
+    return np.flatnonzero(
+        (boxes[:, 0] < east) & (boxes[:, 2] > west) & (boxes[:, 1] < north) & (boxes[:, 3] > south)
+    )
+
+
+def lines_in(name: str, box: tuple[float, float, float, float]) -> list[Any]:
+    """Return the lines that meet a box (west, south, east, north), clipped; shapely geometries."""
+    import shapely
+
+    points, starts, _, _ = _lines(name)
+    made = [
+        shapely.LineString(points[starts[k] : starts[k + 1]]) for k in _hits(name, box).tolist()
+    ]
+    cut = [shapely.clip_by_rect(line, *box) for line in made]
+    return [line for line in cut if not line.is_empty]
+
+
+def areas_in(name: str, box: tuple[float, float, float, float]) -> list[Any]:
+    """Return the areas that meet a box (west, south, east, north), clipped; shapely geometries.
+
+    Of several rings with one owner the first is the outer one.
+    """
+    import numpy as np
+    import shapely
+
+    points, starts, owners, _ = _lines(name)
+    out = []
+    for owner in np.unique(owners[_hits(name, box)]).tolist():
+        rings = [
+            points[starts[k] : starts[k + 1]] for k in np.flatnonzero(owners == owner).tolist()
+        ]
+        area: Any = shapely.Polygon(rings[0], rings[1:])
+        cut = shapely.clip_by_rect(area if area.is_valid else area.buffer(0), *box)
+        if not cut.is_empty:
+            out.append(cut)
+    return out

@@ -5,12 +5,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo check format lint types test bench data gallery clean
+.PHONY: demo check format lint types test bench data docs gallery clean
 
 demo: $(VENV)/.demo
 	mkdir -p out
 	$(BIN)/geotrack map examples/baltic-train.txt -o out/baltic-train.html --published 2024-05-14
-	@echo "Open out/baltic-train.html in a browser: it needs no network."
+	@echo
+	@echo "Open out/baltic-train.html in a browser: it needs no network. Then try:"
+	@echo "  $(BIN)/geotrack map examples/tazara.txt -o out/tazara.html --published 2023-03-18"
+	@echo "  $(BIN)/geotrack map examples/tazara.txt --style reader -o out/reader.html"
+	@echo "  $(BIN)/geotrack export examples/tazara.txt -o out/claims.csv -o out/map.png"
+	@echo "  $(BIN)/geotrack            what else there is"
 
 check: $(VENV)/.dev chromium lint types test
 
@@ -33,12 +38,12 @@ chromium:
 	@sh tests/browser/find-chromium.sh
 
 format:
-	$(BIN)/ruff format geotrack tests
-	$(BIN)/ruff check --fix geotrack tests
+	$(BIN)/ruff format geotrack tests tools
+	$(BIN)/ruff check --fix geotrack tests tools
 
 lint:
-	$(BIN)/ruff format --check geotrack tests
-	$(BIN)/ruff check geotrack tests
+	$(BIN)/ruff format --check geotrack tests tools
+	$(BIN)/ruff check geotrack tests tools
 	$(BIN)/lint-imports
 
 types:
@@ -50,9 +55,31 @@ test:
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
 
+# real clusters on this machine; Spark needs Java 17 (Debian: openjdk-17-jre-headless)
+.PHONY: check-clusters
+check-clusters: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[cluster,spark]'
+	$(BIN)/python tests/clusters.py
+
+# known faults of the packages that the tests were run with; asks the network
+.PHONY: audit
+audit: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --disable-pip --no-deps -r constraints.txt
+
+# strangers' bytes at every door, for ten minutes
+.PHONY: fuzz
+fuzz: $(VENV)/.dev
+	$(BIN)/python tests/fuzz.py 600
+
 data: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet -e '.[data]'
-	$(BIN)/python -m geotrack.data.build
+	$(BIN)/python -m tools.data $(PLACES)
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs out/docs
+	@echo "Open out/docs/index.html"
 
 gallery: $(VENV)/.demo
 	$(BIN)/python examples/gallery.py maps

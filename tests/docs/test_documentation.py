@@ -134,3 +134,14 @@ def test_every_data_file_has_its_row():
 def test_no_page_of_ours_names_this_machine():
     for page in PAGES:
         assert not re.search(r"(^|[^\w.])/(work|root|home)/", page.read_text(encoding="utf-8"))
+
+
+def test_every_column_of_every_table_is_documented():
+    from geotrack.batch.tables import CORPUS_TABLES, columns_of
+    from geotrack.exports.frames import TABLES
+
+    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    for table in {*CORPUS_TABLES, *TABLES}:
+        row = re.search(rf"^\| `{table}` \|.*$", page, re.MULTILINE)[0]
+        for column in columns_of(table, pages=False):
+            assert f"`{column}`" in row, (table, column)

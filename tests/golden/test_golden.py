@@ -61,7 +61,9 @@ def test_reports(reports, slug):
     assert short(reports[slug]) == (HERE / f"{slug}.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "maps").glob("*.html")))
+@pytest.mark.parametrize(
+    "name", sorted(str(p.relative_to(ROOT / "maps")) for p in (ROOT / "maps").rglob("*.html"))
+)
 def test_pages(rebuilt, name):
     assert (rebuilt / name).read_bytes() == (ROOT / "maps" / name).read_bytes()
 

@@ -46,6 +46,11 @@ _OUTRIGHT: Final = frozenset(
 _TOLD_OUTRIGHT: Final = 0.93
 #: the same of positions: 29 of 37, most of the others located by a word that the label resolves
 _LOCATED: Final = 0.93
+#: what lasts and is no trip, behind a figure that is written as an adjective
+_EVENTS: Final = frozenset(
+    """meeting meetings summit conference congress talks festival strike hearing trial workshop course truce
+    ceasefire tournament match concert ceremony shift ban warranty deadline""".split()
+)
 #: letters before what a sentence begins with: "The", "The small market town of"
 _AT_THE_START: Final = 25
 
@@ -158,7 +163,7 @@ class Attacher:
             )
             out.append(choice)
             helper = said.get(number)
-            if helper is None and travel[number] < THRESHOLD:
+            if (helper is None and travel[number] < THRESHOLD) or _of_an_event(script, number):
                 continue
             kind = _kind(shares[number, 1:], helper)
             if cast is None:
@@ -283,6 +288,12 @@ def _outright(script: Script, scene: Scene, helper: Claim) -> float:
     begin = script.text.tokens.starts[script.first[scene.sentence]]
     named = destination.text[:1].isupper() and destination.text.lower() not in PEOPLE
     return _LOCATED if named and 0 <= destination.start - begin <= _AT_THE_START else 0.0
+
+
+def _of_an_event(script: Script, number: int) -> bool:
+    """Whether a figure says how long something is that nobody travels: "a two-day meeting"."""
+    quantity, lower = script.figures[number].quantity, script.text.lower
+    return quantity.attributive and not _EVENTS.isdisjoint(lower[quantity.stop : quantity.stop + 1])
 
 
 def _from_to(script: Script, origin: Mention, destination: Mention) -> bool:

@@ -74,9 +74,10 @@ class Gauge:
                 ),
             )
         elif leg.route.countries:
+            inland = len(set(leg.route.countries)) == 1 and not _changes_elsewhere(case)
             yield Finding(
                 check=self.name,
-                rating="doubtful" if len(set(leg.route.countries)) == 1 else "not-checkable",
+                rating="doubtful" if inland else "not-checkable",
                 reason="The route crosses no border with a known gauge on both sides.",
             )
         else:
@@ -118,3 +119,15 @@ def _told(crossing: Crossing) -> str:
     doubt = " (by tables not verified)" if "not verified" in (crossing.note or "") else ""
     between = f"{crossing.origin}–{crossing.destination}"
     return f"at {name} ({between}) the gauge is {before:,} mm before and {after:,} mm after{doubt}"
+
+
+def _changes_elsewhere(case: Case) -> bool:
+    """Whether another way of the text crosses into another gauge, of which this may be said."""
+    journeys = () if case.journey is None else (case.journey,)
+    return any(
+        crossing.gauge_mm is not None and crossing.gauge_mm[0] != crossing.gauge_mm[1]
+        for journey in journeys
+        for leg in journey.legs
+        if leg.route is not None
+        for crossing in leg.route.crossings
+    )

@@ -106,3 +106,9 @@ def test_ends_do_not_depend_on_the_figure():
 
 def test_a_hundred_thousand_numbers_are_read():
     assert read("Distances in km: " + " ".join(str(n % 900 + 2) for n in range(20_000))) is not None
+
+
+def test_how_long_a_meeting_is_is_no_trip(analyze):
+    told = "The mayors left Warsaw by train on Monday for a two-day {} to Vilnius."
+    assert [c.text for c in analyze(told.format("meeting")).claims if c.value] == []
+    assert [c.value for c in analyze(told.format("trip")).claims if c.value] == [2.0]

@@ -40,7 +40,7 @@ def test_a_device_is_written_through(tmp_path):
         os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
         device.write_bytes(b"x")
     except OSError:
-        device = Path("/dev/null")
+        pytest.skip("no device may be made here, and the machine's own are not risked")
     write_whole(device, b"gone")
     assert stat.S_ISCHR(device.stat().st_mode)
 
@@ -93,12 +93,13 @@ def test_an_input_is_no_output(story, tmp_path, link):
         assert output.read_text() == TEXT
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names standard output by /proc")
 def test_standard_output_as_a_path_appends_to_what_is_there(story, tmp_path):
     log = tmp_path / "log.txt"
     log.write_text("before\n")
     with log.open("a") as out:
         command = [sys.executable, "-m", "geotrack", "read", str(story), "--format", "jsonl"]
-        subprocess.run([*command, "-o", "/dev/stdout"], stdout=out, check=True, timeout=120)
+        subprocess.run([*command, "-o", "/proc/self/fd/1"], stdout=out, check=True, timeout=120)
     assert log.read_text().startswith('before\n{"format"')
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -114,8 +114,31 @@ class Node:
 
 
 def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
-    """Return the appositions, phrases of containment, type words and dateline of a document."""
-    text = document.text
+    """Return the appositions, phrases of containment, type words and dateline of a document.
+
+    Text and title are read each by itself; the toponyms of the title come last.
+    """
+    first = sum(not toponym.in_title for toponym in toponyms)
+    found = _cues(document.text, toponyms[:first])
+    if first == len(toponyms) or document.title is None:
+        return found
+    of_title = _cues(document.title, toponyms[first:])
+    if about := _heading(document.title, toponyms[first:]):
+        parts = [
+            link for link in of_title.links if link.inner != about[0] or link.outer not in about
+        ]
+        parts += [Link(inner=about[0], outer=k, kind="title") for k in about[1:]]
+        of_title = replace(of_title, links=tuple(parts))
+    moved = (replace(x, inner=x.inner + first, outer=x.outer + first) for x in of_title.links)
+    return Cues(
+        links=(*found.links, *moved),
+        types={**found.types, **{k + first: kinds for k, kinds in of_title.types.items()}},
+        civic=found.civic | {k + first for k in of_title.civic},
+        dateline=found.dateline,
+    )
+
+
+def _cues(text: str, toponyms: Sequence[Toponym]) -> Cues:
     links: list[Link] = []
     rows = _rows(text, toponyms)
     civic: set[int] = set()
@@ -133,10 +156,6 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:
                 links.extend(_links(text, toponyms, k, gap, rows))
-    if heading := _heading(document, toponyms):
-        about, *parts = heading
-        links = [link for link in links if link.inner != about or link.outer not in parts]
-        links += [Link(inner=about, outer=k, kind="title") for k in parts]
     dateline = None
     if toponyms and toponyms[0].start < 160:
         first = toponyms[0]
@@ -147,17 +166,12 @@ def cues_of(document: Document, toponyms: Sequence[Toponym]) -> Cues:
     return Cues(links=tuple(links), types=types, civic=frozenset(civic), dateline=dateline)
 
 
-def _heading(document: Document, toponyms: Sequence[Toponym]) -> list[int]:
-    """Return the names of a title at the end of the text that is nothing but names; else none."""
-    title = document.title
-    if not title or not document.text.endswith(f"\n\n{title}"):
-        return []
-    start = len(document.text) - len(title)
-    names = [k for k, toponym in enumerate(toponyms) if toponym.start >= start]
+def _heading(title: str, toponyms: Sequence[Toponym]) -> list[int]:
+    """Return the names of a title that is nothing but names; else none."""
     between = title
-    for k in names:
-        between = between.replace(toponyms[k].text, "", 1)
-    return names if not between.strip(" ,()") else []
+    for toponym in toponyms:
+        between = between.replace(toponym.text, "", 1)
+    return list(range(len(toponyms))) if not between.strip(" ,()") else []
 
 
 def _spread(

@@ -86,7 +86,9 @@ def located_names(document: Document, toponyms: Sequence[Toponym]) -> dict[str, 
     if not found:
         return {}
     tokens = tokenize(document.text)
-    named = sorted((t for t in toponyms if t.kind == "name"), key=lambda t: t.end)
+    named = sorted(
+        (t for t in toponyms if t.kind == "name" and not t.in_title), key=lambda t: t.end
+    )
     at, begun = 0, -1  # names and coordinates are walked once, however many a sentence has
     before: dict[str, None] = {}
     out: dict[str, Place] = {}

@@ -20,6 +20,7 @@ FEATURES: Final = (
     "primary",  # its own name, not an alternate one
     "alien",  # another name altogether, of a small settlement: powers of ten below 3 million
     "minor",  # known only to lists of post offices, townships and airfields
+    "feature",  # and no settlement: a bay or hill of which few have heard
     "slight",  # a division smaller than most: tens of prominence below 55
     "seat",  # a division in which a large town of the same name lies
     "renown",  # more names than others of its size, as a log10
@@ -51,6 +52,7 @@ class Weights:
     primary: float = 3.0
     alien: float = -1.3
     minor: float = -1.0
+    feature: float = -6.0
     slight: float = -2.0
     seat: float = -2.5
     renown: float = 0.5
@@ -74,6 +76,8 @@ class Weights:
     enumeration: float = 0.5
     #: a containment that a claim states
     containment: float = 5.0
+    #: "Selkirk" in a text that tells of Fort Selkirk
+    short: float = 5.0
     #: near something in that country: 19 of 20 references within 200 km are
     vicinity: float = 3.0
     #: scale of the claims' distances and directions
@@ -101,8 +105,12 @@ class Weights:
     unlisted: float = 0.31
     #: gain of that score for each unit of log odds by which the recognizer is less sure than `SURE`
     doubt: float = 1.5
+    #: loss of that score where only one place bears the name
+    sole: float = 3.0
     #: loss of that score where the best candidate is of a kind that is listed completely
     complete: float = 3.0
+    #: how local a text may be for a province to stand for its town of that name
+    town_first: float = 0.25
     #: divides the scores before they become probabilities: alone, and what is added in local news,
     #: where what names say of each other is said several times over
     temperature: float = 1.0

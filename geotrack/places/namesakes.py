@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log10
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -48,10 +48,10 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 #: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
 #: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
 #: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
-#: is so small that only lists of post offices, townships or airfields have it; how far a first-order
-#: division lies below others in prominence; whether a large town of the name lies in it; and how many more names than others of its size it has
+#: is so small that only lists of post offices, townships or airfields have it, and is no settlement
+#: then; how far a first-order division lies below others in prominence; whether a large town of the name lies in it; and how many more names than others of its size it has
 STATIC: Final = (
-    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "slight", "seat", "renown",
+    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown",
 )  # fmt: skip
 
 
@@ -65,13 +65,16 @@ LISTED: Final = 1000
 LONGEST: Final = 120
 #: roles of a name that are as good as the own name: a name given by hand, demonym and abbreviation
 _GIVEN_ROLES: Final = frozenset({PRIMARY, DEMONYM, ABBREVIATION})
-_COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
+_COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
+    GROUPS.index(name) for name in ("country", "admin1", "admin2", "area")
+)
 #: groups too large to be near something
 _LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: so many of a name's places, the best known, lead to what is near them
 _LEADING: Final = 3
-_PRIMARY, _ALIEN, _MINOR, _SLIGHT, _SEAT, _RENOWN = (
-    STATIC.index(name) for name in ("primary", "alien", "minor", "slight", "seat", "renown")
+_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN = (
+    STATIC.index(name)
+    for name in ("primary", "alien", "minor", "feature", "slight", "seat", "renown")
 )
 #: the same where that town lies in another division
 _SEAT_ELSEWHERE: Final = 0.5
@@ -142,6 +145,26 @@ class Namesakes:
             left_out=self.left_out + len(self.places) - len(rows),
         )
 
+    def joined(self, full: Namesakes) -> Namesakes:
+        """Return these places and those known ones of a fuller form of the name, which come first."""
+        ours = {(place.name, place.lat, place.lon) for place in self.places}
+        rows = [
+            row
+            for row, place in enumerate(full.places[: max(full.known, _LEADING)])
+            if (place.name, place.lat, place.lon) not in ours
+        ]
+        if not rows:
+            return self
+        added = full.take(np.array(rows, dtype=np.int64))
+        added.static[:, (_PRIMARY, _ALIEN)] = (1.0, 0.0)
+        both: dict[str, Any] = {
+            name: np.concatenate([getattr(added, name), getattr(self, name)])
+            for name in ("xyz", "country", "admin1", "admin2", "group", "static", "radius", "ids")
+        }
+        return replace(
+            self, places=added.places + self.places, known=len(rows) + self.known, **both
+        )
+
 
 def _leads(
     group: Sequence[int], numbers: Sequence[Sequence[int]], xyz: Floats, major: int
@@ -160,6 +183,26 @@ def _leads(
         found.discard(NOWHERE)
     small = [row for row in range(min(major, _LEADING)) if group[row] not in _LARGE]
     return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
+
+
+def _seats(
+    places: Sequence[Place], group: Sequence[int], divisions: Sequence[object], static: Floats
+) -> None:
+    """Tell of divisions whether a town of their name lies in them, or a large one elsewhere."""
+    large = set()
+    for row, place in enumerate(places):
+        if (
+            group[row] < SETTLEMENTS
+            and place.population >= LARGE_TOWN
+            and static[row, _PRIMARY] == 1.0
+        ):
+            large.add(divisions[row])
+    for row, kind in enumerate(group if large else ()):
+        if kind in (_ADMIN1, _ADMIN2):
+            if divisions[row] in large:
+                static[row, _SEAT] = 1.0
+            else:
+                static[row, _SEAT] = _SEAT_ELSEWHERE
 
 
 @dataclass(slots=True)
@@ -243,23 +286,15 @@ class NamesakeTable:
             if kind == _ADMIN1 and weights:
                 static[row, _SLIGHT] = max(_DIVISION - weights[row], 0) / 10
         own_english_forms(key, places, static[:, _PRIMARY], static[:, _ALIEN])
-        seats = {
-            (country[row], admin1[row])
-            for row, place in enumerate(places)
-            if group[row] < SETTLEMENTS
-            and place.population >= LARGE_TOWN
-            and static[row, _PRIMARY] == 1.0
-        }
-        for row, kind in enumerate(group if seats else ()):
-            if kind in (_ADMIN1, _ADMIN2):
-                here = (country[row], admin1[row]) in seats
-                static[row, _SEAT] = 1.0 if here else _SEAT_ELSEWHERE
+        _seats(places, group, list(zip(country, admin1, strict=True)), static)
         towns = [row for row, kind in enumerate(group) if kind < SETTLEMENTS]
         if towns:
             counted = [renown[row] for row in towns] if renown else [0] * len(towns)
             static[towns, _RENOWN] = renown_of([places[row] for row in towns], counted)
         major = len(places) - minor
         static[major:, _MINOR] = 1.0
+        if towns:
+            static[major:, _FEATURE] = [kind == _AREA for kind in group[major:]]
         xyz = xyz.astype(np.float32)
         return Namesakes(
             name=name,

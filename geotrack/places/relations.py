@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.geodesy import COMPASS, EARTH_RADIUS_KM
+from geotrack.geodesy import COMPASS
 from geotrack.interval import Interval
 from geotrack.modes import mode_row
-from geotrack.places.namesakes import GROUPS, SETTLEMENTS
+from geotrack.places.namesakes import GROUPS
+from geotrack.places.within import SIZE, distances_km, inside, towns_in
 from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
 
@@ -32,34 +33,16 @@ if TYPE_CHECKING:
     Array = npt.NDArray[np.float64]
 
 __all__ = [
-    "DIVISIONS",
+    "CONTAINING",
     "Factor",
     "Statement",
     "claim_factor",
     "containment_factor",
-    "distances_km",
     "factor_of",
-    "inside",
     "statements",
-    "towns_in",
 ]
 
-_COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
-_AREA: Final = GROUPS.index("area")
-#: groups of what lies in a country
-DIVISIONS: Final = (_ADMIN1, _ADMIN2)
-#: larger areas come later
-_SIZE: Final = np.array(
-    [
-        {"country": 4, "admin1": 3, "area": 3, "admin2": 2, "city": 1, "capital": 1}.get(g, 0)
-        for g in GROUPS
-    ]
-)
-#: a county reaches about this far from its point where members are not listed, a city and its
-#: suburbs about that far
-_COUNTY_KM: Final = 60.0
-_CITY_KM: Final = 30.0
-
+_COUNTRY, _ADMIN1, _AREA = (GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: claims whose figure bounds how far apart two places are
 _MEASURED: Final = frozenset({"position", "distance", "duration"})
 #: edge-to-edge measuring and careless points
@@ -76,6 +59,8 @@ _UNLISTED_FITS: Final = 6.0
 _FAR_KM: Final = 100.0
 #: gain of an unlisted place where none of the listed ones lies there: however famous they are
 _CONTRADICTED: Final = 4.0
+#: what is no further apart is one place
+_SAME_KM: Final = 1.0
 #: gain where one of the two is not listed at all: better than a misfit, worse than a doubtful fit
 _UNLISTED: Final = -1.5
 #: loss of a division where a town of the same name lies in it: distances are measured from towns
@@ -87,7 +72,7 @@ _TURN_GAINS: Final = (1.5, 0.0, _MISFIT)
 
 
 #: links that say in what a place lies
-_CONTAINING: Final = frozenset({"apposition", "title", "chain", "phrase", "containment"})
+CONTAINING: Final = frozenset({"apposition", "title", "chain", "phrase", "containment"})
 #: what lies so near is mostly in the same country, and rather in the same division or county: shares
 #: of the weight
 _NEARBY_KM: Final = 200.0
@@ -122,9 +107,12 @@ class Statement:
 
 
 def statements(
-    cues: Cues, claims: Sequence[Claim], node_of: Sequence[int]
+    cues: Cues, claims: Sequence[Claim], node_of: Sequence[int], at: Mapping[int, int]
 ) -> dict[int, list[Statement]]:
-    """Return what the text states of pairs of nodes, by the first node, each once."""
+    """Return what the text states of pairs of nodes, by the first node, each once.
+
+    `at` tells at which position of `node_of` the toponym of an id stands.
+    """
     found: dict[tuple[int, int, str, int], Statement] = {}
     for link in cues.links:
         first, second = node_of[link.inner], node_of[link.outer]
@@ -142,7 +130,7 @@ def statements(
             or claim.status in ("negated", "counterfactual")
         ):
             continue
-        first, second = node_of[origin.toponym], node_of[destination.toponym]
+        first, second = node_of[at[origin.toponym]], node_of[at[destination.toponym]]
         if first == second:
             continue
         if claim.kind == "containment":
@@ -167,7 +155,7 @@ def _vicinities(stated: Sequence[Statement]) -> list[Statement]:
     """
     around: dict[int, list[int]] = {}
     for one in stated:
-        if one.kind in _CONTAINING:
+        if one.kind in CONTAINING:
             around.setdefault(one.first, []).append(one.second)
     found: dict[tuple[int, int], Statement] = {}
     for one in stated:
@@ -196,6 +184,8 @@ def factor_of(
         return claim_factor(
             statement.claim, first, second, namesakes[first], namesakes[second], weights.claim
         )
+    if statement.kind == "short":
+        return _short_factor(first, second, namesakes[first], namesakes[second], weights.short)
     if statement.kind == "vicinity":
         return _vicinity_factor(first, second, namesakes[first], namesakes[second], weights)
     weight = {
@@ -214,67 +204,6 @@ def factor_of(
     )
 
 
-def distances_km(first: Namesakes, second: Namesakes) -> Array:
-    """Return the great-circle distances of all pairs, shape ``(len(first), len(second))``, in km."""
-    a, b = first.xyz.astype(np.float64), second.xyz.astype(np.float64)
-    chord = np.sqrt(np.maximum(((a[:, None, :] - b[None, :, :]) ** 2).sum(axis=2), 0.0))
-    found: Array = 2.0 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2.0, 1.0))
-    return found
-
-
-def inside(inner: Namesakes, outer: Namesakes) -> npt.NDArray[np.bool_]:
-    """Return which candidates of `inner` lie in which of `outer`, shape ``(inner, outer)``."""
-    group = outer.group[None, :]
-    same_land = (inner.country[:, None] == outer.country[None, :]) & (outer.country > 0)[None, :]
-    same_state = (inner.admin1[:, None] == outer.admin1[None, :]) & (outer.admin1 > 0)[None, :]
-    same_county = (inner.admin2[:, None] == outer.admin2[None, :]) & (outer.admin2 > 0)[None, :]
-    smaller = _SIZE[inner.group][:, None] < _SIZE[outer.group][None, :]
-    km = distances_km(inner, outer)
-    close = km <= np.maximum(outer.radius[None, :], _CITY_KM)
-    county = same_county | (same_state & (inner.admin2 == 0)[:, None] & (km <= _COUNTY_KM))
-    within = np.where(group == _COUNTRY, same_land, close)
-    unplaced = (inner.admin1 == 0)[:, None] & same_land & close
-    within = np.where(group == _ADMIN1, same_state | unplaced, within)
-    within = np.where(group == _ADMIN2, county, within)
-    # a suburb in its city, an island in its sea
-    small = smaller | ((inner.group[:, None] != outer.group[None, :]) & (group == _AREA))
-    found: npt.NDArray[np.bool_] = within & (small | _in_larger_city(inner, outer))
-    return found
-
-
-def towns_in(namesakes: Namesakes) -> npt.NDArray[np.bool_]:
-    """Return in or beside which divisions of a name which towns of the same name lie.
-
-    Shape ``(n, n)``: divisions by towns. Beside: as the capital of a province that surrounds it.
-    """
-    group = namesakes.group.tolist()
-    divisions = [k for k, g in enumerate(group) if g in DIVISIONS]
-    towns = [k for k, g in enumerate(group) if g < SETTLEMENTS]
-    found = np.zeros((len(group), len(group)), dtype=np.bool_)
-    if divisions and towns:
-        land, state = namesakes.country, namesakes.admin1
-        same = (state[divisions][:, None] == state[towns]) & (state[divisions] > 0)[:, None]
-        reach = np.cos(np.minimum(namesakes.radius[divisions], _COUNTY_KM) / EARTH_RADIUS_KM)
-        wide = np.cos(namesakes.radius[divisions] / EARTH_RADIUS_KM)
-        first = namesakes.group[divisions] == _ADMIN1
-        near = namesakes.xyz[divisions] @ namesakes.xyz[towns].T
-        # a town of the state is not yet one of the county
-        same = same & (first[:, None] | (near > reach[:, None]))
-        near = near > wide[:, None]
-        land_too = land[divisions][:, None] == land[towns]
-        found[np.ix_(divisions, towns)] = same | (near & land_too)
-    return found
-
-
-def _in_larger_city(inner: Namesakes, outer: Namesakes) -> npt.NDArray[np.bool_]:
-    """Whether both are settlements and the outer one has ten times the inhabitants."""
-    settlements = (_SIZE[inner.group] <= 1)[:, None] & (_SIZE[outer.group] <= 1)[None, :]
-    found: npt.NDArray[np.bool_] = settlements & (
-        inner.static[:, :1] + 1.0 <= outer.static[:, 0][None, :]
-    )
-    return found
-
-
 def containment_factor(
     first: int, second: int, inner: Namesakes, outer: Namesakes, weight: float, kind: str
 ) -> Factor:
@@ -290,12 +219,21 @@ def containment_factor(
         # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
         least = min(weight, _UNLISTED_FITS)
         unlisted = least + np.where(fits.any(axis=0), -min(least, _SECOND), _CONTRADICTED)
-        gain[-1, :-1] = np.where(_SIZE[outer.group] > 2, unlisted, 0.0)
+        gain[-1, :-1] = np.where(SIZE[outer.group] > 2, unlisted, 0.0)
         if kind == "title":
             # "Troy, Bath" where no listed Troy is anywhere near Bath; in a text the two may be a list
             far = ~(fits | (distances_km(inner, outer) < _FAR_KM)).any(axis=0)
-            gain[-1, :-1] = np.where((_SIZE[outer.group] <= 2) & far, least, gain[-1, :-1])
+            gain[-1, :-1] = np.where((SIZE[outer.group] <= 2) & far, least, gain[-1, :-1])
     return Factor(first=first, second=second, gain=gain, kind=kind)
+
+
+def _short_factor(
+    first: int, second: int, short: Namesakes, full: Namesakes, weight: float
+) -> Factor:
+    """Return the factor of "`short` is a short form of `full`": both are one place."""
+    gain: Array = np.zeros((len(short.places) + 1, len(full.places) + 1))
+    gain[:-1, :-1] = weight * (distances_km(short, full) < _SAME_KM)
+    return Factor(first=first, second=second, gain=gain, kind="short")
 
 
 def _vicinity_factor(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import cos, log
+from dataclasses import replace
+from math import exp, log
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.geodesy import EARTH_RADIUS_KM
-from geotrack.model import Candidate, Resolution, Toponym
+from geotrack.model import Candidate, Resolution, Toponym, toponyms_by_id
 from geotrack.names import normalize
 from geotrack.places.announced import called_otherwise, held, metonyms, type_fit
+from geotrack.places.answering import (
+    ALSO_RANS,
+    SAME_SPOT,
+    Workings,
+    also_rans,
+    otherwise,
+    town_first,
+)
 from geotrack.places.calibrate import probabilities
 from geotrack.places.context import APPOSED, Node, cues_of, nodes_of
 from geotrack.places.coordinates import located, located_names
@@ -21,10 +28,11 @@ from geotrack.places.evidence_weights import SURE, WEIGHTS, Weights
 from geotrack.places.evidence_words import Explainer
 from geotrack.places.former import former_of, years_in
 from geotrack.places.locality import locality, words_of
-from geotrack.places.namesakes import NamesakeTable
+from geotrack.places.namesakes import GROUPS, NamesakeTable
 from geotrack.places.publication import address_odds, publication_names
-from geotrack.places.relations import DIVISIONS, factor_of, statements, towns_in
+from geotrack.places.relations import Statement, factor_of, statements
 from geotrack.places.settling import decide, settle
+from geotrack.places.shortforms import full_forms
 from geotrack.places.support import weighed
 
 if TYPE_CHECKING:
@@ -35,9 +43,8 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.model import Claim, Document, Place
     from geotrack.places.context import Cues
-    from geotrack.places.evidence import Slate
     from geotrack.places.namesakes import Namesakes
-    from geotrack.places.relations import Factor, Statement
+    from geotrack.places.relations import Factor
     from geotrack.places.settling import Settled
     from geotrack.protocols import Gazetteer
 
@@ -48,54 +55,17 @@ __all__ = ["JointResolver", "Workings"]
 
 #: names settled together; longer documents are settled in windows of so many names
 WINDOW: Final = 48
-#: also-rans kept, and the least probability of one
-ALSO_RANS: Final = 5
-LEAST: Final = 0.005
-
-#: cosine of the angle under which two places within 20 km of each other are seen
-_SAME_SPOT: Final = cos(20.0 / EARTH_RADIUS_KM)
 _UNSETTLED: Final = Resolution(place=None)
+#: what these are best known as is no short form: Kansas is not Kansas City
+_LARGEST: Final = np.array([[GROUPS.index(group)] for group in ("country", "admin1", "admin2")])
 #: relations that figures state
 _FIGURES: Final = frozenset({"claim", "vicinity"})
-#: a figure that fits one place better than another by no more than this fits both
-_AS_WELL: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Workings:
-    """How a window of names settles: candidates, names, stated relations, scores, chosen rows.
-
-    `by_figure` are the names that would be settled elsewhere, or not at all, without the figures.
-    """
-
-    slate: Slate
-    nodes: Sequence[Node]
-    factors: Sequence[Factor]
-    found: Settled
-    best: Sequence[int]
-    by_figure: frozenset[int] = frozenset()
 
 
 def _window(known: Sequence[tuple[int, Namesakes]]) -> list[tuple[int, Namesakes]]:
     """Return the names of a window with those of their places that are to be weighed."""
     places = weighed([found for _, found in known])
     return [(k, found) for (k, _), found in zip(known, places, strict=True) if found.places]
-
-
-def _also_rans(
-    namesakes: Namesakes, chance: Doubles, best: int, same: npt.NDArray[np.bool_]
-) -> list[int]:
-    """Return the likeliest other places.
-
-    The best known bearer of the name always is among them, and of a division's name its town.
-    """
-    order = [k for k in np.argsort(-chance, kind="stable").tolist() if k != best]
-    kept = [k for k in order[:ALSO_RANS] if chance[k] >= LEAST and not same[k]]
-    always = [] if same[0] else [0]
-    if namesakes.group[best] in DIVISIONS and (towns := towns_in(namesakes)[best]).any():
-        always.append(next(k for k in order if towns[k]))
-    wanted = list(dict.fromkeys([*always, *kept]))[:ALSO_RANS]
-    return sorted(wanted, key=order.index)
 
 
 def _containers(cues: Cues, node_of: Sequence[int]) -> dict[int, list[int]]:
@@ -109,42 +79,22 @@ def _containers(cues: Cues, node_of: Sequence[int]) -> dict[int, list[int]]:
     return found
 
 
+def _read(document: Document, toponyms: Sequence[Toponym]) -> str:
+    """Return the words that tell where a document is at home: the title's, too, where it names places."""
+    titled = any(toponym.in_title for toponym in toponyms)
+    return f"{document.text} {document.title}" if titled else document.text
+
+
+def _starts(document: Document, toponyms: Sequence[Toponym]) -> list[int]:
+    """Return where each toponym stands in the text; those of the title are as far as a text can be."""
+    behind = len(document.text) + 2
+    return [t.start + behind if t.in_title else t.start for t in toponyms]
+
+
 def _sureness(toponym: Toponym) -> float:
     """Return the log odds that a name is one of a place, as its recognizer has it."""
     chance = min(max(toponym.confidence, 1e-6), 1.0 - 1e-6)
     return log(chance / (1.0 - chance))
-
-
-def _otherwise(
-    slate: Slate,
-    figures: Sequence[Factor],
-    chosen: tuple[Settled, list[int]],
-    plain: tuple[Settled, list[int]],
-) -> frozenset[int]:
-    """Return the names that are settled by figures, and elsewhere or not at all without them.
-
-    A figure that fits there as well, or a name that only one place bears, was not chosen by it.
-    """
-    (found, best), (other, others) = chosen, plain
-    moved = set()
-    for n in {n for factor in figures for n in (factor.first, factor.second)}:
-        here, there = best[n], others[n]
-        if found.score[slate.start[n] + here] <= found.absent[n]:
-            continue
-        xyz = slate.namesakes[n].xyz
-        open_before = other.score[slate.start[n] + there] <= other.absent[n]
-        if float(xyz[here] @ xyz[there]) >= _SAME_SPOT and not (
-            open_before and (xyz @ xyz[here] < _SAME_SPOT).any()
-        ):
-            continue
-        gains = [
-            f.gain[:, best[f.second]] if n == f.first else f.gain[best[f.first]]
-            for f in figures
-            if n in (f.first, f.second)
-        ]
-        if open_before or any(gain[here] > gain[there] + _AS_WELL for gain in gains):
-            moved.add(n)
-    return frozenset(moved)
 
 
 class JointResolver:
@@ -214,23 +164,26 @@ class JointResolver:
         named, node_of = nodes_of(toponyms, cues)
         nodes, toponyms = self._with_publication(document, named, toponyms)
         given = located_names(document, toponyms)
-        stated = statements(cues, claims, node_of)
-        home = self._home(document, cues, nodes)
-        known = [
-            (k, found)
-            for k, node in enumerate(nodes)
-            if (found := self._namesakes(node, given)).places
-        ]
+        stated = statements(cues, claims, node_of, toponyms_by_id(toponyms))
+        home = self._home(document, _read(document, toponyms), cues, nodes)
+        starts = _starts(document, toponyms)
+        found = [self._namesakes(node, given) for node in nodes]
+        for short, full in full_forms(nodes).items():
+            if not (found[short].pinned or (found[short].group[:1] == _LARGEST).any()):
+                found[short] = found[short].joined(found[full])
+                joined = Statement(first=short, second=full, kind="short")
+                stated.setdefault(short, []).append(joined)
+        known = [(k, namesakes) for k, namesakes in enumerate(found) if namesakes.places]
         windows = (_window(known[first : first + WINDOW]) for first in range(0, len(known), WINDOW))
         return node_of, (
-            ([k for k, _ in window], self._weigh(toponyms, nodes, stated, home, window))
+            ([k for k, _ in window], self._weigh(toponyms, starts, nodes, stated, home, window))
             for window in windows
             if window
         )
 
-    def _home(self, document: Document, cues: Cues, nodes: Sequence[Node]) -> Home:
+    def _home(self, document: Document, read: str, cues: Cues, nodes: Sequence[Node]) -> Home:
         """Return what words and source say of where the text is at home."""
-        words = words_of(document.text)
+        words = words_of(read)
         aged = any(former_of(node.name) for node in nodes)
         odds = home_odds(words) if self.weights.dialect else {}
         local = locality(
@@ -243,7 +196,7 @@ class JointResolver:
             odds=odds,
             address=address_odds(document.source),
             local=local,
-            years=years_in(document.text, document.published) if aged else (),
+            years=years_in(read, document.published) if aged else (),
         )
 
     def _with_publication(
@@ -287,6 +240,7 @@ class JointResolver:
     def _weigh(
         self,
         toponyms: Sequence[Toponym],
+        starts: Sequence[int],
         nodes: Sequence[Node],
         stated: Mapping[int, Sequence[Statement]],
         home: Home,
@@ -304,7 +258,7 @@ class JointResolver:
             ],
             dtype=np.float32,
         )
-        positions = [[toponyms[m].start for m in node.members] for node in chosen]
+        positions = [[starts[m] for m in node.members] for node in chosen]
         names = [normalize(node.name) for node in chosen]
         influences = influence(positions, strength, weights.nearness, names)
         slate = slate_of(namesakes, influences, home, weights)
@@ -333,14 +287,15 @@ class JointResolver:
         by_figure: frozenset[int] = frozenset()
         if figures:
             words = [factor for factor in factors if factor.kind not in _FIGURES]
-            by_figure = _otherwise(slate, figures, (found, best), settled(words))
+            by_figure = otherwise(slate, figures, (found, best), settled(words))
         return Workings(
             slate=slate, nodes=chosen, factors=factors, found=found, best=best, by_figure=by_figure
         )
 
     def _resolution(self, work: Workings, n: int, explainer: Explainer) -> Resolution:
         """Return the resolution of node `n`: the chosen candidate with its also-rans."""
-        slate, found, best = work.slate, work.found, work.best[n]
+        slate, found = work.slate, work.found
+        best = town_first(work, n, self.weights.town_first)
         places = slate.namesakes[n].places
         if slate.namesakes[n].pinned:
             return Resolution(place=places[0], confidence=1.0, evidence=("settled by the user",))
@@ -349,14 +304,19 @@ class JointResolver:
         warmth = self.weights.temperature + self.weights.warming * float(slate.local)
         chance = probabilities(score, float(found.absent[n]), warmth)
         # "Moscow" the city and the federal city of Moscow are one answer
-        same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > _SAME_SPOT
+        same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > SAME_SPOT
         confidence = float(chance[same].sum())
+        if best != work.best[n]:
+            confidence += float(chance[work.best[n]])
         also = tuple(
             Candidate(place=places[k], confidence=round(float(chance[k]), 4))
-            for k in _also_rans(slate.namesakes[n], chance, best, same)
+            for k in also_rans(slate.namesakes[n], chance, best, same)
         )
         editors = places[best].gazetteer != self.gazetteer.name
-        if 1.0 - float(chance.sum()) > confidence and not editors:
+        nowhere = 1.0 - float(chance.sum())
+        if found.sole[n]:
+            nowhere *= exp(-self.weights.sole / warmth)  # settled, if with little confidence
+        if nowhere > confidence and not editors:
             # likelier than any of them is a place that the gazetteer does not list
             doubtful = Candidate(place=places[best], confidence=round(confidence, 4))
             return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])

@@ -35,6 +35,8 @@ CERTAIN: Final = 0.9
 LOOSE_NEAR: Final = 0.8
 #: scores that differ by this much count as 1 to e in the number of like places
 ALIKE: Final = 3.0
+#: log10 of the inhabitants from which the only bearer of a name is known well enough to be sure of it
+HAMLET: Final = 3.0
 #: groups of which the gazetteer lists all
 COMPLETE: Final = np.array([name in ("country", "admin1", "admin2", "capital") for name in GROUPS])
 _CAPITAL: Final = GROUPS.index("capital")
@@ -49,12 +51,13 @@ class Settled:
 
     `prior` is the score before any other name is heard, `columns` the evidence in the order of
     `FEATURES`, `said` what the stated relations add. Per node, `absent` is the score of a place that the
-    gazetteer lacks, `unsaid` the relations' part of it.
+    gazetteer lacks, `unsaid` the relations' part of it; `sole` tells whether only one place bears the name.
     """
 
     score: Floats
     prior: Floats
     absent: npt.NDArray[np.float64]
+    sole: npt.NDArray[np.bool_]
     unsaid: npt.NDArray[np.float64]
     belief: Floats
     columns: Floats
@@ -108,6 +111,8 @@ def settle(
     foreign = (slate.group == _CAPITAL) & (columns[:, PRIMARY] == 0)
     complete = COMPLETE[slate.group] & ~foreign
     silent = np.zeros_like(influences)
+    sole = _sole(slate, factors)
+    familiar = sole & (columns[slate.start[:-1], 0] >= HAMLET)
     for turn in range(ROUNDS + 1):
         heard = influences if turn else silent
         columns[:, width + 1] = country_share(slate, belief, heard)
@@ -121,7 +126,7 @@ def settle(
         context = columns[:, width + 1 :] @ vector[width + 1 :]
         plain = base + context
         if factors:
-            lacking = absent_score(slate, plain, context, complete, doubt, weights)
+            lacking = absent_score(slate, plain, context, complete, (doubt, familiar), weights)
             said, unsaid = _pass_messages(slate, factors, messages, plain + said, lacking + unsaid)
         score = plain + said
         before, belief = belief, softmax(slate.start, score)
@@ -135,7 +140,7 @@ def settle(
             break
         if turn >= DAMPED:
             belief = np.float32(0.5) * (belief + before)
-    lacking = absent_score(slate, plain, context, complete, doubt, weights) + unsaid
+    lacking = absent_score(slate, plain, context, complete, (doubt, familiar), weights) + unsaid
     return Settled(
         score=score,
         prior=prior,
@@ -144,6 +149,7 @@ def settle(
         said=said,
         absent=lacking,
         unsaid=unsaid,
+        sole=sole,
     )
 
 
@@ -152,15 +158,17 @@ def absent_score(
     plain: Floats,
     context: Floats,
     complete: npt.NDArray[np.bool_],
-    doubt: Floats,
+    names: tuple[Floats, npt.NDArray[np.bool_]],
     weights: Weights,
 ) -> npt.NDArray[np.float64]:
     """Return the score of what the gazetteer lacks, per node.
 
     It is the likelier the more places share the name about equally, and the better the context supports
     the best candidate, for an unlisted place would lie thereabouts, too. `complete` are the candidates of whose
-    kind all are listed: countries, divisions and counties, and capitals.
+    kind all are listed: countries, divisions and counties, and capitals. `names` tells of each how
+    doubtful it is, and whether only one place bears it, and no hamlet.
     """
+    doubt, familiar = names
     start = slate.start
     best = [start[n] + int(plain[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
     found: npt.NDArray[np.float64] = (
@@ -168,8 +176,16 @@ def absent_score(
         + weights.common * np.log(_alike(start, plain))
         + weights.unlisted * context[best].astype(np.float64)
         - weights.complete * complete[best]
+        - weights.sole * familiar
         + weights.doubt * doubt
     )
+    return found
+
+
+def _sole(slate: Slate, factors: Sequence[Factor]) -> npt.NDArray[np.bool_]:
+    """Return which names only one place bears, and none of them another one that the text puts elsewhere."""
+    found = np.array([len(n.places) == 1 and not n.left_out for n in slate.namesakes])
+    found[list(_put_elsewhere(factors))] = False
     return found
 
 
@@ -181,16 +197,21 @@ def _alike(start: npt.NDArray[np.int64], plain: Floats) -> Floats:
     return found
 
 
+def _put_elsewhere(factors: Sequence[Factor]) -> set[int]:
+    """Return the names none of whose places lies where the text says: "Dallas, Oregon"."""
+    return {
+        f.first
+        for f in factors
+        if f.kind in ("apposition", "title") and f.gain[-1].any() and not f.gain[:-1, :-1].any()
+    }
+
+
 def _elsewhere(slate: Slate, factors: Sequence[Factor]) -> Floats | None:
     """Return 0 for the candidates of a name none of whose places lies where the text says, else 1.
 
     They are not meant, so they tell nothing about the other names. None: there is no such name.
     """
-    quiet = {
-        f.first
-        for f in factors
-        if f.kind in ("apposition", "title") and f.gain[-1].any() and not f.gain[:-1, :-1].any()
-    }
+    quiet = _put_elsewhere(factors)
     if not quiet:
         return None
     found: Floats = (~np.isin(slate.node, list(quiet))).astype(np.float32)

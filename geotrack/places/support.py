@@ -24,6 +24,8 @@ __all__ = ["weighed"]
 #: with more names than this, fewer of the best known places of each are weighed
 CROWD: Final = 24
 CROWD_PLACES: Final = 16
+#: a name that no known place bears, and no more villages than this, tells by itself
+RARE: Final = 3
 #: at most so many further places of a name
 SUPPORTED: Final = 16
 #: a place is led to by another one within so many km, and strongly by a close one
@@ -35,13 +37,13 @@ _NEAR, _CLOSE = (cos(km / EARTH_RADIUS_KM) for km in (_NEAR_KM, _CLOSE_KM))
 def weighed(namesakes: Sequence[Namesakes]) -> list[Namesakes]:
     """Return the places of each name that are to be weighed, in the same order; some may have none."""
     room = CROWD_PLACES if len(namesakes) > CROWD else LIMIT
-    if all(len(found.places) <= min(found.known, room) for found in namesakes):
+    firsts = [_telling(found, room) for found in namesakes]
+    if all(len(found.places) <= first for found, first in zip(namesakes, firsts, strict=True)):
         return list(namesakes)
     leads = [found.leads for found in namesakes]
     lands = frozenset[int]().union(*(lead.lands for lead in leads))
     states = frozenset[int]().union(*(lead.states for lead in leads))
     counties = frozenset[int]().union(*(lead.counties for lead in leads))
-    firsts = [min(found.known, room) for found in namesakes]
     closest = _closest(namesakes, firsts)
     kept = []
     at = 0
@@ -64,6 +66,13 @@ def weighed(namesakes: Sequence[Namesakes]) -> list[Namesakes]:
                 found = found.take(np.array([*range(first), *further], dtype=np.int64))
         kept.append(found)
     return kept
+
+
+def _telling(found: Namesakes, room: int) -> int:
+    """Return how many of a name's places are weighed in any text: the known ones, or all of a rare name."""
+    if found.known == 0 and len(found.places) <= RARE:
+        return len(found.places)
+    return min(found.known, room)
 
 
 def _closest(namesakes: Sequence[Namesakes], firsts: Sequence[int]) -> list[float]:

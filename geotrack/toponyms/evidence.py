@@ -50,7 +50,7 @@ class Evidence:
         ):  # once a document: walking from every match is quadratic where a label goes on and on
             start = 0
             for _, group in groupby(labels):
-                end = start + sum(1 for _ in group)
+                end = start + len(list(group))
                 runs.extend([(start, end - 1)] * (end - start))
                 start = end
         if first > 0 and labels[first - 1] == label:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.names import NameClass
+from geotrack.toponyms.ground import SIGNALS, Ground, elsewhere
+from geotrack.toponyms.journeying import journeying
 from geotrack.toponyms.reading import HASHES, Flag
 
 if TYPE_CHECKING:
@@ -73,14 +75,17 @@ class Observation:
 
 
 def _targets(
-    reading: Reading, flags: npt.NDArray[np.int32], matched: npt.NDArray[np.bool_]
+    reading: Reading,
+    flags: npt.NDArray[np.int32],
+    matched: npt.NDArray[np.bool_],
+    vocabulary: Vocabulary,
 ) -> tuple[Ints, Ints]:
     """Return the words that may be part of a name, and the sizes of their stretches."""
     n = len(flags)
     sure = ((flags & int(Flag.CAPITAL)) != 0) | matched
     link = (flags & int(Flag.CONNECTOR | Flag.HYPHEN)) != 0
     if n > 2:
-        dots = np.array([w == "." for w in reading.words], dtype=np.bool_)
+        dots: npt.NDArray[np.bool_] = reading.rows == vocabulary.row(".")
         dots[1:] &= (flags[:-1] & int(Flag.CAPITAL)) != 0
         link |= dots
     wanted = sure.copy()
@@ -129,8 +134,12 @@ def observe(
     matches: Sequence[Match],
     single: dict[int, int],
     vocabulary: Vocabulary,
+    document: Ints | None = None,
 ) -> Observation:
-    """Return what the tagger sees of a document."""
+    """Return what the tagger sees of a document, or of several that were joined.
+
+    `document` tells of each word which of at most 31 joined documents it is of; None: there is one.
+    """
     n = len(reading)
     bits = np.zeros(n + 8, dtype=np.uint32)
     place = np.zeros(n + 8, dtype=np.uint32)
@@ -148,7 +157,7 @@ def observe(
             match_first[a : b + 1] = a
             match_last[a : b + 1] = b
     flags = vocabulary.flags[reading.rows]
-    targets, sizes = _targets(reading, flags, place[4 : n + 4] != 0)
+    targets, sizes = _targets(reading, flags, place[4 : n + 4] != 0, vocabulary)
     if not len(targets):
         return Observation(
             targets=targets,
@@ -165,6 +174,48 @@ def observe(
     rows[4 : n + 4] = reading.rows
     sentence = np.full(n + 8, -1, dtype=np.int32)
     sentence[4 : n + 4] = reading.sentence
+    coarse = _COARSE[bits].astype(np.uint32) * np.uint32(5) + place
+    coarse[sentence < 0] = 0
+    alone = np.zeros(n, dtype=np.uint32)
+    if single:
+        alone[list(single)] = list(single.values())
+    keys = _keys(reading, targets, match_first[targets], match_last[targets])
+    if document is not None:
+        keys |= document[targets] << _DOCUMENT
+    ground = Ground(
+        vocabulary=vocabulary, flags=flags, rows=rows, sentence=sentence, bits=bits, place=place, coarse=coarse,
+        alone=alone, match_first=match_first, match_last=match_last, run_first=run_first, run_last=run_last,
+        starts=np.array(reading.first[:-1], dtype=np.int64), heading=_headings(reading, flags),
+        possessive=np.array(reading.possessive, dtype=np.uint32),
+        trip=journeying(flags, document),
+    )  # fmt: skip
+    signals, counted = elsewhere(reading, ground, targets, keys, document)
+    raw = np.empty((TEMPLATES, len(targets)), dtype=np.uint32)
+    for a in range(0, len(targets), _BLOCK):  # what a block needs meanwhile is a kilobyte a word
+        b = a + _BLOCK
+        _describe(ground, targets[a:b], signals[a:b], counted[a:b], raw[:, a:b])
+    return Observation(
+        targets=targets,
+        features=raw.view(np.int32).T,
+        segments=sizes,
+        gazetteer=coarse[targets + 4],
+        keys=keys,
+    )
+
+
+#: words whose features are worked out at once
+_BLOCK: Final = 16_384
+
+
+def _describe(ground: Ground, targets: Ints, signals: UInts, counted: UInts, out: UInts) -> None:
+    """Write the feature numbers of some words to `out`, of shape ``(TEMPLATES, len(targets))``."""
+    vocabulary, flags, rows, sentence = (
+        ground.vocabulary,
+        ground.flags,
+        ground.rows,
+        ground.sentence,
+    )
+    bits, place, coarse_all = ground.bits, ground.place, ground.coarse
     here = sentence[targets + 4]
     table = vocabulary.hashes
 
@@ -181,9 +232,6 @@ def observe(
     p2, p3, p4 = _C["prefix2"], _C["prefix3"], _C["prefix4"]
     c0, c1, c2 = _C["cluster0"], _C["cluster1"], _C["cluster2"]
 
-    coarse_all = _COARSE[bits].astype(np.uint32) * np.uint32(5) + place
-    coarse_all[sentence < 0] = 0
-
     def code(index: Ints) -> UInts:
         found: UInts = coarse_all[index + 4].copy()
         found[sentence[index + 4] != here] = 99
@@ -191,14 +239,10 @@ def observe(
 
     g = {o: code(targets + o) * _K3 for o in (-2, -1, 0, 1, 2)}
     exact = (bits[targets + 4] | (place[targets + 4] << np.uint32(16))) * _K2
-    alone = np.zeros(n, dtype=np.uint32)
-    if single:
-        alone[list(single)] = list(single.values())
-    single_here = alone[targets]
-    single_code = _COARSE[single_here].astype(np.uint32) * _K1
-    mf, ml = match_first[targets], match_last[targets]
+    single_code = _COARSE[ground.alone[targets]].astype(np.uint32) * _K1
+    mf, ml = ground.match_first[targets], ground.match_last[targets]
     before_match, after_match = around(mf - 1), around(ml + 1)
-    rf, rl = run_first[targets], run_last[targets]
+    rf, rl = ground.run_first[targets], ground.run_last[targets]
     before_run, after_run = around(rf - 1), around(rl + 1)
     run_size = np.minimum(rl - rf + 1, 6).astype(np.uint32)
     run_place = np.minimum(targets - rf, 4).astype(np.uint32)
@@ -206,20 +250,15 @@ def observe(
     first_word, last_word = around(rf), around(rl)
     match_first_bit = (mf == targets).astype(np.uint32)
 
-    starts = np.array(reading.first[:-1], dtype=np.int64)
-    in_sentence = np.minimum(targets - starts[here], 3).astype(np.uint32)
-    heading = _headings(reading, flags)[here].astype(np.uint32)
+    in_sentence = np.minimum(targets - ground.starts[here], 3).astype(np.uint32)
+    heading = ground.heading[here].astype(np.uint32)
     situation = (in_sentence * np.uint32(4) + heading) * _K2
     flag_here = flags[targets].astype(np.uint32)
     flag_before = vocabulary.flags[at[-1]].astype(np.uint32)
     flag_after = vocabulary.flags[at[1]].astype(np.uint32)
     flag_before_run = vocabulary.flags[before_run].astype(np.uint32)
     flag_last = vocabulary.flags[last_word].astype(np.uint32)
-    possessive = np.array(reading.possessive, dtype=np.uint32)[targets]
-    keys = _keys(reading, targets, mf, ml)
-    signals, counted = _elsewhere(
-        reading, vocabulary, flags, targets, at, keys, coarse_all[4:], run_first, run_last
-    )
+    possessive = ground.possessive[targets]
 
     def both(a: UInts, b: UInts) -> UInts:
         mixed: UInts = a * _K1 + b * _K2
@@ -233,6 +272,7 @@ def observe(
     br, ar = table[before_run].T, table[after_run].T
     fw, lw = table[first_word].T, table[last_word].T
     signal_code = signals * _K1
+    trip = ground.trip[targets]
     zero = np.zeros(len(targets), dtype=np.uint32)
     listed = [
         # the word
@@ -271,23 +311,22 @@ def observe(
         three(br[c1], ar[c1], run_size), three(br[squeezed], ar[squeezed], run_code),
         # the same word elsewhere in the document
         signal_code, both(signal_code, g[0]), both(signal_code, run_code), counted,
-        *(((signals >> np.uint32(i)) & np.uint32(1)) * _K2 + g[0] for i in range(_SIGNALS)),
+        *(((signals >> np.uint32(i)) & np.uint32(1)) * _K2 + g[0] for i in range(SIGNALS)),
+        # whether the text tells of ways
+        three(trip, h[0][squeezed], situation), three(trip, run_code, g[0]),
+        three(trip, h[-1][c1], h[0][squeezed]), three(trip, h[1][c1], h[0][squeezed]),
     ]  # fmt: skip
-    raw = np.empty((len(listed), len(targets)), dtype=np.uint32)
-    for k in range(len(listed)):  # and each goes when it is copied: a novel's are 500 bytes a word
-        raw[k], listed[k] = listed[k], zero
-    raw += _SALTS
-    raw *= np.uint32(0x85EBCA6B)
-    raw ^= raw >> np.uint32(15)
-    raw *= np.uint32(0xC2B2AE35)
-    raw >>= np.uint32(32 - BITS)
-    return Observation(
-        targets=targets,
-        features=raw.view(np.int32).T,
-        segments=sizes,
-        gazetteer=coarse_all[targets + 4],
-        keys=keys,
-    )
+    for k, row in enumerate(listed):
+        out[k] = row
+    out += _SALTS
+    out *= np.uint32(0x85EBCA6B)
+    out ^= out >> np.uint32(15)
+    out *= np.uint32(0xC2B2AE35)
+    out >>= np.uint32(32 - BITS)
+
+
+#: where the number of a document stands in a key: above the rows of 250,000 words
+_DOCUMENT: Final = 58
 
 
 def _keys(reading: Reading, targets: Ints, first: Ints, last: Ints) -> Ints:
@@ -315,62 +354,6 @@ def _headings(reading: Reading, flags: npt.NDArray[np.int32]) -> npt.NDArray[np.
     return level
 
 
-_SIGNALS: Final = 12
-
-
-def _elsewhere(
-    reading: Reading,
-    vocabulary: Vocabulary,
-    flags: npt.NDArray[np.int32],
-    targets: Ints,
-    at: dict[int, Ints],
-    keys: Ints,
-    coarse: UInts,
-    run_first: Ints,
-    run_last: Ints,
-) -> tuple[UInts, UInts]:
-    """Return what the other occurrences of each word show, one bit a signal, and their number."""
-    n = len(flags)
-    here = flags[targets]
-    before = vocabulary.flags[at[-1]]
-    after = vocabulary.flags[at[1]]
-    is_capital = (here & int(Flag.CAPITAL)) != 0
-    after_capital = is_capital & ((before & int(Flag.CAPITAL)) != 0)
-    first, last = run_first[targets] == targets, run_last[targets] == targets
-    several = run_last[targets] > run_first[targets]
-    named = coarse[targets] != 0
-    whole_match = coarse[targets] % 5 == 1
-    comma = np.zeros(len(targets), dtype=np.bool_)
-    if n > 2:
-        follows = np.minimum(targets + 2, n - 1)
-        is_comma = np.array([w == "," for w in reading.words], dtype=np.bool_)
-        comma = is_comma[np.minimum(targets + 1, n - 1)] & (coarse[follows] != 0)
-    masks = (
-        several & last & ~first & ~named,
-        several & last & ~first & named,
-        several & first,
-        is_capital & first & last,
-        after_capital & ((before & int(Flag.TITLE)) != 0),
-        after_capital & ((before & int(Flag.GIVEN_NAME | Flag.INITIAL)) != 0),
-        is_capital & first & ((before & int(Flag.LOCATIVE)) != 0) & ((before & 1) == 0),
-        ((after & int(Flag.INSTITUTION)) != 0) & ((after & 1) != 0),
-        comma,
-        np.array(reading.possessive, dtype=np.bool_)[targets],
-        whole_match & ((after & int(Flag.STREET | Flag.FACILITY)) != 0) & ((after & 1) != 0),
-    )
-    _, inverse = np.unique(keys, return_inverse=True)
-    groups = int(inverse.max()) + 1
-    count = np.bincount(inverse, minlength=groups)
-    result = np.zeros(len(targets), dtype=np.uint32)
-    for i, mask in enumerate(masks):
-        others = np.bincount(inverse, weights=mask, minlength=groups)[inverse] > mask
-        result |= others.astype(np.uint32) << np.uint32(i)
-    words, present = reading.words, set(reading.words)
-    lower = [words[t].lower() in present and not words[t].islower() for t in targets.tolist()]
-    result |= np.array(lower, dtype=np.uint32) << np.uint32(len(masks))
-    return result, np.minimum(count[inverse], 4).astype(np.uint32)
-
-
 #: features of a word
-TEMPLATES: Final = 117
+TEMPLATES: Final = 121
 _SALTS: Final = (np.arange(TEMPLATES, dtype=np.uint32) * np.uint32(0x9E3779B9))[:, None]

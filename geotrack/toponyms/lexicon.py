@@ -83,6 +83,31 @@ def _surnames(reading: Reading) -> set[str]:
     return names
 
 
+def _renown(bits: int) -> float:
+    """Return what the kinds of place that bear a name say for it."""
+    if bits & (_STRONG | _DEMONYM):
+        return 2.5
+    if bits & _LARGE:
+        return 1.5
+    if bits & _MIDDLE:
+        return 0.5
+    return 1.0 if bits & _ABBREVIATION else -0.6
+
+
+def _alone(reading: Reading, match: Match, after: int, surnames: set[str]) -> float:
+    """Return what speaks against a single word."""
+    here, score = reading.flags[match.first], 0.0
+    if here & (Flag.COMMON | Flag.TITLE | Flag.CALENDAR | Flag.INITIAL):
+        score -= 3.0 if not match.classes & _STRONG else 1.0
+    elif here & _FLAG_GIVEN_NAME or (here & _FLAG_AMBIGUOUS and after & _CAPITAL):
+        score -= 2.5
+    if here & (Flag.INSTITUTION | Flag.DIRECTION):
+        score -= 3.0
+    if reading.words[match.first] in surnames and not match.classes & _STRONG:
+        score -= 3.0
+    return score
+
+
 def _confidence(reading: Reading, match: Match, surnames: set[str]) -> float:
     """Return how surely a match is a place, 0 to 1 (weights set by hand)."""
     flags, words = reading.flags, reading.words
@@ -92,30 +117,13 @@ def _confidence(reading: Reading, match: Match, surnames: set[str]) -> float:
     after = flags[last + 1] if last + 1 < total and not reading.possessive[last] else 0
     joined_before = first > 0 and reading.sentence[first - 1] == reading.sentence[first]
     joined_after = last + 1 < total and reading.sentence[last + 1] == reading.sentence[last]
-    if bits & (_STRONG | _DEMONYM):
-        score = 2.5
-    elif bits & _LARGE:
-        score = 1.5
-    elif bits & _MIDDLE:
-        score = 0.5
-    elif bits & _ABBREVIATION:
-        score = 1.0
-    else:
-        score = -0.6
+    score = _renown(bits)
     if last > first:
         score += 1.0
     if bits & _ALTERNATE and not bits & (_STRONG | _DEMONYM):
         score -= 1.0
-    here = flags[first]
     if first == last:
-        if here & (Flag.COMMON | Flag.TITLE | Flag.CALENDAR | Flag.INITIAL):
-            score -= 3.0 if not bits & _STRONG else 1.0
-        elif here & _FLAG_GIVEN_NAME or (here & _FLAG_AMBIGUOUS and after & _CAPITAL):
-            score -= 2.5
-        if here & (Flag.INSTITUTION | Flag.DIRECTION):
-            score -= 3.0
-        if words[first] in surnames and not bits & _STRONG:
-            score -= 3.0
+        score += _alone(reading, match, after, surnames)
         if not joined_before and not bits & (_STRONG | _LARGE | _DEMONYM):
             score -= 0.7
     if joined_before:

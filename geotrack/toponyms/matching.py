@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geotrack.names import NameClass
 from geotrack.toponyms.reading import Flag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geotrack.protocols import NameIndex
     from geotrack.toponyms.reading import Reading
 
@@ -65,32 +68,49 @@ class Matcher:
 
         The second value holds every capitalized word that is a name by itself.
         """
-        firsts, lasts, names, owning = _candidates(reading)
-        classes = self.classes(names)
-        best: dict[int, tuple[int, int]] = {}
-        single: dict[int, int] = {}
-        for k, (first, last, bits) in enumerate(zip(firsts, lasts, classes, strict=True)):
+        return self.match_all([reading])[0]
+
+    def match_all(self, readings: Sequence[Reading]) -> list[tuple[list[Match], dict[int, int]]]:
+        """Return the matches of several documents, asking the index but once."""
+        listed = [_candidates(reading) for reading in readings]
+        classes = iter(self.classes([name for _, _, names, _ in listed for name in names]))
+        return [
+            _longest(reading, firsts, lasts, list(islice(classes, len(names))), owning)
+            for reading, (firsts, lasts, names, owning) in zip(readings, listed, strict=True)
+        ]
+
+
+def _longest(
+    reading: Reading,
+    firsts: list[int],
+    lasts: list[int],
+    classes: list[int],
+    owning: set[int],
+) -> tuple[list[Match], dict[int, int]]:
+    best: dict[int, tuple[int, int]] = {}
+    single: dict[int, int] = {}
+    for k, (first, last, bits) in enumerate(zip(firsts, lasts, classes, strict=True)):
+        if not bits:
+            continue
+        if k in owning:
+            _keep_ending(reading, last)
+        if bits & _ABBREVIATION and first == last:
+            bits = _judge_abbreviation(reading, first, bits)
             if not bits:
                 continue
-            if k in owning:
-                _keep_ending(reading, last)
-            if bits & _ABBREVIATION and first == last:
-                bits = _judge_abbreviation(reading, first, bits)
-                if not bits:
-                    continue
-            if first == last:
-                single[first] = bits
-            held = best.get(first)
-            if held is None or last >= held[0]:
-                best[first] = (last, bits)
-        matches: list[Match] = []
-        reached = -1
-        for first in sorted(best):
-            if first > reached:
-                last, bits = best[first]
-                matches.append(Match(first, last, bits))
-                reached = last
-        return matches, single
+        if first == last:
+            single[first] = bits
+        held = best.get(first)
+        if held is None or last >= held[0]:
+            best[first] = (last, bits)
+    matches: list[Match] = []
+    reached = -1
+    for first in sorted(best):
+        if first > reached:
+            last, bits = best[first]
+            matches.append(Match(first, last, bits))
+            reached = last
+    return matches, single
 
 
 def _judge_abbreviation(reading: Reading, i: int, bits: int) -> int:
@@ -114,6 +134,21 @@ def _keep_ending(reading: Reading, i: int) -> None:
         reading.ends[i] += 2
 
 
+def _parted(reading: Reading, at: int) -> bool:
+    """Whether a full stop or hyphen stands apart, or the stop ends no abbreviation."""
+    starts, ends = reading.starts, reading.ends
+    if starts[at] != ends[at - 1]:
+        return True
+    if reading.words[at] == ".":
+        return len(reading.words[at - 1]) > 5
+    return at + 1 >= len(reading.flags) or starts[at + 1] != ends[at]
+
+
+def _owns(reading: Reading, at: int, end: int) -> bool:
+    """Whether a possessive word ends its phrase, so that the ``'s`` may belong to the name."""
+    return reading.possessive[at] and bool(at + 1 == end or reading.flags[at + 1] & _MARK)
+
+
 def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[int]]:
     """Return first and last word and normalized name of everything that may be a name.
 
@@ -126,7 +161,6 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[
     names: list[str] = []
     owning: set[int] = set()
     possessive = reading.possessive
-    total = len(flags)
     for begin, end in zip(reading.first, reading.first[1:], strict=False):
         for i in range(begin, end):
             here = flags[i]
@@ -155,16 +189,13 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[
                     firsts.append(i)
                     lasts.append(j)
                     names.append(name)
-                    if saint and possessive[j] and (j + 1 == end or flags[j + 1] & _MARK):
+                    if saint and _owns(reading, j, end):
                         owning.add(len(names))
                         firsts.append(i)
                         lasts.append(j)
                         names.append(name + "s")
-                elif word == ".":
-                    if starts[j] != ends[j - 1] or len(words[j - 1]) > 5:
-                        break
-                elif there & _HYPHEN:
-                    if j + 1 >= total or starts[j] != ends[j - 1] or starts[j + 1] != ends[j]:
+                elif word == "." or there & _HYPHEN:
+                    if _parted(reading, j):
                         break
                 elif there & _INSIDE:
                     name = f"{name} {norms[j]}" if norms[j] else name

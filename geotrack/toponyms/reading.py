@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from array import array
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from geotrack.tokens import tokenize
 from geotrack.toponyms import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -28,7 +29,7 @@ _LONGEST: Final = 64
 _CAPACITY: Final = 100_000
 
 _SQUEEZE: Final = re.compile(r"(.)\1+")
-_POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
+_POSSESSIVE: Final = frozenset(("'s", "’s", "'S", "’S"))
 
 
 class Flag(enum.IntFlag):
@@ -56,6 +57,8 @@ class Flag(enum.IntFlag):
     AMBIGUOUS = 524288  #: a place that is as often a given name
     HYPHEN = 1048576
     PARTICLE = 2097152  #: al-, el-
+    NUMBER = 4194304  #: twenty, half
+    UNIT = 8388608  #: of length or time
 
 
 _LISTS: Final = (
@@ -74,6 +77,8 @@ _LISTS: Final = (
     (Flag.DIRECTION, wordlists.DIRECTIONS | wordlists.DIRECTION_ADJECTIVES),
     (Flag.AMBIGUOUS, wordlists.AMBIGUOUS_GIVEN_NAMES),
     (Flag.PARTICLE, frozenset("al el as ash ar an az ad at".split())),
+    (Flag.NUMBER, wordlists.NUMBERS),
+    (Flag.UNIT, wordlists.UNITS),
 )
 
 
@@ -127,6 +132,29 @@ def shape_of(word: str) -> str:
     return word.translate(_SHAPES)
 
 
+class _Outlines(dict[str, tuple[int, ...]]):
+    """Shape of a word → its hashes: shape, squeezed, and those that stand for clusters of no word."""
+
+    def __missing__(self, shape: str) -> tuple[int, ...]:
+        if len(self) > _OUTLINES:
+            self.clear()
+        squeezed = _SQUEEZE.sub(r"\1", shape)
+        made = (
+            _hashed(shape[:12], _AT["shape"]), _hashed(squeezed[:8], _AT["squeezed"]),
+            *(_hashed(f"{k}~{squeezed}", _AT[f"cluster{k}"]) for k in range(3)),
+        )  # fmt: skip
+        self[shape] = made
+        return made
+
+
+def _hashed(text: str, column: int) -> int:
+    return crc32(text.encode("utf-8", "replace"), _SEEDS[column])
+
+
+_AT: Final = {name: column for column, name in enumerate(HASHES)}
+_OUTLINES: Final = 10_000  #: shapes that are remembered: ten thousand words of news have 300
+
+
 class Vocabulary:
     """The words seen so far; rows of `flags`, `hashes` and `norms` stand for distinct words.
 
@@ -139,6 +167,7 @@ class Vocabulary:
 
     def __init__(self, clusters: Mapping[str, str] | None = None) -> None:
         self._clusters = clusters or {}
+        self._outlines = _Outlines()
         self._clear()
 
     def _clear(self) -> None:
@@ -148,55 +177,81 @@ class Vocabulary:
         self.flags = np.zeros(1024, dtype=np.int32)
         self.hashes = np.zeros((1024, len(HASHES)), dtype=np.uint32)
         self._size = 0
+        self._new = array("I")  # hashes of the words that were added last
         self.row("")  # row 0: beyond the text
 
     def __len__(self) -> int:
         return self._size
 
     def make_room(self) -> None:
-        """Forget all words when there are too many (call between documents only)."""
+        """Forget all words when there are too many: between documents, for readings number them."""
         if self._size > _CAPACITY:
             self._clear()
 
     def row(self, word: str) -> int:
         """Return the row of a word, adding it when it is new."""
-        found = self.rows.get(word)
-        if found is not None:
-            return found
+        return self.rows_of([word])[0]
+
+    def rows_of(self, words: Sequence[str]) -> list[int]:
+        """Return the rows of words, adding those that are new."""
+        known, add = self.rows, self._add
+        found = [known[w] if w in known else add(w) for w in words]
+        if self._new:
+            self._store()
+        return found
+
+    def _add(self, word: str) -> int:
         row = self._size
-        if row == len(self.flags):
-            self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
-            self.hashes = np.concatenate([self.hashes, np.zeros_like(self.hashes)])
+        self._size = row + 1
         self.rows[word] = row
-        self._size += 1
         short = word[:_LONGEST]
         lower = short.lower()
-        flags = _flags(short, lower)
-        self.flags[row] = flags
-        self.flag_list.append(flags)
+        self.flag_list.append(_flags(short, lower))
         self.norms.append(normalize(short) if len(word) <= _LONGEST else "")
-        self.hashes[row] = self._hash(short, lower)
+        self._new.extend(self._hash(short, lower))
         return row
 
-    def _hash(self, word: str, lower: str) -> list[int]:
-        shape = shape_of(word)
-        squeezed = _SQUEEZE.sub(r"\1", shape)
+    def _store(self) -> None:
+        """Put what is known of new words into the tables."""
+        end, count = self._size, len(self._new) // len(HASHES)
+        while end > len(self.flags):
+            self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
+            self.hashes = np.concatenate([self.hashes, np.zeros_like(self.hashes)])
+        self.flags[end - count : end] = self.flag_list[end - count :]
+        new = np.frombuffer(self._new, dtype=np.uint32)
+        self.hashes[end - count : end] = new.reshape(count, len(HASHES))
+        self._new = array("I")
+
+    def _hash(self, word: str, lower: str) -> tuple[int, ...]:
+        shape, squeezed, cluster0, cluster1, cluster2 = self._outlines[shape_of(word)]
         if not lower.isalpha() and any(c.isdigit() for c in lower):
             lower = "".join("0" if c.isdigit() else c for c in lower)
         cluster = self._clusters.get(lower)
-        if cluster is None:
-            names = (f"0~{squeezed}", f"1~{squeezed}", f"2~{squeezed}")
-        else:
+        if cluster is not None:
             coarse, middle, fine = cluster.split("\t")
-            names = (f"0~{coarse}", f"1~{middle}", f"2~{fine}")
-        texts = (
-            word, lower, shape[:12], squeezed[:8], lower[-2:], lower[-3:], lower[-4:],
-            lower[:2], lower[:3], lower[:4], *names,
+            cluster0 = crc32(b"0~" + coarse.encode(), _CLUSTER0)
+            cluster1 = crc32(b"1~" + middle.encode(), _CLUSTER1)
+            cluster2 = crc32(b"2~" + fine.encode(), _CLUSTER2)
+        whole = crc32(word.encode("utf-8", "replace"), _WORD)
+        if lower.isascii():  # a letter is a byte: its parts need no encoding of their own
+            b = lower.encode()
+            return (
+                whole, crc32(b, _LOWER_CASE), shape, squeezed,
+                crc32(b[-2:], _SUFFIX2), crc32(b[-3:], _SUFFIX3), crc32(b[-4:], _SUFFIX4),
+                crc32(b[:2], _PREFIX2), crc32(b[:3], _PREFIX3), crc32(b[:4], _PREFIX4),
+                cluster0, cluster1, cluster2,
+            )  # fmt: skip
+        parts = (lower[-2:], lower[-3:], lower[-4:], lower[:2], lower[:3], lower[:4])
+        return (
+            whole, _hashed(lower, _AT["lower"]), shape, squeezed,
+            *(_hashed(part, _AT["suffix2"] + k) for k, part in enumerate(parts)),
+            cluster0, cluster1, cluster2,
         )  # fmt: skip
-        return [
-            crc32(text.encode("utf-8", "replace"), seed)
-            for text, seed in zip(texts, _SEEDS, strict=True)
-        ]
+
+
+_WORD, _LOWER_CASE = _SEEDS[_AT["word"]], _SEEDS[_AT["lower"]]
+_SUFFIX2, _SUFFIX3, _SUFFIX4, _PREFIX2, _PREFIX3, _PREFIX4 = _SEEDS[_AT["suffix2"] :][:6]
+_CLUSTER0, _CLUSTER1, _CLUSTER2 = _SEEDS[_AT["cluster0"] :]
 
 
 def _flags(word: str, lower: str) -> int:
@@ -249,24 +304,18 @@ class Reading:
 
 
 def read(text: str, vocabulary: Vocabulary) -> Reading:
-    """Return the words of `text`, known to `vocabulary` from now on."""
-    vocabulary.make_room()
+    """Return the words of `text`, known to `vocabulary` from now on (see `Vocabulary.make_room`)."""
     tokens = tokenize(text)
     words = list(tokens.words)
     ends = list(tokens.ends)
     possessive = [False] * len(words)
-    for i, word in enumerate(words):
-        if word[-2:] in _POSSESSIVE and len(word) > 2:
-            words[i] = word[:-2]
+    for i in [i for i, word in enumerate(words) if word[-2:] in _POSSESSIVE]:
+        if len(words[i]) > 2:
+            words[i] = words[i][:-2]
             ends[i] -= 2
             possessive[i] = True
-    known = vocabulary.rows
-    add = vocabulary.row
-    row_list = [known[w] if w in known else add(w) for w in words]
-    rows = np.array(row_list, dtype=np.int32)
+    rows = vocabulary.rows_of(words)
     counts = np.array([b - a for a, b in pairwise(tokens.first)], dtype=np.int64)
-    flag_list = vocabulary.flag_list
-    norm_list = vocabulary.norms
     return Reading(
         text=text,
         words=words,
@@ -274,8 +323,8 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
         ends=ends,
         possessive=possessive,
         sentence=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
-        rows=rows,
-        flags=[flag_list[r] for r in row_list],
-        norms=[norm_list[r] for r in row_list],
+        rows=np.array(rows, dtype=np.int32),
+        flags=list(map(vocabulary.flag_list.__getitem__, rows)),
+        norms=list(map(vocabulary.norms.__getitem__, rows)),
         first=tokens.first,
     )

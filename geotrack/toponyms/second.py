@@ -55,7 +55,7 @@ def reconsider(reading: Reading, seen: Observation, chances: Floats) -> npt.NDAr
         ]
     )
     label = np.full(n + 6, _BEYOND, dtype=np.uint32)
-    label[3 : n + 3] = 0
+    label[3 : n + 3] = np.where(reading.rows == 0, _BEYOND, 0)  # also between joined documents
     label[targets + 3] = np.where(best == _INSIDE, _BEGIN, best)
     comma = np.zeros(n + 6, dtype=np.bool_)
     comma[3 : n + 3] = [w in _JOINERS for w in reading.words]

@@ -235,17 +235,59 @@ def _cut(reading: Reading, item: Found, covering: dict[int, Match]) -> Found | N
         and head.last < last
         and head.classes & _OWNER
         and not flags[last] & _PLACE_ENDS
+        and not _goes_on(reading, item, head)
     ):
         return replace(item, last=head.last, classes=head.classes, within_name=True)
     return item
 
 
+def _goes_on(reading: Reading, item: Found, head: Match) -> bool:
+    """Whether what follows the known beginning of a name belongs to it: "La Leona", "Kyzyl-Art".
+
+    So it is where the beginning is an article, a kind of place, an abbreviation without its point or a
+    place's nickname, or where a mark joins the two.
+    """
+    following = head.last + 1
+    if reading.words[following] in _JOINTS and reading.starts[following] == reading.ends[head.last]:
+        return True
+    if head.last > head.first:
+        return False
+    if reading.words[head.first].lower() in _BEGINNINGS:
+        return True
+    return bool(head.classes & _NICKNAME) and not head.classes & _STATES
+
+
+#: articles and kinds of places that begin names, and that some town is called by, too
+_BEGINNINGS: Final = frozenset(
+    """la le las los el al san santa saint st puerto porto port cerro laguna lago cabo cape rio río bahia
+    bahía villa ciudad banc point fort mount deir beit bab wadi tizi tell ras oued ain kafr pico monte
+    new old north south east west upper lower grand great little""".split()
+)
+_NICKNAME: Final = int(NameClass.ALTERNATE_ONLY | NameClass.ABBREVIATION)
+_STATES: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
+
+
 def _possessive(reading: Reading, item: Found, i: int, covering: dict[int, Match]) -> Found:
     """Of "Canada's Arctic" keep the owner when it is a known place, else what is owned."""
     head = covering.get(item.first)
-    if head and head.last == i:
+    if head and head.last == i and not _owned(reading, item, i, head):
         return replace(item, last=i, classes=head.classes)
     return item
+
+
+def _owned(reading: Reading, item: Found, i: int, head: Match) -> bool:
+    """Whether the name as a whole is a place that is called after somebody: "Simon's Bay"."""
+    return (
+        item.last == i + 1
+        and bool(reading.flags[item.last] & Flag.CAPITAL)
+        and bool(reading.flags[item.last] & Flag.GENERIC)
+        and not head.classes & _GREAT
+    )
+
+
+_GREAT: Final = int(
+    NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.CAPITAL | NameClass.CITY_L | NameClass.REGION
+)
 
 
 def _street(reading: Reading, item: Found) -> Found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from geotrack.toponyms.decoding import LABELS, marginals
 from geotrack.toponyms.evidence import Evidence
 from geotrack.toponyms.features import observe
 from geotrack.toponyms.finishing import Found, finish
+from geotrack.toponyms.joining import MOST, join
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import apply
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from geotrack.protocols import NameIndex
     from geotrack.toponyms.features import Observation
     from geotrack.toponyms.matching import Match
+    from geotrack.toponyms.reading import Reading
     from geotrack.toponyms.weights import Look, Weights
 
     Floats = npt.NDArray[np.float64]
@@ -36,6 +39,8 @@ __all__ = ["Tagger"]
 
 _BEGIN = LABELS.index("B-LOC")
 _INSIDE = LABELS.index("I-LOC")
+#: characters that are read at once at most: what is held meanwhile is a kilobyte a capitalized word
+_JOINED: Final = 100_000
 
 
 class Tagger:
@@ -63,18 +68,74 @@ class Tagger:
 
     def recognize(self, document: Document) -> tuple[Toponym, ...]:
         """Return the toponyms in order; may be empty."""
+        self._vocabulary.make_room()
         reading = read(document.text, self._vocabulary)
         matches, single = self._matcher.match(reading)
         seen = observe(reading, matches, single, self._vocabulary)
         if not len(seen.targets):
             return ()
+        chances = self._looked(reading, seen)
+        return self._named(reading, seen.targets, chances, matches, single)
+
+    def recognize_all(self, documents: Sequence[Document]) -> list[tuple[Toponym, ...]]:
+        """Return the toponyms of several documents: the same as of each, short ones in half the time."""
+        out: list[tuple[Toponym, ...]] = []
+        group: list[Document] = []
+        letters = 0
+        for document in documents:
+            size = len(document.text)
+            if group and (len(group) == MOST or letters + size > _JOINED):
+                out += self._recognize_joined(group)
+                group, letters = [], 0
+            if size > _JOINED:
+                out.append(self.recognize(document))
+            else:
+                group.append(document)
+                letters += size
+        return out + self._recognize_joined(group)
+
+    def _recognize_joined(self, documents: list[Document]) -> list[tuple[Toponym, ...]]:
+        if not documents:
+            return []
+        self._vocabulary.make_room()
+        readings = [read(document.text, self._vocabulary) for document in documents]
+        matched = self._matcher.match_all(readings)
+        joined = join(readings, matched)
+        seen = observe(
+            joined.reading, joined.matches, joined.single, self._vocabulary, joined.document
+        )
+        if not len(seen.targets):
+            return [()] * len(readings)
+        chances = self._looked(joined.reading, seen)
+        bounds = np.searchsorted(seen.targets, [*joined.bases, len(joined.reading)]).tolist()
+        return [
+            self._named(reading, seen.targets[low:high] - base, chances[low:high], *matches)
+            if high > low
+            else ()
+            for reading, matches, base, (low, high) in zip(
+                readings, matched, joined.bases, pairwise(bounds), strict=True
+            )
+        ]
+
+    def _looked(self, reading: Reading, seen: Observation) -> Floats:
+        """Return the chance of each label of each word after both looks."""
         w = self._weights
         scores = w.first.scores(seen.features)
         chances = _chances(w.first, scores, seen)
         scores += w.second.scores(reconsider(reading, seen, chances))
-        chances = _chances(w.second, scores, seen)
-        found = _spans(seen.targets, chances)
-        evidence = _evidence(len(reading), seen.targets, chances, matches, single)
+        return _chances(w.second, scores, seen)
+
+    def _named(
+        self,
+        reading: Reading,
+        targets: Ints,
+        chances: Floats,
+        matches: list[Match],
+        single: dict[int, int],
+    ) -> tuple[Toponym, ...]:
+        """Return the toponyms of one document: what the chain found, after the rules."""
+        found = _spans(targets, chances)
+        evidence = _evidence(len(reading), targets, chances, matches, single)
         found = apply(reading, found, evidence)
         found = with_travel_names(reading, found, evidence, self._matcher)
         return finish(reading, found, matches, self._settings)

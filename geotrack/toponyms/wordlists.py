@@ -21,9 +21,11 @@ __all__ = [
     "LEGAL_FORMS",
     "LOCATIVE",
     "MONTHS_AND_DAYS",
+    "NUMBERS",
     "SAYING",
     "STREET_HEADS",
     "TITLES",
+    "UNITS",
 ]
 
 #: lower-case words that stand inside names
@@ -68,6 +70,18 @@ INSTITUTION_HEADS: Final = frozenset(
     bowl series exchange market stock republican democrat democrats republicans fc united rovers
     wanderers legislature supreme superior municipal circuit national international regional state
     city community high middle elementary public""".split()
+)
+
+NUMBERS: Final = frozenset(
+    """half one two three four five six seven eight nine ten eleven twelve fourteen fifteen sixteen eighteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen few""".split()
+)
+
+#: of length and time, as travelers count; "nautical" and "statute" stand for the mile after them
+UNITS: Final = frozenset(
+    """km kms kilometer kilometers kilometre kilometres mile miles mi nm nmi nautical statute knot knots kn kts
+    league leagues verst versts mph kph hour hours hrs hr h minute minutes mins min day days night nights
+    march marches stage stages""".split()
 )
 
 LEGAL_FORMS: Final = frozenset("inc ltd llc plc corp co gmbh ag sa nv bv oy ab spa".split())

@@ -18,7 +18,7 @@ TABLES = HERE / "curated"
 OUT = HERE / "gazetteer"
 PLACES = (
     "regions", "waters", "islands", "reliefs", "facilities", "suburbs", "glaciers", "passes", "parks", "fjords",
-    "capes", "canals", "spans", "highways", "antarctica", "former_regions",
+    "capes", "canals", "spans", "highways", "antarctica", "former_regions", "outposts",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ OUT = DATA / "gazetteer"
 NEAR_KM = 15.0
 BEARERS = 2
 #: so many localities of Who's On First, those of most names first, as there is room for
-LOCALITIES = 75_000
+LOCALITIES = 90_000
 
 #: how far from the point the place may be, km. Villages of the census reach about 2 km, townships
 #: five. Of 1,416 Indian sub-offices whose town GeoNames has in the same district 85 % stand within

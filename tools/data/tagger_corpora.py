@@ -8,6 +8,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tools.data.travelcorpus import CORPUS, split
+from tools.data.travelcorpus import load as load_travel
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +28,11 @@ CORPORA = {
     "litbank": "CC BY 4.0",
 }
 
+#: the open corpus of this project: only places are labeled, so other words are none, of any kind
+TRAVEL = "travel"
+#: kind of a span of which is not known whether it is a place
+UNKNOWN = "UNKNOWN"
+
 _NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] } % ’ ” …".split())
 _NO_SPACE_AFTER = frozenset("( [ { $ “ ‘ # @".split())
 _GLUED = re.compile(r"^(?:['’](?:s|S|t|re|ve|ll|d|m)|n['’]t)$")
@@ -32,7 +40,7 @@ _GLUED = re.compile(r"^(?:['’](?:s|S|t|re|ve|ll|d|m)|n['’]t)$")
 
 @dataclass(slots=True)
 class Labeled:
-    """A text with spans of names: ``(start, end, kind)``, kind LOC, PER, ORG, MISC or FAC."""
+    """A text with spans of names: ``(start, end, kind)``, kind LOC, PER, ORG, MISC, FAC or `UNKNOWN`."""
 
     id: str
     corpus: str
@@ -41,7 +49,9 @@ class Labeled:
 
     @property
     def held_out(self) -> bool:
-        """One document in ten is kept for measuring."""
+        """One document in ten is kept for measuring; of travel texts, those of the authors to tune on."""
+        if self.corpus == TRAVEL:
+            return self.id.startswith(f"{TRAVEL}/tune/")
         return zlib.crc32(self.id.encode()) % 10 == 0
 
 
@@ -90,3 +100,29 @@ def load(folder: Path) -> list[Labeled]:
                 text, spans = joined([(s[0], s[1]) for s in row["sents"]])
                 documents.append(Labeled(f"{corpus}/{row['id']}", corpus, text, spans))
     return documents
+
+
+def load_places() -> list[Labeled]:
+    """Return the travel texts of ``corpus/``, parts train and tune, with what they name as places.
+
+    A thing without coordinates may be a ship or a river: it is left open.
+    """
+    documents: list[Labeled] = []
+    for part in ("train", "tune"):
+        for text in load_travel(part):
+            points = {place.id: place.lat is not None for place in text.places}
+            spans = []
+            for mention in text.mentions:
+                if not mention.named or not mention.text[:1].isalnum():
+                    continue
+                start = mention.start + (4 if mention.text[:4].lower() == "the " else 0)
+                if start < mention.end:
+                    spans.append((start, mention.end, "LOC" if points[mention.id] else UNKNOWN))
+            documents.append(Labeled(f"{TRAVEL}/{part}/{text.id}", TRAVEL, text.text, spans))
+    return documents
+
+
+def travel_files() -> list[Path]:
+    """Return the files that `load_places` reads, in a fixed order."""
+    authors = {author for part in ("train", "tune") for author in split()[part]}
+    return [f for f in sorted((CORPUS / "texts").glob("*.txt")) if f.stem.split("-")[0] in authors]

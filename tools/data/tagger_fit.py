@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 L = len(LABELS)
 
 
+#: labels of words of which only something is known: they are in no place; they may be anything
+NO_PLACE, ANYTHING = -1, -2
+
+
 @dataclass(slots=True)
 class Block:
-    """Words of many segments: feature numbers, labels, sizes of segments, weight of each word."""
+    """Words of many segments: feature numbers, labels, sizes of segments, weight of each word.
+
+    A label may be `NO_PLACE` or `ANYTHING`: the chain then learns from all labels that fit.
+    """
 
     features: np.ndarray
     labels: np.ndarray
@@ -43,6 +50,63 @@ class Model:
     end: np.ndarray
 
 
+def possible(labels: np.ndarray) -> np.ndarray:
+    """Return which labels each word may have, shape ``(words, labels)``, 0 or 1."""
+    found = np.zeros((len(labels), L))
+    known = labels >= 0
+    found[known, labels[known]] = 1
+    found[labels == ANYTHING] = 1
+    places = [LABELS.index("B-LOC"), LABELS.index("I-LOC")]
+    found[labels == NO_PLACE] = [k not in places for k in range(L)]
+    return found
+
+
+@dataclass(slots=True)
+class Expected:
+    """What a chain expects: log of its sum, and of each word, step, begin and end how often."""
+
+    logarithm: float
+    words: np.ndarray
+    steps: np.ndarray
+    begin: np.ndarray
+    end: np.ndarray
+
+
+def expected(
+    odds: np.ndarray, sizes: np.ndarray, weight: np.ndarray, model: Model, mask: np.ndarray
+) -> Expected:
+    """Return what the model expects of words with these odds of labels, weighted."""
+    tr = np.exp(model.transitions) * mask
+    begin = np.exp(model.begin)
+    begin[LABELS.index("I-LOC")] = 0
+    end = np.exp(model.end)
+    steps = steps_of(sizes)
+    alpha = np.empty_like(odds)
+    scale = np.empty(len(odds))
+    current = odds[steps[0]] * begin
+    for t, step in enumerate(steps):
+        if t:
+            current = (current[: len(step)] @ tr) * odds[step]
+        s = current.sum(axis=1, keepdims=True)
+        current = current / s
+        alpha[step] = current
+        scale[step] = s[:, 0]
+    last = np.cumsum(sizes) - 1
+    beta = np.empty_like(odds)
+    final = alpha[last] @ end
+    beta[last] = end / final[:, None]
+    d_tr = np.zeros((L, L))
+    for step, following in zip(steps[-2::-1], steps[:0:-1], strict=True):
+        running = step[: len(following)]
+        inner = beta[following] * odds[following] / scale[following][:, None]
+        d_tr += tr * ((alpha[running] * weight[running][:, None]).T @ inner)
+        beta[running] = inner @ tr.T
+    words = alpha * beta * weight[:, None]
+    logarithm = float((np.log(scale) * weight).sum() + (np.log(final) * weight[last]).sum())
+    first = last - sizes + 1
+    return Expected(logarithm, words, d_tr, words[first].sum(axis=0), words[last].sum(axis=0))
+
+
 def chain(
     scores: np.ndarray,
     sizes: np.ndarray,
@@ -52,53 +116,16 @@ def chain(
     mask: np.ndarray,
 ) -> tuple[float, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return loss, gradient to scores, transitions, begin, end."""
-    top = scores.max(axis=1, keepdims=True)
-    e = np.exp(scores - top)
-    tr = np.exp(model.transitions) * mask
-    begin = np.exp(model.begin)
-    begin[LABELS.index("I-LOC")] = 0
-    end = np.exp(model.end)
-    steps = steps_of(sizes)
-    alpha = np.empty_like(e)
-    scale = np.empty(len(e))
-    current = e[steps[0]] * begin
-    for t, step in enumerate(steps):
-        if t:
-            current = (current[: len(step)] @ tr) * e[step]
-        s = current.sum(axis=1, keepdims=True)
-        current = current / s
-        alpha[step] = current
-        scale[step] = s[:, 0]
-    last = np.cumsum(sizes) - 1
-    beta = np.empty_like(e)
-    final = alpha[last] @ end
-    beta[last] = end / final[:, None]
-    d_tr = np.zeros((L, L))
-    for step, following in zip(steps[-2::-1], steps[:0:-1], strict=True):
-        running = step[: len(following)]
-        inner = beta[following] * e[following] / scale[following][:, None]
-        d_tr += tr * ((alpha[running] * weight[running][:, None]).T @ inner)
-        beta[running] = inner @ tr.T
-    gamma = alpha * beta
-    loss = float(
-        ((np.log(scale) + top[:, 0]) * weight).sum() + (np.log(final) * weight[last]).sum()
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    free = expected(odds, sizes, weight, model, mask)
+    told = expected(odds * possible(labels), sizes, weight, model, mask)
+    return (
+        free.logarithm - told.logarithm,
+        free.words - told.words,
+        free.steps - told.steps,
+        free.begin - told.begin,
+        free.end - told.end,
     )
-    first = last - sizes + 1
-    n = np.arange(len(labels))
-    loss -= float((scores[n, labels] * weight).sum())
-    gamma *= weight[:, None]
-    grad = gamma.copy()
-    grad[n, labels] -= weight
-    d_begin = grad[first].sum(axis=0)
-    d_end = grad[last].sum(axis=0)
-    inside = np.ones(len(labels), dtype=bool)
-    inside[last] = False
-    a = np.flatnonzero(inside)
-    np.subtract.at(d_tr, (labels[a], labels[a + 1]), weight[a])
-    loss -= float((model.transitions[labels[a], labels[a + 1]] * weight[a]).sum())
-    loss -= float((model.begin[labels[first]] * weight[first]).sum())
-    loss -= float((model.end[labels[last]] * weight[last]).sum())
-    return loss, grad, d_tr, d_begin, d_end
 
 
 def fit(

@@ -10,6 +10,8 @@ from geotrack.names import NameClass
 from geotrack.toponyms import wordlists
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.reading import Flag, Vocabulary, read
+from tools.data.tagger_corpora import TRAVEL, UNKNOWN
+from tools.data.tagger_fit import ANYTHING
 
 if TYPE_CHECKING:
     from geotrack.protocols import NameIndex
@@ -31,6 +33,33 @@ def without_buildings(document: Labeled) -> Labeled:
         else (start, end, kind)
         for start, end, kind in document.spans
     ]  # fmt: skip
+    return document
+
+
+_LARGE = NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.WATER | NameClass.REGION
+
+
+def with_doubts(document: Labeled, matcher: Matcher) -> Labeled:
+    """Leave open what a travel text names and does not label, where that says little.
+
+    Its writers label all that is traveled to, and now and then forget a river or country; a town within
+    a longer name ("Groton Town Council") they leave out, and here it is a place.
+    """
+    if document.corpus != TRAVEL:
+        return document
+    reading = read(document.text, Vocabulary())
+    taken = [(start, end) for start, end, _ in document.spans]
+    for m in matcher.match(reading)[0]:
+        start, end = reading.starts[m.first], reading.ends[m.last]
+        within = any(
+            0 <= k < len(reading)
+            and reading.flags[k] & Flag.CAPITAL
+            and reading.sentence[k] == reading.sentence[m.first]
+            for k in (m.first - 1, m.last + 1)
+        )
+        if (m.classes & _LARGE or within) and not any(a < end and start < b for a, b in taken):
+            document.spans.append((start, end, UNKNOWN))
+    document.spans.sort()
     return document
 
 
@@ -75,13 +104,17 @@ def with_countries(document: Labeled, index: NameIndex, matcher: Matcher) -> Lab
     return document
 
 
-def labels_of(starts: tuple[int, ...], spans: list[tuple[int, int, str]]) -> np.ndarray:
-    """Return the label of each word."""
-    labels = np.zeros(len(starts), dtype=np.int64)
+def labels_of(
+    starts: tuple[int, ...], spans: list[tuple[int, int, str]], others: int = 0
+) -> np.ndarray:
+    """Return the label of each word; `others` is that of all words outside of the spans."""
+    labels = np.full(len(starts), others, dtype=np.int64)
     begins = np.array(starts)
     for start, end, kind in spans:
         a, b = np.searchsorted(begins, (start, end))
-        if kind == "LOC" and a < b:
+        if kind == UNKNOWN:
+            labels[a:b] = ANYTHING
+        elif kind == "LOC" and a < b:
             labels[a:b] = LABELS.index("I-LOC")
             labels[a] = LABELS.index("B-LOC")
         else:

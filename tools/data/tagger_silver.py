@@ -16,7 +16,7 @@ import numpy as np
 from geotrack.names import NameClass
 from geotrack.toponyms import wordlists
 from tools.data import tagger_templates as words
-from tools.data.tagger_corpora import Labeled
+from tools.data.tagger_corpora import TRAVEL, Labeled
 
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}")
 _SMALL = frozenset("a an the of in on at for to and or but by with from as vs is".split())
@@ -37,6 +37,7 @@ class Names:
         self.city: list[str] = []
         self.town: list[str] = []
         self.foreign: list[str] = []
+        self.abroad: list[str] = []
         for c in cities:
             name = c["name"]
             if not plain.match(name) and c["countrycode"] in english:
@@ -45,8 +46,10 @@ class Names:
                 continue
             if c["countrycode"] in english:
                 (self.city if c["population"] >= 15000 else self.town).append(name)
-            elif c["population"] >= 100_000:
-                self.foreign.append(name)
+            else:
+                self.abroad.append(name)
+                if c["population"] >= 100_000:
+                    self.foreign.append(name)
         self.state = sorted(s["name"] for s in cache.get_us_states().values())
         self.county = sorted({c["name"] for c in cache.get_us_counties()})
         self.admin: list[str] = []
@@ -296,7 +299,8 @@ def swapped(
             continue
         name = document.text[start:end]
         if kind == "LOC" and name not in replaced:
-            replaced[name] = _another(name, matcher_bits.get(name, 0), names, rng)
+            towns = names.abroad if document.corpus == TRAVEL else names.town
+            replaced[name] = _another(name, matcher_bits.get(name, 0), names, towns, rng)
         new = replaced[name] if kind == "LOC" else name
         pieces += [document.text[reached:start], new]
         length += start - reached
@@ -307,7 +311,7 @@ def swapped(
     return Labeled(f"swap/{document.id}", document.corpus, "".join(pieces), spans)
 
 
-def _another(name: str, bits: int, names: Names, rng: np.random.Generator) -> str:
+def _another(name: str, bits: int, names: Names, towns: list[str], rng: np.random.Generator) -> str:
     def one(values: list[str]) -> str:
         return values[int(rng.integers(len(values)))].removeprefix("the ")
 
@@ -324,7 +328,7 @@ def _another(name: str, bits: int, names: Names, rng: np.random.Generator) -> st
     if bits & (NameClass.CITY_L | NameClass.CAPITAL | NameClass.CITY_M):
         return one(names.foreign if rng.random() < 0.5 else names.city)
     if bits & (NameClass.CITY_S | NameClass.CITY_XS | NameClass.ADMIN2):
-        return one(names.town if rng.random() < 0.6 else names.city)
+        return one(towns if rng.random() < 0.6 else names.city)
     return name
 
 

@@ -99,6 +99,12 @@ _OSM = {
     "locality": "osm", "farm": "osm", "isolated_dwelling": "osm", "suburb": "osm", "neighbourhood": "osm",
     "quarter": "osm", "city_district": "osm area", "civil_parish": "osm area",
 }  # fmt: skip
+#: islands that OpenStreetMap has for a name of UN/LOCODE
+_ISLANDS = {
+    "island": Sort("island", 5),
+    "islet": Sort("island", 1),
+    "archipelago": Sort("island", 15),
+}
 _QUARTERS = frozenset(["suburb", "neighbourhood", "quarter", "city_district"])
 _NZ_LEFT_OUT = re.compile(
     "Trig|Building|Railway|Appellation|Local Gov|Road|Track|Site|Area|District"
@@ -258,6 +264,8 @@ def unlocode() -> Iterator[Candidate]:
         if word in _OSM:
             found = _candidate(row, _OSM[word])
             yield found if word not in _QUARTERS else _candidate(row, "feature", Sort("suburb", 2))
+        elif word in _ISLANDS:
+            yield _candidate(row, "feature", _ISLANDS[word])
 
 
 def openflights() -> Iterator[Candidate]:

@@ -9,13 +9,8 @@ from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Claim, Place
 from geotrack.places.namesakes import NamesakeTable
-from geotrack.places.relations import (
-    claim_factor,
-    containment_factor,
-    distances_km,
-    inside,
-    towns_in,
-)
+from geotrack.places.relations import claim_factor, containment_factor
+from geotrack.places.within import distances_km, inside, towns_in
 
 
 @pytest.fixture

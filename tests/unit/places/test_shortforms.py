@@ -1,0 +1,86 @@
+"""Names that a text tells in full once and in short afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from geotrack.config import Settings
+from geotrack.model import Document, Toponym
+from geotrack.places.bundled import BundledGazetteer
+from geotrack.places.context import Node
+from geotrack.places.resolver import JointResolver
+from geotrack.places.shortforms import full_forms
+
+
+def nodes(*names):
+    return [Node(name=name, members=(k,)) for k, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Fort Selkirk", "Selkirk"),
+        ("Puerto Natales", "Natales"),
+        ("Lord Howe Island", "Lord Howe"),
+        ("Newcastle upon Tyne", "Newcastle"),
+    ],
+)
+def test_a_short_form_is_that_of_the_full_one(full, short):
+    assert full_forms(nodes(full, short)) == {1: 0}
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        ("New York", "York"),
+        ("Fort Selkirk", "Fort"),
+        ("San Pedro", "San"),
+        ("Victoria Park", "Victoria"),
+        ("Selkirk", "Selkirk"),
+    ],
+)
+def test_other_names_are_none(full, other):
+    assert full_forms(nodes(full, other)) == {}
+
+
+def settled(text, *names):
+    found = []
+    for name in names:
+        start = text.index(name, found[-1].end if found else 0)
+        found.append(Toponym(start=start, end=start + len(name), text=name))
+    resolver = JointResolver(Settings(), BundledGazetteer())
+    return [r.place for r in resolver.resolve(Document(text=text), found)]
+
+
+def test_the_short_form_follows_the_full_one():
+    text = "We tied up at Fort Selkirk for the night. From Selkirk on the river is brown."
+    full, short = settled(text, "Fort Selkirk", "Selkirk")
+    assert (full.country, short.country) == ("CA", "CA")
+    assert full.name == short.name
+
+
+def test_a_state_is_no_short_form_of_its_city():
+    text = "Trains from Kansas City cross Kansas in a night."
+    city, state = settled(text, "Kansas City", "Kansas")
+    assert (city.kind, state.kind) == ("city", "admin1")
+
+
+def test_who_travels_to_a_province_travels_to_its_town():
+    text = "The bus from Uyuni to Potosí takes four hours."
+    assert settled(text, "Uyuni", "Potosí")[1].kind == "city"
+
+
+def test_what_the_text_calls_a_province_stays_one():
+    text = "Roads in the province of Potosí are closed."
+    assert settled(text, "Potosí")[0].kind == "admin1"
+
+
+def test_what_something_lies_in_stays_a_province():
+    text = "Cafayate, Salta, grows wine."
+    assert settled(text, "Cafayate", "Salta")[1].kind == "admin1"
+
+
+def test_a_bay_that_few_know_does_not_hide_the_town():
+    text = "The bus goes on to Höfn, 80 km along the coast of Iceland."
+    town, _ = settled(text, "Höfn", "Iceland")
+    assert town.kind == "city"

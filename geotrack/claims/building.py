@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.doubts import absurd
 from geotrack.model import Claim, Confidence
+from geotrack.modes import by_sea
 
 if TYPE_CHECKING:
     from geotrack.claims.candidates import Figure
     from geotrack.claims.kinds import Text
     from geotrack.claims.quantities import Quantity
-    from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, Part
+    from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, OtherEnds, Part
 
 __all__ = ["Attachment", "claims_of"]
 
@@ -22,7 +23,8 @@ class Attachment:
     """What a figure is said of, with the words that decided and how sure that is.
 
     `inferred` names the ends that another sentence or the title tells; `pattern` is the construction that
-    read the figure, too; `span` what it takes for the statement, None: hedge, number and unit.
+    read the figure, too; `span` what it takes for the statement, None: hedge, number and unit. `alternatives`
+    are the other pairs of ends that are likely enough to matter, the likeliest first.
     """
 
     figure: Figure
@@ -42,6 +44,7 @@ class Attachment:
     pattern: str = "decided"
     span: tuple[int, int] | None = None
     confidence: Confidence
+    alternatives: tuple[OtherEnds, ...] = ()
 
 
 _DIMENSION: Final = {
@@ -66,7 +69,7 @@ def claims_of(text: Text, attachment: Attachment) -> list[Claim]:
         tokens.starts[quantity.start],
         tokens.ends[quantity.stop - 1],
     )
-    interval = quantity.interval(at_sea=attachment.mode == "sea")
+    interval = quantity.interval(at_sea=by_sea(attachment.mode))
     sentence = tokens.sentences[tokens.sentence_at(start)]
     claim = Claim(
         kind=attachment.kind,
@@ -95,6 +98,7 @@ def claims_of(text: Text, attachment: Attachment) -> list[Claim]:
         sentence=sentence,
         confidence=attachment.confidence,
         inferred=attachment.inferred,  # type: ignore[arg-type]
+        alternatives=attachment.alternatives,
     )
     pair = quantity.pair
     if pair is None:

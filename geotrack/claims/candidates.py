@@ -10,6 +10,7 @@ from geotrack.claims.hedges import hedge_after, hedge_before
 from geotrack.claims.numbers import NUMBER_WORDS, read_number
 from geotrack.claims.quantities import Quantity, read_quantity
 from geotrack.claims.reading import pieces_of
+from geotrack.claims.tables import Cell, cells_of
 from geotrack.claims.unitwords import UNIT_WORDS, read_unit
 from geotrack.units import DIMENSION
 
@@ -36,10 +37,21 @@ _FORTNIGHTS: Final = frozenset(("fortnight", "fortnight's", "fortnights"))
 _NO_FIGURE_AFTER: Final = frozenset("% ° percent th st nd rd ² ³".split())
 _BETWEEN: Final = frozenset(
     """flying sailing riding marching walking driving travelling steaming clear full long good hard easy short
-    whole solid working statute english geographical further more""".split()
+    whole solid working statute english geographical further more rail road river stream track italian swiss""".split()
 )
 _POSTS: Final = frozenset("km kilometre kilometer mile miles kilometres".split())
 _DASHES: Final = frozenset("-–—‑−")
+_DETERMINED: Final = frozenset(
+    ("another", "the")
+)  #: before a unit: "another hour", "spent the night"
+_SPENT: Final = frozenset("spent spend spends spending".split())
+_NO_NUMBER: Final = frozenset("a an one half couple dozen hundred".split())
+_JUST_BEFORE: Final = (
+    30  #: words within which "one" and "a hundred" take the unit of a figure before
+)
+_AFTER_ALONE: Final = frozenset(
+    ". , ; : ) in on at for to from by with and or more yet still".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class Figure:
 
     `quantity.start` and so on index words. `bare`: the unit is not written beside it, and `units` says
     for each dimension which unit it would take. `post`: a mark along a way ("km 134"). `sentence` indexes the
-    sentences of the text.
+    sentences of the text. `cell`: what the table that holds the figure says of it.
     """
 
     quantity: Quantity
@@ -57,6 +69,7 @@ class Figure:
     post: bool = False
     clock: bool = False
     units: tuple[tuple[Dimension, str], ...] = ()
+    cell: Cell | None = None
 
     def within(self, dimension: Dimension) -> Quantity | None:
         """Return the quantity in the unit that it takes in a dimension; None: there is none."""
@@ -84,12 +97,17 @@ def figures_of(text: Text) -> list[Figure]:
     out: list[Figure] = []
     anchors: dict[Dimension, tuple[int, str]] = {}
     ahead = _units_ahead(lower)
+    cells = cells_of(text)
     bounds = pieces_of(text.tokens)
     sentence, at, count, chain = 0, 0, len(lower), 0
     while at < count:
         while bounds[sentence + 1] <= at:
             sentence += 1
-        figure = _figure_at(text, at, bounds[sentence + 1], sentence, anchors, ahead)
+        cell = cells.get(at)
+        if cell is not None:
+            figure = _of_table(text, at, cell, sentence)
+        else:
+            figure = _figure_at(text, at, bounds[sentence + 1], sentence, anchors, ahead)
         if figure is None:
             at += 1
             continue
@@ -120,20 +138,34 @@ def _figure_at(
     lower = text.lower
     word = lower[at]
     digits = word[0].isdecimal()
-    if not (digits or word in NUMBER_WORDS or word in ("a", "an")):
+    if not (digits or word in NUMBER_WORDS or word in ("a", "an") or word in _DETERMINED):
         return None
     if digits and ":" in word:
         found = _clock(lower, at, last)
         if found is not None:
             return Figure(found, sentence, clock=True)
     quantity = read_quantity(lower, at, text.glued) or _far_unit(lower, at, text)
+    if quantity is None and word in _DETERMINED:
+        quantity = _told_once(lower, at)
     if quantity is not None and quantity.end <= last:
         if text.tokens.words[quantity.end - 1] == "M":
             return None  # "the A1M" is a road, "3M" a million
         return Figure(quantity, sentence)
-    if word in ("a", "an", "one", "half", "couple", "dozen", "hundred") and not digits:
+    if word in _DETERMINED or (word in _NO_NUMBER and not _alone(lower, at, anchors)):
         return None
     return _bare(text, at, last, sentence, anchors, ahead)
+
+
+def _of_table(text: Text, at: int, cell: Cell, sentence: int) -> Figure | None:
+    number = read_number(text.lower, at)
+    if number is None:
+        return None
+    quantity = Quantity(
+        start=at, bare=at, end=number.end, stop=number.end, value=number.value, unit=cell.unit,
+        spelled=not number.digits, odd=number.odd,
+    )  # fmt: skip
+    units: tuple[tuple[Dimension, str], ...] = ((DIMENSION[cell.unit], cell.unit),)
+    return Figure(quantity, sentence, bare=True, post=True, units=units, cell=cell)
 
 
 def _clock(lower: Sequence[str], at: int, last: int) -> Quantity | None:
@@ -142,9 +174,12 @@ def _clock(lower: Sequence[str], at: int, last: int) -> Quantity | None:
     if match is None or int(match[2]) > 59:
         return None
     following = lower[at + 1] if at + 1 < last else ""
+    beside = (
+        at > 1 and lower[at - 1] in (";", ",") and lower[at - 2] in UNIT_WORDS
+    )  # "213 km; 2:35"
     named = following in ("hours", "hrs", "h", "hr")
     before = lower[at - 1] if at else ""
-    if following in _HALVES or not (named or before in _TIMED):
+    if following in _HALVES or not (named or beside or before in _TIMED):
         return None
     hedge = hedge_before(lower, at)
     return Quantity(
@@ -164,8 +199,9 @@ def _far_unit(lower: Sequence[str], at: int, text: Text) -> Quantity | None:
         return None
     if lower[end] in _DASHES and end + 1 < count and text.glued[end]:
         end += 1
-    if article and end < count and lower[end] in ("good", "whole", "full", "long", "short"):
-        end += 1
+    sized = article and lower[end] in ("good", "whole", "full", "long", "short")
+    soft = number is not None and lower[end : end + 2] == ["or", "so"]  # "60 or so kilometres"
+    end += sized + 2 * soft
     if end >= count:
         return None
     odd = None if number is None else number.odd
@@ -174,18 +210,47 @@ def _far_unit(lower: Sequence[str], at: int, text: Text) -> Quantity | None:
         unit, value = ("day", end + 1), value * 14
     elif lower[end] in ("nm", "n.m.", "n.m", "naut.") and not article:
         unit = ("nmi", end + 1)
+    elif soft or sized:
+        unit = read_unit(lower, end)
     elif lower[end] in _BETWEEN:
         unit = read_unit(lower, end + 1)
-        if article and unit is not None and unit[0] not in ("day", "week", "h", "night", "month"):
-            unit = None
+    if article and unit is not None and unit[0] not in ("day", "week", "h", "night", "month"):
+        unit = None
     if unit is None:
         return None
     hedge = hedge_before(lower, at)
     return Quantity(
         start=at - hedge.length, bare=at, end=unit[1], stop=unit[1], value=value, unit=unit[0],
-        approx=hedge.approx, bound=hedge.bound, hedge=hedge.word, odd=odd,
+        approx=hedge.approx or soft, bound=hedge.bound, hedge=hedge.word, odd=odd,
         spelled=number is None or not number.digits,
     )  # fmt: skip
+
+
+def _told_once(lower: Sequence[str], at: int) -> Quantity | None:
+    """Read "another hour", "another two days", and the night that somebody spends: "spent the night at"."""
+    unit = read_unit(lower, at + 1)
+    if unit is None or unit[0] not in ("day", "week", "h", "night", "month"):
+        return None
+    if lower[at] == "the" and not (unit[0] == "night" and at and lower[at - 1] in _SPENT):
+        return None
+    return Quantity(
+        start=at, bare=at, end=unit[1], stop=unit[1], value=1.0, unit=unit[0], spelled=True,
+    )  # fmt: skip
+
+
+def _alone(lower: Sequence[str], at: int, anchors: dict[Dimension, tuple[int, str]]) -> bool:
+    """Whether "one", "a hundred" or "a dozen" stands for a figure whose unit was said just before."""
+    near = max((where for where, _ in anchors.values()), default=-_REACH)
+    if at - near > _JUST_BEFORE:
+        return False
+    end = at + 1
+    if lower[at] in ("a", "an"):
+        if lower[end : end + 1] not in (["hundred"], ["dozen"], ["score"], ["thousand"]):
+            return False
+        end += 1
+    elif lower[at] != "one":
+        return False
+    return end >= len(lower) or lower[end] in _AFTER_ALONE
 
 
 def _bare(

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 from geotrack.claims.attaching import Attacher, Choice
 from geotrack.claims.building import claims_of
 from geotrack.claims.candidates import figures_of
+from geotrack.claims.events import events_of, load_events
+from geotrack.claims.foreign import foreign
 from geotrack.claims.kinds import Text
 from geotrack.claims.learned import load_reader
 from geotrack.claims.reader import GrammarReader
 from geotrack.claims.reading import Script
+from geotrack.model import Claim, Mention
 from geotrack.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.claims.candidates import Figure
+    from geotrack.claims.tables import Cell
     from geotrack.config import Settings
-    from geotrack.model import Claim, Document, TimeExpression, Toponym
+    from geotrack.model import Document, TimeExpression, Toponym
 
 __all__ = ["DecidingReader"]
 
@@ -43,6 +48,7 @@ class DecidingReader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
         self.attacher = Attacher(load_reader())
+        self.events = load_events()
         self.version = self.attacher.weights.version
         self._others = GrammarReader(settings)
 
@@ -54,11 +60,14 @@ class DecidingReader:
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         script = self.script(document, toponyms, times)
+        if foreign(script.text.lower):
+            return ()  # what was learned on English would invent ends in another language
         read = self.others(document, toponyms, times)
         claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
         for choice in self.choices(document, script, read):
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))
+        claims.extend(events_of(document, script, times, read, self.events))
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(claims)
 
@@ -104,6 +113,41 @@ def helpers(script: Script, read: Sequence[Claim]) -> dict[int, Claim]:
         end = tokens.ends[figure.quantity.stop - 1]
         while at < len(valued) and valued[at].end <= start:
             at += 1
-        if at < len(valued) and valued[at].start < end:
+        if figure.cell is not None:
+            out[number] = _of_table(script, figure, figure.cell)
+        elif at < len(valued) and valued[at].start < end:
             out[number] = valued[at]
     return out
+
+
+def _of_table(script: Script, figure: Figure, cell: Cell) -> Claim:
+    """Return what a table says of a figure as a claim."""
+    tokens, quantity = script.text.tokens, figure.quantity
+    start, end = tokens.starts[quantity.bare], tokens.ends[quantity.stop - 1]
+    return Claim(
+        kind=cell.kind,
+        start=start,
+        end=end,
+        text=script.text.source[start:end],
+        pattern="table",
+        value=quantity.value,
+        unit=quantity.unit,
+        origin=_named(script, cell.origin),
+        destination=_named(script, cell.destination),
+        sentence=script.span(figure.sentence),
+    )
+
+
+def _named(script: Script, words: tuple[int, int] | None) -> Mention | None:
+    """Return the mention that some words of a table are; None: no words."""
+    if words is None:
+        return None
+    text, tokens = script.text, script.text.tokens
+    start, end = tokens.starts[words[0]], tokens.ends[words[1] - 1]
+    toponym = text.toponyms.get(words[0])
+    return Mention(
+        text=text.source[start:end],
+        start=start,
+        end=end,
+        toponym=None if toponym is None else toponym[1],
+    )

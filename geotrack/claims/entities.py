@@ -73,7 +73,11 @@ class Sighting:
 
 @dataclass(slots=True)
 class Entity:
-    """Something that may be an end: all its sightings in order, and how to say it in a claim."""
+    """Something that may be an end: all its sightings in order, and how to say it in a claim.
+
+    `placed`, `contained`, `told`, `of_person`: how many mentions speak of it as a place ("at B"), within another
+    place ("A, B"), as what tells or has ("B said"), and as where a person is from ("Yonas of B").
+    """
 
     key: str
     kind: str
@@ -82,7 +86,10 @@ class Entity:
     sightings: list[Sighting] = field(default_factory=list)
     titled: bool = False
     order: int = 0
-    traits: tuple[str, ...] = ()
+    placed: int = 0
+    contained: int = 0
+    told: int = 0
+    of_person: int = 0
 
 
 _INITIALS: Final = 3  #: letters of a name that is too short to stand for another
@@ -106,28 +113,17 @@ def _link(items: Sequence[Item], first: int, last: int) -> str:
 
 _PLACED: Final = frozenset(("dep", "to", "arr", "at", "via", "near", "btw"))
 _APART: Final = frozenset((",", "in", "("))
+_NAMED: Final = frozenset(("PLACE", "NAME"))
+_TELLING: Final = frozenset(("said", "says", "'s", "’s", "told", "had", "was", "is"))
 
 
-def _traits(entity: Entity) -> tuple[str, ...]:
-    """Return what all its mentions say of an entity: whether it is spoken of as a place, and within what."""
-    if entity.kind not in "TN":
-        return ()
-    placed = sum(s.cue in _PLACED for s in entity.sightings)
-    contained = sum(s.before in _APART and s.before2 in ("PLACE", "NAME") for s in entity.sightings)
-    told = sum(
-        s.after in ("said", "says", "'s", "’s", "told", "had", "was", "is")
-        for s in entity.sightings
-    )
-    count = len(entity.sightings)
-    out = [
-        f"placed={min(placed, 2)}{entity.kind}",
-        f"placed={'all' if placed == count else 'some' if placed else 'no'}{min(count, 3)}",
-    ]
-    if contained * 2 > count:
-        out.append("contained")
-    if told and not placed:
-        out.append("told")
-    return tuple(out)
+def _weigh(entity: Entity) -> None:
+    """Count what the mentions of an entity say of it: spoken of as a place, within another, as a person."""
+    for s in entity.sightings:
+        entity.placed += s.cue in _PLACED
+        entity.contained += s.before in _APART and s.before2 in _NAMED
+        entity.told += s.after in _TELLING
+        entity.of_person += s.before == "of" and s.before2 == "NAME"
 
 
 class Cast:
@@ -153,7 +149,7 @@ class Cast:
         self.roles = roles
         self._words = [state.word for state in self.states]
         for entity in self.entities.values():
-            entity.traits = _traits(entity)
+            _weigh(entity)
 
     def state_at(self, word: int) -> State:
         """Return where the traveller is and means to go after all that stands before a word."""

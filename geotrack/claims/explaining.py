@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from geotrack.claims.attaching import log_shares
 from geotrack.claims.deciding import DecidingReader, helpers
-from geotrack.claims.endfeatures import candidate_features, pair_features
+from geotrack.claims.endfeatures import CANDIDATE, FIGURE, candidate_rows
 from geotrack.claims.entities import Cast
+from geotrack.claims.pairfeatures import ALONE, PAIR, pair_rows
 from geotrack.claims.scenes import NOBODY, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from geotrack.claims.attaching import Choice
-    from geotrack.claims.entities import Entity
+    from geotrack.claims.learned import ReaderWeights
     from geotrack.claims.reading import Script
-    from geotrack.claims.scorer import Scorer
+    from geotrack.claims.scenes import Scene
+    from geotrack.claims.trees import Trees
     from geotrack.model import Document, TimeExpression, Toponym
 
 __all__ = ["explain"]
@@ -50,6 +57,7 @@ def explain(
     cast = Cast(document, script)
     helped = helpers(script, read)
     lines: list[str] = []
+    memory = Memory()
     shown = -1
     for choice in choices:
         figure = script.figures[choice.number]
@@ -58,7 +66,9 @@ def explain(
             shown = figure.sentence
             start, end = script.span(shown)
             lines += ["", " ".join(document.text[start:end].split())]
-        lines += _figure(reader, script, cast, choice)
+        lines += _figure(reader, script, cast, choice, memory)
+        if choice.remembered is not None:
+            memory.add(*choice.remembered)
         if choice.number in helped:
             lines.append(f"    a construction reads it, too: {helped[choice.number].pattern}")
     return [*lines, *_after(script, cast, shown)][1:]
@@ -74,7 +84,9 @@ def _after(script: Script, cast: Cast, sentence: int) -> list[str]:
     ]
 
 
-def _figure(reader: DecidingReader, script: Script, cast: Cast, choice: Choice) -> list[str]:
+def _figure(
+    reader: DecidingReader, script: Script, cast: Cast, choice: Choice, memory: Memory
+) -> list[str]:
     tokens, quantity = script.text.tokens, script.figures[choice.number].quantity
     words = script.text.source[tokens.starts[quantity.start] : tokens.ends[quantity.stop - 1]]
     likely = sorted(choice.kinds.items(), key=lambda item: -item[1])[:_KINDS]
@@ -86,21 +98,13 @@ def _figure(reader: DecidingReader, script: Script, cast: Cast, choice: Choice) 
     state = cast.state_at(quantity.bare)
     lines.append(
         f"    before: at {state.position or '?'}, under way {state.start or '?'} → {state.goal or '?'};"
-        f" last figures {_pairs(choice.memory)}"
+        f" last figures {_pairs(memory.last(scene.sentence))}"
     )
-    weights = reader.attacher.weights
-    known: dict[str, Entity | None] = {e.key: e for e in scene.candidates}
-    known[NOBODY] = None
     for n, ((origin, destination), share) in enumerate(choice.pairs[:_PAIRS]):
         lines.append(f"    {origin or 'nobody'} → {destination or 'nobody'}: {share:.2f}")
-        if n:
-            continue
-        for role, key in enumerate((origin, destination)):
-            row = candidate_features(script, scene, known[key])
-            lines.append(f"      {('from', 'to')[role]}: {_reasons(weights.ends, row, role)}")
-        memory = Memory(list(reversed(choice.memory)))
-        row = pair_features(scene, memory, known[origin], known[destination])
-        lines.append(f"      both: {_reasons(weights.pairs, row, 0)}")
+        if not n:
+            rows = candidate_rows(script, cast, scene, memory)
+            lines += _reasons(reader.attacher.weights, scene, memory, rows, (origin, destination))
     ends = [m.text if m is not None else "?" for m in (attachment.origin, attachment.destination)]
     lines.append(
         f"    read as {attachment.kind} {ends[0]} → {ends[1]}, {attachment.mode}"
@@ -116,8 +120,42 @@ def _pairs(memory: Sequence[tuple[int, str, tuple[str, str], float]]) -> str:
     return "; ".join(told) or "none"
 
 
-def _reasons(scorer: Scorer, row: Sequence[str], output: int) -> str:
-    """Return the features that speak loudest for or against, with their weights."""
-    found = {name: float(scorer.weight(name)[output]) for name in row}
-    strongest = sorted(found.items(), key=lambda item: (-abs(item[1]), item[0]))[:_REASONS]
-    return ", ".join(f"{name} {weight:+.2f}" for name, weight in strongest)
+def _reasons(
+    weights: ReaderWeights,
+    scene: Scene,
+    memory: Memory,
+    rows: npt.NDArray[np.float32],
+    chosen: tuple[str, str],
+) -> list[str]:
+    """Return what speaks for each of two ends against the next best, and for both together."""
+    keys = [NOBODY, *(e.key for e in scene.candidates)]
+    names = (*FIGURE, *CANDIDATE)
+    lines, sums = [], []
+    for role, key, trees in zip(
+        ("from", "to"), chosen, (weights.origins, weights.destinations), strict=True
+    ):
+        sums.append(trees.sums(rows))
+        lines.append(f"      {role}: {_strongest(trees, rows, sums[-1], keys.index(key), names)}")
+    together, pairs = pair_rows(scene, memory, rows, log_shares(np.stack(sums, axis=1)))
+    total = together[:, ALONE] + weights.pairs.sums(together)
+    at = [(keys[a], keys[b]) for a, b in pairs].index(chosen)
+    lines.append(f"      both: {_strongest(weights.pairs, together, total, at, PAIR)}")
+    return lines
+
+
+def _strongest(
+    trees: Trees,
+    rows: npt.NDArray[np.float32],
+    sums: npt.NDArray[np.float64],
+    at: int,
+    names: Sequence[str],
+) -> str:
+    """Return the columns that speak loudest for or against a row beside the best other."""
+    others = [k for k in range(len(rows)) if k != at]
+    if not others:
+        return "nothing else is named"
+    other = max(others, key=lambda k: sums[k])
+    found = trees.reasons(rows[at], rows[other])
+    order = sorted(range(len(names)), key=lambda k: (-abs(found[k]), k))[:_REASONS]
+    told = [f"{names[k]}={rows[at, k]:g} {found[k]:+.2f}" for k in order if found[k]]
+    return ", ".join(told) or "nothing that the next best lacks"

@@ -22,6 +22,7 @@ from geotrack.claims.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.locating import chained, located, postposed
 from geotrack.claims.matching import SMALL
 from geotrack.model import Claim
+from geotrack.modes import by_sea
 
 if TYPE_CHECKING:
     import re
@@ -233,7 +234,7 @@ def _claim(
         value=quantity.value,
         value_max=quantity.value_max,
         unit=quantity.unit,
-        interval=quantity.interval(at_sea=mode == "sea"),
+        interval=quantity.interval(at_sea=by_sea(mode)),
         approx=quantity.approx,
         bound=quantity.bound,
         origin=origin,

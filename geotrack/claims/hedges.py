@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Bound", "Hedge", "hedge_after", "hedge_before"]
+__all__ = ["HEDGE_WORDS", "Bound", "Hedge", "hedge_after", "hedge_before"]
 
 Bound = Literal["lt", "gt"]
 
@@ -63,6 +63,8 @@ _AFTER: Final[dict[tuple[str, ...], Bound | None]] = {
     ("or", "more"): "gt", ("or", "less"): "lt", ("at", "least"): "gt", ("at", "most"): "lt",
     ("plus",): "gt", ("+",): "gt", ("-", "odd"): None, ("odd",): None,
 }  # fmt: skip
+#: every row: its words, whether they blur, and how they bound
+HEDGE_WORDS: Final = (*_ROWS.items(), *_AFTER.items())
 
 
 def hedge_before(words: Sequence[str], at: int, first: int = 0) -> Hedge:

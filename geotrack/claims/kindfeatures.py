@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.profiles import profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,9 +14,20 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates import Figure
     from geotrack.claims.reading import Item, Script
 
-__all__ = ["index_of", "kind_features"]
+__all__ = ["index_of", "kind_features", "stem_of"]
 
 _WIDE = 9  #: items to each side that count as near
+_FIGURES_BACK: Final = 6  #: figures back to the one that has the unit
+#: logarithms of the ratio of two figures that are the same, alike and unlike in size
+_SAME: Final = 0.35
+_LIKE: Final = 1.1
+_UNLIKE: Final = 2.3
+_SMALL_WORDS: Final = frozenset(
+    """of in at on to for from by with and or more yet still than under over after before as but if when where that
+    which who so then out up down off away per each only just not no now""".split()
+)
+_ROOT: Final = 3  #: letters that a stem keeps at least
+_ENDINGS: Final = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
 
 
 def index_of(items: Sequence[Item], number: int) -> int:
@@ -57,8 +71,11 @@ def kind_features(script: Script, number: int, said: str = "") -> list[str]:
             f"c21={c2} {c1}",
         )
     ]
+    out += _stems(items, at, figure)
+    out += _beside(script, number, items, at)
     out += _near(items, at, unit)
     out += _about(script, items, at, figure)
+    out += _whole(script, figure)
     out.append(f"said={said}")
     out.append(f"said={said}&{unit}")
     return out
@@ -129,6 +146,101 @@ def _near(items: Sequence[Item], at: int, unit: str) -> list[str]:
             if name in seen:
                 out.append(f"{unit}&{side}{name}")
     return out
+
+
+def _beside(script: Script, number: int, items: Sequence[Item], at: int) -> list[str]:
+    """How a figure goes with the last one that has its unit: how far off, how alike in size and writing."""
+    figure = script.figures[number]
+    what = "bare" if figure.bare else figure.quantity.dimension
+    out = [f"{what}&next={_sort(items, at + 1)}", f"{what}&prev={_sort(items, at - 1)}"]
+    out.append(f"{what}&prev={_sort(items, at - 1)}&next={_sort(items, at + 1)}")
+    dimensions = {d for d, _ in figure.units} if figure.bare else {figure.quantity.dimension}
+    for back in range(1, _FIGURES_BACK + 1):
+        if number < back:
+            break
+        other = script.figures[number - back]
+        if other.bare or other.quantity.dimension not in dimensions:
+            continue
+        gap = figure.quantity.start - other.quantity.stop
+        apart = min(figure.sentence - other.sentence, 2)
+        ratio = abs(math.log(max(figure.quantity.value, 0.01) / max(other.quantity.value, 0.01)))
+        alike = figure.quantity.spelled == other.quantity.spelled
+        size = 0 if ratio < _SAME else 1 if ratio < _LIKE else 2 if ratio < _UNLIKE else 3
+        unit = other.quantity.unit
+        out += [
+            f"{what}&gap={min(gap, 63).bit_length()}", f"{what}&apart={apart}", f"{what}&ratio={size}",
+            f"{what}&ratio={size}&apart={apart}", f"{what}&ratio={size}&alike={alike}", f"{what}&of={unit}&ratio={size}",
+            f"{what}&back={back}",
+        ]  # fmt: skip
+        before = script.items(other.sentence)
+        there = index_of(before, number - back)
+        if there >= 0:
+            for name, step in (("prev", -1), ("next", 1)):
+                one = items[at + step].symbol if 0 <= at + step < len(items) else "^"
+                two = before[there + step].symbol if 0 <= there + step < len(before) else "^"
+                out.append(f"{what}&as-{name}={one == two}&apart={apart}")
+        break
+    else:
+        out.append(f"{what}&alone")
+    return out
+
+
+def _sort(items: Sequence[Item], at: int) -> str:
+    """Return what sort of symbol stands somewhere: end, mark, class, function word or another word."""
+    if not 0 <= at < len(items):
+        return "end"
+    item = items[at]
+    if item.kind:
+        return item.kind
+    if not item.symbol[0].isalpha():
+        return item.symbol
+    return item.symbol if item.symbol in _SMALL_WORDS else "word"
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(word: str) -> str:
+    """Return a word without its ending, so that "sailed" and "sailing" are one feature.
+
+    Examples
+    --------
+    >>> [stem_of(w) for w in ("sailed", "sailing", "stopped", "ferries", "PLACE", "one")]
+    ['sail', 'sail', 'stop', 'fer', 'PLACE', 'one']
+    """
+    if not word.isalpha() or word.isupper():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > _ROOT and word[-1] == word[-2] else word
+
+
+def _stems(items: Sequence[Item], at: int, figure: Figure) -> list[str]:
+    """Stems of the words around, and what they stand beside: a length, a time, a speed, no unit."""
+    what = "bare" if figure.bare else figure.quantity.dimension
+    out = []
+    for k in (-2, -1, 1, 2):
+        stem = stem_of(items[at + k].symbol) if 0 <= at + k < len(items) else "^"
+        out.append(f"r{k}={stem}")
+        if k in (-1, 1):
+            out.append(f"{what}&r{k}={stem}")
+    for side, step in (("L", -1), ("R", 1)):
+        seen: set[str] = set()
+        for k in range(at + step, at + step * (_WIDE + 1), step):
+            if not 0 <= k < len(items):
+                break
+            stem = stem_of(items[k].symbol)
+            if len(stem) >= _ROOT and stem not in seen:
+                seen.add(stem)
+                out += (f"{side}r~{stem}", f"{what}&{side}r~{stem}")
+    return out
+
+
+def _whole(script: Script, figure: Figure) -> list[str]:
+    """How much the whole text speaks of moving, weather and races, by itself and for this kind of figure."""
+    what = "bare" if figure.bare else figure.quantity.dimension
+    whole = profile_of(script)
+    return [*whole, *(f"{what}&{name}" for name in whole)]
 
 
 def _about(script: Script, items: Sequence[Item], at: int, figure: Figure) -> list[str]:

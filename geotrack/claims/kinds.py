@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.claims import lexicon
@@ -74,7 +75,7 @@ class Text:
     ) -> None:
         self.source = source
         self.tokens = tokens
-        self.lower = lower
+        self.lower = _joined(lower) if lexicon.COMPOUNDS else lower
         self.glued = _Glued(tokens)
         self.maritime: bool | None = None
         self.dropped = 0  # words at the start that are the title without its initial
@@ -97,6 +98,15 @@ class Text:
         if self.maritime is None:
             self.maritime = not lexicon.MARITIME.isdisjoint(self.lower)
         return self.maritime
+
+
+def _joined(lower: list[str]) -> list[str]:
+    """Return the words with both halves of a "cable car" standing for the whole."""
+    joined = list(lower)
+    for k, pair in enumerate(pairwise(lower)):
+        if whole := lexicon.COMPOUNDS.get(pair):
+            joined[k : k + 2] = [whole, whole]
+    return joined
 
 
 class _Glued:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geotrack.claims.scorer import Scorer
+from geotrack.claims.trees import Trees
 from geotrack.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geotrack.model import ClaimKind, Mode
@@ -33,11 +35,13 @@ __all__ = [
 FIGURE_KINDS: Final[tuple[ClaimKind | None, ...]] = (
     None, "distance", "position", "duration", "speed", "stop", "total", "interval",
 )  # fmt: skip
+#: the modes that the weights were trained to tell, in their order: not the table, which may have newer ones
 MODE_NAMES: Final[tuple[Mode, ...]] = (
     "unknown", "rail", "road", "air", "sea", "river", "foot", "cycle",
 )  # fmt: skip
 _CURVES: Final = ("figure", "helped", "pair")
-_SCORERS: Final = ("kinds", "ends", "pairs", "modes")
+_SCORERS: Final = ("kinds", "modes")
+_TREES: Final = ("origins", "destinations", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +73,28 @@ class Curve:
 class ReaderWeights:
     """All scorers of the reader; the curves turn shares into probabilities.
 
+    `origins` and `destinations` score each candidate for one end, `pairs` two of them together. `word_lists`
+    names the lists that they were trained with (`geotrack.claims.trainedon`).
     `figure`: that a figure is about travel; `helped`: the same where a construction reads it, too; `pair`: that
     both ends are right.
     """
 
     kinds: Scorer
-    ends: Scorer
-    pairs: Scorer
+    origins: Trees
+    destinations: Trees
+    pairs: Trees
     modes: Scorer
     figure: Curve
     helped: Curve
     pair: Curve
     version: str = "0"
+    word_lists: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_reader(folder: Path, weights: ReaderWeights) -> None:
     """Write weights into a folder; the same weights give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    about: dict[str, Any] = {"version": weights.version}
+    about: dict[str, Any] = {"version": weights.version, "word_lists": dict(weights.word_lists)}
     for name in _SCORERS:
         scorer: Scorer = getattr(weights, name)
         np.save(folder / f"{name}.npy", scorer.table)
@@ -95,6 +103,8 @@ def write_reader(folder: Path, weights: ReaderWeights) -> None:
             "bias": [round(float(x), 5) for x in scorer.bias],
             "mixing": [[round(float(x), 5) for x in row] for row in scorer.mixing],
         }
+    for name in _TREES:
+        np.save(folder / f"{name}.npy", getattr(weights, name).trees)
     for name in _CURVES:
         curve: Curve = getattr(weights, name)
         about[name] = {
@@ -123,27 +133,30 @@ def read_reader(folder: Path) -> ReaderWeights:
             )
             for name in _SCORERS
         }
+        trees = {name: Trees(np.load(folder / f"{name}.npy")) for name in _TREES}
         curves = {
             name: Curve(tuple(about[name]["said"]), tuple(about[name]["right"])) for name in _CURVES
         }
-        version = about["version"]
+        version, word_lists = about["version"], about.get("word_lists", {})
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"the reader's weights cannot be read: {error}; reinstall geotrack"
         ) from error
     return ReaderWeights(
         kinds=scorers["kinds"],
-        ends=scorers["ends"],
-        pairs=scorers["pairs"],
+        origins=trees["origins"],
+        destinations=trees["destinations"],
+        pairs=trees["pairs"],
         modes=scorers["modes"],
         figure=curves["figure"],
         helped=curves["helped"],
         pair=curves["pair"],
         version=version,
+        word_lists=word_lists,
     )
 
 
-_OUTPUTS: Final = {"kinds": len(FIGURE_KINDS), "ends": 2, "pairs": 1, "modes": len(MODE_NAMES)}
+_OUTPUTS: Final = {"kinds": len(FIGURE_KINDS), "modes": len(MODE_NAMES)}
 
 
 @cache

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ARRIVE",
     "CALM",
+    "COMPOUNDS",
     "CONTAINERS",
     "COVER",
     "DEPART",
@@ -118,6 +119,8 @@ TRIPS: Final[dict[str, Mode]] = _modes(
 )
 #: what one travels in; a noun before a trip, or after "by"
 VEHICLES: Final[dict[str, Mode]] = _modes({row.words: row.name for row in MODE_ROWS})
+#: vehicles of two words, by the two
+COMPOUNDS: Final = {tuple(word.split("_")): word for word in VEHICLES if "_" in word}
 #: named ways; "via the Karoo Highway"
 WAYS: Final[dict[str, Mode]] = _modes(
     {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geotrack.claims.kinds import Text
     from geotrack.model import ClaimKind, ClaimStatus
 
-__all__ = ["movements"]
+__all__ = ["State", "Walk", "movements", "walk"]
 
 _NAMES: Final = {
     "departure": "departs-at", "arrival": "arrives-at", "passage": "passes-at", "leg": "goes-to",
@@ -34,7 +34,7 @@ _ON_THE_WAY: Final = 2  #: sentences after which a stop was the end
 
 
 @dataclass(slots=True, eq=False)
-class _State:
+class State:
     """Where the text is: `position`, what was left before it, where it all began, and how one travels."""
 
     position: Mention | None = None
@@ -45,8 +45,13 @@ class _State:
 
 def movements(text: Text) -> list[Claim]:
     """Return departures, arrivals, passages and legs in order of the text; may be empty."""
-    points = waypoints(text)
-    reader = _Walk(text)
+    return walk(text).claims()
+
+
+def walk(text: Text) -> Walk:
+    """Go through a text from place to place."""
+    points = waypoints(text, names=True)
+    reader = Walk(text)
     steps: list[tuple[int, Waypoint | None]] = [(p.first, p) for p in points if p.role != "none"]
     steps.extend((verb, None) for verb in bare_verbs(text, points))
     for at, point in sorted(steps, key=lambda step: step[0]):
@@ -54,18 +59,24 @@ def movements(text: Text) -> list[Claim]:
             reader.move(at)
         else:
             reader.follow(point)
+        sentence = text.tokens.sentence_at(text.tokens.starts[at])
+        reader.trail.append((sentence, reader.subjects.shown, replace(reader.state)))
     date(text, reader.events)
-    return reader.claims()
+    return reader
 
 
-class _Walk:
-    """One pass through a text: where its traveller is, and the movements told so far."""
+class Walk:
+    """One pass through a text: where its traveller is, and the movements told so far.
+
+    `trail`: after each step its sentence, who goes, and the state.
+    """
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self.events: list[Event] = []
-        self.state = _State()
-        self.states: dict[str | None, _State] = {}
+        self.trail: list[tuple[int, str | None, State]] = []
+        self.state = State()
+        self.states: dict[str | None, State] = {}
         self.subjects = Subjects(text)
         self.reached: Event | None = None  # the last movement that came to a place
         self.leaving: Event | None = None  # the last departure whose destination is not told yet
@@ -159,7 +170,7 @@ class _Walk:
         """Take up the state of whoever moves at a verb."""
         key, how = self.subjects.of(sentence, verb)
         if key not in self.states:
-            branch = replace(self.state) if how == "part" else _State()
+            branch = replace(self.state) if how == "part" else State()
             self.states[key] = branch if self.states else self.state
         if self.states[key] is not self.state:
             self.state, self.reached, self.leaving, self.passed = self.states[key], None, None, []
@@ -266,7 +277,7 @@ class _Walk:
                 "stop",
             ):
                 return None
-            if event.origin is None and event.verb is None:
+            if event.verb is None and None in (event.origin, event.destination):
                 return None
             if event.kind == "departure" and event.ends in self.told:
                 return None

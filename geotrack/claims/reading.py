@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -239,6 +240,8 @@ class Script:
             return end
         if lower[at] in self._small or _plain(lower[at]) or lower[at].endswith(("'s", "’s")):
             return 0
+        if end == at + 1 and _no_word(lower[at]):
+            return end
         following = lower[end : end + 2]
         return (
             end
@@ -269,6 +272,35 @@ _CONTRACTIONS: Final = tuple(
     f"{mark}{tail}" for mark in "'’" for tail in ("m", "re", "ve", "ll", "d", "t", "en")
 )
 _OPENINGS: Final = frozenset(".:;!?—-–\"“'‘(*•/")
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words that the texts of the open corpus write in small letters."""
+    listed = files("geotrack") / "data" / "reader" / "words.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split())
+
+
+def _no_word(word: str) -> bool:
+    """Whether a capital word that opens a sentence is a name: no text writes it, or its stem, small."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    known = _words()
+    return not any(
+        word.endswith(tail) and (stem + end) in known
+        for tail, ends in _TAILS
+        for stem in (word[: len(word) - len(tail)],)
+        for end in ends
+    )
+
+
+#: letters of the shortest name that opens a sentence
+_SHORTEST: Final = 3
+#: endings of words, and what a known word has instead
+_TAILS: Final = (
+    ("", ("", "s", "ed", "ing", "ly")), ("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("er", ("", "e", "ing")), ("ers", ("", "e", "ing")),
+    ("al", ("", "e")), ("ion", ("", "e", "ed")), ("ions", ("", "e", "ed")), ("y", ("", "e")), ("est", ("", "er")), ("ward", ("",)), ("wards", ("",)),
+)  # fmt: skip
 
 
 def _plain(word: str) -> bool:

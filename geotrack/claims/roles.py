@@ -113,6 +113,8 @@ class Reading:
                 point.status = status
         elif self.before is not None and role != "start":
             point.status = self.before.status
+        elif role == "start" and at.case == "FROM" and at.verb is not None and not at.cut:
+            point.status = self._status(at.verb)  # "will fly from A to B"
         point.role = role
         ahead = at.case in ("START", "FROM") and (at.verb is None or at.cut)
         point.verb = at.ahead if ahead and not at.cut_ahead else at.verb

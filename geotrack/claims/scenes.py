@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -13,19 +14,13 @@ if TYPE_CHECKING:
     from geotrack.claims.entities import Cast, Entity, Sighting
     from geotrack.claims.reading import Item, Script
 
-__all__ = ["NOBODY", "Memory", "Pair", "Scene", "scene_of"]
+__all__ = ["AHEAD", "BACK", "NOBODY", "Memory", "Pair", "Scene", "scene_of"]
 
 NOBODY: Final = ""  #: the key of "the text does not say"
+AHEAD: Final = 3  #: sentences that are looked ahead
+_NAMED_NEXT: Final = 5  #: entities of them that are candidates at most
 _RECALLED: Final = 16  #: entities of earlier sentences that are candidates at most
-#: words before a figure that say which part of a way it is
-_ORDERING: Final = frozenset(
-    "another remaining last first rest further next still other final whole entire".split()
-)
-#: words behind it that refer to somewhere
-_TRAILING: Final = frozenset(
-    "more further later away off beyond on out ahead farther back short before after left".split()
-)
-_BACK: Final = 40  #: sentences that are looked back
+BACK: Final = 40  #: sentences that are looked back
 
 Pair = tuple[str, str]
 
@@ -34,10 +29,27 @@ Pair = tuple[str, str]
 class Memory:
     """What the figures before made clear: the pairs of the last ones (keys of entities), by their kind.
 
-    `pairs` in order of the figures read: ``(sentence, kind, pair, share)``.
+    `pairs` in order of the figures read: ``(sentence, kind, pair, share)``; `origins`, `destinations`, `both`: how
+    often each was an end.
     """
 
     pairs: list[tuple[int, str, Pair, float]] = field(default_factory=list)
+    origins: Counter[str] = field(default_factory=Counter)
+    destinations: Counter[str] = field(default_factory=Counter)
+    both: Counter[Pair] = field(default_factory=Counter)
+
+    def add(self, sentence: int, kind: str, pair: Pair, share: float) -> None:
+        """Take in what was decided about a figure."""
+        self.pairs.append((sentence, kind, pair, share))
+        self.origins[pair[0]] += 1
+        self.destinations[pair[1]] += 1
+        self.both[pair] += 1
+
+    def copy(self) -> Memory:
+        """Return a memory of the same."""
+        return Memory(
+            list(self.pairs), self.origins.copy(), self.destinations.copy(), self.both.copy()
+        )
 
     def last(self, sentence: int, reach: int = 12) -> list[tuple[int, str, Pair, float]]:
         """Return the pairs read lately, the last first."""
@@ -49,7 +61,7 @@ class Scene:
     """One figure with its candidates.
 
     `near`: sightings in its sentence, before and after it, closest first, one per entity and side.
-    `flags`: entity → what the text before says of it. `context`: features that hold for all candidates.
+    `flags`: entity → what the text before says of it.
     """
 
     number: int
@@ -59,7 +71,6 @@ class Scene:
     before: list[tuple[Sighting, Entity]]
     after: list[tuple[Sighting, Entity]]
     flags: dict[str, list[str]]
-    context: list[str]
     at: int
     items: Sequence[Item]
     ranks: dict[str, int]
@@ -78,7 +89,7 @@ def scene_of(script: Script, cast: Cast, number: int, kind: str, memory: Memory)
     before = [(s, e) for s, e in reversed(sightings) if s.last <= word]
     after = [(s, e) for s, e in sightings if s.first >= figure.quantity.end]
     chosen: dict[str, Entity] = {e.key: e for _, e in (*before, *after)}
-    following = [(s, e) for s, e in cast.in_sentence(sentence + 1) if s.kind in "TN"]
+    following = _following(cast, sentence)
     flags, ranks = _flags(cast, sentence, word, memory)
     recalled = sorted(
         (
@@ -91,8 +102,8 @@ def scene_of(script: Script, cast: Cast, number: int, kind: str, memory: Memory)
     )
     for key in recalled[:_RECALLED]:
         chosen[key] = cast.entities[key]
-    for n, (_, entity) in enumerate(following[:2]):
-        flags.setdefault(entity.key, []).extend((f"next{n + 1}", f"next-{following[n][0].cue}"))
+    for _, entity in following:
+        flags.setdefault(entity.key, [])
         chosen.setdefault(entity.key, entity)
     for entity in cast.entities.values():
         if entity.titled:
@@ -115,12 +126,20 @@ def scene_of(script: Script, cast: Cast, number: int, kind: str, memory: Memory)
                 if key.endswith(" " + e.head) and cast.entities[key].kind in "TN":
                     flags[key].append(f"noun-match{'B' if s.last <= word else 'A'}")
                     break
-    scene = Scene(
-        number, kind, sentence, list(chosen.values()), before, after, flags, [], at, items, ranks, cast.roles,
+    return Scene(
+        number, kind, sentence, list(chosen.values()), before, after, flags, at, items, ranks, cast.roles,
         ((state.start, state.goal), state.earlier),
     )  # fmt: skip
-    scene.context = _context(script, cast, scene, memory)
-    return scene
+
+
+def _following(cast: Cast, sentence: int) -> list[tuple[Sighting, Entity]]:
+    """Return what the next sentences name first, each once."""
+    out: dict[str, tuple[Sighting, Entity]] = {}
+    for ahead in range(sentence + 1, sentence + 1 + AHEAD):
+        for s, e in cast.in_sentence(ahead):
+            if s.kind in "TN" and len(out) < _NAMED_NEXT:
+                out.setdefault(e.key, (s, e))
+    return list(out.values())
 
 
 def _flags(
@@ -132,7 +151,7 @@ def _flags(
     lasts: dict[str, str] = {}
     first: dict[str, str] = {}
     rank = 0
-    for back in range(sentence, max(-1, sentence - _BACK), -1):
+    for back in range(sentence, max(-1, sentence - BACK), -1):
         for s, e in reversed(cast.in_sentence(back)):
             if s.first >= word or s.kind == "P":
                 continue
@@ -166,7 +185,7 @@ def _flags(
                     lasts["!!"] = e.key
                 if back == sentence - 1:
                     lasts["prev-first"] = e.key
-    for back in range(max(0, sentence - _BACK), sentence + 1):
+    for back in range(max(0, sentence - BACK), sentence + 1):
         for s, e in cast.in_sentence(back):
             if s.first < word and s.kind in "TN":
                 first.setdefault(s.cue, e.key)
@@ -189,60 +208,4 @@ def _flags(
             flags.setdefault(key, ["gap=?", "cue=?"]).append("title")
         else:
             break
-    for key, role in _told(cast, sentence, word).items():
-        flags.setdefault(key, ["gap=?", "cue=?"]).append(f"role={role}")
     return flags, ranks
-
-
-def _told(cast: Cast, sentence: int, word: int) -> dict[str, str]:
-    """Return what the last mention of each entity before a word was to the traveller."""
-    out: dict[str, str] = {}
-    for back in range(sentence, max(-1, sentence - 12), -1):
-        for s, e in reversed(cast.in_sentence(back)):
-            role = cast.roles.get(s.first, "")
-            if s.first < word and role not in ("", "none"):
-                out.setdefault(e.key, role)
-    return out
-
-
-def _context(script: Script, cast: Cast, scene: Scene, memory: Memory) -> list[str]:
-    items, at, kind = scene.items, scene.at, scene.kind
-    figure = script.figures[scene.number]
-
-    def symbol(k: int) -> str:
-        return items[k].symbol if 0 <= k < len(items) else "^" if k < 0 else "$"
-
-    def mass(k: int) -> str:
-        return (items[k].kind or items[k].symbol) if 0 <= k < len(items) else "^" if k < 0 else "$"
-
-    named_before = [s for s, _ in scene.before if s.kind in "TN"]
-    named_after = [s for s, _ in scene.after if s.kind in "TN"]
-    cues = {s.before for s, _ in (*scene.before, *scene.after) if s.kind in "TND"}
-    out = [
-        f"k={kind}",
-        f"n={min(len(named_before), 3)},{min(len(named_after), 3)}",
-        f"b1={symbol(at + 1)}", f"a1={symbol(at - 1)}", f"b12={symbol(at + 1)} {symbol(at + 2)}",
-        f"a21={symbol(at - 2)} {symbol(at - 1)}", f"d12={mass(at + 1)} {mass(at + 2)}", f"c21={mass(at - 2)} {mass(at - 1)}",
-        f"ft={'from' in cues:d}{'to' in cues:d}{'of' in cues:d}{'between' in cues:d}",
-    ]  # fmt: skip
-    anaphors = [s for s in cast.anaphors.get(scene.sentence, ()) if s.kind == "H"]
-    for s in anaphors[:2]:
-        side = "B" if s.last <= figure.quantity.bare else "A"
-        out.append(f"here={side}{s.before}")
-    nouns = [s for s, e in scene.before[:3] if s.kind == "D"] + [
-        s for s, e in scene.after[:2] if s.kind == "D"
-    ]
-    for s in nouns[:2]:
-        side = "B" if s.last <= figure.quantity.bare else "A"
-        out.append(f"noun={side}{s.before}")
-    last = memory.last(scene.sentence)
-    if last:
-        out.append(f"since={min(scene.sentence - last[0][0], 3)}{last[0][1]}")
-        out.append(f"was={last[0][1]}")
-    if figure.bare:
-        out.append("bare")
-    lower = script.text.lower
-    q = figure.quantity
-    out += [f"w={w}" for w in lower[max(0, q.start - 3) : q.bare] if w in _ORDERING]
-    out += [f"w>{w}" for w in lower[q.end : q.end + 3] if w in _TRAILING]
-    return out

@@ -7,7 +7,6 @@ numbers of one byte. Trained by `tools.data.reader_fit`; at run time numpy alone
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Scorer", "feature_number", "softmax"]
 
 
-@lru_cache(maxsize=1 << 16)
 def feature_number(name: str) -> int:
     """Return the number that a feature's name is hashed to; take it modulo the size of a table.
 
@@ -65,9 +63,12 @@ class Scorer:
         if not rows:
             return np.zeros((0, outputs))
         size = len(self.table)
-        numbers = [feature_number(name) % size for row in rows for name in row]
-        starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
-        sums = np.add.reduceat(self.table[numbers], starts, axis=0, dtype=np.int32)
+        # twenty thousand names a text: hashing one again is faster than remembering it (`feature_number`)
+        hashes = [crc32(name.encode("utf-8", "surrogatepass")) for row in rows for name in row]
+        numbers = np.fromiter(hashes, np.int64, len(hashes))
+        numbers %= size
+        starts = np.cumsum([0, *map(len, rows[:-1])])
+        sums = np.add.reduceat(self.table.take(numbers, axis=0), starts, axis=0, dtype=np.int32)
         both = sums * self.scales + self.bias
         inner = np.maximum(both[:, :hidden], 0.0)
         total: npt.NDArray[np.float64] = inner @ self.mixing + both[:, hidden:]

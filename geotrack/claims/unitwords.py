@@ -66,6 +66,9 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     following = words[at + 1] if at + 1 < count else ""
     if word in ("nautical", "sea", "naut") and following in _NAUTICAL:
         code, end = "nmi", at + 2
+    dashed = word in ("nautical", "sea") and words[at + 1 : at + 2] == ["-"]
+    if dashed and at + 2 < count and words[at + 2] in _NAUTICAL:
+        code, end = "nmi", at + 3  # "a 260-nautical-mile crossing"
     if word in _OF_LEAGUES and following in ("league", "leagues"):
         code, end = "league", at + 2
     if word in _OF_MILES and following in ("mile", "miles"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.attachment import attach
 from geotrack.claims.motion import CLASSES
+from geotrack.claims.reading import Script
 from geotrack.claims.roles import Reading
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _NO_PLACE: Final = frozenset(
     september october november december the""".split()
 )
 _DETERMINERS: Final = frozenset(("the", "that", "this"))
+_LONGEST_NAME: Final = 4  #: words of a name
 
 
 @dataclass(slots=True, eq=False)
@@ -59,9 +61,26 @@ class Waypoint:
         return self.toponym is None and not self.named
 
 
-def waypoints(text: Text) -> list[Waypoint]:
-    """Return all places of a text in order, with their roles; may be empty."""
+def waypoints(text: Text, *, names: bool = False) -> list[Waypoint]:
+    """Return all places of a text in order, with their roles; may be empty.
+
+    Parameters
+    ----------
+    text
+        The text.
+    names
+        Whether all names are looked at, also those that no recognizer took for places.
+    """
     found = _candidates(text)
+    if names:
+        taken = {w for point in found for w in range(point.first, point.last)}
+        found += [Waypoint(*name, 0, None, named=True) for name in _other_names(text, taken)]
+    found.sort(key=lambda point: point.first)
+    sentence = 0
+    for point in found:
+        while text.tokens.first[sentence + 1] <= point.first:
+            sentence += 1
+        point.sentence = sentence
     occupied = {w for point in found for w in range(point.first, point.last)}
     dated = {w for first, (last, _, kind) in text.times.items() if kind != "DURATION" for w in range(first, last)}  # fmt: skip
     tokens = text.tokens
@@ -80,7 +99,7 @@ def waypoints(text: Text) -> list[Waypoint]:
 
 
 def _candidates(text: Text) -> list[Waypoint]:
-    tokens, lower = text.tokens, text.lower
+    lower = text.lower
     found: list[Waypoint] = []
     taken: set[int] = set()
     for first, (last, k, toponym) in sorted(text.toponyms.items()):
@@ -93,8 +112,7 @@ def _candidates(text: Text) -> list[Waypoint]:
             continue
         taken.update(range(first, last))
         found.append(Waypoint(first, last, 0, k))
-    names = _names(text, taken)
-    for first, last in names:
+    for first, last in _names(text, taken):
         taken.update(range(first, last))
         found.append(Waypoint(first, last, 0, None, named=True))
     for k, word in enumerate(lower):
@@ -104,19 +122,27 @@ def _candidates(text: Text) -> list[Waypoint]:
             found.append(Waypoint(k, k + 1, 0, None))
         elif word in _ANAPHORIC and k and lower[k - 1] in _DETERMINERS and k + 1 not in taken:
             found.append(Waypoint(k - 1, k + 1, 0, None))
-    found.sort(key=lambda point: point.first)
-    sentence = 0
-    for point in found:
-        while tokens.first[sentence + 1] <= point.first:
-            sentence += 1
-        point.sentence = sentence
     return found
+
+
+def _other_names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
+    """Return all other names, which may be those of places that no recognizer knows."""
+    script = Script(text, ())
+    return [
+        (item.first, item.last)
+        for sentence in range(len(script.first) - 1)
+        for item in script.items(sentence)
+        if item.symbol == "NAME"
+        and item.last - item.first <= _LONGEST_NAME
+        and taken.isdisjoint(range(item.first, item.last))
+    ]
 
 
 def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
     """Return names that are no toponyms but stand where a place does: "left [Paris]", "to [Derb]"."""
     lower, words = text.lower, text.tokens.words
     dated = {w for first, (last, _, _) in text.times.items() for w in range(first, last)}
+    closed = taken | dated
     people = {
         words[k]
         for k in range(1, len(words) - 1)
@@ -125,7 +151,7 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
             lower[k + 1] in _OF_PEOPLE
             or (
                 words[k - 1][0].isupper()
-                and k - 1 not in taken | dated
+                and k - 1 not in closed
                 and lower[k - 1] not in _TAKE_PLACE
             )
         )
@@ -140,7 +166,7 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
             last < len(words)
             and words[last][0].isupper()
             and len(words[last]) > 2
-            and not {last} & (taken | dated)
+            and last not in closed
         ):
             last += 1
         if (

@@ -7,13 +7,14 @@ from typing import Final
 from geotrack.times.grammar import Match, Rule
 from geotrack.times.readings import PARTS, Reading, day, part_of
 
-__all__ = ["FIRST_RULES", "RULES"]
+__all__ = ["FIRST_RULES", "RULES", "clock_at"]
 
 #: half-width in hours of a hedged clock time ("about 8 p.m.")
 _ABOUT_H: Final = 0.5
 
 
-def _clock(minutes: int, match: Match, *, certain: bool = True) -> Reading:
+def clock_at(minutes: int, match: Match) -> Reading:
+    """Return the reading of minutes after midnight, with the hedge and the zone that the match has."""
     offset = match.get("ZONE")
     if match.has("ZULU"):
         offset = 0
@@ -52,7 +53,7 @@ def _ampm(match: Match) -> Reading | None:
         minutes -= 720
     elif hour > 12:
         half = 0
-    return _clock(minutes + half * 60, match)
+    return clock_at(minutes + half * 60, match)
 
 
 def _plain(match: Match) -> Reading | None:
@@ -68,7 +69,7 @@ def _plain(match: Match) -> Reading | None:
     zoned = match.has("ZONE", "ZULU", "ISOT")
     if not cue and not zoned and not (raw[0] == "0" or hour >= 13):
         return None  # a score, a ratio, a verse, a race time
-    return _clock(minutes, match)
+    return clock_at(minutes, match)
 
 
 def _dotted(match: Match) -> Reading | None:
@@ -76,11 +77,13 @@ def _dotted(match: Match) -> Reading | None:
     hours, _, rest = str(match.get("DECIMAL")).partition(".")
     if match.before().lower() not in ("at", "by", "until", "till") or len(rest) != 2:
         return None
+    if match.before(2).lower() in ("metres", "meters", "feet", "m", "ft", "km", "miles"):
+        return None  # "110 metres by 11.45"
     follows = match.after().lower()
     free = follows in _AFTER_CLOCK or follows in (".", ",", ";", ")", "") or match.after().istitle()
     if not hours.isdigit() or int(hours) > 23 or int(rest) > 59 or not free:
         return None
-    return _clock(int(hours) * 60 + int(rest), match)
+    return clock_at(int(hours) * 60 + int(rest), match)
 
 
 #: words after a clock time with a point, "at 8.45 on Sunday"
@@ -93,7 +96,7 @@ def _military(match: Match) -> Reading | None:
     value = match.number("MILITARY", "YEARNUM")
     if value is None or value % 100 > 59 or value > 2400:
         return None
-    return _clock(value // 100 * 60 + value % 100, match)
+    return clock_at(value // 100 * 60 + value % 100, match)
 
 
 def _figures(match: Match) -> Reading | None:
@@ -118,14 +121,14 @@ def _in_part(match: Match) -> Reading | None:
             minutes -= 720
     elif hour < 12 and (part in ("AF", "EV") or (part == "NI" and hour >= 5)):
         minutes += 720
-    return _clock(minutes, match)
+    return clock_at(minutes, match)
 
 
 def _oclock(match: Match) -> Reading | None:
     hour = match.number("DAYNUM", "NUMWORD")
     if hour is None or not 1 <= hour <= 24:
         return None
-    return _clock(hour % 24 * 60, match)
+    return clock_at(hour % 24 * 60, match)
 
 
 def _past(match: Match) -> Reading | None:
@@ -143,7 +146,7 @@ def _past(match: Match) -> Reading | None:
     if not 0 < minutes < 60:
         return None
     sign = -1 if match.has("TO") else 1
-    return _clock((hour * 60 + sign * minutes) % 1440, match)
+    return clock_at((hour * 60 + sign * minutes) % 1440, match)
 
 
 def _noon(match: Match) -> Reading | None:
@@ -151,7 +154,7 @@ def _noon(match: Match) -> Reading | None:
     assert hour is not None
     if match.before().lower() == "high" or match.after()[:1].isupper():
         return None
-    return _clock(hour * 60, match)
+    return clock_at(hour * 60, match)
 
 
 def part_of_day(match: Match) -> Reading:

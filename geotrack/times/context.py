@@ -67,8 +67,13 @@ class Context:
     period: Reading | None = None  # last date of any grain
     period_sentence: int = -1
     days_told: list[tuple[int, int]] = field(default_factory=list)  # word and day of each
+    dated: set[int] = field(default_factory=set)  # first words of dates with a day and a month
     entry: int | None = None  # day of the last entry of a diary, or of a letter's head
     ended: tuple[int, Reading] | None = None  # where the last match ended, and what it was
+
+    styles: tuple[bool, bool] | None = (
+        None  # whether it is a timetable, a log of watches; None: not asked
+    )
 
     historical: bool = field(init=False)  # no word of the text hangs on the day of publication
 

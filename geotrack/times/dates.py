@@ -23,6 +23,7 @@ from geotrack.times.fields import (
 from geotrack.times.grammar import Match, Rule
 from geotrack.times.lexicon import NAME, classify
 from geotrack.times.readings import Reading
+from geotrack.times.surroundings import travels
 
 __all__ = ["LOOSE_RULES", "RULES"]
 
@@ -39,7 +40,7 @@ def _calendar(match: Match) -> Reading | None:
     if d is None:
         return None
     unread = match.after(2) if match.after() == "," else match.after()
-    if y is None and len(unread) == 4 and unread.isdigit():
+    if y is None and len(unread) == 4 and unread.isdigit() and unread[0] != "0":
         return None  # the rule for full dates has refused it ("29 February 2023")
     if y is None:
         y = _year_ahead(match)
@@ -139,7 +140,8 @@ def _day_of_month(match: Match) -> Reading | None:
     if (
         d is None
         or not 1 <= d <= 31
-        or match.before().lower() not in ("on", "by", "until", "of", "from")
+        or match.before().lower()
+        not in ("on", "by", "until", "till", "of", "from", "since", "upon")
     ):
         return None
     after = match.after()
@@ -149,9 +151,36 @@ def _day_of_month(match: Match) -> Reading | None:
         return None
     period = match.context.period
     if period is None or period.low is None or period.grain not in ("month", "day"):
-        return None
+        # a day of the month needs its ending in figures: "on the second" is no date by itself
+        told = match.has("ORDNUM") and travels(match)
+        return Reading(date=f"XXXX-XX-{d:02d}", grain="day") if told else None
     y, m, _ = from_days(int(period.low // 24))
     return readings.day(days(y, m, d)) if is_date(y, m, d) else None
+
+
+def _day_of_journey(match: Match) -> Reading | None:
+    """Read "on the ninth day", "the fourth evening" of a journey, whose first day is not told."""
+    before = match.before().lower()
+    ordinal = match.number("ORDNUM", "ORDWORD", "SECOND")
+    if (
+        ordinal is None
+        or not travels(match)
+        or before not in ("on", "by", "upon", "until", "till", ",", "reached")
+    ):
+        return None
+    return Reading(date="XXXX-XX-XX", grain="none")
+
+
+def _slashed_entry(match: Match) -> Reading | None:
+    """Read "19/5" at the head of an entry, the day first."""
+    d, m = (int(v or 0) for v in match.all("DAYNUM"))
+    context = match.context
+    if not context.opens_line(match.first) or match.after() not in (".", ":", "–", "—"):
+        return None
+    if not 1 <= m <= 12 or not is_date(None, m, d):
+        return None
+    y = context.year_of(m, d, match.first, match.last)
+    return _of_month(y, m, d) if y is None or is_date(y, m, d) else None
 
 
 def _day_of_range(match: Match) -> Reading | None:
@@ -212,10 +241,16 @@ def _monthward(match: Match) -> Reading | None:
 def _entry_day(match: Match) -> Reading | None:
     """Read the "3rd" that begins an entry of a diary, after one that has its month."""
     context, d = match.context, match.number("ORDNUM")
-    if context.entry is None or d is None or not context.opens_line(match.first):
+    if d is None or not 1 <= d <= 31 or not context.opens_line(match.first):
         return None
     if match.after() not in (".", ",", "–", "—", "-", ":"):
         return None
+    if context.entry is None:
+        return (
+            Reading(date=f"XXXX-XX-{d:02d}", grain="day")
+            if match.after() in (".", "–", "—")
+            else None
+        )
     y, m, last = from_days(context.entry)
     if d < last:
         y, m = y + m // 12, m % 12 + 1
@@ -247,6 +282,10 @@ LOOSE_RULES: Final = (
          (("12th April 1843. We left York.\n\n14th. We came to Durham.", "1843-04-14"),)),
     Rule("day-of-range", "(TWODIGIT | ORDNUM)", _day_of_range,
          (("They were there on 24 and 25 June 2001.", "2001-06-24"), ("The quay was shut on April 24, 2001 and 25.", "2001-04-25"))),
+    Rule("slashed-entry", "DAYNUM SLASH DAYNUM", _slashed_entry,
+         (("19/5. Column in by noon.\n23/5. Occupied the fort.", "2023-05-19"),)),
+    Rule("day-of-journey", "THE? ORDINAL (DAYU | PART)", _day_of_journey,
+         (("We reached the lake on the ninth day.", "XXXX-XX-XX"),)),
     Rule("day-of-month", "THE (ORDNUM | ORDWORD | SECOND)", _day_of_month,
          (("He sailed on 3 March 1911 and landed on the 9th.", "1911-03-09"),)),
 )  # fmt: skip

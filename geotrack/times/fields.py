@@ -121,6 +121,8 @@ def remember(match: Match, *, stated: bool) -> None:
     """Note that a full date was told ("On 3 May 1911"), and not only used to name something."""
     adverb = match.before().lower() in _ADVERBIAL or match.before() in ("", ".", ",", "(")
     match.context.day_explicit = stated and adverb
+    if adverb:
+        match.context.dated.add(match.first)
 
 
 EARLY: Final = "((EARLY | MID | LATE) (HYPHEN | IN | ON)? | THE (END | BEGIN) OF )"

@@ -31,13 +31,20 @@ class Count(NamedTuple):
     hedge: str
 
 
-def count_of(match: Match) -> Count:
-    """Return the number that stands before the unit of a duration."""
-    value: float | None = None
+class _Parts(NamedTuple):
+    """What a number is made of: whole figures, and what is added to the last; `worded` when words give it."""
+
+    values: list[float]
+    part: float
+    worded: bool
+    vague: bool
+    half: bool
+
+
+def _parts_of(match: Match) -> _Parts:
     part = 0.0  # hundreds are multiplied, the rest is added
     values: list[float] = []
-    vague = False
-    half = False
+    worded = vague = half = False
     names = list(match)
     for k, (name, word) in enumerate(names):
         if name in ("DAYNUM", "SMALLNUM", "YEARNUM", "BIGNUM"):
@@ -53,11 +60,11 @@ def count_of(match: Match) -> Count:
             values.append(float(str(word).replace(",", "")))
         elif name in ("NUMWORD", "TENWORD"):
             part += float(word or 0)
-            value = value or 0.0
+            worded = True
         elif name == "SCALE":
             scale = float(word or 1)
             part = (part or (values.pop() if values else 1.0)) * scale
-            value = 0.0
+            worded = True
         elif name == "VULGAR":
             part += float(word or 0)
         elif name == "HALF":
@@ -69,10 +76,16 @@ def count_of(match: Match) -> Count:
             elif name == "DOZEN":
                 values.append(6.0 if half else 12.0)
                 half = False
+    return _Parts(values, part, worded, vague, half)
+
+
+def count_of(match: Match) -> Count:
+    """Return the number that stands before the unit of a duration."""
+    values, part, worded, vague, half = _parts_of(match)
     if values:
         total: float | None = values[-1] + part
         low = values[0] if len(values) > 1 else None
-    elif part or value is not None:
+    elif part or worded:
         total, low = part, None
     else:
         # "half an hour", but "an hour and a half"

@@ -78,6 +78,7 @@ _PLAIN: Final[dict[str, str]] = {
     "EXACTLY": "exactly shortly sharp", "ISOT": "t", "ZULU": "z", "HOURSUF": "h",
     "NOW": "now currently nowadays presently", "CURRENT": "current", "RECENTLY": "recently lately",
     "FUTURE": "future", "PRESENT": "present", "MOMENT": "moment",
+    "BELLS": "bells", "MEAL": "breakfast lunch luncheon dinner supper teatime dark daylight darkness moonrise cockcrow lunchtime bedtime light",
     "ONLY": "fully merely", "EXTRA": "extra additional further",     "QUART": "q",
 }  # fmt: skip
 
@@ -195,22 +196,26 @@ _POSSESSIVE: Final = frozenset(
 )
 
 
+def _digits(word: str) -> tuple[str, Value]:
+    if len(word) > 12:
+        return _NOTHING
+    value = int(word)
+    if len(word) <= 2:
+        return CODE["DAYNUM" if 1 <= value <= 31 else "SMALLNUM"], value
+    if len(word) == 4:
+        if 1000 <= value <= 2199:
+            return CODE["YEARNUM"], value
+        return CODE["MILITARY" if value < 2400 and value % 100 < 60 else "BIGNUM"], value
+    if len(word) == 8 and 1 <= value // 100 % 100 <= 12 and 1 <= value % 100 <= 31:
+        return CODE["YYYYMMDD"], value
+    return CODE["BIGNUM"], value
+
+
 def _number(word: str) -> tuple[str, Value]:
     if not word.isascii() or len(word) > 24:
         return _NOTHING
     if word.isdigit():
-        if len(word) > 12:
-            return _NOTHING
-        value = int(word)
-        if len(word) <= 2:
-            return CODE["DAYNUM" if 1 <= value <= 31 else "SMALLNUM"], value
-        if len(word) == 4:
-            if 1000 <= value <= 2199:
-                return CODE["YEARNUM"], value
-            return CODE["MILITARY" if value < 2400 and value % 100 < 60 else "BIGNUM"], value
-        if len(word) == 8 and 1 <= value // 100 % 100 <= 12 and 1 <= value % 100 <= 31:
-            return CODE["YYYYMMDD"], value
-        return CODE["BIGNUM"], value
+        return _digits(word)
     if word[-1].isalpha():
         digits = word[:-2]
         if digits.isdigit() and len(digits) <= 3:

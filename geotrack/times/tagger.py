@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.config import Settings
 from geotrack.instants import days, from_days, hours
 from geotrack.model import Document, TimeExpression
-from geotrack.times import clock, dates, durations, relative, sets, weekdays, years
+from geotrack.times import bareclock, clock, dates, durations, relative, sets, weekdays, years
 from geotrack.times.context import Context
 from geotrack.times.grammar import Grammar, Match, Rule, compile_pattern
 from geotrack.times.holidays import HEADS, holiday
@@ -27,6 +27,7 @@ __all__ = ["RULES", "RuleTagger", "find_times"]
 #: all rules; the order of the families is the order of precedence
 RULES: Final[tuple[Rule, ...]] = (
     *clock.FIRST_RULES,  # "4 in the morning", "at 0515" before numbers and years
+    *bareclock.FIRST_RULES,
     *sets.RULES,
     *relative.RULES,
     *dates.RULES,
@@ -34,6 +35,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *weekdays.RULES,
     *dates.LOOSE_RULES,
     *clock.RULES,
+    *bareclock.RULES,
     *durations.RULES,
 )
 
@@ -238,6 +240,8 @@ def _join(left: _Piece, right: _Piece, context: Context) -> _Piece | None:
             merged = _clock_in_part(a, replace(a, clock=None, hours=None).at(b))
         else:  # "the early hours of Thursday morning"
             merged = a
+    elif kinds == "day-clock" and a.clock is not None:  # "last night at a quarter past eight"
+        merged = _clock_in_part(b, a)
     elif kinds in ("day-part", "day-clock"):
         merged = a.at(b)
     elif kinds in ("part-day", "clock-day"):

@@ -61,6 +61,27 @@ def _kind(word: str) -> str:
     return ""
 
 
+def _planned(
+    words: Sequence[str], k: int, stop: int, following: str, *, backward: bool
+) -> Literal["past", "future"] | None:
+    """Return what a word of planning says, with the word that follows."""
+    if words[k].lower() in _MODALS:
+        if following == "have":
+            return "past"
+        return None if words[k].lower() in ("could", "might") else "future"
+    if backward and words[k].lower() in _SCHEDULES:
+        return "future"
+    if words[k].lower() == "set":
+        return "future" if following in ("to", "for") else "past"
+    if words[k].lower() in _RESOLVES:
+        return (
+            "future" if following == "to" else "past" if words[k].lower().endswith("ed") else None
+        )
+    if any(w.lower() in _LINKS for w in words[k + 1 : min(k + 3, stop)]) or k + 1 == stop:
+        return "future"
+    return "past" if words[k].lower().endswith("ed") else None
+
+
 def _read(
     words: Sequence[str], k: int, start: int, stop: int, *, backward: bool
 ) -> Literal["past", "future", "reported"] | None:
@@ -76,25 +97,7 @@ def _read(
             return "past"
         return "reported" if words[k].lower() == "would" else "future"
     if kind == "plan":
-        if words[k].lower() in _MODALS:
-            if following == "have":
-                return "past"
-            return None if words[k].lower() in ("could", "might") else "future"
-        if backward and words[k].lower() in _SCHEDULES:
-            return "future"
-        if words[k].lower() == "set":
-            return "future" if following in ("to", "for") else "past"
-        if words[k].lower() in _RESOLVES:
-            return (
-                "future"
-                if following == "to"
-                else "past"
-                if words[k].lower().endswith("ed")
-                else None
-            )
-        if any(w.lower() in _LINKS for w in words[k + 1 : min(k + 3, stop)]) or k + 1 == stop:
-            return "future"
-        return "past" if words[k].lower().endswith("ed") else None
+        return _planned(words, k, stop, following, backward=backward)
     if kind == "past":
         if previous in ("is", "are", "am"):
             return None  # "is heard in May"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from geotrack.instants import weekday
@@ -9,6 +10,7 @@ from geotrack.times import readings
 from geotrack.times.fields import NAME_AFTER
 from geotrack.times.grammar import Match, Rule
 from geotrack.times.readings import Reading
+from geotrack.times.surroundings import travels
 
 __all__ = ["RULES"]
 
@@ -31,6 +33,10 @@ def _weekday(match: Match) -> Reading | None:
     today = context.published
     if today is None:
         return Reading(date=f"XXXX-WXX-{number + 1}", grain="day", weekday_only=True)
+    if not match.has("LAST", "PAST", "PREVIOUS", "NEXT", "FOLLOWING", "COMING", "THIS"):
+        own = _of_the_journey(match, number, today)
+        if own is not None:
+            return replace(readings.day(own), weekday_only=True)
     back = (weekday(today) - number) % 7
     ahead = (number - weekday(today)) % 7
     if match.has("LAST", "PAST", "PREVIOUS"):
@@ -51,6 +57,40 @@ def _weekday(match: Match) -> Reading | None:
         grain="day",
         weekday_only=True,
     )
+
+
+#: sentences over which a journey's own dates tell which Monday is meant
+_JOURNEY: Final = 6
+_WEEK: Final = 7
+
+
+def _of_the_journey(match: Match, number: int, today: int) -> int | None:
+    """Return the day of a weekday that counts from a date of the journey, not from publication; None: it does not.
+
+    "Left on Monday morning … expected on Monday evening" is one Monday; and a weekday behind a date a week or
+    more from publication is the first one from that date on.
+    """
+    context = match.context
+    near = [
+        (word, day)
+        for word, day in context.days_told[-_JOURNEY:]
+        if word < match.first and context.sentence(match.first) - context.sentence(word) <= _JOURNEY
+    ]
+    later = _PARTS.get(match.after().lower())
+    for word, day in reversed(near):
+        earlier = (
+            _PARTS.get(context.words[word + 1].lower()) if word + 1 < len(context.words) else None
+        )
+        if weekday(day) == number and earlier is not None and later is not None and earlier < later:
+            return day
+    for word, day in reversed(near):
+        apart = context.sentence(match.first) - context.sentence(word) <= 2
+        if apart and abs(today - day) >= _WEEK and word in context.dated and travels(match):
+            return day + (number - weekday(day)) % _WEEK
+    return None
+
+
+_PARTS: Final = {"morning": 0, "afternoon": 1, "evening": 2, "night": 3}
 
 
 def _weekday_tense(match: Match) -> str:

@@ -79,25 +79,30 @@ def _after_start(match: Match, y: int | None, m: int) -> int | None:
 _MEASURED: Final = COUNTED | {"mile", "meter", "foot", "pound"}
 
 
+def _is_figure(match: Match, before: str, after: str) -> bool:
+    """Whether the words beside a number of four digits make it another figure than a year."""
+    if before in ("$", "£", "€", "¥", "#", "/", "+", "=", "~"):
+        return True
+    if before in ("-", "–") and after in ("-", "–"):
+        return True  # a link of a chain of figures
+    if before.lower() == "at" and after[:1].isupper():
+        return True  # a house number
+    if before == "." and match.before(2).lower() in ("no", "nos"):
+        return True
+    if after.lower() in COUNTED or after in ("%", "°", "$", "€"):
+        return True
+    if after in ("-", "–") and match.after(2).lower() in _MEASURED:
+        return True
+    if after == "-" and match.after(2).isdigit() and len(match.after(2)) > 4:
+        return True  # a telephone number
+    return before == "-" and match.before(2).isdigit() and len(match.before(2)) != 4
+
+
 def _bare_year(match: Match) -> Reading | None:
     y = match.number("YEARNUM")
     assert y is not None
     before, after = match.before(), match.after()
-    if before in ("$", "£", "€", "¥", "#", "/", "+", "=", "~"):
-        return None
-    if before in ("-", "–") and after in ("-", "–"):
-        return None  # a link of a chain of figures
-    if before.lower() == "at" and after[:1].isupper():
-        return None  # a house number
-    if before == "." and match.before(2).lower() in ("no", "nos"):
-        return None
-    if after.lower() in COUNTED or after in ("%", "°", "$", "€"):
-        return None
-    if after in ("-", "–") and match.after(2).lower() in _MEASURED:
-        return None
-    if after == "-" and match.after(2).isdigit() and len(match.after(2)) > 4:
-        return None  # a telephone number
-    if before == "-" and match.before(2).isdigit() and len(match.before(2)) != 4:
+    if _is_figure(match, before, after):
         return None
     cue = before.lower() in CUES or match.has("EARLY", "MID", "LATE", "END", "BEGIN", "YEARU")
     if not 1900 <= y <= 2050:

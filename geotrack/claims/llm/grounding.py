@@ -17,6 +17,7 @@ from geotrack.claims.numbers import read_number
 from geotrack.claims.quantities import Quantity, read_quantity
 from geotrack.hedges import stated_interval
 from geotrack.model import CLAIM_KINDS, Claim, Confidence, Mention
+from geotrack.modes import by_sea
 from geotrack.tokens import tokenize
 from geotrack.units import DIMENSION
 
@@ -228,7 +229,7 @@ class Grounder:
         sentence = self._sentence(span[0])
         mode = item["mode"] or "unknown"
         interval = (
-            quantity.interval(at_sea=mode == "sea")
+            quantity.interval(at_sea=by_sea(mode))
             if quantity.unit == unit
             else stated_interval(
                 quantity.value, quantity.value_max, unit, quantity.approx, quantity.bound

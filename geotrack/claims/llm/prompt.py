@@ -8,19 +8,28 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from geotrack.modes import MODES
+
 __all__ = ["messages", "prompt_version", "schema"]
 
 
 @cache
 def schema() -> dict[str, Any]:
-    """Return the JSON schema of an answer."""
+    """Return the JSON schema of an answer; it may name every mode of `geotrack.modes`."""
     found: dict[str, Any] = json.loads(_file("answer.schema.json"))
+    for part in ("figures", "times", "legs"):
+        mode = found["properties"][part]["items"]["properties"]["mode"]
+        mode["enum"] = [*_modes(), *mode["enum"]]
     return found
+
+
+def _modes() -> list[str]:
+    return [mode for mode in MODES if mode != "unknown"]
 
 
 @cache
 def _rules() -> str:
-    return _file("prompt.md").strip()
+    return _file("prompt.md").strip().replace("{modes}", " ".join(_modes()))
 
 
 def _file(name: str) -> str:

@@ -28,6 +28,13 @@ def told(words):
         ("We needed nine marching days.", [(9, "day")]),
         ("The crossing took 3:45 hours.", [(225, "min")]),
         ("She made 22 knots.", [(22, "kn")]),
+        ("It needs another hour to the pass.", [(1, "h")]),
+        ("They spent the night in a barn.", [(1, "night")]),
+        ("It took a whole day.", [(1, "day")]),
+        ("A 260-nautical-mile crossing.", [(260, "nmi")]),
+        ("It is 60 or so kilometres to the ford.", [(60, "km")]),
+        ("It is 500 rail kilometres.", [(500, "km")]),
+        ("213 km; 2:35 with the express.", [(213, "km"), (155, "min")]),
     ],
 )
 def test_a_unit_beside_the_number_is_read(words, expected):
@@ -72,3 +79,27 @@ def test_years_and_prices_take_no_unit():
 def test_a_chain_of_numbers_hands_its_unit_on_only_so_far():
     table = "Stages in km: " + " ".join(f"{n} ." for n in range(3, 400))
     assert len(figures("It is 5 km. " + table)) < 250
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Two hours to the bridge, one on it.", [2, 1]),
+        ("Twelve miles from the quay and a hundred from the light.", [12, 100]),
+        ("Two hours to the bridge, one man on it.", [2]),
+        ("Twelve miles from the quay a hundred sheep grazed.", [12]),
+    ],
+)
+def test_one_and_a_hundred_stand_alone_where_nothing_is_counted(words, expected):
+    assert [f.quantity.value for f in figures(words)] == expected
+
+
+@pytest.mark.parametrize(("between", "count"), [(29, 2), (30, 1)])
+def test_one_takes_the_unit_of_a_figure_thirty_words_back(between, count):
+    words = "It took two hours " + "and " * between + ", one on foot."
+    assert len(figures(words)) == count
+
+
+@pytest.mark.parametrize("words", ["The night was cold.", "Another man left.", "3:2, they won."])
+def test_nights_and_scores_that_nobody_spends_are_no_figures(words):
+    assert figures(words) == []

@@ -3,8 +3,10 @@
 import pytest
 
 from geotrack.claims import DecidingReader
+from geotrack.claims.attaching import _prefers
+from geotrack.claims.explaining import explain
 from geotrack.config import Settings
-from geotrack.model import Document, Toponym
+from geotrack.model import Claim, Document, Mention, Toponym
 from geotrack.times import RuleTagger
 
 READER = DecidingReader()
@@ -112,3 +114,44 @@ def test_how_long_a_meeting_is_is_no_trip(analyze):
     told = "The mayors left Warsaw by train on Monday for a two-day {} to Vilnius."
     assert [c.text for c in analyze(told.format("meeting")).claims if c.value] == []
     assert [c.value for c in analyze(told.format("trip")).claims if c.value] == [2.0]
+
+
+def helping(kind="duration", origin="Oruro", destination="Uyuni"):
+    made = [
+        None if name is None else Mention(text=name, start=0, end=5)
+        for name in (origin, destination)
+    ]
+    return Claim(
+        kind=kind, start=0, end=9, text="", pattern="p", origin=made[0], destination=made[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("helper", "kind", "share", "outright", "taken"),
+    [
+        (helping(), "duration", 0.39, False, True),
+        (helping(), "duration", 0.4, False, False),
+        (helping(), "duration", 0.9, True, True),
+        (helping(), "distance", 0.1, True, False),
+        (helping("distance"), "position", 0.9, True, True),
+        (helping("distance"), "position", 0.1, False, False),
+        (helping(destination=None), "duration", 0.1, False, False),
+        (helping("position"), "distance", 0.9, False, True),
+        (helping("position"), "duration", 0.1, True, False),
+        (helping("position", origin=None), "position", 0.1, False, False),
+    ],
+)
+def test_when_the_ends_of_a_construction_are_taken(helper, kind, share, outright, taken):
+    assert _prefers(helper, kind, share, outright=outright) is taken
+
+
+def test_explain_tells_what_spoke_for_the_ends():
+    text = "The ferry from Tarbert to Uig takes 90 minutes. It was another 40 km to Portree."
+    names = [
+        Toponym(start=text.index(n), end=text.index(n) + len(n), text=n)
+        for n in ("Tarbert", "Uig", "Portree")
+    ]
+    lines = explain(Document(text=text), tuple(names), ())
+    told = [line.strip() for line in lines if line.startswith("      ")]
+    assert [line.split(":")[0] for line in told] == ["from", "to", "both"] * 2
+    assert all("=" in line for line in told)

@@ -1,5 +1,7 @@
 """What a text has spoken of, and how far a journey has come."""
 
+import pytest
+
 from geotrack.claims.candidates import figures_of
 from geotrack.claims.entities import Cast, names_of_title
 from geotrack.claims.kinds import Text
@@ -67,3 +69,34 @@ def test_overlong_sentences_are_cut():
     tokens = tokenize("word " * 1000)
     assert pieces_of(tokens) == (0, 400, 800, 1000)
     assert pieces_of(tokenize("a b. C d.")) == (0, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Fionnphort bears north. Rain all day.", "fionnphort"),
+        ("We rested. Tilpa, another four days.", "tilpa"),
+        ("At noon: Ilanz received the rest.", "ilanz"),
+    ],
+)
+def test_a_word_that_no_text_writes_small_is_a_name_where_a_sentence_begins(words, key):
+    assert key in cast(words).entities
+
+
+@pytest.mark.parametrize(
+    "words", ["Porters went ahead.", "Rain fell.", "Walkers met us.", "Up 9 km."]
+)
+def test_words_and_what_comes_of_them_are_no_names(words):
+    assert not cast(words).entities
+
+
+@pytest.mark.parametrize(("word", "named"), [("Xo", False), ("Xoq", True)])
+def test_the_shortest_name_that_opens_a_sentence(word, named):
+    assert (word.lower() in cast(f"{word} lies ahead.").entities) is named
+
+
+def test_what_the_mentions_of_a_place_say():
+    found = cast("Yonas of Asmara reached Keren, Eritrea.", "Asmara", "Keren", "Eritrea").entities
+    assert (found["asmara"].of_person, found["keren"].of_person) == (1, 0)
+    assert (found["eritrea"].contained, found["keren"].contained) == (1, 0)
+    assert (found["keren"].placed, found["eritrea"].placed) == (1, 0)

@@ -50,19 +50,9 @@ def test_fitting_learns_and_repeats_itself():
     fitting = pytest.importorskip("tools.data.reader_fit")
     rows = [["sea"], ["land"]] * 20
     good = np.array([[1.0, 0.0], [0.0, 1.0]] * 20)
-    task = fitting.Task(rows, np.arange(41), good, np.ones(40))
+    task = fitting.Task(rows, good)
     first, second = (
         fitting.fit(task, size=64, hidden=0, epochs=30, batch=4, rate=0.05) for _ in range(2)
     )
     assert first.table.tobytes() == second.table.tobytes()
     assert softmax(first.logits([["sea"]]))[0, 0] > 0.8
-
-
-def test_fitting_chooses_among_the_rows_of_a_group():
-    fitting = pytest.importorskip("tools.data.reader_fit")
-    rows = [["near"], ["far"], ["far"]] * 20
-    good = np.array([[1.0], [0.0], [0.0]] * 20)
-    task = fitting.Task(rows, np.arange(0, 61, 3), good, np.ones(20))
-    found = fitting.fit(task, size=64, hidden=0, epochs=30, batch=4, rate=0.05)
-    near, far = found.logits([["near"], ["far"]])[:, 0]
-    assert near > far + 1

@@ -1,0 +1,39 @@
+"""The word lists that the reader's weights were trained with, as short hashes.
+
+The weights know a figure by what these lists make of its words. After a change of one of them the weights
+still work, but a little worse than they could: train again (``python -m tools.data.reader``, minutes).
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from geotrack.claims.hedges import HEDGE_WORDS
+from geotrack.claims.kinds import KINDS
+from geotrack.claims.learned import FIGURE_KINDS
+from geotrack.claims.numbers import NUMBER_WORDS
+from geotrack.claims.unitwords import UNIT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["word_lists"]
+
+
+def _hashed(rows: Iterable[object]) -> str:
+    return sha256("\n".join(sorted(map(str, rows))).encode()).hexdigest()[:12]
+
+
+def word_lists() -> dict[str, str]:
+    """Return list → the first 12 hex digits of the SHA-256 of its rows, whatever their order.
+
+    Modes are not among them: of a mode that is newer than the weights the nearest word decides.
+    """
+    return {
+        "figure kinds": _hashed(FIGURE_KINDS),
+        "phrase kinds": _hashed(KINDS.items()),
+        "hedges": _hashed(HEDGE_WORDS),
+        "numbers": _hashed(NUMBER_WORDS),
+        "units": _hashed(UNIT_WORDS),
+    }

@@ -1,0 +1,86 @@
+"""Boosted trees: each row of numbers comes out at one leaf of every tree, and their values are summed.
+
+Fitted by `tools.data.reader_trees`; at run time numpy alone, all rows and trees at once. Each node that answers
+"no" crosses out the leaves of its first branch; the first leaf left over is where the row comes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["LEAVES", "TREE", "Trees"]
+
+#: leaves of a tree at most: one bit each
+LEAVES: Final = 31
+#: a tree: for each node the column it asks for, what that may be at most for a "yes", and the leaves that stay
+#: after a "no" (an unused node says "yes" to everything); and the values of the leaves
+TREE: Final = np.dtype(
+    [
+        ("column", "u1", LEAVES - 1),
+        ("most", "<f2", LEAVES - 1),
+        ("stay", "<u4", LEAVES - 1),
+        ("value", "<f2", LEAVES),
+    ]
+)
+_BATCH: Final = 256  #: rows that are summed at once
+_ALL: Final = np.uint32(0xFFFFFFFF)
+_ONE: Final = np.uint32(1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trees:
+    """Trees of type `TREE`.
+
+    Examples
+    --------
+    >>> one = np.zeros(1, dtype=TREE)
+    >>> one["most"] = np.inf
+    >>> one["most"][0, 0], one["stay"][0, 0] = 2.5, 0b10
+    >>> one["value"][0, :2] = -1, 1
+    >>> Trees(one).sums(np.array([[2.0], [3.0]], dtype=np.float32)).tolist()
+    [-1.0, 1.0]
+    """
+
+    trees: npt.NDArray[np.void]
+    columns: npt.NDArray[np.intp]
+    most: npt.NDArray[np.float32]
+    stay: npt.NDArray[np.uint32]
+
+    def __init__(self, trees: npt.NDArray[np.void]) -> None:
+        put = object.__setattr__  # node by node, so that one step takes all trees
+        put(self, "trees", trees)
+        put(self, "columns", np.ascontiguousarray(trees["column"].T).astype(np.intp).ravel())
+        put(self, "most", np.ascontiguousarray(trees["most"].T).astype(np.float32).reshape(-1, 1))
+        put(self, "stay", np.ascontiguousarray(trees["stay"].T).reshape(-1, 1))
+
+    def sums(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        """Return the sum of each row of numbers, shape ``(rows, columns)``; the row may be empty."""
+        out = np.zeros(len(rows))
+        if not len(self.trees):
+            return out
+        values = self.trees["value"].astype(np.float64)
+        trees = np.arange(len(values))[:, None]
+        for begin in range(0, len(rows), _BATCH):
+            part = np.ascontiguousarray(rows[begin : begin + _BATCH].T)
+            yes = part.take(self.columns, axis=0) <= self.most
+            left = np.where(yes, _ALL, self.stay).reshape(-1, len(values), part.shape[1])
+            bits = np.bitwise_and.reduce(left, axis=0)
+            leaves = np.frexp((bits & (~bits + _ONE)).astype(np.float64))[1] - 1
+            out[begin : begin + _BATCH] = values[trees, leaves].sum(axis=0)
+        return out
+
+    def reasons(
+        self, row: npt.NDArray[np.float32], other: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float64]:
+        """Return for each column how much less the sum of a row were if it had there what another row has."""
+        rows = np.tile(row, (len(row) + 1, 1))
+        np.fill_diagonal(rows, other)
+        sums = self.sums(rows)
+        less: npt.NDArray[np.float64] = sums[-1] - sums[:-1]
+        return less

@@ -1,0 +1,153 @@
+import numpy as np
+import pytest
+
+from geotrack.claims.deciding import DecidingReader
+from geotrack.claims.eventfeatures import event_features, order_features
+from geotrack.claims.events import (
+    EVENT_KINDS,
+    THRESHOLD,
+    EventWeights,
+    events_of,
+    load_events,
+    read_events,
+    rules_of,
+    times_of,
+    write_events,
+)
+from geotrack.claims.foreign import foreign
+from geotrack.claims.profiles import profile_of
+from geotrack.claims.scorer import Scorer
+from geotrack.errors import DataError
+from geotrack.model import Document
+from geotrack.times import find_times
+
+READER = DecidingReader()
+
+
+def scene(text):
+    document = Document(text=text)
+    times = find_times(document)
+    return document, READER.script(document, (), times), times
+
+
+def scorer(outputs, bias):
+    return Scorer(
+        table=np.zeros((16, outputs), dtype=np.int8),
+        scales=np.ones(outputs),
+        bias=np.array(bias, dtype=float),
+        mixing=np.zeros((0, outputs)),
+    )
+
+
+def leaving(share):
+    """Weights that take every time for a departure with a probability."""
+    travel = np.log(share / (1 - share))
+    return EventWeights(kinds=scorer(4, [0.0, travel, -40.0, -40.0]), places=scorer(2, [0.0, 0.0]))
+
+
+SENTENCE = "The Ourville packet sailed away, on 3 May 2001, and nobody saw her again."
+
+
+@pytest.mark.parametrize(("share", "count"), [(THRESHOLD - 0.01, 0), (THRESHOLD + 0.01, 1)])
+def test_a_time_is_a_departure_from_the_threshold_on(share, count):
+    document, script, times = scene(SENTENCE)
+    weights = leaving(share)
+    named = EventWeights(kinds=weights.kinds, places=place_of("nobody", -9))
+    found = events_of(document, script, times, (), named)
+    assert len(found) == count
+    for claim in found:
+        assert (claim.kind, claim.time) == ("departure", 0)
+        assert claim.origin is not None
+        assert document.text[claim.start : claim.end] == claim.text
+
+
+def place_of(name, weight):
+    """A scorer of places that dislikes one feature."""
+    from geotrack.claims.scorer import feature_number
+
+    table = np.zeros((1 << 12, 2), dtype=np.int8)
+    table[feature_number(name) % (1 << 12)] = weight
+    return Scorer(table=table, scales=np.ones(2), bias=np.zeros(2), mixing=np.zeros((0, 2)))
+
+
+def test_a_time_that_a_construction_has_read_is_left_to_it():
+    document, script, times = scene(SENTENCE)
+    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
+    (claim,) = events_of(document, script, times, (), weights)
+    assert rules_of([claim]) == {0: "departure"}
+    assert events_of(document, script, times, [claim], weights) == []
+
+
+def test_a_day_in_a_sentence_where_nobody_moves_is_no_event():
+    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
+    text = "The Ourville council agreed on 3 May 2001 and nobody spoke again."
+    document, script, times = scene(text)
+    assert events_of(document, script, times, (), weights) == []
+
+
+def test_years_and_months_are_no_candidates():
+    _, script, times = scene("She sailed in 1911, in May 1911 and on 3 May 1911 at 8.45 p.m.")
+    assert [times[n].value for _, _, n in times_of(script, times)] == ["1911-05-03T20:45"]
+
+
+def test_features_tell_a_clock_time_from_a_day():
+    _, script, times = scene("She sailed at 20:45 from Ourville. She sailed on 3 May 1911.")
+    rows = [event_features(script, s, at, times[n].value) for s, at, n in times_of(script, times)]
+    assert ["t=clock" in row for row in rows] == [True, False]
+    assert order_features("2001-05-03", "arrival") == ("said=arrival", "day&said=arrival")
+
+
+def test_the_packaged_weights_round_trip(tmp_path):
+    write_events(tmp_path, load_events())
+    read = read_events(tmp_path)
+    assert (read.kinds.table == load_events().kinds.table).all()
+    assert len(read.kinds.bias) == len(EVENT_KINDS)
+    (tmp_path / "events.json").write_text("{}")
+    with pytest.raises(DataError, match="reinstall"):
+        read_events(tmp_path)
+
+
+@pytest.mark.parametrize(("words", "features"), [(89, 0), (90, 13)])
+def test_short_texts_have_no_profile(words, features):
+    _, script, _ = scene("sailed " * words)
+    assert len(profile_of(script)) == features
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "Der Zug fuhr am Abend mit dem Minister von Wien nach Graz und kam nicht an, sagt das Amt.",
+            True,
+        ),
+        (
+            "El tren salió de Madrid por la noche y llegó a las diez con los ministros de las dos partes.",
+            True,
+        ),
+        (
+            "Oban dep 07:10, Craignure arr 07:56, Salen 08:20, Tobermory arr 08:50, Kilchoan 09:25, Mallaig dep 10:05, Eigg, Rum, Canna",
+            False,
+        ),
+        (
+            "The train left Santiago de la Ribera for Los Angeles by way of La Paz and Le Mans, and was late.",
+            False,
+        ),
+    ],
+)
+def test_another_language_is_told_by_its_small_words(text, other):
+    assert foreign(text.replace(",", " ,").replace(".", " .").lower().split()) is other
+
+
+@pytest.mark.parametrize(("words", "other"), [(14, False), (15, True)])
+def test_fewer_than_fifteen_words_have_no_language(words, other):
+    assert foreign(["der"] * words) is other
+
+
+@pytest.mark.parametrize(("share", "other"), [(2, True), (1, False)])
+def test_one_word_in_eight_makes_a_language(share, other):
+    assert foreign(["der"] * share + ["bahnhof"] * (16 - share)) is other
+
+
+def test_nothing_is_invented_in_another_language():
+    text = "Der Zug verließ Wien am Montag und erreichte nach 243 km die Stadt Budapest, von der es mit dem Bus 180 km nach Szeged sind."
+    assert READER.read(Document(text=text), (), find_times(Document(text=text))) == ()

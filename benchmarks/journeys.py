@@ -14,14 +14,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from geotrack import Document, Pipeline, Place, Settings
-from tools.data.travelcorpus import load
 from geotrack.model import Toponym
+from tools.data.travelcorpus import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tools.data.travelcorpus import MarkedLeg, MarkedText
     from geotrack.model import Claim, Journey, Leg, Mention, TimeExpression
+    from tools.data.travelcorpus import MarkedLeg, MarkedText
 
 _MOVEMENTS = ("departure", "arrival", "passage")
 

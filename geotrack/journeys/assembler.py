@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from geotrack.journeys.halts import add_halt
 from geotrack.journeys.legs import Itinerary, modes_fit
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, same_traveller
+from geotrack.model import Confidence
 from geotrack.tokens import tokenize
 from geotrack.units import DIMENSION
 
@@ -42,6 +44,7 @@ _TRIPS: Final = 40
 _LEGS: Final = 40
 #: claims between a figure and its unit pair
 _PAIRED: Final = 4
+_THE: Final = "the "
 _RATE: Final = re.compile(r"\s*(?:a|per|each|every)\s+(?:day|night|week|month|hour)|\s*daily")
 
 
@@ -103,6 +106,7 @@ def assemble(
     for k, claim in enumerate(claims):
         if claim.kind == "unit_pair":
             assembly.pair(k)
+    assembly.spare()
     return finish(assembly.trips, document, claims, times, assembly.ends)
 
 
@@ -124,7 +128,8 @@ class _Assembly:
         self._place_of = place_of
         self._active: list[TripDraft] = []  # the last ones the text spoke of
         self._leg_of: dict[int, LegDraft] = {}
-        self._itinerary = Itinerary(self.ends, self._span_at)
+        told = {claim.pattern for claim in claims if claim.kind == "leg"}
+        self._itinerary = Itinerary(self.ends, self._span_at, told)
         self._tokens = tokenize(document.text)
         self._today: Span = (None, None)
         if document.published:
@@ -154,6 +159,29 @@ class _Assembly:
             if leg is not None and figure.start < claim.end and claim.start < figure.end:
                 leg.claims.append(k)
                 return
+
+    def spare(self) -> None:
+        """Take the ways that figures tell, however unsure, when nothing else could be drawn."""
+        settled = self.ends.settled
+        if any(
+            settled(leg.origin) and settled(leg.destination)
+            for trip in self.trips for leg in trip.legs
+        ):  # fmt: skip
+            return
+        trip = TripDraft(general=True)
+        for k, claim in enumerate(self.claims):
+            if claim.kind not in _FIGURES or claim.status not in ("stated", "planned"):
+                continue
+            origin, destination = self._end(claim.origin), self._end(claim.destination)
+            if origin != destination and settled(origin) and settled(destination):
+                leg = self._itinerary.leg_of(
+                    trip, replace(claim, confidence=Confidence()), origin, destination, 0
+                )
+                if leg is not None:
+                    self._add(k, claim, trip, leg, self._tokens.sentence_at(claim.start))
+        if trip.legs:
+            trip.first = self.claims[min(trip.legs[0].claims)].start
+            self.trips.append(trip)
 
     # -- which journey ------------------------------------------------------------------------
 
@@ -229,11 +257,15 @@ class _Assembly:
     # -- movements and figures ----------------------------------------------------------------
 
     def _end(self, mention: Mention | None) -> int | None:
-        """Return the place of an end; None for words that no gazetteer knows."""
+        """Return the place of an end; None for words that neither a gazetteer knows nor a name holds."""
         index = None if mention is None else self._place_of(mention)
-        if index is None or (not self.ends.settled(index) and mention and mention.toponym is None):
+        if index is None or mention is None:
             return None
-        return index
+        if mention.toponym is not None or self.ends.settled(index):
+            return index
+        # "reached the Aurora", "to the Treasury": of things with an article few are places
+        before = self.text[max(0, (mention.start or 0) - len(_THE)) : mention.start or 0]
+        return index if is_name(mention.text) and before.lower() != _THE else None
 
     def _movement(self, k: int, claim: Claim, sentence: int) -> None:
         origin, destination = self._end(claim.origin), self._end(claim.destination)
@@ -293,8 +325,6 @@ class _Assembly:
                     known.append(place)
         if claim.time is not None:
             self._time(claim, claim.time, trip, leg)
-        if claim.kind == "departure":
-            leg.departures.append(k)
         if claim.kind in _FIGURES and not claim.round_trip:
             self._figure(k, claim, leg)
 

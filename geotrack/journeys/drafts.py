@@ -42,8 +42,6 @@ class LegDraft:
     duration_h: Interval | None = None
     stops: list[StopDraft] = field(default_factory=list)
     statuses: set[ClaimStatus] = field(default_factory=set)
-    inferred_origin: bool = False
-    departures: list[int] = field(default_factory=list)  # claims that tell when it began
     figures: list[int] = field(default_factory=list)  # distances and durations of the whole
     last_sentence: int = -1
 

@@ -67,13 +67,6 @@ class Ends:
             return None
         return great_circle_km(p.lat, p.lon, q.lat, q.lon)
 
-    def between(self, a: int, b: int, c: int, *, detour: float) -> bool:
-        """Whether one comes by `b` on a way from `a` to `c` that is at most `detour` times as long."""
-        whole, first, second = self.gap_km(a, c), self.gap_km(a, b), self.gap_km(b, c)
-        if whole is None or first is None or second is None or min(first, second) < 1:
-            return False
-        return first + second <= detour * whole
-
     def fits(self, a: int | None, b: int | None) -> bool:
         """Whether two ends may be the same."""
         if a is None or b is None:

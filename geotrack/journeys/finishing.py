@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geotrack.journeys.bridging import bridge
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name
 from geotrack.model import Journey, Leg, Stop, TimeRef
@@ -24,6 +25,7 @@ _EARLIER: Final = 5.0
 _DOMINANT: Final = 4
 #: sentences over which one goes on in the same way
 _SOON: Final = 2
+_MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
 
@@ -37,7 +39,8 @@ def finish(
     """Return the finished journeys, the main one first, background last, else in order of the text."""
     for trip in trips:
         trip.legs = [leg for leg in trip.legs if _tells(leg, claims)]
-        _drop_wholes(trip, ends)
+        _drop_wholes(trip, claims, ends)
+        bridge(trip, ends)
         _carry_mode(trip, ends)
     kept = [trip for trip in trips if trip.legs]
     if not kept:
@@ -62,18 +65,25 @@ def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:
     return leg.destination is not None and any(claims[k].time is not None for k in leg.claims)
 
 
-def _drop_wholes(trip: TripDraft, ends: Ends) -> None:
-    """Leave out legs that only sum up legs told one by one; what was said of them is of the journey."""
+def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
+    """Leave out legs that only sum up legs told one by one; what was said of them is of the journey.
+
+    A movement over the whole way that is told behind its parts stays: it may be another trip.
+    """
     for whole in list(trip.legs):
         at = whole.origin
-        parts = 0
+        parts: list[LegDraft] = []
         for leg in trip.legs:
             if leg is whole or not ends.agrees(leg.origin, at):
                 continue
-            at, parts = leg.destination, parts + 1
+            parts.append(leg)
+            at = leg.destination
             if ends.agrees(at, whole.destination):
                 break
-        if parts > 1 and ends.agrees(at, whole.destination):
+        if len(parts) < 2 or not ends.agrees(at, whole.destination):
+            continue
+        moves = any(claims[k].kind in _MOVEMENTS for k in whole.claims)
+        if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
             trip.legs.remove(whole)
             trip.claims.extend(whole.claims)
 

@@ -25,7 +25,8 @@ def leg(words, start, end, who="Ada", **rest):
         return None if name is None else Mention(text=name, start=at, end=at + 1)
 
     return Claim(
-        kind=rest.pop("kind", "leg"), start=at, end=at + len(words), text=words, pattern="test",
+        kind=rest.pop("kind", "leg"), start=at, end=at + len(words), text=words,
+        pattern=rest.pop("pattern", "test"),
         origin=mention(start), destination=mention(end), traveller=who, sentence=(at, at + len(words)), **rest,
     )  # fmt: skip
 
@@ -90,7 +91,7 @@ def test_no_leg_goes_nowhere(assembled):
 @pytest.mark.parametrize(("sure", "drawn"), [(0.29, False), (0.3, True)])
 def test_a_figure_makes_a_leg_only_with_sure_ends(assembled, sure, drawn):
     figure = leg(
-        "went from Voss", "Voss", "Hull", who=None, kind="distance", unit="km", value=900.0,
+        "went from Voss", "Voss", "Hull", who=None, kind="distance", unit="km", value=900.0, pattern="figure",
         interval=Interval(890, 910), confidence=Confidence(figure=1.0, ends=sure),
     )  # fmt: skip
     found = [pair for journey in ends(assembled(*TOLD[:2], figure)) for pair in journey]

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 SCORER = Path(__file__).resolve().parents[2] / "benchmarks" / "journeys.py"
-#: floors; raise them when the figures rise, never lower them in passing
-LEGS = 0.47
-TIMES = 0.38
+#: floors; raise them when the figures rise, never lower them in passing. The weights of the reader know this
+#: part. With weights that do not, legs came to .334 when sums of hashed words chose the ends, which knew their
+#: training texts by heart (.472 with those), and to .370 with trees, which do not (.384 with those)
+LEGS = 0.37
+TIMES = 0.53
 #: share of the texts with journeys in which no leg has both ends on the map
 BLANK = 0.05
 

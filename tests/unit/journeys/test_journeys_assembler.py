@@ -1,10 +1,11 @@
 import time
+from dataclasses import replace
 
 import pytest
 
 from geotrack.interval import Interval
 from geotrack.journeys import assemble, timeline
-from geotrack.model import Claim, Document, Mention, Place
+from geotrack.model import Claim, Confidence, Document, Mention, Place
 from geotrack.times import find_times
 from geotrack.tokens import tokenize
 
@@ -16,6 +17,7 @@ PLACES = (
     Place(name="Oslo", lat=59.91, lon=10.75, kind="capital", country="NO", timezone="Europe/Oslo"),
     Place(name="the border"),
     Place(name="Dijon", lat=47.32, lon=5.04, kind="city", country="FR", timezone="Europe/Paris"),
+    Place(name="the Farm"),
 )
 
 
@@ -30,6 +32,7 @@ class Story:
     def claim(self, kind, words, start=None, end=None, *, when=None, **rest):
         at = self.document.text.index(words)
         tokens = tokenize(self.document.text)
+        pattern = rest.pop("pattern", "figure" if "unit" in rest else "test")
         sentence = tokens.sentences[tokens.sentence_at(at)]
 
         def mention(name):
@@ -41,7 +44,7 @@ class Story:
         index = next((k for k, t in enumerate(self.times) if when and t.text == when), None)
         self.claims.append(
             Claim(
-                kind=kind, start=at, end=at + len(words), text=words, pattern="test", time=index,
+                kind=kind, start=at, end=at + len(words), text=words, pattern=pattern, time=index,
                 origin=mention(start), destination=mention(end), sentence=sentence, **rest,
             )
         )  # fmt: skip
@@ -49,7 +52,13 @@ class Story:
 
     def journeys(self):
         names = {place.name: k for k, place in enumerate(PLACES)}
-        return assemble(self.document, self.claims, self.times, lambda m: names.get(m.text), PLACES)
+        return assemble(
+            self.document,
+            self.claims,
+            self.times,
+            lambda m: names.get(m.text, names.get(f"the {m.text}")),
+            PLACES,
+        )
 
     def legs(self, which=0):
         def name(index):
@@ -84,11 +93,11 @@ def test_departure_and_arrival_tell_one_leg():
     assert story.legs() == [("Calais", "Lyon")]
 
 
-def test_an_arrival_on_the_way_cuts_the_leg():
+def test_an_arrival_on_the_way_parts_the_leg():
     story = Story("The train left Calais for Lyon. It reached Dijon at night. It went on to Lyon.")
     story.claim("departure", "left Calais for Lyon", "Calais", "Lyon", traveller="the train")
     story.claim("arrival", "reached Dijon", "Calais", "Dijon", traveller="the train")
-    story.claim("leg", "went on to Lyon", None, "Lyon", traveller="the train")
+    story.claim("leg", "went on to Lyon", "Dijon", "Lyon", traveller="the train")
     assert story.legs() == [("Calais", "Dijon"), ("Dijon", "Lyon")]
 
 
@@ -219,14 +228,6 @@ def figure(story, words, start, end, **rest):
     )
 
 
-def test_a_told_origin_corrects_an_inferred_one_beside_it():
-    story = Story("They sailed from Dover to Calais. They got to Lyon. From Dijon it is 100 km.")
-    story.claim("leg", "sailed from Dover to Calais", "Dover", "Calais")
-    story.claim("leg", "got to Lyon", "Calais", "Lyon", inferred=("from",))
-    figure(story, "100 km", "Dijon", "Lyon")
-    assert story.legs() == [("Dover", "Calais"), ("Dijon", "Lyon")]
-
-
 def test_two_told_origins_are_two_legs():
     story = Story("They went from Calais to Lyon. From Dijon to Lyon it is 100 km.")
     story.claim("leg", "went from Calais to Lyon", "Calais", "Lyon")
@@ -234,13 +235,60 @@ def test_two_told_origins_are_two_legs():
     assert sorted(story.legs()) == [("Calais", "Lyon"), ("Dijon", "Lyon")]
 
 
-def test_a_sum_of_legs_told_one_by_one_is_left_out():
-    story = Story("She went from Dover to Lyon. She sailed to Calais. She drove to Lyon.")
-    story.claim("leg", "went from Dover to Lyon", "Dover", "Lyon")
+def test_a_figure_of_several_legs_makes_none():
+    story = Story("100 km part Dover and Lyon. She sailed to Calais. She drove to Lyon.")
+    figure(story, "100 km", "Dover", "Lyon", traveller="Ruth Cole")
     story.claim("leg", "sailed to Calais", "Dover", "Calais", mode="sea")
     story.claim("leg", "drove to Lyon", "Calais", "Lyon", mode="road")
     assert story.legs() == [("Dover", "Calais"), ("Calais", "Lyon")]
     assert story.journeys()[0].claims == (0, 1, 2)
+
+
+def test_a_way_told_before_its_parts_is_their_sum_and_one_told_behind_is_another():
+    def legs(order):
+        story = Story("She went from Dover to Lyon. She sailed to Calais. She drove to Lyon.")
+        told = (
+            ("went from Dover to Lyon", "Dover", "Lyon"), ("sailed to Calais", "Dover", "Calais"), ("drove to Lyon", "Calais", "Lyon"),
+        )  # fmt: skip
+        for k in order:
+            story.claim("leg", *told[k])
+        return sorted(story.legs())
+
+    parts = [("Calais", "Lyon"), ("Dover", "Calais")]
+    assert legs((0, 1, 2)) == parts
+    assert legs((1, 2, 0)) == sorted([*parts, ("Dover", "Lyon")])
+
+
+def test_a_reader_that_tells_its_legs_has_none_made_of_its_figures():
+    def legs(pattern):
+        story = Story("She drove to Lyon. From Dover to Calais it is 100 km.")
+        story.claim("leg", "drove to Lyon", "Dijon", "Lyon", pattern="model")
+        figure(story, "100 km", "Dover", "Calais", pattern=pattern)
+        return [leg for k in range(len(story.journeys())) for leg in story.legs(k)]
+
+    assert legs("model") == [("Dijon", "Lyon")]
+    assert legs("decided") == [("Dijon", "Lyon"), ("Dover", "Calais")]
+
+
+def test_places_that_nobody_knows_are_passed_between_two_that_are_known():
+    story = Story("She left Dover for the Farm. From the Farm she rode to Lyon.")
+    story.claim("leg", "left Dover for", "Dover", "the Farm", mode="cycle")
+    story.claim("leg", "rode to Lyon", "the Farm", "Lyon", mode="cycle")
+    figure(story, "for the", "Dover", "the Farm")
+    (leg,) = story.journeys()[0].legs
+    assert (PLACES[leg.origin].name, PLACES[leg.destination].name) == ("Dover", "Lyon")
+    assert [PLACES[k].name for k in leg.via] == ["the Farm"]
+    assert leg.mode == "cycle"
+    assert leg.distance_km is None  # told of a part
+    assert story.journeys()[0].claims == (0, 1, 2)
+
+
+def test_a_journey_that_can_be_drawn_keeps_its_unknown_places_as_ends():
+    story = Story("She left Dover for the Farm. From the Farm she rode to Lyon, then to Oslo.")
+    story.claim("leg", "left Dover for", "Dover", "the Farm")
+    story.claim("leg", "rode to Lyon", "the Farm", "Lyon")
+    story.claim("leg", "then to Oslo", "Lyon", "Oslo")
+    assert story.legs() == [("Dover", "the Farm"), ("the Farm", "Lyon"), ("Lyon", "Oslo")]
 
 
 def test_a_way_of_one_leg_is_no_sum():
@@ -316,9 +364,37 @@ def test_many_claims_take_time_in_proportion(named):
         ]  # fmt: skip
         names = {place.name: k for k, place in enumerate(PLACES)}
         begin = time.process_time()
-        journeys = assemble(document, claims, (), lambda m: names.get(m.text), PLACES)
+        journeys = assemble(
+            document, claims, (), lambda m: names.get(m.text, names.get(f"the {m.text}")), PLACES
+        )
         timeline(document, claims, (), journeys)
         return time.process_time() - begin
 
     seconds(50)
     assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
+def test_a_name_with_an_article_that_no_gazetteer_knows_is_no_place():
+    def legs(words, name):
+        story = Story(f"She sailed from Dover to {words}. Then she sailed from {words} to Oslo.")
+        at = story.document.text.index(name)
+        story.claim("leg", "sailed from Dover", "Dover")
+        story.claims[-1] = replace(
+            story.claims[-1], destination=Mention(text=name, start=at, end=at + len(name))
+        )
+        return story.journeys()
+
+    assert legs("the Farm", "Farm") == ()
+    assert len(legs("Farm", "Farm")) == 1
+
+
+def test_unsure_figures_are_drawn_when_nothing_else_is():
+    def legs(*movement):
+        story = Story("From Dover to Calais it is 100 km. She drove to Lyon.")
+        figure(story, "100 km", "Dover", "Calais", confidence=Confidence(figure=0.9, ends=0.1))
+        if movement:
+            story.claim("leg", "drove to Lyon", *movement)
+        return [leg for k in range(len(story.journeys())) for leg in story.legs(k)]
+
+    assert legs() == [("Dover", "Calais")]
+    assert legs("Dijon", "Lyon") == [("Dijon", "Lyon")]

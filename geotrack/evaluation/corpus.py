@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = [
+    "LAYERS",
     "GoldLeg",
     "GoldMention",
     "GoldPlace",
@@ -28,6 +29,8 @@ __all__ = [
     "read_gold",
 ]
 
+#: the layers of labels, all of which are complete where a text does not say otherwise
+LAYERS: Final[tuple[str, ...]] = ("figures", "times", "legs")
 _MARK: Final = re.compile(
     r"\[([^\[\]|]+)\|(=?)([\w-]+)\]|\{([^{}|]+)\|([^{}]*)\}|<([^<>|]+)\|([^<>]*)>"
 )
@@ -95,7 +98,11 @@ class GoldLeg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldText:
-    """One labelled text. `slip`: the quote that a planted error stands in, and what is wrong; None: all true."""
+    """One labelled text.
+
+    `slip`: the quote that a planted error stands in, and what is wrong; None: all true. `layers`: which labels
+    are complete; what stands unmarked in another layer is not known to be nothing.
+    """
 
     id: str
     text: str
@@ -108,6 +115,7 @@ class GoldText:
     times: tuple[GoldStatement, ...] = ()
     legs: tuple[GoldLeg, ...] = ()
     slip: tuple[str, str] | None = None
+    layers: tuple[str, ...] = LAYERS
 
     @property
     def slip_span(self) -> tuple[int, int] | None:
@@ -179,6 +187,7 @@ def parse_marked(block: str, *, where: str = "") -> GoldText:
     places: dict[str, GoldPlace] = {}
     legs: list[GoldLeg] = []
     slip = None
+    layers = LAYERS
     body: list[str] = []
     for line in block.strip("\n").split("\n"):
         key, _, rest = line.partition(" ")
@@ -188,6 +197,8 @@ def parse_marked(block: str, *, where: str = "") -> GoldText:
         elif key == "@place" and (match := _PLACE.match(rest)):
             lat, lon = (None if x == "?" else float(x) for x in (match[3], match[4]))
             places[match[1]] = GoldPlace(id=match[1], name=match[2], lat=lat, lon=lon)
+        elif key == "@layers":
+            layers = tuple(rest.split())
         elif key == "@leg":
             legs.append(_leg(rest, where))
         elif key == "@slip" and (match := _QUOTE.match(rest)):
@@ -211,6 +222,7 @@ def parse_marked(block: str, *, where: str = "") -> GoldText:
         times=tuple(times),
         legs=tuple(legs),
         slip=slip,
+        layers=layers,
     )
 
 
@@ -330,4 +342,5 @@ def _from_row(row: Mapping[str, Any]) -> GoldText:
             for leg in row.get("legs", ())
         ),
         slip=(row["slip"]["quote"], row["slip"]["what"]) if row.get("slip") else None,
+        layers=tuple(row["layers"]) if row.get("layers") else LAYERS,
     )

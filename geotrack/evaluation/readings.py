@@ -114,20 +114,28 @@ class GoldPipeline(Pipeline):
         """Return the labelled statements as claims, in order."""
         return gold_claims(self.gold, times)
 
+    def title(self, document: Document, claims: Sequence[Claim]) -> tuple[Toponym, ...]:
+        """Return the labelled places, which a claim may name where no words of the text do."""
+        if self.settle == "resolver":
+            return super().title(document, claims)
+        return tuple(
+            Toponym(start=0, end=0, text=name, in_title=True) for name in self._settled_names()
+        )
+
     def resolve(
         self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
-    ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
+    ) -> tuple[Resolution, ...]:
         """Return the labelled places, or what the resolver makes of the labelled mentions."""
         if self.settle == "resolver":
             return super().resolve(document, toponyms, claims)
-        settled = {p.id: self._place(p) for p in self.gold.places.values()}
-        return (
-            tuple(
-                Resolution(place=settled[m.place], confidence=1.0 if settled[m.place] else 0.0)
-                for m in self.gold.mentions
-            ),
-            {p.name: place for p in self.gold.places.values() if (place := settled[p.id])},
-        )
+        names = self._settled_names()
+        places = {p.id: self._place(p) for p in self.gold.places.values()}
+        meant = {(m.start, m.end): places[m.place] for m in self.gold.mentions}
+        found = (names[t.text] if t.in_title else meant.get((t.start, t.end)) for t in toponyms)
+        return tuple(Resolution(place=p, confidence=1.0 if p else 0.0) for p in found)
+
+    def _settled_names(self) -> dict[str, Place]:
+        return {p.name: place for p in self.gold.places.values() if (place := self._place(p))}
 
     def _place(self, gold: GoldPlace) -> Place | None:
         if gold.lat is None or gold.lon is None:

@@ -9,6 +9,7 @@ can be scored alike. Rules of matching:
   text does not tell is not asked;
 - *understood* is a figure found with all its ends right;
 - a leg is found when both ends are right; "A via B to C" stands for A–B and B–C too;
+- a layer of labels that is not complete is not scored (`GoldText.layers`);
 - an alarm (doubtful, contradicted) on anything but the planted slip is a false one.
 """
 
@@ -114,9 +115,11 @@ class _Scoring:
     def run(self) -> None:
         """Count everything."""
         self.count["texts"] += 1
-        self._figures()
-        self._times()
-        self._legs()
+        for layer, count in (
+            ("figures", self._figures), ("times", self._times), ("legs", self._legs),
+        ):  # fmt: skip
+            if layer in self.gold.layers:
+                count()
         self._names()
         self._verdicts()
 

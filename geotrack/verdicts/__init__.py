@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Finding, Verdict, worst
+from geotrack.protocols import trait
 from geotrack.units import DIMENSION
 from geotrack.verdicts.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.average import Average
@@ -23,6 +24,7 @@ from geotrack.verdicts.legs import narrow
 from geotrack.verdicts.motion import Motion
 from geotrack.verdicts.pace import Speed
 from geotrack.verdicts.position import Position
+from geotrack.verdicts.readings import fitting
 from geotrack.verdicts.recurrence import Recurrence
 from geotrack.verdicts.ruling import ruled
 from geotrack.verdicts.stage import Stage
@@ -85,10 +87,11 @@ def judge(case: Case) -> Verdict:
     if claim.odd and claim.interval is None:
         return _untestable(case, claim.odd)
     for check in checks():
-        if claim.status in _DENIED and check.name != "unit-pair":
+        if claim.status in _DENIED and not trait(check, "of_denied"):
             continue
-        findings.extend(check.examine(case))
-    findings = list(ruled(case, findings))
+        findings.extend(ruled(case, check, check.examine(case)))
+    if all(f.rating == "not-checkable" for f in findings) and (found := fitting(case)) is not None:
+        findings = [found, *(f for f in findings if f.check != found.check)]
     if not findings:
         return _untestable(case, _why_not(case))
     return Verdict(

@@ -80,6 +80,7 @@ class _Topic:
     origin: Place | None
     destination: Place | None
     figures: list[Figure]
+    joined: bool = False
 
     @property
     def straight_km(self) -> float | None:
@@ -120,8 +121,33 @@ def agreement(articles: Sequence[Article]) -> tuple[Agreement, ...]:
                 topic.figures.append(told)
                 if topic.way == "unknown":
                     topic.way = _way(claim)
-    rows = [_row(articles, topic) for topic in topics]
+    rows = [_row(articles, topic) for topic in _joined(topics)]
     return tuple(sorted(rows, key=lambda row: row.relation == "single"))
+
+
+def _joined(topics: list[_Topic]) -> list[_Topic]:
+    """Return the topics after figures whose ends an article does not tell joined the only ones of their kind.
+
+    "It is 520 km" speaks of the way that the other articles name, if they name one, and if its article says
+    so once and nothing else of that kind.
+    """
+    kept: list[_Topic] = []
+    for topic in topics:
+        own = {figure.article for figure in topic.figures}
+        alike = [
+            t
+            for t in topics
+            if (t.kind, t.measured) == (topic.kind, topic.measured) and t is not topic
+        ]
+        told = [t for t in alike if t.origin is not None or t.destination is not None]
+        open_ended = topic.origin is None and topic.destination is None
+        elsewhere = len(told) == 1 and own.isdisjoint(f.article for f in told[0].figures)
+        if not (open_ended and elsewhere and len(topic.figures) == len(own)):
+            kept.append(topic)
+            continue
+        told[0].figures.extend(topic.figures)
+        told[0].joined = True
+    return kept
 
 
 def _figures(article: Article) -> Iterator[tuple[int, Claim]]:
@@ -191,12 +217,16 @@ def _row(articles: Sequence[Article], topic: _Topic) -> Agreement:
         text = f"{told}; so precise a figure twice points to one source"
     else:
         text = f"{told}; {hull_of(common, topic.measured)} satisfies all"
+    if topic.joined:
+        text += (
+            "; where an article names no ends, the way is taken to be the one that the others name"
+        )
     return Agreement(
         kind=topic.kind,
         subject=subject,
         figures=tuple(topic.figures),
         relation=relation,
-        reason=sentence(text),
+        reason=f"{text}.",  # it begins with the name of an article, which stays as it is
         common=common,
         slip=slip,
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.interval import Interval
-from geotrack.modes import mode_row
+from geotrack.modes import by_sea, mode_row
 
 if TYPE_CHECKING:
     from geotrack.model import Mode, Route
@@ -41,12 +41,10 @@ WELL_MAPPED: Final = frozenset(
 #: … and beyond a long one, from the first straight line on, in full at the second, in km
 _OVER_NETWORK_FAR: Final = 1.25
 _FROM_KM: Final = (150.0, 400.0)
-#: the same beyond the straight line where no network reaches, by mode
-_OVER_STRAIGHT: Final[dict[Mode, tuple[tuple[float, float], tuple[float, float]]]] = {
-    "air": ((1.25, 15.0), (1.8, 40.0)),
-    "sea": ((2.4, 15.0), (3.5, 40.0)),
-    "river": ((5.0, 15.0), (8.0, 40.0)),
-}
+#: the same beyond the straight line where no network reaches: through the air, over the sea, on a river
+_OVER_STRAIGHT_FLYING: Final = ((1.25, 15.0), (1.8, 40.0))
+_OVER_STRAIGHT_AT_SEA: Final = ((2.4, 15.0), (3.5, 40.0))
+_OVER_STRAIGHT_ON_RIVERS: Final = ((5.0, 15.0), (8.0, 40.0))
 #: hill roads nearby wind more than any network shows: up to (factor, km) on the straight line
 _NEAR_KM: Final = 50.0
 _NEAR: Final = (2.4, 8.0)
@@ -66,6 +64,15 @@ def _far(factor: float, straight: float) -> float:
     near, far = _FROM_KM
     share = min(1.0, max(0.0, (straight - near) / (far - near)))
     return factor + share * (_OVER_NETWORK_FAR - factor)
+
+
+def _over_straight(mode: Mode) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return (factor, km) of believed and of possible ways where no network reaches."""
+    if mode_row(mode).flies:
+        return _OVER_STRAIGHT_FLYING
+    if by_sea(mode):
+        return _OVER_STRAIGHT_AT_SEA
+    return _OVER_STRAIGHT_ON_RIVERS if mode == "river" else _OVER_STRAIGHT_ON_LAND
 
 
 def margins(route: Route, *, edges_km: float = 0.0, wanders: bool = False) -> Margins:
@@ -111,12 +118,15 @@ def margins(route: Route, *, edges_km: float = 0.0, wanders: bool = False) -> Ma
         factor = _far(factor, straight) if on_land else factor
         base = max(best, straight)
     else:
-        bounds = _OVER_STRAIGHT.get(route.mode, _OVER_STRAIGHT_ON_LAND)
+        bounds = _over_straight(route.mode)
         (factor, more), (factor2, more2) = bounds
         base = straight
     near = _NEAR[0] * straight + _NEAR[1] if on_land and straight < _NEAR_KM else 0.0
     top = max(factor * base + more, route.length_km.high, near) + edges_km
     most = max(factor2 * base + more2, 1.1 * route.length_km.high) + edges_km
+    if network and on_land:  # a track over a pass may be the network's, and the road go round
+        winding, more = _OVER_STRAIGHT_ON_LAND[0]
+        most = max(most, winding * straight + more)
     return Margins(
         alarm=Interval(min(low, top), top), certain=Interval(min(_SURELY * never, most), most)
     )

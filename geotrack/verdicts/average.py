@@ -49,6 +49,8 @@ class Average:
     """Divide the way that the text tells by the time that it tells, and compare with the average."""
 
     name: str = "average"
+    by_mode: bool = True
+    by_length: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for an average speed, or a length a day, whose way and time are told."""

@@ -75,6 +75,7 @@ class Chronology:
     """Subtract the departure from the arrival, in UTC, and compare with the time on the way."""
 
     name: str = "chronology"
+    by_mode: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for departures, arrivals and durations of a way with known times."""
@@ -220,15 +221,18 @@ def _judged(
     said: Sequence[Statement],
 ) -> Finding | None:
     zones = {p.timezone for p in (case.origin, case.destination) if p is not None}
-    room = _ZONES_H if len(zones) > 1 else _PUNCTUAL_H
+    apart = len(zones) > 1 and _zone_difference(case.origin, case.destination, departs)
+    room = _ZONES_H if apart else _PUNCTUAL_H
     least = _least_h(case, said)
-    wanted = Interval(least, math.inf)
+    usual = _least_h(case, said, usual=True) if total is None else 0.0
+    half_told = _HALF_DAY_H in (departs.step_h, arrives.step_h)
+    wanted = Interval(max(least, usual) if half_told else least, math.inf)
     if total is not None:
         told = total.interval
         spare = max(room, _ROUNDED * told.high)
         if any(case.claims[k].unit in ("day", "night", "week") for k in total.claims):
             spare = max(spare, _DAY_H)  # first and last day may both be counted, or neither
-        wanted = Interval(max(0.0, told.low - spare), told.high + spare)
+        wanted = Interval(max(0.0, told.low - spare), told.high + spare + _halted_h(case, total))
     departs, arrives = _aligned(departs, arrives, wanted, room)
     taken = Interval(
         arrives.interval.low - departs.interval.high - room,
@@ -241,7 +245,6 @@ def _judged(
         max(0.0, arrives.interval.low - departs.interval.high),
         max(0.0, arrives.interval.high - departs.interval.low),
     )
-    usual = _least_h(case, said, usual=True) if total is None else 0.0
     if taken.meets(wanted) and taken.high < usual:
         text = (
             f"{departs.words} and {arrives.words} leave {hours(shown)} for a way that usually takes "
@@ -278,6 +281,19 @@ def _judged(
         reason=sentence(text + hint),
         slip=slip,
         claims=claims,
+    )
+
+
+def _halted_h(case: Case, total: Statement) -> float:
+    """Return how long the halts lasted that stand in the sentence of a duration or of a time, in hours."""
+    beside = {case.claims[k].sentence for k in (*total.claims, case.index)}
+    return sum(
+        c.interval.high
+        for c in case.claims
+        if c.kind == "stop"
+        and c.sentence in beside
+        and c.interval is not None
+        and math.isfinite(c.interval.high)
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import COMPASS, great_circle_km
 from geotrack.interval import Interval
 from geotrack.model import Finding
-from geotrack.modes import mode_row
+from geotrack.modes import by_sea, mode_row
 from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.along import Margins, margins
 from geotrack.verdicts.cues import is_addition, is_nearest, is_rate
@@ -33,6 +33,10 @@ __all__ = ["Distance"]
 #: the network likelier has a gap
 _STRAIGHT_FROM: Final = 1.4
 _STRAIGHT_TO: Final = 2.3
+#: … or by this one, if the figure has three digits that count and differs by no more than that: of 308 true
+#: lengths of such ways in our corpus none does (of those with two digits one)
+_EXACT_FROM: Final = 1.15
+_EXACT_WITHIN: Final = 0.01
 #: … over a distance that makes a straight line worth naming, in km
 _STRAIGHT_FROM_KM: Final = 30.0
 _BORDER_WITHIN: Final = 0.03
@@ -46,6 +50,19 @@ _BOTH_WAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _AROUND: Final = 90
+#: that a figure is the straight line, whatever travels there
+_AS_THE_CROW: Final = re.compile(
+    r"(?<!but )(?<!than )(?<!not )(?<!no )"
+    r"(?:\bline\b[^.;]{0,50}\bon (?:a|the|any) map\b|\bGC\b|\bgreat[- ]circle\b|\bstraight[- ]line\b|\bin a straight line\b"
+    r"|\bas the crow flies\b|\bbeeline\b)",
+    re.IGNORECASE,
+)
+#: that a way leads around what lies between
+_ROUND: Final = re.compile(
+    r"\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
+    r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b",
+    re.IGNORECASE,
+)
 #: miles that are none of ours
 _FOREIGN_MILES: Final = re.compile(
     r"\b(?:German|Danish|Swedish|Norwegian|Scandinavian|Irish|Scots|Scottish|Roman|Italian|Russian|Prussian"
@@ -54,6 +71,8 @@ _FOREIGN_MILES: Final = re.compile(
 )
 _FOREIGN_AROUND: Final = 1500
 #: that a thing is nautical may stand anywhere; that much of the figure is what a namesake may be off
+#: digits of a figure that may be rounded
+_MOST_ROUND: Final = 2
 _MOST_NAMESAKES: Final = 6
 _NAMESAKE_FITS: Final = (0.95, 1.6)
 #: a namesake with this share of the people is as likely meant
@@ -66,6 +85,8 @@ class Distance:
     """Compare the length of a way with the network of its mode."""
 
     name: str = "distance"
+    placed: bool = True
+    by_length: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield findings on a way of some length, and on its direction where one is stated."""
@@ -94,7 +115,8 @@ class Distance:
             )
             return
         moving = mode_of(case) != "unknown" or claim.kind == "total"
-        judged = _along if moving and not claim.straight else apart
+        straight = claim.straight or bool(_AS_THE_CROW.search(_clause(case)))
+        judged = _along if moving and not straight else apart
         finding = by_better_known(case, ends, self.name, judged)
         yield finding
         if finding.rating != "not-checkable" and claim.direction in COMPASS:
@@ -132,6 +154,23 @@ def _route(case: Case, ends: Ends) -> Route:
     return case.route(ends.origin, ends.destination, mode, via=via)
 
 
+def _believed(case: Case, ends: Ends, route: Route) -> Margins:
+    """Return between what figures the claim's way, a whole or a part of it, is believed and possible."""
+    claim = case.claim
+    edges = spread_km(ends.origin) + spread_km(ends.destination)
+    edges = min(edges, _EDGE_SHARE * route.length_km.low)
+    # an island is measured from its shore as often as from its middle
+    edges = max(
+        edges, sum(p.radius_km for p in (ends.origin, ends.destination) if p.kind == "island")
+    )
+    # a whole may count detours and days of wandering that no map shows, a part may be any
+    whole = claim.kind == "total" and claim.part in ("whole", "sum")
+    known = margins(route, edges_km=edges, wanders=whole or wanders(case))
+    if claim.kind != "total" or whole:
+        return known
+    return Margins(alarm=Interval(0.0, known.alarm.high), certain=Interval(0.0, known.certain.high))
+
+
 def _along(case: Case, ends: Ends, check: str) -> Finding:
     claim = case.claim
     stated = claim.interval
@@ -140,16 +179,8 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     part = 2.0 if claim.round_trip else 1.0
     on_land = mode_row(route.mode).on_land
     core = route.length_km
-    edges = min(spread_km(ends.origin) + spread_km(ends.destination), _EDGE_SHARE * core.low)
-    # a whole may count detours and days of wandering that no map shows, a part may be any
-    whole = claim.kind == "total" and claim.part in ("whole", "sum")
-    part_of = claim.kind == "total" and not whole
-    known = margins(route, edges_km=edges, wanders=whole or wanders(case))
-    if part_of:
-        known = Margins(
-            alarm=Interval(0.0, known.alarm.high), certain=Interval(0.0, known.certain.high)
-        )
-    if route.mode == "sea":
+    known = _believed(case, ends, route)
+    if by_sea(route.mode):
         # ferries cut across open water where lanes keep clear of the coast
         core = Interval(min(core.low, 0.97 * ends.straight_km), core.high)
     core, alarm, certain = (i.scaled(part) for i in (core, known.alarm, known.certain))
@@ -162,7 +193,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         and bool(route.alternatives)
         and is_straight(_plain(claim, stated), straight)
         and straight >= _STRAIGHT_FROM_KM
-        and _STRAIGHT_FROM * straight <= route.best_km * part <= _STRAIGHT_TO * straight
+        and _straight_from(claim, straight) <= route.best_km * part <= _STRAIGHT_TO * straight
         and stated.high < core.low
         and not claim.approx
         and claim.bound is None
@@ -182,6 +213,11 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         return found("consistent", sentence(words))
     if other := _read_otherwise(case, alarm, route, part):
         return found("consistent", f"{sentence(where)} {sentence(other[1])}", other[0])
+    if stated.low > alarm.high and _ROUND.search(_clause(case)):
+        return Finding(
+            check=check, rating="not-checkable", stated=stated, unit="km",
+            reason=f"{sentence(where)} The text tells of a way around what lies between.",
+        )  # fmt: skip
     if unsure := likelier_elsewhere(
         ends, stated.low / part, stated.high / part, way_km=route.best_km
     ):
@@ -196,9 +232,11 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             reason=f"{sentence(where)} The figure is not that of the whole way.",
         )  # fmt: skip
     rating: Rating
+    explained = _explained(claim, route, alarm, part)
     if namesake := other_place(case, ends, stated.scaled(1 / part)):
         rating, words = namesake
-        return found(rating, sentence(words), "wrong-namesake")
+        if rating == "not-checkable" or explained is None:
+            return found(rating, sentence(words), "wrong-namesake")
     rating = "doubtful" if stated.meets(certain) else "contradicted"
     if crow:
         return found(
@@ -208,12 +246,45 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         )
     slip: Slip | None = None
     hint = f"{figure(claim)} does not fit; {km(core)} would fit"
-    if explained := _explained(claim, route, alarm, part):
+    if explained:
         slip, words = explained
         hint = f"{figure(claim)} {words}"
-        if slip == "border-for-city":
+        if slip == "border-for-city" or namesake:
             rating = "doubtful"
     return found(rating, f"{sentence(where)} {sentence(hint)}", slip)
+
+
+def _clause(case: Case) -> str:
+    """Return the words around a figure: up to the next figure, semicolon or end of the sentence on either side."""
+    claim = case.claim
+    begin, end = claim.sentence
+    text = case.document.text
+    begin = max(
+        [begin, *(c.end for c in case.claims if c.value is not None and c.end <= claim.start)]
+    )
+    end = min(
+        [end, *(c.start for c in case.claims if c.value is not None and c.start >= claim.end)]
+    )
+    before = text[begin : claim.start].rpartition(";")[2]
+    return f"{before}{claim.text}{text[claim.end : end].partition(';')[0]}"
+
+
+def _straight_from(claim: Claim, straight_km: float) -> float:
+    """Return how long a way must be, in km, for a figure that is its straight line to be named so."""
+    size = _plain(claim, Interval(0.0, math.inf)).low
+    exact = digits_of(claim.value) > _MOST_ROUND and abs(size / straight_km - 1) <= _EXACT_WITHIN
+    return (_EXACT_FROM if exact else _STRAIGHT_FROM) * straight_km
+
+
+def digits_of(value: float | None) -> int:
+    """Return how many digits of a figure count: those of 250 are two.
+
+    Examples
+    --------
+    >>> digits_of(250), digits_of(506), digits_of(12.5)
+    (2, 3, 3)
+    """
+    return len(f"{value or 0:g}".replace(".", "").strip("0"))
 
 
 def _plain(claim: Claim, stated: Interval) -> Interval:
@@ -229,7 +300,8 @@ def _read_otherwise(
     claim = case.claim
     if claim.value is None:
         return None
-    if claim.unit == "mi" and route.mode in ("sea", "air", "river"):
+    nautical = by_sea(route.mode) or mode_row(route.mode).flies or route.mode == "river"
+    if claim.unit == "mi" and nautical:
         size = claim.value * FACTOR["nmi"]
         if size in alarm:
             return "nautical", f"{figure(claim)}, read as nautical miles, is {km(size)} and fits"
@@ -285,7 +357,7 @@ def _describe(route: Route, ends: Ends, core: Interval) -> str:
         inner = f"{km(route.best_km)}{through}; {km(ends.straight_km)} as the crow flies"
     else:
         inner = f"{km(ends.straight_km)} as the crow flies; no network reaches, so only bounds are known"
-        if route.mode == "air":
+        if mode_row(route.mode).flies:
             inner = f"{km(ends.straight_km)} as the crow flies"
     return sentence(f"{by} {ends.pair} is {km(core)} ({inner})").removesuffix(".")
 
@@ -295,7 +367,7 @@ def _explained(
 ) -> tuple[Slip, str] | None:
     """Return the slip that explains the figure best, with its words; None when none does."""
     likely = route.best_km * part
-    if route.mode == "sea":
+    if by_sea(route.mode):
         likely = math.sqrt(route.best_km * max(route.gc_km, 0.5 * route.best_km)) * part
     at_sea = not mode_row(route.mode).on_land
     found = named(claim.value, claim.unit, expected, likely, at_sea=at_sea)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
@@ -23,6 +24,7 @@ __all__ = [
     "fits_area",
     "is_vast",
     "likelier_elsewhere",
+    "plainly_meant",
     "town_of",
 ]
 
@@ -56,6 +58,15 @@ _BY_CHANCE_KM: Final = 200.0
 #: people of an obscure place, and of one that a reader thinks of first
 _OBSCURE: Final = 50_000
 _FAMOUS: Final = 300_000
+#: a territory that reaches no farther from its middle is measured as a point, in km …
+_SMALL_KM: Final = 60.0
+#: … from places so many times as far away
+_SEEN_FROM: Final = 4.0
+#: people of a town that is plainly meant, and how many times those of the namesake beside it
+_TOWN: Final = 20_000
+_LARGER: Final = 10
+#: a namesake so near a city is a part of it, in km
+_BESIDE_KM: Final = 60.0
 _CERTAIN_SOURCES: Final = frozenset({"given", "editor", "user", "pin", "place list"})
 
 
@@ -122,6 +133,7 @@ def ends_of(case: Case) -> Ends | str:
     ):
         return "a place has no coordinates"
     straight = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+    origin, destination = (as_point(case, place, straight) for place in (origin, destination))
     if straight < _SAME_KM:
         return f"both ends are the same point ({origin.name})"
     if straight > _ANTIPODAL_KM:
@@ -141,6 +153,26 @@ def ends_of(case: Case) -> Ends | str:
         first=_spelled(claim.origin, origin),
         second=_spelled(claim.destination, destination),
     )
+
+
+def as_point(case: Case, place: Place, away_km: float) -> Place:
+    """Return a small territory seen from afar as the island that it is; any other place as it is.
+
+    How far it reaches is told by its towns, for an archipelago is no disc of the area of its land.
+    """
+    if place.kind != "country" or place.lat is None or place.lon is None:
+        return place
+    if place.radius_km <= 0 or place.radius_km > _SMALL_KM:
+        return place
+    lats, lons = case.towns_in(place)
+    reach = max(
+        (great_circle_km(place.lat, place.lon, a, b) for a, b in zip(lats, lons, strict=True)),
+        default=math.inf,
+    )
+    reach = max(reach, place.radius_km)
+    if reach > _SMALL_KM or away_km < _SEEN_FROM * reach:
+        return place
+    return replace(place, kind="island", radius_km=reach)
 
 
 def fits_area(case: Case) -> tuple[str, Interval] | None:
@@ -210,6 +242,39 @@ def better_known(case: Case, ends: Ends) -> Ends | None:
     return Ends(
         origin=first, destination=second, straight_km=straight, first=ends.first, second=ends.second
     )
+
+
+def plainly_meant(case: Case, ends: Ends) -> Ends | None:
+    """Return the ends with a city instead of its obscure namesake beside it, or in another country; None: no such.
+
+    A namesake near a city that is ten times as large is its airport, suburb or county; and of two places a
+    text that names a third means the known one that lies in the same country as that.
+    """
+    claim = case.claim
+    for role, mention, mine, other in (
+        ("origin", claim.origin, ends.origin, ends.destination),
+        ("destination", claim.destination, ends.destination, ends.origin),
+    ):
+        if mention is None or mine.gazetteer in _CERTAIN_SOURCES or case.within(mention):
+            continue
+        for place in case.namesakes(mention)[:_MOST_NAMESAKES]:
+            if place.lat is None or place.lon is None or place.kind not in _TOWNS:
+                continue
+            if place.population < max(_TOWN, _LARGER * mine.population):
+                continue
+            assert mine.lat is not None
+            assert mine.lon is not None
+            assert other.lat is not None
+            assert other.lon is not None
+            near = great_circle_km(place.lat, place.lon, mine.lat, mine.lon) <= _BESIDE_KM
+            at_home = place.country == other.country and (
+                case.chosen_by_figure(mention) or place.country != mine.country
+            )
+            straight = great_circle_km(place.lat, place.lon, other.lat, other.lon)
+            if (near or at_home) and straight >= _SAME_KM:
+                first, second = (place, other) if role == "origin" else (other, place)
+                return replace(ends, origin=first, destination=second, straight_km=straight)
+    return None
 
 
 def is_vast(place: Place) -> bool:

@@ -75,6 +75,7 @@ class Gauge:
             )
         elif leg.route.countries:
             inland = len(set(leg.route.countries)) == 1 and not _changes_elsewhere(case)
+            inland = inland and claim.value is None  # the width of a track says of no change
             yield Finding(
                 check=self.name,
                 rating="doubtful" if inland else "not-checkable",

@@ -9,18 +9,22 @@ mode, plan or direction; and when both are of the same kind of whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
 from geotrack.verdicts.cues import is_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geotrack.model import Claim, Place
     from geotrack.protocols import Case
 
 __all__ = [
     "companions",
     "lengths_between",
+    "nearest",
     "pair_of",
     "same_place",
     "same_traveller",
@@ -34,7 +38,7 @@ def same_place(a: Place | None, b: Place | None) -> bool:
     """Whether two settled places are one end of a way."""
     if a is None or b is None:
         return False
-    if a == b:
+    if a is b or a == b:
         return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
@@ -78,11 +82,77 @@ def companions(case: Case) -> tuple[int, ...]:
     indices = set(leg.claims) if leg is not None else set()
     indices.add(case.index)
     pair = pair_of(case, case.claim)
+    ways = _ways(case)
     if pair is not None:
-        indices.update(k for k, other in enumerate(case.claims) if _is_of(case, other, pair))
+        named = ways.naming(pair, case.index)
+        indices.update(k for k in named if _is_of(case, case.claims[k], pair))
     else:
-        indices.update(k for k, other in enumerate(case.claims) if _is_beside(case.claim, other))
-    return tuple(k for k in sorted(indices) if k == case.index or _together(case, case.claims[k]))
+        beside = ways.in_sentence.get(case.claim.sentence, ())
+        indices.update(
+            k for k in nearest(beside, case.index) if _is_beside(case.claim, case.claims[k])
+        )
+    near = nearest(sorted(indices), case.index)
+    return tuple(k for k in near if k == case.index or _together(case, case.claims[k]))
+
+
+class _Ways:
+    """The claims of a text by the two places that they name, and by sentence."""
+
+    def __init__(self, case: Case) -> None:
+        self.claims, self.settled = case.claims, getattr(case, "settled", None)
+        by_pair: dict[tuple[Place, Place], list[int]] = {}
+        self.in_sentence: dict[tuple[int, int], list[int]] = {}
+        for k, claim in enumerate(case.claims):
+            self.in_sentence.setdefault(claim.sentence, []).append(k)
+            pair = pair_of(case, claim)
+            if pair is not None:
+                by_pair.setdefault(pair, []).append(k)
+        self._by_latitude: dict[int, list[tuple[Place, Place, list[int]]]] = {}
+        for (first, second), indices in by_pair.items():
+            row = first, second, indices
+            self._by_latitude.setdefault(_belt(first), []).append(row)
+
+    def naming(self, pair: tuple[Place, Place], index: int) -> list[int]:
+        """Return the claims that name two places in this order, in order; of very many, those near `index`."""
+        belt = _belt(pair[0])
+        found = [
+            k
+            for beside in (belt - 1, belt, belt + 1)
+            for first, second, indices in self._by_latitude.get(beside, ())
+            if same_place(first, pair[0]) and same_place(second, pair[1])
+            for k in nearest(indices, index)
+        ]
+        return nearest(sorted(found), index)
+
+
+def _belt(place: Place) -> int:
+    """Return the belt of a tenth of a degree that a place lies in: 11 km, more than one end of a way."""
+    assert place.lat is not None
+    return int(place.lat * 10 // 1)
+
+
+def nearest(indices: Sequence[int], index: int) -> list[int]:
+    """Return those of sorted indices that are held against each other: `_MOST` around one of them at most."""
+    if len(indices) <= _MOST:
+        return list(indices)
+    first = max(0, min(bisect_left(indices, index) - _MOST // 2, len(indices) - _MOST))
+    return list(indices[first : first + _MOST])
+
+
+#: statements of one way that are held against each other; who tells one length more often only repeats it
+_MOST: Final = 60
+_known: list[_Ways] = []
+
+
+def _ways(case: Case) -> _Ways:
+    """Return the claims of the case's text by what they name; the last text's are remembered."""
+    settled = getattr(case, "settled", None)
+    for ways in _known:
+        if settled is not None and ways.settled is settled and ways.claims is case.claims:
+            return ways
+    ways = _Ways(case)
+    _known[:] = [ways]
+    return ways
 
 
 def _is_beside(mine: Claim, other: Claim) -> bool:
@@ -110,7 +180,9 @@ def lengths_between(case: Case, a: Place, b: Place) -> tuple[int, ...]:
     """
     found = []
     mine = case.claim
-    for k, other in enumerate(case.claims):
+    ways = _ways(case)
+    for k in sorted({*ways.naming((a, b), case.index), *ways.naming((b, a), case.index)}):
+        other = case.claims[k]
         if other.kind != "distance" or other.interval is None or other.straight:
             continue
         if other.status in ("negated", "counterfactual") or is_rate(case.document.text, other):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack import instants
 from geotrack.interval import Interval
 from geotrack.model import TimeRef
-from geotrack.modes import mode_row, pace, unsaid_stops_h
+from geotrack.modes import by_sea, mode_row, pace, unsaid_stops_h
 from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.engine import Statement, conflict, propagate
 from geotrack.verdicts.wording import article, figure, hours, km, quoted, speed
@@ -82,7 +82,7 @@ def _said(
     if way and claim.interval is not None and measured == "length":
         if claim.straight:
             return []
-        at_sea = claim.unit == "mi" and "sea" in (claim.mode, leg.mode)
+        at_sea = claim.unit == "mi" and (by_sea(claim.mode) or by_sea(leg.mode))
         return [
             Statement(
                 quantity="distance",

@@ -71,6 +71,7 @@ class Motion:
     """Hold distance = speed × moving time and total = moving time + stops against each other."""
 
     name: str = "motion"
+    by_mode: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding when at least two figures, or one and the map, can be compared."""
@@ -252,7 +253,7 @@ def _judged(
     rating: Rating = "contradicted" if certain else "doubtful"
     slip = None
     hint = ""
-    if expected is not None and _told(expected):
+    if expected is not None and _told(expected) and not expected.meets(mine.interval):
         hint = f"; {hull_of(expected, _DIMENSION[mine.quantity])} would fit"
         likely = _likely(mine.quantity, said, ground, expected)
         telling = expected.high <= _TELLING * expected.low
@@ -267,7 +268,7 @@ def _judged(
         check=check,
         rating=rating,
         reason=sentence(f"{_clash([_as_told(s, exact) for s in odd])}{hint}"),
-        expected=expected if expected is not None and _told(expected) else None,
+        expected=expected if hint else None,
         stated=_as_told(mine, exact).interval,
         unit={"length": "km", "time": "h", "speed": "km/h"}[_DIMENSION[mine.quantity]],
         slip=slip,
@@ -457,6 +458,9 @@ def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:
             spare = Interval(t.interval.low - moving.high, t.interval.high - moving.low)
             return f"{way.words} at {v.words} takes {hours(moving)}; {t.words} leaves {hours(spare)} for stops"
         return ""
+    if way and t and t.interval.low <= 0 < t.interval.high < math.inf and way.interval.low > 0:
+        least = way.interval.low / t.interval.high
+        return f"{way.words} in {t.words} is {speed(Interval(least, least))} or more, which is possible"
     if way and t and t.interval.low > 0 and math.isfinite(t.interval.high):
         mean = way.interval / t.interval
         if not math.isfinite(mean.high):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.modes import mode_row, pace, travellers_in
+from geotrack.modes import fastest_anywhere_kmh, mode_row, pace, travellers_in
 from geotrack.verdicts.wording import article, speed
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
     else:
         known = pace(mode, countries)
         name, usual, fastest = mode_row(mode).vehicle, known.usual.high, known.fastest
+        if mode == "rail" and not countries:  # who knows where: fast lines differ most by country
+            fastest = fastest_anywhere_kmh(mode)
     for row in beside:
         if (row.fastest_kmh or 0.0) > fastest:
             name = row.name

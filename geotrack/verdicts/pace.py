@@ -27,6 +27,8 @@ class Speed:
     """Compare a stated speed with what vehicles of its mode do in the countries it passes."""
 
     name: str = "speed"
+    by_mode: bool = True
+    mode_suffices: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``speed``."""

@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Final
 from geotrack.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.interval import Interval
 from geotrack.model import Finding
+from geotrack.modes import by_sea, mode_row
 from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts.cues import is_nearest, is_on_the_way
-from geotrack.verdicts.ends import Ends, better_known, ends_of, fits_area, likelier_elsewhere
+from geotrack.verdicts.ends import (
+    Ends,
+    better_known,
+    ends_of,
+    fits_area,
+    likelier_elsewhere,
+    plainly_meant,
+)
 from geotrack.verdicts.reach import Reach, figure_km, over_water, reach, spread_km
 from geotrack.verdicts.slips import Reading, named
 from geotrack.verdicts.wording import figure, km, sentence
@@ -47,6 +55,8 @@ class Position:
     """Compare "X is N km [direction] of Y" with straight line, road and bearing."""
 
     name: str = "position"
+    placed: bool = True
+    by_length: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield a finding on the distance, and one on the direction when one is stated."""
@@ -81,7 +91,10 @@ def by_better_known(
     Needs what `judged` needs, `apart` or the like.
     """
     finding = judged(case, ends, check)
-    famous = better_known(case, ends) if finding.rating == "consistent" else None
+    chosen = any(case.chosen_by_figure(m) for m in (case.claim.origin, case.claim.destination))
+    if finding.rating != "consistent" and not chosen:
+        return finding
+    famous = better_known(case, ends) or plainly_meant(case, ends)
     if famous is None:
         return finding
     first = judged(case, famous, check)
@@ -91,10 +104,12 @@ def by_better_known(
         ", ".join(part for part in (place.name, place.admin1, place.country) if part)
         for place in (ends.origin, ends.destination)
     )
+    if finding.rating != "consistent":
+        return replace(first, rating="doubtful")
     return replace(
         first,
         rating="doubtful",
-        slip="wrong-namesake",
+        slip=first.slip or "wrong-namesake",
         reason=f"{first.reason} Only {where} would fit ({km(ends.straight_km)} apart).",
     )
 
@@ -187,11 +202,16 @@ def _fits(claim: Claim, ends: Ends, known: Reach) -> str:
     )
 
 
+def _over_water_or_air(claim: Claim) -> bool:
+    """Whether miles of the claim's mode may be nautical ones."""
+    return by_sea(claim.mode) or mode_row(claim.mode).flies
+
+
 def _nautical(case: Case, known: Reach) -> str:
     """Return why the figure fits in nautical miles; empty when it does not, or not at sea."""
     claim = case.claim
     afloat = over_water(case)
-    at_sea = claim.mode in ("sea", "air") or (
+    at_sea = _over_water_or_air(claim) or (
         claim.mode == "unknown"
         and (afloat or known.road_km is None)
         and known.straight_km >= (_WATER_KM if afloat else _SEA_KM)
@@ -239,7 +259,7 @@ def _explained(claim: Claim, known: Reach) -> tuple[Slip | None, str]:
     room = Interval(known.between.low * 0.9, max(known.between.high, known.alarm.high))
     found: Reading | None = named(
         claim.value, claim.unit, room, likely, trip=claim.kind != "position",
-        at_sea=claim.mode in ("sea", "air") or known.road_km is None,
+        at_sea=_over_water_or_air(claim) or known.road_km is None,
     )  # fmt: skip
     if found is None:
         return None, ""

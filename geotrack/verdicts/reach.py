@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
+from geotrack.modes import mode_row
 from geotrack.units import FACTOR, UNCERTAIN
 from geotrack.verdicts.ends import is_vast
 
@@ -253,11 +254,12 @@ def _road_km(
 ) -> float | None:
     """Return the way's length, at most twice the straight line; None where no network reaches.
 
-    The road, unless the text says by rail or sea; none for air and river.
+    The road, unless the text says by rail or sea; none for what no network carries.
     """
-    if straight <= 0 or mode in ("air", "river"):
+    network = mode_row(mode).network
+    if straight <= 0 or (mode != "unknown" and network is None):
         return None
-    along: Mode = mode if mode in ("rail", "sea") else "road"
+    along: Mode = mode if network in ("rail", "sea") else "road"
     found = case.route(origin, destination, along, alternatives=1, geometry=False)
     if not found.alternatives or not math.isfinite(found.best_km):
         return None

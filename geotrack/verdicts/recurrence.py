@@ -38,6 +38,7 @@ class Recurrence:
     """Compare a length of absence with the time since the earlier trip that the text dates."""
 
     name: str = "recurrence"
+    needs_ends: bool = False
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``interval``."""

@@ -91,11 +91,12 @@ def readings(value: float, unit: str) -> Iterator[Reading]:
         ratio = FACTOR[other] / FACTOR[metric]
         rare = _RARE if other in ("nmi", "kn") and unit == metric else 0.0
         if unit == metric:
+            before = number(round(size / ratio, 0 if size / ratio >= 10 else 1))
             yield Reading(size * ratio, slip, f"the figure fits if it is in {_WORDS[other]}", rare)
             yield Reading(
                 size / ratio,
                 slip,
-                f"{_WORDS[metric]} seem to be converted as if {_WORDS[other]}",
+                f"it looks as if {before} {metric} had been taken for {_WORDS[other]} and converted",
                 rare,
             )
         elif unit == other:

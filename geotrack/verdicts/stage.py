@@ -26,9 +26,17 @@ __all__ = ["Stage"]
 #: that a stretch is one day's
 _DAY: Final = re.compile(
     r"\b(?:to-?day|(?:this|that|same|each|every|a|per|one|first|second|third|last) day|day'?s (?:march|ride|walk|run|stage)"
-    r"|days? \d|daily|march(?:ed|es)?|before (?:noon|night|dark)|by (?:evening|nightfall|dark))\b",
+    r"|days? \d|daily|(?:a|one|the|this|that|last|first|next) march|before (?:noon|night|dark)|by (?:evening|nightfall|dark))\b",
     re.IGNORECASE,
 )
+#: that it took several
+_DAYS: Final = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|several|many|few|some)"
+    r"\s+(?:\w+\s+)?(?:days|nights|marches|stages|weeks)\b",
+    re.IGNORECASE,
+)
+#: what parts a sentence into statements
+_BREAK: Final = re.compile(r"[;:]")
 #: what cyclists ride in a day, in races too, in km
 _CYCLING_DAY_KM: Final = 400.0
 #: a stage of so many times the usual most is doubtful
@@ -40,6 +48,7 @@ class Stage:
     """Compare a day's stage with what such travellers cover in a day at most."""
 
     name: str = "stage"
+    needs_ends: bool = False
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a length that is a day's, on foot, by animal or bicycle."""
@@ -50,7 +59,11 @@ class Stage:
         begin, end = claim.sentence
         if DIMENSION.get(claim.unit or "") != "length" or claim.straight:
             return
-        if is_addition(text, claim) or is_foreign(case) or not _DAY.search(text[begin:end]):
+        before = _BREAK.split(text[begin : claim.start])[-1]
+        clause = f"{before}{claim.text}{_BREAK.split(text[claim.end : end])[0]}"
+        if is_addition(text, claim) or is_foreign(case) or not _DAY.search(clause):
+            return
+        if _DAYS.search(clause):
             return
         known = _day_of(case)
         if known is None:

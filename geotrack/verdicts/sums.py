@@ -45,6 +45,8 @@ class Sums:
     """Add up the parts that the text tells and compare with their stated whole, or subtract them."""
 
     name: str = "sums"
+    by_length: bool = True
+    of_lists: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``total`` whose parts or whole the text tells."""

@@ -32,6 +32,8 @@ class UnitPair:
     """Convert the first figure into the second's unit and compare."""
 
     name: str = "unit-pair"
+    needs_ends: bool = False
+    of_denied: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for any claim with a second figure of the same dimension."""

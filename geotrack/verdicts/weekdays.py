@@ -52,6 +52,7 @@ class Calendar:
     """Compare a weekday with the date that stands beside it."""
 
     name: str = "calendar"
+    needs_ends: bool = False
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding when the claim's time has both a weekday and a full date."""

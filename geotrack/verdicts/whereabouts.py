@@ -18,6 +18,7 @@ from geotrack.ratios import RATIOS
 from geotrack.units import DIMENSION
 from geotrack.verdicts.distance import is_foreign
 from geotrack.verdicts.ends import doubted, ends_of, town_of
+from geotrack.verdicts.joins import nearest
 from geotrack.verdicts.reach import figure_km, from_center, spread_km
 from geotrack.verdicts.whereabouts_areas import NAME, is_area, leads_out
 from geotrack.verdicts.whereabouts_fit import Distance, best_fit, is_elsewhere
@@ -195,7 +196,7 @@ def _others(case: Case, shared: Mention, mine: _Stated) -> Iterator[_Stated]:
     assert mine.place.lat is not None
     assert mine.place.lon is not None
     seen = {(mine.place, mine.said)}
-    for k in case.claims_on(shared):
+    for k in nearest(case.claims_on(shared), case.index):
         claim = case.claims[k]
         if k == case.index or not _usable(claim):
             continue

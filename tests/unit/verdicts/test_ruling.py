@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.model import Confidence, Document, Mention
+from geotrack.model import Confidence, Document, Mention, Place
 from geotrack.verdicts import judge
 from geotrack.verdicts.plain_case import PlainCase
 
@@ -49,15 +49,15 @@ def test_that_a_figure_fits_may_be_said_on_less(make):
 
 @pytest.mark.parametrize(
     ("figure", "ends", "rating"),
-    [(0.9, 0.9, "contradicted"), (0.89, 0.9, "doubtful"), (0.9, 0.89, "doubtful"),
-     (0.7, 0.8, "doubtful"), (0.69, 0.95, "not-checkable"), (0.95, 0.79, "not-checkable")],
+    [(0.9, 0.95, "contradicted"), (0.89, 0.95, "doubtful"), (0.9, 0.94, "doubtful"),
+     (0.5, 0.75, "doubtful"), (0.49, 0.95, "not-checkable"), (0.95, 0.74, "not-checkable")],
 )  # fmt: skip
 def test_confidences_enter(make, figure, ends, rating):
     assert rated(make, confidence=Confidence(figure=figure, ends=ends)) == rating
 
 
 @pytest.mark.parametrize(
-    ("ends", "rating"), [(0.99, "doubtful"), (0.93, "doubtful"), (0.92, "not-checkable")]
+    ("ends", "rating"), [(0.99, "doubtful"), (0.8, "doubtful"), (0.79, "not-checkable")]
 )
 def test_inferred_ends_allow_doubt_at_most(make, ends, rating):
     sure = Confidence(figure=0.99, ends=ends)
@@ -68,26 +68,38 @@ def test_inferred_ends_allow_doubt_at_most(make, ends, rating):
 
 @pytest.mark.parametrize(
     ("figure", "ends", "rating"),
-    [(0.15, 0.9, "consistent"), (0.14, 0.9, "not-checkable"), (0.9, 0.15, "consistent"),
-     (0.9, 0.14, "not-checkable")],
+    [(0.9, 0.2, "consistent"), (0.9, 0.19, "not-checkable"), (0.2, 0.39, "consistent"),
+     (0.19, 0.39, "not-checkable")],
 )  # fmt: skip
 def test_a_mere_guess_is_not_even_said_to_fit(make, figure, ends, rating):
     assert rated(make, said=240, confidence=Confidence(figure=figure, ends=ends)) == rating
 
 
+def rivaled(make, people, **more):
+    """Lyon (500,000 people) chosen by a figure from a namesake far off in another country."""
+    plain = case(make, **more)
+    rival = Place(name="Lyon", lat=-33.0, lon=150.0, kind="city", country="AU", population=people)
+    return replace(
+        plain,
+        by_figure=frozenset({plain.claim.origin}),
+        also={plain.claim.origin: (rival,)},
+    )
+
+
 def test_a_place_that_a_figure_chose_allows_doubt_at_most(make):
-    plain = case(make)
-    chosen = replace(plain, by_figure=frozenset({plain.claim.origin}))
-    verdict = judge(chosen)
+    rival = make.lyon.population // 10 + 1
+    verdict = judge(rivaled(make, rival))
     assert verdict.rating == "doubtful"
     assert "chose the place" in verdict.findings[0].reason
+    assert judge(rivaled(make, rival - 2)).rating == "contradicted"  # nobody thinks of that one
 
 
 def test_a_figure_that_chose_the_place_proves_nothing(make):
-    plain = case(make, said=240)
-    verdict = judge(replace(plain, by_figure=frozenset({plain.claim.origin})))
+    rival = make.lyon.population // 10 + 1
+    verdict = judge(rivaled(make, rival, said=240))
     assert verdict.rating == "not-checkable"
     assert "proves nothing" in verdict.findings[0].reason
+    assert judge(rivaled(make, rival - 2, said=240)).rating == "consistent"
 
 
 @pytest.mark.parametrize(("sure", "rating"), [(0.5, "contradicted"), (0.49, "doubtful")])

@@ -1,0 +1,80 @@
+"""A claim whose ends are unsure fits where it fits whichever of its readings is meant."""
+
+from dataclasses import replace
+
+import pytest
+
+from geotrack.cases import Case
+from geotrack.model import Confidence, Document, Mention, OtherEnds, Place
+from geotrack.verdicts import judge
+from geotrack.verdicts.readings import FITTING, readings
+
+TEXT = "They left Lyon at dawn. Turin is 240 km away."
+LYON = Mention(text="Lyon", start=10, end=14)
+TURIN = Mention(text="Turin", start=24, end=29)
+THIRD = Mention(text="Milan", start=40, end=45)
+
+
+def case(make, *, ends=0.19, share=0.3, third_lat=45.07, said=240, **more):
+    """Lyon–Turin (233 km) read with `ends`, or Lyon–Milan with `share`; Milan stands where it is put."""
+    claim = make.claim(
+        "position", said, "km", sentence=(0, len(TEXT)),
+        confidence=Confidence(figure=0.95, ends=ends),
+    )  # fmt: skip
+    claim = replace(
+        claim, origin=LYON, destination=TURIN, start=33, end=39,
+        alternatives=(OtherEnds(origin=LYON, destination=THIRD, share=share),),
+    )  # fmt: skip
+    milan = Place(name="Milan", lat=third_lat, lon=7.9, kind="city", population=900_000)
+    return Case(
+        claims=(claim,), document=Document(text=TEXT),
+        settled={LYON: make.lyon, TURIN: make.turin, THIRD: milan}, **more,
+    )  # fmt: skip
+
+
+def test_readings_are_asked_the_likeliest_first(make):
+    found = readings(case(make))
+    assert [r.words for r in found] == ["Lyon–Milan", "Lyon–Turin"]
+    assert sum(r.share for r in found) == pytest.approx(0.49)
+
+
+def test_what_fits_under_all_readings_fits(make):
+    verdict = judge(case(make))
+    assert verdict.rating == "consistent"
+    assert "Lyon–Turin" in verdict.findings[0].reason
+
+
+def test_that_it_fits_under_one_of_two_says_nothing(make):
+    assert judge(case(make, third_lat=20.0)).rating == "not-checkable"
+
+
+def test_that_it_fits_under_none_is_no_alarm(make):
+    assert judge(case(make, said=2400)).rating == "not-checkable"
+
+
+@pytest.mark.parametrize(("share", "rating"), [(0.22, "consistent"), (0.2, "not-checkable")])
+def test_the_readings_need_some_belief(make, share, rating):
+    assert 0.19 + 0.2 < FITTING <= 0.19 + 0.22
+    assert judge(case(make, share=share)).rating == rating
+
+
+def test_a_place_that_a_figure_chose_fits_by_no_reading(make):
+    rival = Place(name="Lyon", lat=-33.0, lon=150.0, kind="city", country="AU", population=90_000)
+    chosen = case(make, by_figure=frozenset({LYON}), also={LYON: (rival,)})
+    assert judge(chosen).rating == "not-checkable"
+
+
+def test_bearers_of_a_name_are_readings_too(make):
+    plain = case(make, share=0.0)
+    rival = Place(name="Lyon", lat=45.7, lon=4.7, kind="city", population=80_000)
+    both = replace(plain, confidences={LYON: 0.6}, weights={LYON: ((rival, 0.3),)})
+    shares = [r.share for r in readings(both)]
+    assert shares == pytest.approx([0.19 * 0.6, 0.19 * 0.3])
+
+
+def test_read_as_leaves_leg_and_other_claims_behind(make):
+    plain = case(make)
+    other = plain.read_as((LYON, make.lyon), (THIRD, make.turin), "rail")
+    assert (other.claim.destination, other.claim.mode) == (THIRD, "rail")
+    assert (other.place_of(THIRD), other.leg, len(other.claims)) == (make.turin, None, 1)
+    assert plain.claim.destination == TURIN

@@ -54,6 +54,13 @@ test:
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/growth.py --upto 100000
+	$(BIN)/python benchmarks/peers.py
+
+# 100,000 documents with one process, with two, and killed five times: some hours
+.PHONY: archive
+archive: $(VENV)/.dev
+	$(BIN)/python benchmarks/archive.py
 
 # real clusters on this machine; Spark needs Java 17 (Debian: openjdk-17-jre-headless)
 .PHONY: check-clusters
@@ -65,7 +72,7 @@ check-clusters: $(VENV)/.dev
 .PHONY: audit
 audit: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(BIN)/pip-audit --disable-pip --no-deps -r constraints.txt
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 # strangers' bytes at every door, for ten minutes
 .PHONY: fuzz

@@ -6,6 +6,7 @@ which one a worker died of. Workers end with the driver, whatever ends it.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,7 +19,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from geotrack.batch.working import answer, end_with, failed, profiled
+from geotrack.batch.working import answer, end_with, failed, profiled, read_ahead
 from geotrack.errors import GeotrackError, InputError, LimitError
 from geotrack.pipeline import Pipeline
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from geotrack.batch.inputs import Chunk, Record
+    from geotrack.batch.working import Opened
     from geotrack.config import Limits, Settings
 
 __all__ = ["Crew", "Done"]
@@ -55,6 +57,11 @@ def _limit(kind: str, soft: int) -> None:
         number = getattr(resource, kind)
         _, hard = resource.getrlimit(number)
         resource.setrlimit(number, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _limit_time(limits: Limits) -> None:
+    # the system counts in whole seconds and for the life of the process
+    _limit("RLIMIT_CPU", int(time.process_time()) + 1 + limits.seconds)
 
 
 def _size_of_this_process() -> int:
@@ -94,13 +101,21 @@ def _serve(
     if size := _size_of_this_process():
         _limit("RLIMIT_AS", size + limits.memory_mb * 1_000_000)
     taken = profiled(pipeline) if profile else dict[str, int]
+    gc.freeze()  # what is set up stays: neither looked through again nor copied from the driver's memory
     with suppress(EOFError, OSError):
         while True:
-            for record in own.recv():
-                # the system counts in whole seconds and for the life of the process
-                _limit("RLIMIT_CPU", int(time.process_time()) + 1 + limits.seconds)
-                begin = time.perf_counter()
-                made = answer(pipeline, record, limits)
+            records, together = own.recv()
+            begin = time.perf_counter()
+            opened: Opened = {}
+            if together:
+                _limit_time(limits)
+                opened = read_ahead(pipeline, records)
+                own.send(None)
+            for k, record in enumerate(records):
+                _limit_time(limits)
+                if k:
+                    begin = time.perf_counter()
+                made = answer(pipeline, record, limits, opened)
                 if profile:
                     total = round(1e6 * (time.perf_counter() - begin))
                     made = made._replace(tally={**made.tally, **taken(), "µs:total": total})
@@ -133,17 +148,19 @@ class _Worker:
         self.chunk: Chunk | None = None
         self.answers: list[Any] = []
         self.again = False
+        self.ahead = False  # it reads the texts of its chunk together, and is at no record yet
         self.until = 0.0
 
     def take(self, place: int, chunk: Chunk) -> None:
         """Begin a chunk."""
         self.place, self.chunk, self.answers, self.again = place, chunk, [], False
-        self.send(chunk.records)
+        self.send(chunk.records, together=len(chunk.records) > 1)
 
-    def send(self, records: list[Record]) -> None:
+    def send(self, records: list[Record], *, together: bool = False) -> None:
         """Hand over records; that the worker has died is heard when it is listened to."""
+        self.ahead = together
         with suppress(OSError):
-            self.near.send(records)
+            self.near.send((records, together))
         self.begin()
 
     def begin(self) -> None:
@@ -268,7 +285,11 @@ class Crew:
         for end in wait(list(by_end), timeout=min(patience, 60.0)):
             worker = by_end[end]  # type: ignore[index]
             try:
-                worker.answers.append(worker.near.recv())
+                said = worker.near.recv()
+                if said is None:
+                    worker.ahead = False
+                else:
+                    worker.answers.append(said)
             except (EOFError, OSError):
                 worker = self._renew(worker)
             worker.begin()
@@ -292,7 +313,7 @@ class Crew:
         left = worker.left()
         fault = self._fault(status, late=late)
         again = False
-        if left and fault is not None:
+        if left and fault is not None and not worker.ahead:  # of reading ahead no record is guilty
             if fault.limit or worker.again:
                 worker.answers.append(failed(left[0], fault.error))
                 left = left[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geotrack.batch.inputs import Chunk, Record
 from geotrack.batch.tables import columns_of, rows_of_line
-from geotrack.batch.working import answer
+from geotrack.batch.working import answer, read_ahead
 from geotrack.config import Limits, Settings
 from geotrack.errors import InputError
 from geotrack.exports.frames import frame_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["analyze_frame"]
 
+_TOGETHER = 16  #: records whose toponyms are found together
 _MEMBERS = ("id", "title", "published", "source", "language")
 
 
@@ -107,7 +108,11 @@ def analyze_frame(
     settings = settings or Settings()
     if limits is None:
         pipeline = _pipeline(settings)
-        lines = [answer(pipeline, record, Limits()).line for record in records]
+        lines = []
+        for begin in range(0, len(records), _TOGETHER):
+            some = records[begin : begin + _TOGETHER]
+            opened = read_ahead(pipeline, some)
+            lines += [answer(pipeline, record, Limits(), opened).line for record in some]
     else:
         from geotrack.batch.crew import Crew
 

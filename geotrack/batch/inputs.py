@@ -100,6 +100,8 @@ def records(
         gathered = _collection(path, columns, encoding)
         if gathered is not None:
             return gathered, None
+        if _is_article(path):
+            return iter([Record(None, path.name, os.fspath(path))]), 1
         with path.open("rb") as lines:
             head = lines.read(4096).split(b"\n", 1)[0]
             if b"\0" in head and head.strip(b"\0\r"):
@@ -125,11 +127,15 @@ def _collection(
     if path.stat().st_size > _MOST_BYTES:
         raise InputError("more than 400 MB: split it", where=str(path))
     found = records_in(path.read_bytes(), name, columns=columns, encoding=encoding)
-    if found is None:
-        raise InputError(
-            "is one article: use `geotrack map`, or put it into a folder", where=str(path)
-        )
-    return _numbered_members(found)
+    return None if found is None else _numbered_members(found)
+
+
+def _is_article(path: Path) -> bool:
+    """Whether a file is one article by its ending, and not JSON lines under an article's name."""
+    if path.suffix.lower() not in ENDINGS:
+        return False
+    with path.open("rb") as file:
+        return not file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def _numbered_members(

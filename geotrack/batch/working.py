@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,16 +16,18 @@ from geotrack.exports.archive import as_dict
 from geotrack.structured import error_record, json_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from geotrack.config import Limits
+    from geotrack.model import Document
     from geotrack.pipeline import Pipeline
     from geotrack.report import Report
 
-__all__ = ["Answer", "answer", "failed", "profiled"]
+__all__ = ["Answer", "Opened", "answer", "failed", "profiled", "read_ahead"]
 
 #: what is timed: stage → (owner, method); the owner is an attribute of the pipeline, or the pipeline
 _STAGES: Final = (
+    ("toponyms", None, "read_ahead"),
     ("toponyms", None, "toponyms"),
     ("times", None, "times"),
     ("claims", None, "claims"),
@@ -66,10 +69,41 @@ def _spans(row: dict[str, Any], length: int) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _report(pipeline: Pipeline, record: Record, limits: Limits) -> tuple[Any, Report]:
+#: texts of more characters than this are not read ahead
+_AHEAD: Final = 50_000
+
+#: a record whose document is open: what it calls itself, and the document
+Opened = dict[Record, tuple[Any, "Document"]]
+
+
+def read_ahead(pipeline: Pipeline, records: Sequence[Record]) -> Opened:
+    """Let a pipeline find the toponyms of short texts together, and return those that it has read.
+
+    What goes wrong here is told when the record has its turn.
+    """
+    opened: Opened = {}
+    if not pipeline.reads_ahead:
+        return opened
+    for record in records:
+        if record.path is None and len(record.raw) <= _AHEAD:
+            with suppress(Exception):
+                row = row_of(record)
+                if "unreadable" not in row:
+                    opened[record] = row.get("id"), document_from_record(row)
+    if len(opened) > 1:
+        with suppress(Exception):
+            pipeline.read_ahead([document for _, document in opened.values()])
+    return opened
+
+
+def _report(
+    pipeline: Pipeline, record: Record, limits: Limits, opened: Opened
+) -> tuple[Any, Report]:
     spans = None
-    if record.path is not None:
-        identifier: Any = record.raw
+    if record in opened:
+        identifier, document = opened[record]
+    elif record.path is not None:
+        identifier = record.raw
         document = _read(record.path)
     else:
         row = row_of(record)
@@ -97,10 +131,15 @@ def _read(path: str) -> Any:
         raise
 
 
-def answer(pipeline: Pipeline, record: Record, limits: Limits) -> Answer:
-    """Return the line of one record: its report, or an error record."""
+def answer(
+    pipeline: Pipeline, record: Record, limits: Limits, opened: Opened | None = None
+) -> Answer:
+    """Return the line of one record: its report, or an error record.
+
+    `opened` is what `read_ahead` returned; None: nothing was read ahead.
+    """
     try:
-        identifier, report = _report(pipeline, record, limits)
+        identifier, report = _report(pipeline, record, limits, opened or {})
         row = as_dict(report)
         if identifier is not None:
             row["id"] = identifier
@@ -113,6 +152,7 @@ def answer(pipeline: Pipeline, record: Record, limits: Limits) -> Answer:
         return failed(record, fault)
     tally = Counter[str](verdict.rating for verdict in report.verdicts)
     tally["documents"] = 1
+    tally["not English"] = int(report.warning is not None)
     return Answer(line, dict(tally))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geotrack.polygons import border_point, countries_at, land_borders
-from geotrack.routes.crossings import crossings_of, gauge_of, same_gauge
+from geotrack.routes.crossings import crossings_of, gauge_of, same_gauge, surveyed
 from geotrack.routes.router import BundledRouter
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "gauge_of",
     "land_borders",
     "same_gauge",
+    "surveyed",
 ]

@@ -7,16 +7,17 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle_km
+from geotrack.routes.astar import ExhaustedError, shortest
 from geotrack.routes.crossings import gauge_of, same_gauge
 from geotrack.routes.passages import closed_mask
-from geotrack.routes.search import PENALTY, ExhaustedError, exact, goals, roads, shortest
+from geotrack.routes.search import PENALTY, exact, goals, roads
 from geotrack.routes.snapping import snap
 from geotrack.routes.ways import length_km, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geotrack.model import Place
+    from geotrack.model import SettledPlace
     from geotrack.networks import Kind
     from geotrack.routes.search import Access, Roads, Way
 
@@ -38,6 +39,8 @@ ACCESS_KM: Final = 3.0
 #: from here on, or after this many nodes, it pays to climb the hierarchy for one way only (measured)
 EXACT_KM: Final = 250.0
 BUDGET: Final = 1500
+#: from this length on, alternatives look at so many nodes that one sweep tells the rest of all (measured)
+FAR_KM: Final = {"rail": 500.0, "road": 1000.0, "sea": 0.0}
 #: farthest that the network is looked for, by mode
 REACH_KM: Final = {"rail": 60.0, "road": 60.0, "sea": 250.0}
 #: kinds of places that are areas: their point is not where anyone goes
@@ -62,14 +65,21 @@ class Search:
     """One question to a network."""
 
     def __init__(
-        self, kind: Kind, points: Sequence[Place], avoid: Sequence[str], closed: Sequence[str]
+        self,
+        kind: Kind,
+        points: Sequence[SettledPlace],
+        avoid: Sequence[str],
+        closed: Sequence[str],
     ) -> None:
         self.kind = kind
         self.graph = roads(kind)
         self.number = self.graph.number
         self.avoid = frozenset(self.number[c] for c in avoid if c in self.number)
         self.mask = 0 if kind != "sea" else closed_mask(self.graph.net.passages, closed, points)
-        self.stops: list[Place] = []
+        self._begun: tuple[list[list[Access]], list[Way]] | str | None = None
+        self._rounds: list[list[Way] | None] = []
+        self._inside: list[Way] | None = None
+        self.stops: list[SettledPlace] = []
         self.through: list[tuple[int, ...]] = []
         passing: list[int] = []
         for k, place in enumerate(points):
@@ -83,13 +93,28 @@ class Search:
             self.stops.append(place)
 
     def run(self, count: int) -> Found | str:
-        """Return the ways found, or in words why there are none."""
+        """Return the ways found, or in words why there are none.
+
+        Asked again, also for another number of ways (but not for one after several), a search goes on where it was.
+        """
+        if self._begun is None:
+            self._begun = self._begin(count)
+        if isinstance(self._begun, str):
+            return self._begun
+        access, way = self._begun
+        found = Found(self.graph, self.kind)
+        first = self._domestic(access, way, found)
+        found.ways.append(first)
+        found.lengths.append(length_km(first))
+        if count > 1:
+            self._others(access, found, count)
+        return found
+
+    def _begin(self, count: int) -> tuple[list[list[Access]], list[Way]] | str:
         reach = REACH_KM[self.kind]
         access: list[list[Access]] = []
         self.bounds: list[Callable[[int], float] | None] = []
         for place in self.stops:
-            assert place.lat is not None
-            assert place.lon is not None
             extra = min(place.radius_km, 40.0) if place.kind in AREAS else 0.0
             near = snap(self.kind, round(place.lat, 4), round(place.lon, 4), reach + extra)
             if not near:
@@ -100,18 +125,15 @@ class Search:
         if off > max(ACCESS_KM, ACCESS_SHARE * total):
             return f"the nearest {NOUN[self.kind]} is too far away ({off:.0f} km) to tell"
         self.bounds = [
-            self._exact(ends) if count > 1 or total > EXACT_KM else None for ends in access[1:]
+            self._exact(ends, far=count > 1 and gc_between(a, b) > FAR_KM[self.kind])
+            if count > 1 or total > EXACT_KM
+            else None
+            for ends, (a, b) in zip(access[1:], pairwise(self.stops), strict=True)
         ]
         first = self._chain(access, {}, None)
         if first is None:
             return f"no connected {NOUN[self.kind]} between {self.stops[0].name} and {self.stops[-1].name}"
-        found = Found(self.graph, self.kind)
-        first = self._domestic(access, first, found)
-        found.ways.append(first)
-        found.lengths.append(length_km(first))
-        if count > 1:
-            self._others(access, found, count)
-        return found
+        return access, first
 
     def _chain(
         self,
@@ -146,8 +168,9 @@ class Search:
             ways.append(way)
         return ways
 
-    def _exact(self, ends: list[Access]) -> Callable[[int], float]:
-        return exact(self.graph, {node: cost for node, (cost, _) in goals(ends).items()})
+    def _exact(self, ends: list[Access], *, far: bool = False) -> Callable[[int], float]:
+        targets = {node: cost for node, (cost, _) in goals(ends).items()}
+        return exact(self.graph, targets, far=far)
 
     def _domestic(self, access: list[list[Access]], first: list[Way], found: Found) -> list[Way]:
         """Stay in the country where both ends lie in one and that costs little."""
@@ -162,7 +185,9 @@ class Search:
         most = DOMESTIC
         if self.kind == "rail" and not all(_runs_through(home, code) for code in abroad):
             most = DOMESTIC_GAUGE
-        inside = self._chain(access, {}, passed[0][0])
+        if self._inside is None:
+            self._inside = self._chain(access, {}, passed[0][0])
+        inside = self._inside
         if inside is None or length_km(inside) > most * length_km(first):
             return first
         found.lengths.append(length_km(first))
@@ -176,10 +201,12 @@ class Search:
         factors: dict[int, float] = {}
         latest = found.ways[0]
         used = [self._pieces(latest)]
-        for _ in range(count + 2):
+        for k in range(count + 2):
             for edge in self._pieces(latest):
                 factors[edge] = factors.get(edge, 1.0) * PENALTY
-            other = self._chain(access, factors, None, longest=longest)
+            if k == len(self._rounds):
+                self._rounds.append(self._chain(access, factors, None, longest=longest))
+            other = self._rounds[k]
             if other is None:
                 break
             latest = other
@@ -210,10 +237,6 @@ def _alike(one: dict[int, int], other: dict[int, int]) -> bool:
     return shared >= SAME_CORRIDOR * max(1, min(sum(one.values()), sum(other.values())))
 
 
-def gc_between(a: Place, b: Place) -> float:
+def gc_between(a: SettledPlace, b: SettledPlace) -> float:
     """Great-circle km between two settled places."""
-    assert a.lat is not None
-    assert a.lon is not None
-    assert b.lat is not None
-    assert b.lon is not None
     return great_circle_km(a.lat, a.lon, b.lat, b.lon)

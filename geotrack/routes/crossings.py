@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.facts import fact
 from geotrack.geodesy import great_circle_km
 from geotrack.model import Crossing
-from geotrack.polygons import border_line, countries, country_indices
+from geotrack.modes import mode_row
+from geotrack.polygons import border_line, countries, countries_at, country_indices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.model import Line
+    from geotrack.model import Alternative, Line, Mode
 
-__all__ = ["crossing_at", "crossings_of", "gauge_of", "locate", "same_gauge"]
+__all__ = ["crossing_at", "crossings_of", "gauge_of", "locate", "same_gauge", "surveyed"]
 
 #: a crossing within this distance of a known one takes its name and position
 KNOWN_KM: Final = 15.0
@@ -179,6 +181,33 @@ def crossings_of(line: Line, mode: str = "rail") -> tuple[Crossing, ...]:
             )
         )
     return tuple(out)
+
+
+def surveyed(way: Alternative, mode: Mode) -> Alternative:
+    """Return a way with the borders, countries and gauges along its line, where it tells none itself.
+
+    A way without a line, or by a mode that leaves the ground, stays as it is. Distances along the line
+    are stretched to the way's length.
+    """
+    line = way.line
+    if (
+        line is None
+        or not line.lats
+        or way.countries
+        or way.crossings
+        or not mode_row(mode).on_land
+    ):
+        return way
+    lons = [(lon + 180) % 360 - 180 for lon in line.lons]
+    points = itertools.pairwise(zip(line.lats, lons, strict=True))
+    drawn = sum(great_circle_km(*here, *there) for here, there in points)
+    scale = way.best_km / drawn if drawn else 1.0
+    found = tuple(
+        c if c.km is None else replace(c, km=round(scale * c.km, 1))
+        for c in crossings_of(line, mode)
+    )
+    first = (found[0].origin,) if found else countries_at(line.lats[0], lons[0])[:1]
+    return replace(way, crossings=found, countries=(*first, *(c.destination for c in found)))
 
 
 def _dense(lats: Any, lons: Any, step_km: float = 5.0) -> tuple[Any, Any, Any]:

@@ -8,7 +8,7 @@ from geotrack.geodesy import great_circle, great_circle_km
 from geotrack.polygons import country_indices
 
 if TYPE_CHECKING:
-    from geotrack.model import Place
+    from geotrack.model import SettledPlace
 
 __all__ = ["DIRECT", "is_open"]
 
@@ -20,12 +20,8 @@ HARBOR_KM: Final = 8.0
 DIRECT: Final = (0.98, 1.25, 1.02)
 
 
-def is_open(origin: Place, destination: Place) -> bool:
+def is_open(origin: SettledPlace, destination: SettledPlace) -> bool:
     """Whether the great circle between two places meets no land but their harbors."""
-    assert origin.lat is not None
-    assert origin.lon is not None
-    assert destination.lat is not None
-    assert destination.lon is not None
     ends = (origin.lat, origin.lon, destination.lat, destination.lon)
     km = great_circle_km(*ends)
     if not 0 < km <= LONGEST_KM:

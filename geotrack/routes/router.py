@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.config import Settings
 from geotrack.geodesy import great_circle
 from geotrack.interval import Interval
-from geotrack.model import Alternative, Line, Route
+from geotrack.model import Alternative, Line, Route, settled_places
 from geotrack.modes import mode_row
 from geotrack.polygons import countries, country_indices
 from geotrack.routes.bounds import NETWORK_FACTORS, WINDING_MOST, great_circle_route
@@ -20,7 +21,8 @@ from geotrack.routes.ways import describe, length_km, winding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.model import Mode, Place
+    from geotrack.model import Mode, Place, SettledPlace
+    from geotrack.networks import Kind
 
 __all__ = ["BundledRouter"]
 
@@ -32,6 +34,8 @@ DETOUR_AIR: Final = 1.6
 #: a way that starts elsewhere in an area is shorter or longer by at most this many of its radii: roads of
 #: two towns are seldom longer than twice the straight line
 WITHIN_AREA: Final = 2.0
+#: searches that are remembered, of which each may hold a megabyte and a half
+_SEARCHES: Final = 8
 
 
 class BundledRouter:
@@ -56,6 +60,7 @@ class BundledRouter:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self._searches: dict[tuple[object, ...], Search] = {}
 
     def route(
         self,
@@ -75,11 +80,8 @@ class BundledRouter:
         ValueError
             If a place has no coordinates; settle it first.
         """
-        points = [origin, *via, destination]
-        for place in points:
-            if not place.settled:
-                raise ValueError(f"{place.name} has no coordinates: settle it before routing")
-        gc_km = gc_between(origin, destination)
+        points = settled_places((origin, *via, destination))
+        gc_km = gc_between(points[0], points[-1])
         slack = sum(p.radius_km for p in (origin, destination) if p.kind in AREAS)
         avoided = tuple(dict.fromkeys((*self.settings.avoid, *avoid)))
         kind = mode_row(mode).network
@@ -88,23 +90,36 @@ class BundledRouter:
         if gc_km < 0.05:
             note = "both ends are the same place"
             return great_circle_route(mode, gc_km, slack_km=slack + 1.0, note=note)
-        found = Search(kind, points, avoided, self.settings.closed_passages).run(
-            max(1, alternatives)
-        )
-        if mode == "sea" and not via and is_open(origin, destination):
-            return _crossing(found, points, gc_km, slack, geometry=geometry)
+        found = self._searched(kind, points, avoided, max(1, alternatives))
+        if kind == "sea" and not via and is_open(points[0], points[-1]):
+            return _crossing(found, points, mode, gc_km, slack, geometry=geometry)
         if isinstance(found, str):
             gc = sum(gc_between(a, b) for a, b in pairwise(points))
             return great_circle_route(mode, gc, slack_km=slack, note=found)
         return _answer(found, mode, gc_km, slack, geometry=geometry)
 
+    def _searched(
+        self, kind: Kind, points: Sequence[SettledPlace], avoid: tuple[str, ...], count: int
+    ) -> Found | str:
+        """Return the ways; a text asks for the same ones again, with and without other ways round."""
+        key = kind, tuple(points), avoid, count > 1
+        search = self._searches.pop(key, None)  # nobody else goes on with it meanwhile
+        if search is None:
+            search = Search(kind, points, avoid, self.settings.closed_passages)
+        found = search.run(count)
+        while len(self._searches) >= _SEARCHES:
+            with suppress(KeyError, StopIteration, RuntimeError):  # another thread was faster
+                del self._searches[next(iter(self._searches))]
+        self._searches[key] = search
+        return found
+
 
 def _without_network(
-    points: Sequence[Place], mode: Mode, slack: float, avoid: Sequence[str]
+    points: Sequence[SettledPlace], mode: Mode, slack: float, avoid: Sequence[str]
 ) -> Route:
     along = sum(gc_between(a, b) for a, b in pairwise(points))
     route = great_circle_route(mode, along, slack_km=slack)
-    if mode != "air":
+    if not mode_row(mode).flies:
         return route
     closed = _over(points, avoid)
     if closed:
@@ -117,7 +132,7 @@ def _without_network(
     return route
 
 
-def _over(points: Sequence[Place], avoid: Sequence[str]) -> list[str]:
+def _over(points: Sequence[SettledPlace], avoid: Sequence[str]) -> list[str]:
     """Return which of the countries the great circles pass over, in the order of `avoid`."""
     if not avoid:
         return []
@@ -137,7 +152,7 @@ def _answer(found: Found, mode: Mode, gc_km: float, slack: float, *, geometry: b
     bounds = Interval(low * min(lengths), high)
     notes = list(found.notes)
     best_km = factor * length_km(found.ways[0])
-    if mode in ("foot", "cycle"):
+    if mode_row(mode).leaves_roads:
         walk = great_circle_route(mode, gc_km)
         bounds = bounds.hull(walk.length_km)
         notes.append("along roads; paths may differ")
@@ -159,13 +174,19 @@ def _answer(found: Found, mode: Mode, gc_km: float, slack: float, *, geometry: b
 
 
 def _crossing(
-    found: Found | str, points: Sequence[Place], gc_km: float, slack: float, *, geometry: bool
+    found: Found | str,
+    points: Sequence[SettledPlace],
+    mode: Mode,
+    gc_km: float,
+    slack: float,
+    *,
+    geometry: bool,
 ) -> Route:
     """Return the route over open water, with the lanes as alternatives where they are near."""
     low, high, best = DIRECT
     bounds = Interval(max(0.0, low * gc_km - slack), high * gc_km + 5.0 + slack)
     route = Route(
-        mode="sea", length_km=bounds, best_km=round(best * gc_km, 1), gc_km=round(gc_km, 1),
+        mode=mode, length_km=bounds, best_km=round(best * gc_km, 1), gc_km=round(gc_km, 1),
         source="bundled-sea", note="straight over open water",
     )  # fmt: skip
     line = _straight(points) if geometry else None
@@ -178,14 +199,10 @@ def _crossing(
     return replace(route, alternatives=tuple(ways), length_km=bounds)
 
 
-def _straight(points: Sequence[Place]) -> Line:
+def _straight(points: Sequence[SettledPlace]) -> Line:
     lats: list[float] = []
     lons: list[float] = []
     for a, b in pairwise(points):
-        assert a.lat is not None
-        assert a.lon is not None
-        assert b.lat is not None
-        assert b.lon is not None
         more_lats, more_lons = great_circle(a.lat, a.lon, b.lat, b.lon)
         shift = 360 * round((lons[-1] - more_lons[0]) / 360) if lons else 0
         lats += more_lats if not lats else more_lats[1:]

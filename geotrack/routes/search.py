@@ -1,4 +1,4 @@
-"""Shortest ways through a network: A* over the edges, with a lower bound that never misleads.
+"""What a search goes by: nodes and edges of a network, the points of a place on it, lower bounds.
 
 Lengths inside the search are hundredths of a km (integers), as the network stores them.
 """
@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from heapq import heapify, heappop, heappush
 from math import cos, hypot, inf
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.networks import network
+from geotrack.routes.sweeping import climbed, distances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geotrack.networks import Kind, Network
 
-__all__ = ["Access", "ExhaustedError", "Roads", "Way", "exact", "goals", "roads", "shortest"]
+__all__ = ["Access", "Rest", "Roads", "Way", "exact", "goals", "roads", "straight"]
 
 #: a used edge counts this much more in the next search
 PENALTY: Final = 1.5
-
-
-class ExhaustedError(Exception):
-    """A search looked at more nodes than it was allowed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +76,6 @@ def _view(array: Any) -> memoryview[Any]:
     return memoryview(array)
 
 
-#: stands for the cost of a node that is done with: nothing is cheaper
-_DONE: Final = -1.0
-
-
 class Roads:
     """A network arranged for searching: who is next to whom, as memory views."""
 
@@ -106,6 +98,7 @@ class Roads:
         self.country = _view(net.country)
         self.edges = edges
         self.lats, self.lons = _view(net.lats), _view(net.lons)
+        self.wished = 0  # sweeps over all nodes (`geotrack.routes.sweeping`)
         if "up_count" in net.extra:
             count = net.extra["up_count"]
             start = np.zeros(size + 1, dtype=np.int32)
@@ -122,42 +115,51 @@ def roads(kind: Kind) -> Roads:
     return Roads(network(kind))
 
 
-def exact(graph: Roads, targets: Mapping[int, float]) -> Callable[[int], float]:
-    """Return the true length of what is left to go from any node, by climbing the hierarchy.
+class Rest:
+    """The true length of what is left to go from any node (hundredths of a km).
 
-    `targets` gives the cost beyond each goal node. Ways that count more (penalties) or are closed only
-    make the truth longer, so this never misleads the search. Remembers what it has computed.
+    Ways that count more (penalties) or are closed only make the truth longer, so this never misleads a search.
+    `remembered` gives what is known already, or None.
     """
-    start, to, km = graph.up_start, graph.up_to, graph.up_km
-    known: dict[int, float] = {}
-    best: dict[int, float] = dict(targets)
-    heap = [(cost, node) for node, cost in targets.items()]
-    heapify(heap)
-    while heap:
-        cost, u = heappop(heap)
-        if cost > best[u]:
-            continue
-        for k in range(start[u], start[u + 1]):
-            v = to[k]
-            total = cost + km[k]
-            if total < best.get(v, inf):
-                best[v] = total
-                heappush(heap, (total, v))
 
-    def rest(node: int) -> float:
-        found = known.get(node)
+    __slots__ = ("_best", "_graph", "_known", "remembered")
+
+    def __init__(self, graph: Roads, targets: Mapping[int, float], *, far: bool = False) -> None:
+        self._graph = graph
+        swept = distances(graph, targets) if far else None
+        self.remembered: Callable[[int], float | None]
+        if swept is not None:
+            self.remembered = swept
+            return
+        self._known: dict[int, float] = {}
+        self._best = climbed(graph, targets)
+        self.remembered = self._known.get
+
+    def __call__(self, node: int) -> float:
+        """Return the length of what is left, climbing the hierarchy."""
+        found = self.remembered(node)
         if found is None:
-            found = best.get(node, inf)
-            for k in range(start[node], start[node + 1]):
-                v = to[k]
-                beyond = known.get(v)
-                total = km[k] + (rest(v) if beyond is None else beyond)
-                found = min(found, total)
-            known[node] = found
+            graph, remembered = self._graph, self.remembered
+            found = self._best.get(node, inf)
+            to, km = graph.up_to, graph.up_km
+            for k in range(graph.up_start[node], graph.up_start[node + 1]):
+                beyond = remembered(to[k])
+                found = min(found, km[k] + (self(to[k]) if beyond is None else beyond))
+            self._known[node] = found
         return found
 
-    vars(rest)["known"] = known  # for loops that look before they call
-    return rest
+
+def exact(graph: Roads, targets: Mapping[int, float], *, far: bool = False) -> Rest:
+    """Return the true length of what is left to go from any node.
+
+    Parameters
+    ----------
+    targets
+        The cost beyond each goal node.
+    far
+        Whether it will be asked for so many nodes that it pays to work out all at once.
+    """
+    return Rest(graph, targets, far=far)
 
 
 def goals(
@@ -195,159 +197,3 @@ def straight(graph: Roads, targets: Iterable[int]) -> Callable[[int], float]:
         return hypot(dy, dx * max(0.0, cos(widest))) * 11.05
 
     return bound
-
-
-def shortest(
-    graph: Roads,
-    starts: list[Access],
-    ends: list[Access],
-    *,
-    factors: Mapping[int, float] | None = None,
-    mask: int = 0,
-    avoid: frozenset[int] = frozenset(),
-    only: int | None = None,
-    through: tuple[int, ...] = (),
-    grazed: frozenset[int] = frozenset(),
-    bound: Callable[[int], float] | None = None,
-    longest: float = inf,
-    budget: int = 0,
-) -> Way | None:
-    """Return the shortest way from any start to any end; None when there is none.
-
-    Parameters
-    ----------
-    factors
-        Edge → how much longer it counts (at least 1).
-    mask
-        Flag bits of edges that may not be used (sea passages).
-    avoid
-        Indices of countries that may not be entered.
-    only
-        Index of the one country that may not be left; None: any.
-    through
-        Indices of countries to enter, in this order.
-    grazed
-        Nodes that do not count as entering a country.
-    bound
-        Lower bound of the rest from a node, in hundredths of a km; None: the straight line.
-    longest
-        Leave out ways of more than this true length (hundredths of a km), penalties not counted.
-    budget
-        Give up after this many nodes; 0: never.
-
-    Raises
-    ------
-    ExhaustedError
-        When the budget is spent; ask again with the exact bound.
-    """
-    factors = factors or {}
-    goal = goals(ends, factors)
-    lower = bound or straight(graph, goal)
-    size, levels = len(graph.country), len(through)
-    best: dict[int, float] = {}
-    came: dict[int, tuple[int, int]] = {}  # node → (edge, node before), or (-1 - start, -1)
-    heap: list[tuple[float, int]] = []
-    found, last = inf, -1
-    direct: tuple[int, int] | None = None
-    for k, start in enumerate(starts):
-        weight = factors.get(start.edge, 1.0)
-        for node, along in ((start.tail, start.along), (start.head, start.rest)):
-            cost = along * weight + start.off_km * 100
-            state = node
-            if levels and graph.country[node] == through[0] and node not in grazed:
-                state += size
-            if cost < best.get(state, inf):
-                best[state] = cost
-                came[state] = (-1 - k, -1)
-                heappush(heap, (cost + lower(node), state))
-        for j, end in enumerate(() if levels else ends):
-            if end.edge == start.edge:
-                cost = (start.off_km + end.off_km) * 100 + abs(start.along - end.along) * weight
-                if cost < found:
-                    found, direct = cost, (k, j)
-    true: dict[int, float] = dict(best)
-    bounded = longest < inf
-    first, at, both, length = graph.first, graph.at, graph.ends, graph.length
-    plain = not levels and not mask and not avoid and only is None
-    remembered = getattr(lower, "known", {}).get
-    flags, country = graph.flags, graph.country
-    cheapest, done = best.get, 0
-    while heap:
-        estimate, state = heappop(heap)
-        if estimate >= found:
-            break
-        cost = best[state]
-        if cost < 0:
-            continue
-        best[state] = _DONE
-        done += 1
-        if budget and done > budget:
-            raise ExhaustedError
-        level, u = divmod(state, size) if levels else (0, state)
-        if u in goal and level == levels and cost + goal[u][0] < found:
-            found, last, direct = cost + goal[u][0], state, None
-        if plain:  # the same as below for the commonest question, which is most of all work
-            for e in at[first[u] : first[u + 1]]:
-                v, step = both[e] - u, length[e]
-                total = cost + (step * factors[e] if e in factors else step)
-                if total < cheapest(v, inf):
-                    rest = remembered(v)
-                    if rest is None:
-                        rest = lower(v)
-                    if bounded:
-                        real = true[u] + step
-                        if real + rest > longest:
-                            continue
-                        true[v] = real
-                    if total + rest < found:
-                        best[v] = total
-                        came[v] = (e, u)
-                        heappush(heap, (total + rest, v))
-            continue
-        base = level * size
-        for e in at[first[u] : first[u + 1]]:
-            v = both[e] - u
-            new = v + base
-            if level < levels and country[v] == through[level] and v not in grazed:
-                new += size
-            if cheapest(new, inf) < 0 or (mask and flags[e] & mask):
-                continue
-            if avoid and country[v] in avoid:
-                continue
-            if only is not None and country[v] != only and country[v] >= 0:
-                continue
-            total = cost + (length[e] * factors[e] if e in factors else length[e])
-            if total < best.get(new, inf):
-                rest = lower(v)
-                if bounded:
-                    real = true[state] + length[e]
-                    if real + rest > longest:
-                        continue
-                    true[new] = real
-                if total + rest < found:
-                    best[new] = total
-                    came[new] = (e, state)
-                    heappush(heap, (total + rest, new))
-    if direct is not None:
-        start, end = starts[direct[0]], ends[direct[1]]
-        return Way(
-            start=start, end=end, nodes=(), edges=(),
-            network_km=abs(start.along - end.along) / 100,
-        )  # fmt: skip
-    if last < 0:
-        return None
-    nodes, edges = [last], []
-    while True:
-        e, before = came[nodes[-1]]
-        if before < 0:
-            start = starts[-1 - e]
-            break
-        edges.append(e)
-        nodes.append(before)
-    nodes = [node % size for node in reversed(nodes)]
-    edges.reverse()
-    end = ends[goal[nodes[-1]][1]]
-    total = sum(length[e] for e in edges)
-    total += start.along if nodes[0] == start.tail else start.rest
-    total += end.along if nodes[-1] == end.tail else end.rest
-    return Way(start=start, end=end, nodes=tuple(nodes), edges=tuple(edges), network_km=total / 100)

@@ -14,9 +14,9 @@ from geotrack.errors import AnswerError, NetworkError, UsageError
 from geotrack.fetching.services import Patience, service_of
 from geotrack.geodesy import great_circle_km, unwrap
 from geotrack.interval import Interval
-from geotrack.model import Alternative, Line, Route
+from geotrack.model import Alternative, Line, Route, is_settled
 from geotrack.routes.corridors import AREAS, gc_between
-from geotrack.routes.crossings import crossings_of
+from geotrack.routes.crossings import surveyed
 from geotrack.routes.router import WITHIN_AREA, BundledRouter
 from geotrack.routes.serverformats import FORMATS, Course, UnreachableError
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.fetching import Client
     from geotrack.fetching.services import Service
-    from geotrack.model import Mode, Place
+    from geotrack.model import Mode, Place, SettledPlace
 
 __all__ = ["GraphHopperRouter", "OsrmRouter", "ServerRouter", "ValhallaRouter"]
 
@@ -118,12 +118,12 @@ class ServerRouter:
         ValueError
             If a place has no coordinates; settle it first.
         """
-        points = [origin, *via, destination]
+        points = [place for place in (origin, *via, destination) if is_settled(place)]
         asked: dict[str, Any] = {
             "via": via, "avoid": avoid, "alternatives": alternatives, "geometry": geometry,
         }  # fmt: skip
-        settled = all(place.settled for place in points)
-        straight = gc_between(origin, destination) if settled else 0.0
+        settled = len(points) == len(via) + 2
+        straight = gc_between(points[0], points[-1]) if settled else 0.0
         areas = any(place.kind in AREAS for place in via)
         if not settled or mode not in self._servers or straight < 0.05 or areas:
             return self.base.route(origin, destination, mode, **asked)
@@ -146,7 +146,7 @@ class ServerRouter:
         """Return what became of the questions to the server, for the report."""
         return self._patience.account()
 
-    def _courses(self, points: Sequence[Place], mode: Mode) -> list[Course]:
+    def _courses(self, points: Sequence[SettledPlace], mode: Mode) -> list[Course]:
         """Return the server's ways, shortest first.
 
         Raises
@@ -157,7 +157,7 @@ class ServerRouter:
             If it gives no answer, or one that cannot be true.
         """
         server, profile, client = self._servers[mode]
-        where = [(_five(p.lat), _five(p.lon)) for p in points]
+        where = [(round(p.lat, 5), round(p.lon, 5)) for p in points]
         url = self._format.question(server.url, profile, where)
         try:
             answer = client.get(url, accept=_ACCEPT)
@@ -184,28 +184,15 @@ class ServerRouter:
     def _way(self, course: Course, mode: Mode) -> Alternative:
         import shapely
 
-        from geotrack.polygons import countries_at
-
         lons = unwrap(tuple(course.lons))
         thin = shapely.LineString(list(zip(lons, course.lats, strict=True))).simplify(_FINE_DEG)
         xs, ys = (tuple(round(float(v), 5) for v in axis) for axis in thin.xy)
         line = Line(lats=ys, lons=xs, schematic=(False,) * (len(ys) - 1))
-        crossings = crossings_of(line, mode)
-        drawn = _length(ys, xs)
-        scale = course.km / drawn if drawn else 1.0
-        crossings = tuple(
-            c if c.km is None else replace(c, km=round(scale * c.km, 1)) for c in crossings
-        )
-        countries = tuple(c.destination for c in crossings)
-        start = (crossings[0].origin,) if crossings else countries_at(ys[0], _within(xs[0]))[:1]
-        return Alternative(
-            best_km=round(course.km, 1), countries=(*start, *countries), crossings=crossings,
-            line=line, note=course.note,
-        )  # fmt: skip
+        return surveyed(Alternative(best_km=round(course.km, 1), line=line, note=course.note), mode)
 
     def _route(
         self,
-        points: Sequence[Place],
+        points: Sequence[SettledPlace],
         mode: Mode,
         ways: Sequence[Alternative],
         *,
@@ -229,18 +216,8 @@ class ServerRouter:
         )  # fmt: skip
 
 
-def _five(degrees: float | None) -> float:
-    assert degrees is not None
-    return round(degrees, 5)
-
-
 def _within(lon: float) -> float:
     return (lon + 180) % 360 - 180
-
-
-def _length(lats: Sequence[float], lons: Sequence[float]) -> float:
-    rows = pairwise(zip(lats, lons, strict=True))
-    return sum(great_circle_km(a, b, c, d) for (a, b), (c, d) in rows)
 
 
 def _check(course: Course, where: Sequence[tuple[float, float]], gc_km: float) -> None:

@@ -6,6 +6,7 @@ import pytest
 from geotrack import InputError, Settings, UsageError, batch
 from geotrack.batch import records, run
 from geotrack.config import Limits
+from geotrack.pipeline import Pipeline
 
 GOOD = {"id": "a", "text": "The ferry from Dover to Calais takes 90 minutes."}
 LINES = [
@@ -184,3 +185,27 @@ def test_a_worker_that_dies_once_is_given_another_chance(tmp_path, monkeypatch):
 
     monkeypatch.setattr(batch.Pipeline, "analyze", killed_once)
     assert ["error" in row for row in answers(path)] == [False, False, False]
+
+
+def test_no_record_is_blamed_for_what_kills_a_worker_that_reads_ahead(tmp_path, monkeypatch):
+    parent, ahead = os.getpid(), Pipeline.read_ahead
+
+    def deadly(pipeline, documents):
+        if os.getpid() != parent and any("Attu" in d.text for d in documents):
+            os._exit(3)
+        ahead(pipeline, documents)
+
+    monkeypatch.setattr(Pipeline, "read_ahead", deadly)
+    path = tmp_path / "in.jsonl"
+    texts = [f"{k} km from Dover to Calais." for k in range(40, 56)]
+    texts[7] = "From Attu to Adak it is 700 km."
+    path.write_text("".join(json.dumps({"id": k, "text": t}) + "\n" for k, t in enumerate(texts)))
+    made = answers(path)
+    assert [row["id"] for row in made] == list(range(16))
+    assert not [row for row in made if "error" in row]
+
+
+def test_what_is_read_ahead_is_what_is_read(corpus, monkeypatch):
+    together = answers(corpus)
+    monkeypatch.setattr(Pipeline, "reads_ahead", False)
+    assert answers(corpus) == together

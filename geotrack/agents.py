@@ -76,11 +76,7 @@ class Desk:
         }
         if len(alarms) > MOST_ALARMS:
             answer["more_alarms"] = len(alarms) - MOST_ALARMS
-        if report.document.language != "en":
-            answer["warning"] = (
-                "The text does not look like English; little or nothing may be read."
-            )
-        return answer
+        return answer | _warned(report)
 
     def check_claim(
         self,
@@ -128,7 +124,7 @@ class Desk:
         _known("mode", mode, MODES)
         ends = self._place(origin)[0], self._place(destination)[0]
         passed = [self._place(name)[0] for name in via or ()]
-        found = self._pipeline.router.route(*ends, mode, via=passed, geometry=True)
+        found = self._pipeline.routes()(*ends, mode, via=passed, geometry=True)
         ways = [
             {
                 "length_km": round(way.best_km),
@@ -222,7 +218,7 @@ class Desk:
                 }
                 for journey in report.journeys
             ],
-        }
+        } | _warned(report)
 
     def page(self, number: str) -> str:
         """Return a finished page by its number.
@@ -241,7 +237,7 @@ class Desk:
     # -- parts ----------------------------------------------------------------------------------
 
     def _report(self, text: str, published: str | None, title: str | None) -> Report:
-        from geotrack.documents import looks_english, parse_published
+        from geotrack.documents import language_of, parse_published
 
         if not text.strip():
             raise UsageError("the text is empty")
@@ -251,7 +247,7 @@ class Desk:
             text=text,
             title=title,
             published=None if published is None else parse_published(published),
-            language="en" if looks_english(text) else "und",
+            language=language_of(text),
         )
         return self._pipeline.analyze(document)
 
@@ -301,6 +297,10 @@ def _summary(ratings: list[Any]) -> str:
 
 def _words(place: Place) -> str:
     return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+def _warned(report: Report) -> dict[str, Any]:
+    return {"warning": report.warning} if report.warning else {}
 
 
 def _place_row(place: Place) -> dict[str, Any]:

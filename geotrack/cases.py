@@ -14,14 +14,23 @@ import numpy as np
 from geotrack.facts import fact
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
-from geotrack.model import Document, Route, claims_by_end
+from geotrack.model import Document, Route, claims_by_end, settled_places
 from geotrack.modes import mode_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from geotrack.model import Claim, Journey, Leg, Mention, Mode, Place, TimeExpression
-    from geotrack.protocols import Floats, Router
+    from geotrack.model import (
+        Alternative,
+        Claim,
+        Journey,
+        Leg,
+        Mention,
+        Mode,
+        Place,
+        TimeExpression,
+    )
+    from geotrack.protocols import End, Floats, Router
 
 __all__ = ["Case", "Routes", "bounds_only"]
 
@@ -42,11 +51,8 @@ def bounds_only(
     ValueError
         If a place is not settled.
     """
-    ends = origin.lat, origin.lon, destination.lat, destination.lon
-    if None in ends:
-        message = "a route needs two settled places"
-        raise ValueError(message)
-    straight = great_circle_km(*(x for x in ends if x is not None))
+    here, there = settled_places((origin, destination))
+    straight = great_circle_km(here.lat, here.lon, there.lat, there.lon)
     factors = mode_row(mode).factors
     return Route(
         mode=mode,
@@ -57,12 +63,20 @@ def bounds_only(
     )
 
 
+def _as_told(way: Alternative, mode: Mode) -> Alternative:
+    return way
+
+
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """A router's answers, each asked for once; `avoid` names countries that no route may pass."""
+    """A router's answers, each asked for once; `avoid` names countries that no route may pass.
+
+    `survey` finds borders, countries and gauges along the line of a way whose router tells none.
+    """
 
     router: Router
     avoid: tuple[str, ...] = ()
+    survey: Callable[[Alternative, Mode], Alternative] = _as_told
     known: dict[tuple[object, ...], Route] = field(default_factory=dict)
 
     def __call__(
@@ -78,7 +92,7 @@ class Routes:
         """Return the route between two settled places; remembered."""
         key = (origin, destination, mode, tuple(via), alternatives, geometry)
         if key not in self.known:
-            self.known[key] = self.router.route(
+            found = self.router.route(
                 origin,
                 destination,
                 mode,
@@ -87,6 +101,10 @@ class Routes:
                 alternatives=alternatives,
                 geometry=geometry,
             )
+            ways = tuple(self.survey(way, mode) for way in found.alternatives)
+            if any(way is not told for way, told in zip(ways, found.alternatives, strict=True)):
+                found = replace(found, alternatives=ways)
+            self.known[key] = found
         return self.known[key]
 
 
@@ -114,6 +132,8 @@ class Case:
         The other places that a mention may mean, and those that it is said to lie in.
     confidences, by_figure
         How surely mentions are settled (1 where not given), and which a stated figure decided.
+    weights
+        How likely the other places are that a mention may mean.
     towns, towns_of
         The towns of divisions, given or looked up.
     leg, journey, every_journey
@@ -152,6 +172,7 @@ class Case:
     around: Mapping[Mention, tuple[Place, ...]] = field(default_factory=dict)
     confidences: Mapping[Mention, float] = field(default_factory=dict)
     by_figure: frozenset[Mention] = frozenset()
+    weights: Mapping[Mention, tuple[tuple[Place, float], ...]] = field(default_factory=dict)
     towns: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
     towns_of: Callable[[Place], tuple[Floats, Floats]] = _no_towns
     leg: Leg | None = None
@@ -209,6 +230,41 @@ class Case:
     def chosen_by_figure(self, mention: Mention | None) -> bool:
         """Whether a stated figure chose the place of a mention among its namesakes."""
         return mention in self.by_figure
+
+    def bearers(self, mention: Mention | None) -> tuple[tuple[Place, float], ...]:
+        """Return the places that a mention may mean with their confidences, likeliest first; may be empty."""
+        if mention is None:
+            return ()
+        mine = self.place_of(mention)
+        own = () if mine is None else ((mine, self.confidence_of(mention)),)
+        return (*own, *((p, c) for p, c in self.weights.get(mention, ()) if p.settled))
+
+    def read_as(self, origin: End, destination: End, mode: Mode | None = None) -> Case:
+        """Return a case of the claim alone, said of other ends, each a mention and the place that it means.
+
+        `mode` None: as the claim tells it. Its leg and the other claims stay behind, for they were joined to the first reading.
+        """
+        claim = replace(
+            self.claim,
+            origin=origin[0],
+            destination=destination[0],
+            mode=mode or self.claim.mode,
+            alternatives=(),
+            via=(),
+        )
+        given = {m: p for m, p in (origin, destination) if m is not None and p is not None}
+        sure = dict.fromkeys(given, 1.0)
+        return replace(
+            self,
+            claims=(claim,),
+            index=0,
+            settled={**self.settled, **given},
+            also={m: p for m, p in self.also.items() if m not in given},
+            confidences={**self.confidences, **sure},
+            by_end=None,
+            leg=None,
+            journey=None,
+        )
 
     def claims_on(self, mention: Mention) -> Sequence[int]:
         """Return the indices of the claims that a mention's name is an end of, in order."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import csv
 import hashlib
 import html
+import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.documents import read_document
+from geotrack.exports.frames import harmless
 from geotrack.pipeline import Pipeline
 from geotrack.verdicts import agreement
 from geotrack.verdicts.agreement import Article
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from geotrack.report import Report
     from geotrack.verdicts.agreement import Agreement
 
-__all__ = ["Comparison", "as_json", "as_page", "as_text", "compare"]
+__all__ = ["Comparison", "as_csv", "as_json", "as_page", "as_text", "compare"]
 
 _WORDS: Final = {
     "agree": "agree",
@@ -108,11 +111,11 @@ def compare(
     return Comparison(names=names, reports=reports, rows=rows)
 
 
-def _cells(row: Agreement, count: int) -> list[str]:
+def _cells(row: Agreement, count: int, *, empty: str = "–") -> list[str]:
     cells: list[list[str]] = [[] for _ in range(count)]
     for figure in row.figures:
         cells[figure.article].append(figure.words)
-    return ["; ".join(cell) or "–" for cell in cells]
+    return ["; ".join(cell) or empty for cell in cells]
 
 
 def as_text(comparison: Comparison) -> str:
@@ -124,6 +127,21 @@ def as_text(comparison: Comparison) -> str:
     if not comparison.rows:
         lines.append("none of the articles states a distance, duration or speed")
     return "\n".join(lines) + "\n"
+
+
+def as_csv(comparison: Comparison) -> str:
+    """Return one row a quantity as CSV: result, quantity, a column an article, reason.
+
+    An article that gives no figure has an empty cell; one that a spreadsheet would run as a formula begins
+    with an apostrophe.
+    """
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(map(harmless, ("result", "quantity", *comparison.names, "reason")))
+    for row in comparison.rows:
+        cells = _cells(row, len(comparison.names), empty="")
+        table.writerow(map(harmless, (_WORDS[row.relation], row.subject, *cells, row.reason)))
+    return out.getvalue()
 
 
 def as_json(comparison: Comparison) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_CHARACTERS",
     "document_from_record",
+    "language_of",
     "looks_english",
     "parse_published",
     "read_document",
@@ -105,6 +106,11 @@ def looks_english(text: str) -> bool:
     if len(words) < 20:
         return True
     return sum(word.lower() in _ENGLISH for word in words) >= 0.12 * len(words)
+
+
+def language_of(text: str) -> str:
+    """Return ``en``, or ``und`` for a text that does not look like English."""
+    return "en" if looks_english(text) else "und"
 
 
 def _title(text: str) -> str | None:
@@ -192,7 +198,7 @@ def _pdf(content: bytes, where: str) -> Document:
     if not text.strip():
         raise InputError("this PDF has no text (scanned?): run text recognition first", where=where)
     title = _title(text) or (named if _A_TITLE.match(named) else None)
-    return Document(text=_check(text, where), title=title, source=where)
+    return Document(text=_check(text, where), title=title, source=where, language=language_of(text))
 
 
 def read_url(url: str, access: NetworkAccess, *, encoding: str | None = None) -> Document:
@@ -269,7 +275,7 @@ def _from_bytes(
         text=text,
         title=_title(text),
         source=where,
-        language="en" if looks_english(text) else "und",
+        language=language_of(text),
     )
 
 
@@ -422,5 +428,5 @@ def document_from_record(row: Mapping[str, Any]) -> Document:
         title=optional["title"] or _title(text),
         published=date,
         source=optional["source"],
-        language=optional["language"] or ("en" if looks_english(text) else "und"),
+        language=optional["language"] or language_of(text),
     )

@@ -1,7 +1,7 @@
-"""Between reading and judging: one list of places that all mentions of a document share.
+"""Between reading and judging: toponyms that keep their ids, and one list of places for all mentions.
 
-The names of the title are settled together with the text's; descriptions and adjectives that no claim
-uses are left out of the report.
+A toponym is numbered when it is recognized. Names of the title and names that only a claim saw are
+numbered after those; mentions call toponyms by these ids and nothing is ever renumbered.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from geotrack.model import Mention, Place, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from geotrack.model import Claim, Document, Resolution
+    from geotrack.model import Claim, Resolution
     from geotrack.protocols import Gazetteer
 
-__all__ = ["Places", "adopt", "gather", "parts_of_title", "shown", "with_title"]
+__all__ = ["Places", "gather", "linked", "numbered", "parts_of_title", "shown"]
 
 
 #: what a place is, behind its name in a title: "Lagos (city)"
@@ -38,39 +38,52 @@ class Places:
         return None if mention is None else self.of_mention.get(mention)
 
 
-def adopt(
+def numbered(toponyms: Iterable[Toponym], first: int = 0) -> tuple[Toponym, ...]:
+    """Return toponyms with ids from `first` on."""
+    return tuple(replace(toponym, id=k) for k, toponym in enumerate(toponyms, first))
+
+
+def linked(
     toponyms: Sequence[Toponym], claims: Sequence[Claim], gazetteer: Gazetteer
 ) -> tuple[tuple[Toponym, ...], tuple[Claim, ...]]:
-    """Return toponyms and claims after names that only a claim saw have become toponyms.
+    """Return the toponyms in the order of the text, the title's last, and claims whose ends name them.
 
-    A claim may tell by its construction that "Kingman" is a place where the recognizer saw none; it is
-    one when the gazetteer has the name.
+    A claim may speak of what only the title names, and tell by its construction that "Kingman" is a
+    place where the recognizer saw none; it is one when the gazetteer has the name.
     """
-    taken = {k for toponym in toponyms for k in range(toponym.start, toponym.end)}
-    new: dict[tuple[int, int], Toponym] = {}
+    of_title = {t.text: t.id for t in reversed(toponyms) if t.in_title}
+    of_text = [t for t in toponyms if not t.in_title]
+    taken = {k for t in of_text for k in range(t.start, t.end)}
+    adopted: dict[tuple[int, int], Toponym] = {}
+    named: dict[Mention, Mention] = {}
+    for other in _others(claims):
+        if other.toponym is None and other.start is None and other.text in of_title:
+            named[other] = replace(other, toponym=of_title[other.text])
     for mention in _mentions(claims):
-        if mention.toponym is not None or mention.start is None or mention.end is None:
+        if mention.toponym is not None:
+            continue
+        if mention.start is None or mention.end is None:
+            if mention.text in of_title:
+                named[mention] = replace(mention, toponym=of_title[mention.text])
             continue
         span = mention.start, mention.end
-        if not mention.text[:1].isupper() or taken & set(range(*span)):
-            continue
-        if span not in new and gazetteer.candidates(mention.text, limit=1):
-            new[span] = Toponym(start=span[0], end=span[1], text=mention.text, confidence=0.5)
+        if span not in adopted:
+            if not mention.text[:1].isupper() or not taken.isdisjoint(range(*span)):
+                continue
+            if not gazetteer.candidates(mention.text, limit=1):
+                continue
             taken.update(range(*span))
-    if not new:
-        return tuple(toponyms), tuple(claims)
-    order = sorted((*toponyms, *new.values()), key=lambda toponym: toponym.start)
-    at = {(toponym.start, toponym.end): k for k, toponym in enumerate(order)}
-    moved = [at[t.start, t.end] for t in toponyms]
-
-    def move(mention: Mention) -> Mention:
-        if mention.toponym is not None:
-            return replace(mention, toponym=moved[mention.toponym])
-        if mention.start is None or mention.end is None:
-            return mention
-        return replace(mention, toponym=at.get((mention.start, mention.end)))
-
-    return tuple(order), tuple(_moved(claim, move) for claim in claims)
+            adopted[span] = Toponym(
+                start=span[0],
+                end=span[1],
+                text=mention.text,
+                confidence=0.5,
+                id=len(toponyms) + len(adopted),
+            )
+        named[mention] = replace(mention, toponym=adopted[span].id)
+    in_order = sorted((*of_text, *adopted.values()), key=lambda toponym: toponym.start)
+    titled = (t for t in toponyms if t.in_title)
+    return (*in_order, *titled), tuple(_renamed(claim, named) for claim in claims)
 
 
 def _mentions(claims: Sequence[Claim]) -> list[Mention]:
@@ -84,41 +97,31 @@ def _mentions(claims: Sequence[Claim]) -> list[Mention]:
     return list(dict.fromkeys(every))
 
 
-def _moved(claim: Claim, move: Callable[[Mention], Mention]) -> Claim:
-    """Return the claim with each of its mentions replaced."""
+def _others(claims: Sequence[Claim]) -> list[Mention]:
+    """Return the mentions of the claims' second readings, in order; some may be their own, too."""
+    ends = (m for c in claims for o in c.alternatives for m in (o.origin, o.destination))
+    return [mention for mention in ends if mention is not None]
+
+
+def _renamed(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
+    """Return the claim with its mentions as `named` has them."""
+
+    def new(mention: Mention | None) -> Mention | None:
+        return None if mention is None else named.get(mention, mention)
+
+    if named.keys().isdisjoint({*_mentions((claim,)), *_others((claim,))}):
+        return claim
     return replace(
         claim,
-        origin=None if claim.origin is None else move(claim.origin),
-        destination=None if claim.destination is None else move(claim.destination),
-        via=tuple(map(move, claim.via)),
-        avoid=tuple(map(move, claim.avoid)),
+        origin=new(claim.origin),
+        destination=new(claim.destination),
+        via=tuple(named.get(m, m) for m in claim.via),
+        avoid=tuple(named.get(m, m) for m in claim.avoid),
+        alternatives=tuple(
+            replace(other, origin=new(other.origin), destination=new(other.destination))
+            for other in claim.alternatives
+        ),
     )
-
-
-def with_title(
-    document: Document,
-    toponyms: Sequence[Toponym],
-    claims: Sequence[Claim],
-    in_title: Sequence[Toponym],
-) -> tuple[Document, list[Toponym], list[Claim]]:
-    """Append the title and its names to the text, so that what "it" refers to is settled too."""
-    assert document.title is not None
-    offset = len(document.text) + 2
-    longer = replace(document, text=f"{document.text}\n\n{document.title}")
-    first = len(toponyms)
-    extended = [
-        *toponyms,
-        *(replace(t, start=t.start + offset, end=t.end + offset) for t in in_title),
-    ]
-    by_text = {t.text: first + k for k, t in reversed(list(enumerate(in_title)))}
-
-    def link(mention: Mention) -> Mention:
-        if mention.toponym is not None or mention.start is not None:
-            return mention
-        return replace(mention, toponym=by_text.get(mention.text))
-
-    linked = [_moved(claim, link) for claim in claims]
-    return longer, extended, linked
 
 
 def parts_of_title(title: str) -> list[Toponym]:
@@ -147,61 +150,51 @@ def parts_of_title(title: str) -> list[Toponym]:
     return found
 
 
-def gather(
-    toponyms: Sequence[Toponym],
-    resolutions: Sequence[Resolution],
-    claims: Sequence[Claim],
-    title_places: dict[str, Place],
-) -> Places:
-    """Return the places of all toponyms and claims, each once, in the order of their first mention.
-
-    A name that could not be settled, or that no toponym covers, becomes a place without coordinates;
-    one that only the title has is looked up in `title_places`.
-    """
-    rows: list[Place] = []
-    index: dict[Place, int] = {}
-
-    def add(place: Place) -> int:
-        if place not in index:
-            index[place] = len(rows)
-            rows.append(place)
-        return index[place]
-
-    of_toponym: list[int | None] = []
-    for toponym, resolution in zip(toponyms, resolutions, strict=True):
-        place = resolution.place or Place(name=toponym.text, gazetteer="none")
-        of_toponym.append(add(place))
-    of_mention: dict[Mention, int] = {}
-    for mention in _mentions(claims):
-        known = of_toponym[mention.toponym] if mention.toponym is not None else None
-        if known is None:
-            unsettled = Place(name=mention.text, gazetteer="none")
-            of_title = title_places.get(mention.text) if mention.start is None else None
-            known = add(of_title or unsettled)
-        of_mention[mention] = known
-    return Places(tuple(rows), tuple(of_toponym), of_mention)
-
-
-def shown(
-    toponyms: Sequence[Toponym], claims: Sequence[Claim], *, demonyms: bool
-) -> tuple[list[int], tuple[Claim, ...]]:
-    """Return which toponyms the report lists, and the claims with their indices adapted.
+def shown(toponyms: Sequence[Toponym], claims: Sequence[Claim], *, demonyms: bool) -> list[Toponym]:
+    """Return the toponyms that the report lists: those of the text, in order.
 
     Descriptions ("the North Korean capital") are listed when a claim uses them, adjectives when asked
     for.
     """
     used = {mention.toponym for mention in _mentions(claims)}
-    keep = [
-        k
-        for k, toponym in enumerate(toponyms)
-        if toponym.kind == "name" or k in used or (toponym.kind == "adjective" and demonyms)
+    return [
+        t
+        for t in toponyms
+        if not t.in_title
+        and (t.kind == "name" or t.id in used or (t.kind == "adjective" and demonyms))
     ]
-    new = {old: k for k, old in enumerate(keep)}
-    if len(keep) == len(toponyms):
-        return keep, tuple(claims)
 
-    def move(mention: Mention) -> Mention:
-        old = mention.toponym
-        return mention if old is None else replace(mention, toponym=new[old])
 
-    return keep, tuple(_moved(claim, move) for claim in claims)
+def gather(
+    toponyms: Sequence[Toponym],
+    claims: Sequence[Claim],
+    settled: Mapping[int | None, Resolution],
+) -> Places:
+    """Return the places of all toponyms and claims, each once, in the order of their first mention.
+
+    `settled` tells what the toponym of an id was settled as. A name that could not be settled, or that
+    no toponym covers, becomes a place without coordinates.
+    """
+    index: dict[Place, int] = {}
+    of_id: dict[int | None, int] = {}
+
+    def add(name: str, toponym: int | None) -> int:
+        known = settled.get(toponym)
+        place = known and known.place
+        return index.setdefault(place or Place(name=name, gazetteer="none"), len(index))
+
+    for toponym in toponyms:
+        of_id[toponym.id] = add(toponym.text, toponym.id)
+    of_mention = {
+        mention: of_id[mention.toponym]
+        if mention.toponym in of_id
+        else add(mention.text, mention.toponym)
+        for mention in _mentions(claims)
+    }
+    for other in _others(claims):
+        known = settled.get(other.toponym)
+        if (
+            known is not None and known.place in index
+        ):  # what only a second reading names is not listed
+            of_mention.setdefault(other, index[known.place])
+    return Places(tuple(index), tuple(of_id.values()), of_mention)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 __all__ = ["Interval"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Interval:
     """All numbers from `low` to `high`, both included; `high` may be infinite.
 
@@ -28,10 +29,12 @@ class Interval:
     low: float
     high: float
 
-    def __post_init__(self) -> None:
-        if not self.low <= self.high:
-            message = f"an interval runs from low to high, not {self.low} to {self.high}"
+    def __init__(self, low: float, high: float) -> None:
+        if not low <= high:
+            message = f"an interval runs from low to high, not {low} to {high}"
             raise ValueError(message)
+        _set_low(self, low)
+        _set_high(self, high)
 
     def __contains__(self, number: float) -> bool:
         return self.low <= number <= self.high
@@ -43,6 +46,8 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low > 0 and other.low > 0:
+            return Interval(self.low * other.low, self.high * other.high)
         corners = [
             0.0 if 0 in (a, b) else a * b
             for a in (self.low, self.high)
@@ -95,3 +100,8 @@ class Interval:
     def widened(self, by: float) -> Interval:
         """Return the interval grown by `by` on both sides."""
         return Interval(self.low - by, self.high + by)
+
+
+# a text about travel makes thousands of them: the slots themselves are set in half the time of `object.__setattr__`
+_set_low: Final = Interval.__dict__["low"].__set__
+_set_high: Final = Interval.__dict__["high"].__set__

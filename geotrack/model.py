@@ -7,12 +7,12 @@ Intervals are in km, h or km/h unless a unit is named. All values are frozen; se
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 
 from geotrack.modes import MODES, Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geotrack.interval import Interval
 
@@ -42,6 +42,7 @@ __all__ = [
     "Rating",
     "Resolution",
     "Route",
+    "SettledPlace",
     "Slip",
     "Stop",
     "TimeExpression",
@@ -50,6 +51,9 @@ __all__ = [
     "ToponymKind",
     "Verdict",
     "claims_by_end",
+    "is_settled",
+    "settled_places",
+    "toponyms_by_id",
     "worst",
 ]
 
@@ -110,8 +114,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A name of a place in the text.
+    """A name of a place in the text or in the title.
 
+    `id` is what mentions call it by, from its recognition to the report; None: its position in the
+    sequence that it stands in. `start` and `end` are offsets into the text, or into the title where
+    `in_title` says so.
     `kind`: ``name``; ``adjective`` ("Russian", a demonym); ``description`` ("the North Korean
     capital", "the Russia–North Korea border"). `lookup` is what to look up instead of `text` (an
     adjective's country, a possessive without its ``'s``); None means `text`. `metonym` marks a
@@ -128,6 +135,8 @@ class Toponym:
     lookup: str | None = None
     metonym: bool = False
     within_name: bool = False
+    id: int | None = None
+    in_title: bool = False
 
     @property
     def name(self) -> str:
@@ -174,6 +183,50 @@ class Place:
     def settled(self) -> bool:
         """Whether the place has coordinates."""
         return self.lat is not None
+
+
+if TYPE_CHECKING:
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class SettledPlace(Place):
+        """A place that has coordinates, as far as types go; see `is_settled`."""
+
+        lat: float
+        lon: float
+else:
+    SettledPlace = Place
+
+
+def is_settled(place: Place | None) -> TypeGuard[SettledPlace]:
+    """Whether a place has coordinates; types know afterwards that it has.
+
+    Examples
+    --------
+    >>> (
+    ...     is_settled(Place(name="Ulm", lat=48.4, lon=9.99)),
+    ...     is_settled(Place(name="Ulm")),
+    ...     is_settled(None),
+    ... )
+    (True, False, False)
+    """
+    return place is not None and place.lat is not None
+
+
+def settled_places(places: Iterable[Place]) -> list[SettledPlace]:
+    """Return the places, all of which have coordinates.
+
+    Raises
+    ------
+    ValueError
+        If one has none: settle it first.
+    """
+    found = []
+    for place in places:
+        if not is_settled(place):
+            message = f"{place.name} has no coordinates: settle it before routing"
+            raise ValueError(message)
+        found.append(place)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,14 +278,23 @@ class TimeExpression:
 class Mention:
     """An end point or stop of a claim: a toponym, or words that name no gazetteer place.
 
-    `toponym` indexes the document's toponyms; None: "the wreck", "the border", or the title
-    (then `start` and `end` are None, for the title need not be in the text).
+    `toponym` is the id of one of the document's toponyms; None: "the wreck", "the border". What only
+    the title says has no `start` and `end`, for the title need not be in the text.
     """
 
     text: str
     start: int | None = None
     end: int | None = None
     toponym: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherEnds:
+    """Two ends that a claim may mean instead; `share` 0 to 1: how much of the reader's belief they have."""
+
+    origin: Mention | None
+    destination: Mention | None
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +325,8 @@ class Claim:
     or border is said of. `sentence` is the span of the sentence. `pattern` names what read the claim;
     nobody decides by it. `manner` says what the kind leaves open (an arrival for a meeting, a figure of
     what remains), `part` which part of the way a total is said of, `reason` in words of the text why
-    something halts. `inferred` names the ends that another sentence or the title tells.
+    something halts. `inferred` names the ends that another sentence or the title tells. `alternatives` are
+    other pairs of ends that the words allow, the likeliest first.
     """
 
     kind: ClaimKind
@@ -297,6 +360,7 @@ class Claim:
     sentence: tuple[int, int] = (0, 0)
     confidence: Confidence = Confidence()
     inferred: tuple[Literal["from", "to"], ...] = ()
+    alternatives: tuple[OtherEnds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -473,6 +537,21 @@ class Provenance:
     components: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, str] = field(default_factory=dict)
+
+
+def toponyms_by_id(toponyms: Sequence[Toponym]) -> dict[int, int]:
+    """Return the position of each toponym by its id.
+
+    Examples
+    --------
+    >>> ends = [
+    ...     Toponym(start=8, end=11, text="Ulm", id=4),
+    ...     Toponym(start=0, end=4, text="Wels", id=2),
+    ... ]
+    >>> toponyms_by_id(ends)
+    {4: 0, 2: 1}
+    """
+    return {k if t.id is None else t.id: k for k, t in enumerate(toponyms)}
 
 
 def claims_by_end(claims: Sequence[Claim]) -> dict[str, tuple[int, ...]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.interval import Interval
@@ -31,8 +31,11 @@ __all__ = [
     "ModeRow",
     "Pace",
     "Traveller",
+    "by_sea",
+    "fastest_anywhere_kmh",
     "mode_row",
     "pace",
+    "tells",
     "travellers_in",
     "unsaid_stops_h",
 ]
@@ -72,13 +75,25 @@ class ModeRow:
     name
         What claims, legs and reports call it.
     words
-        What one travels in or on, in lower case: "by ferry" tells the mode.
+        What one travels in or on, in lower case: "by ferry" tells the mode. Two words are joined by a
+        low line: ``cable_car``.
+    verbs
+        Other words that tell the mode in a sentence: what one does, and where.
     phrase, label
         How a way is told in a reason ("by rail"; empty where the mode is unknown) and on a page.
     vehicle
         What moves, for "no train is faster".
+    by, key
+        How a reader's map says it ("by train") and names its line ("Train"); empty: as phrase and vehicle.
+    dash, width
+        How a reader's map draws it: lengths of dashes and gaps, none for a plain line, and how wide the line
+        is against others.
+    flies
+        Whether the great circle is its way rather than a stand-in for one.
     network
         Which bundled network carries it; None: none does.
+    leaves_roads
+        Whether it may take paths that its network does not have.
     on_land
         Whether it follows the ground, so that the straight line is not its way.
     factors
@@ -101,10 +116,17 @@ class ModeRow:
 
     name: str
     words: str = ""
+    verbs: str = ""
     phrase: str = ""
     label: str = ""
     vehicle: str = "traveller"
+    by: str = ""
+    key: str = ""
+    dash: tuple[float, ...] = ()
+    width: float = 1.0
+    flies: bool = False
     network: Network | None = None
+    leaves_roads: bool = False
     on_land: bool = False
     factors: Factors
     ratio: tuple[float, float, float]
@@ -122,7 +144,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         name="rail",
         words="""train trains rail railway railroad tram trams metro subway express locomotive trainride
         sleeper carriage""",
-        phrase="by rail", label="by rail", vehicle="train", network="rail", on_land=True,
+        verbs="station platform line gauge",
+        phrase="by rail", label="by rail", vehicle="train", by="by train", network="rail", on_land=True,
         factors=Factors(low=1.03, high=1.8, best=1.25), ratio=(1.3, 0.16, 0.22),
         trip_kmh=(15.0, 320.0), usual_kmh=(20.0, 170.0), fastest_kmh=250.0,
         countries=(
@@ -141,7 +164,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         van vans motorcycle motorbike motorbikes scooter tuk-tuk rickshaw minivan limousine suv motorcade road
         roads highway motorway freeway interstate vehicle vehicles automobile ambulance convoy autoroute
         expressway turnpike shuttle carpool jeepney motorhome camper minicab songthaew tricycle""",
-        phrase="by road", label="by road", vehicle="car", network="road", on_land=True,
+        verbs="drive drives drove driven driving motored road",
+        phrase="by road", label="by road", vehicle="car", key="Road", network="road", on_land=True,
         factors=Factors(low=1.03, high=1.8, best=1.28), ratio=(1.25, 0.14, 0.22),
         trip_kmh=(10.0, 130.0), usual_kmh=(15.0, 120.0), fastest_kmh=200.0,
         countries=(("DE AE", 140.0, 250.0),), rests=True,
@@ -152,7 +176,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         name="air",
         words="""plane planes airplane airplanes aeroplane aircraft jet air helicopter helicopters chopper
         airliner seaplane balloon floatplane flight""",
-        phrase="by air", label="by air", vehicle="aircraft",
+        verbs="fly flies flew flown flying flight flights airborne",
+        phrase="by air", label="by air", vehicle="aircraft", key="Flight", dash=(2.5, 4.5), width=0.75, flies=True,
         factors=Factors(low=0.99, high=1.06, best=1.01), ratio=(1.02, 0.06, 0.12),
         trip_kmh=(120.0, 1000.0), usual_kmh=(100.0, 1000.0), fastest_kmh=2500.0, stops=0.10,
         source="airliners cruise at 780 to 940 km/h, ground speed with the jet stream up to 1290; military jets"
@@ -163,7 +188,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         words="""boat boats ship ships ferry ferries ferryboat sea steamer steamers steamship speedboat
         hovercraft hydrofoil catamaran yacht schooner vessel frigate launch tanker freighter liner sloop brig
         motorboat destroyer sailboat dinghy trawler submarine carrier barque""",
-        phrase="by sea", label="by sea", vehicle="ship", network="sea",
+        verbs="sail sails sailed sailing steamed crossing voyage aboard harbor harbour",
+        phrase="by sea", label="by sea", vehicle="ship", dash=(9, 5), network="sea",
         factors=Factors(low=1.0, high=2.2, best=1.15), ratio=(1.5, 0.3, 0.35),
         trip_kmh=(4.0, 80.0), usual_kmh=(5.0, 75.0), fastest_kmh=125.0, stops=0.10,
         source="11 to 25 kn; fast ferries 35 to 40 kn, the fastest 58 to 67 kn on service",
@@ -171,24 +197,27 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
     ModeRow(
         name="river",
         words="river canoe canoes kayak kayaks raft rafts barge barges riverboat punt rowboat dugout",
-        phrase="by river", label="by river", vehicle="boat", on_land=True,
+        verbs="paddled rowed downstream upstream",
+        phrase="by river", label="by river", vehicle="boat", dash=(9, 5), on_land=True,
         factors=Factors(low=1.05, high=2.6, best=1.6), ratio=(1.6, 0.3, 0.4),
         trip_kmh=(2.0, 60.0), usual_kmh=(3.0, 55.0), fastest_kmh=90.0, rests=True,
         source="barges 10 to 15 km/h, fast launches 45, hydrofoils 60 to 70 km/h",
     ),
     ModeRow(
         name="foot", words="foot walking", phrase="on foot", label="on foot", vehicle="walker",
-        network="road", on_land=True,
+        verbs="walk walks walked walking hike hikes hiked march marched trek climbed",
+        key="On foot", dash=(0.1, 6.5), width=1.25, network="road", leaves_roads=True, on_land=True,
         factors=Factors(low=1.02, high=2.3, best=1.35), ratio=(1.3, 0.2, 0.3),
         trip_kmh=(1.0, 8.0), usual_kmh=(1.5, 8.0), fastest_kmh=21.0, rests=True,
         source="4 to 6 km/h walking; marathon record 21 km/h",
     ),
     ModeRow(
         name="cycle", words="bicycle bicycles bike bikes cycle", phrase="by bicycle", label="by bicycle",
-        vehicle="cyclist", network="road", on_land=True,
+        verbs="cycled cycling pedalled pedaled rode",
+        vehicle="cyclist", key="Bicycle", network="road", leaves_roads=True, on_land=True,
         factors=Factors(low=1.02, high=2.2, best=1.3), ratio=(1.3, 0.2, 0.3),
-        trip_kmh=(5.0, 40.0), usual_kmh=(6.0, 45.0), fastest_kmh=110.0, rests=True,
-        source="touring 12 to 25 km/h, races 38 to 48; hour record 56.8 km/h, descents to 110",
+        trip_kmh=(5.0, 40.0), usual_kmh=(6.0, 50.0), fastest_kmh=110.0, rests=True,
+        source="touring 12 to 25 km/h, flat road races up to 50; hour record 56.8 km/h, descents to 110",
     ),
     ModeRow(
         name="unknown",
@@ -328,9 +357,47 @@ TRAVELLERS: Final[tuple[Traveller, ...]] = (
         source="15 to 25 kn",
     ),
 )  # fmt: skip
-_PATTERNS: Final = tuple(
-    (row, re.compile(rf"\b(?:{row.words})\b", re.IGNORECASE)) for row in TRAVELLERS
+
+
+def _alternatives(words: str) -> tuple[list[str], list[str]]:
+    """Return the alternatives of a pattern that are one word, and the others."""
+    parts, depth, last = [], 0, 0
+    for k, c in enumerate(words):
+        depth += (c == "(") - (c == ")")
+        if c == "|" and not depth:
+            parts.append(words[last:k])
+            last = k + 1
+    parts.append(words[last:])
+    several = [part for part in parts if " " in part or "-" in part]
+    return [part for part in parts if part not in several], several
+
+
+class _Words(dict[str, frozenset[str]]):
+    """Word → the names of the travellers that it means, found when first met."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _WORDS:
+            self.clear()
+        found = frozenset(name for name, pattern in _SINGLE if pattern.fullmatch(word))
+        self[word] = found
+        return found
+
+
+_WORDS: Final = 20_000  #: words that are remembered
+_WORD: Final = re.compile(r"\w+")
+_SPLIT: Final = [(row.name, *_alternatives(row.words)) for row in TRAVELLERS]
+_SINGLE: Final = [
+    (name, re.compile("|".join(single), re.IGNORECASE)) for name, single, _ in _SPLIT if single
+]
+_SEVERAL: Final = [
+    (name, re.compile(rf"\b(?:{'|'.join(several)})\b", re.IGNORECASE))
+    for name, _, several in _SPLIT
+    if several
+]
+_ANY_SEVERAL: Final = re.compile(
+    "|".join(pattern.pattern for _, pattern in _SEVERAL), re.IGNORECASE
 )
+_MEANT: Final = _Words()
 
 
 def mode_row(mode: Mode) -> ModeRow:
@@ -347,6 +414,17 @@ def mode_row(mode: Mode) -> ModeRow:
     'by rail'
     """
     return _BY_NAME[mode]
+
+
+def by_sea(mode: Mode) -> bool:
+    """Whether a mode goes over open water, where lanes carry it and miles may be nautical ones.
+
+    Examples
+    --------
+    >>> by_sea("sea"), by_sea("river"), by_sea("unknown")
+    (True, False, False)
+    """
+    return mode_row(mode).network == "sea"
 
 
 @cache
@@ -371,6 +449,38 @@ def pace(mode: Mode, countries: Iterable[str] = ()) -> Pace:
     )
 
 
+@cache
+def _telling(mode: Mode) -> re.Pattern[str]:
+    row = _BY_NAME[mode]
+    words = (
+        re.escape(word).replace("_", "[ -]") for word in (*row.words.split(), *row.verbs.split())
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words) or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def tells(text: str, mode: Mode) -> bool:
+    """Whether words of a text tell the mode.
+
+    Examples
+    --------
+    >>> tells("She flew home.", "air"), tells("She flew home.", "rail")
+    (True, False)
+    """
+    return _telling(mode).search(text) is not None
+
+
+def fastest_anywhere_kmh(mode: Mode) -> float:
+    """Return the utmost speed of a mode in the country where it is fastest, km/h.
+
+    Examples
+    --------
+    >>> fastest_anywhere_kmh("rail")
+    360.0
+    """
+    row = _BY_NAME[mode]
+    return max(row.fastest_kmh, *(fastest for _, _, fastest in row.countries), 0.0)
+
+
 def travellers_in(text: str, mode: Mode = "unknown") -> tuple[Traveller, ...]:
     """Return the kinds of traveller that a text names and that go by a mode, in the order of the table.
 
@@ -381,13 +491,16 @@ def travellers_in(text: str, mode: Mode = "unknown") -> tuple[Traveller, ...]:
     >>> travellers_in("the relief helicopter", "rail")
     ()
     """
-    if not text:
-        return ()
-    return tuple(
-        row
-        for row, pattern in _PATTERNS
-        if (mode == "unknown" or mode in row.modes) and pattern.search(text)
-    )
+    found = _named_in(text) if text else ()
+    return found if mode == "unknown" else tuple(row for row in found if mode in row.modes)
+
+
+@lru_cache(maxsize=256)  # every check of every claim of a sentence asks for the same words
+def _named_in(text: str) -> tuple[Traveller, ...]:
+    found = set().union(*(_MEANT[word] for word in _WORD.findall(text)))
+    if _ANY_SEVERAL.search(text):
+        found.update(name for name, pattern in _SEVERAL if pattern.search(text))
+    return tuple(row for row in TRAVELLERS if row.name in found)
 
 
 def unsaid_stops_h(mode: Mode, total_h: float) -> Interval:

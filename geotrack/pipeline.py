@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geotrack.cases import Case, Routes
 from geotrack.config import Settings
 from geotrack.errors import UsageError
-from geotrack.gathering import adopt, gather, parts_of_title, shown, with_title
+from geotrack.gathering import gather, linked, numbered, parts_of_title, shown
 from geotrack.model import MODES, Provenance, claims_by_end
 from geotrack.plugins import component, signature
 from geotrack.polygons import countries_at
@@ -23,7 +23,7 @@ from geotrack.report import Report
 from geotrack.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geotrack.gathering import Places
     from geotrack.model import (
@@ -52,6 +52,7 @@ __all__ = ["Pipeline", "package_version"]
 #: places of these kinds are too large to start or end a line on a map
 _TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
 #: a country no larger than this is a town to travellers: Singapore, Monaco, Macau
+_BY_CROSSINGS: Final = frozenset({"border", "gauge", "stop"})
 _CITY_STATE_KM: Final = 20.0
 #: a place that reaches further than this from its point, in km, is passed somewhere, not there
 _PASSED_WITHIN_KM: Final = 60.0
@@ -96,6 +97,7 @@ class Pipeline:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self._ahead: dict[Document, tuple[Toponym, ...]] = {}
         if self.settings.mode is not None and self.settings.mode not in MODES:
             raise UsageError(f"no mode {self.settings.mode!r}; there are {', '.join(MODES)}")
 
@@ -160,6 +162,12 @@ class Pipeline:
         made: Router = component("routers", self.settings.router)(self.settings)
         return made
 
+    def routes(self, avoid: Sequence[str] = ()) -> Routes:
+        """Return the router's answers for one document, with what lies along any router's line."""
+        from geotrack.routes import surveyed
+
+        return Routes(self.router, tuple(avoid) or self.settings.avoid, surveyed)
+
     @cached_property
     def tagger(self) -> TimeTagger:
         """The tagger of time expressions."""
@@ -187,7 +195,18 @@ class Pipeline:
                 settings=self.settings, index=self.index, spans=tuple(spans)
             )
             return tuple(given.recognize(document))
-        return self.recognizer.recognize(document)
+        found: tuple[Toponym, ...] | None = self._ahead.pop(document, None)
+        return self.recognizer.recognize(document) if found is None else found
+
+    @property
+    def reads_ahead(self) -> bool:
+        """Whether the recognizer reads several documents together faster than one by one."""
+        return self.settings.recognizer != "given" and hasattr(self.recognizer, "recognize_all")
+
+    def read_ahead(self, documents: Sequence[Document]) -> None:
+        """Find the toponyms of documents together, for `toponyms` to give when it is asked for them."""
+        recognizer: Any = self.recognizer
+        self._ahead = dict(zip(documents, recognizer.recognize_all(documents), strict=True))
 
     def times(self, document: Document) -> tuple[TimeExpression, ...]:
         """Return the time expressions of a document."""
@@ -206,46 +225,36 @@ class Pipeline:
             claims = tuple(replace(c, mode=mode) if c.mode == "unknown" else c for c in claims)
         return claims
 
+    def title(self, document: Document, claims: Sequence[Claim]) -> tuple[Toponym, ...]:
+        """Return the toponyms of the title, where it says more than the text or a claim speaks of it."""
+        title = document.title
+        asked = any(
+            m is not None and m.toponym is None and m.start is None
+            for claim in claims
+            for m in (claim.origin, claim.destination)
+        )
+        if not title or (title in document.text and not asked):
+            return ()
+        names: Sequence[Toponym] = parts_of_title(title) if asked or "," in title else ()
+        names = names or self.toponyms(replace(document, text=title, title=None))
+        return tuple(replace(name, in_title=True) for name in names)
+
     def resolve(
         self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
-    ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
-        """Return one resolution per toponym, and the places that the title names.
+    ) -> tuple[Resolution, ...]:
+        """Return one resolution per toponym, those of text and title settled together.
 
         Coordinates in the text decide for the names they stand beside.
         """
         from geotrack.places.coordinates import located, located_names
 
-        resolutions, of_title = self._resolve(document, toponyms, claims)
-        for name, given in located_names(document, toponyms).items():
-            resolutions = tuple(
-                (toponym.text == name and located(given, r.place)) or r
-                for toponym, r in zip(toponyms, resolutions, strict=True)
+        given = located_names(document, toponyms)
+        return tuple(
+            (toponym.text in given and located(given[toponym.text], r.place)) or r
+            for toponym, r in zip(
+                toponyms, self.resolver.resolve(document, toponyms, claims), strict=True
             )
-            if located(given, of_title.get(name)):
-                of_title[name] = given
-        return resolutions, of_title
-
-    def _resolve(
-        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim]
-    ) -> tuple[tuple[Resolution, ...], dict[str, Place]]:
-        title = document.title
-        asked = {
-            m.text
-            for claim in claims
-            for m in (claim.origin, claim.destination)
-            if m is not None and m.toponym is None and m.start is None
-        }
-        if not title or (title in document.text and not asked):
-            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
-        names = parts_of_title(title) if asked or "," in title else []
-        names = names or list(self.toponyms(replace(document, text=title, title=None)))
-        if not names:
-            return tuple(self.resolver.resolve(document, toponyms, claims)), {}
-        longer, extended, linked = with_title(document, toponyms, claims, names)
-        resolutions = self.resolver.resolve(longer, extended, linked)
-        extra = zip(extended[len(toponyms) :], resolutions[len(toponyms) :], strict=True)
-        settled = {t.text: r.place for t, r in extra if r.place is not None}
-        return tuple(resolutions[: len(toponyms)]), settled
+        )
 
     def analyze(
         self, document: Document, *, spans: Sequence[tuple[int, int]] | None = None
@@ -259,30 +268,31 @@ class Pipeline:
         spans
             Toponyms that the caller has found, as offsets; None: find them.
         """
-        found = self.toponyms(document, spans)
+        found = numbered(self.toponyms(document, spans))
         times = self.times(document)
         read = self.claims(document, found, times)
-        found, read = adopt(found, read, self.gazetteer)
-        settled, title_places = self.resolve(document, found, read)
-        keep, claims = shown(found, read, demonyms=self.settings.demonyms or spans is not None)
-        toponyms = tuple(found[k] for k in keep)
-        resolutions = tuple(settled[k] for k in keep)
-        places = gather(toponyms, resolutions, claims, title_places)
+        found += numbered(self.title(document, read), len(found))
+        found, claims = linked(found, read, self.gazetteer)
+        resolved = self.resolve(document, found, claims)
+        settled = {t.id: r for t, r in zip(found, resolved, strict=True)}
+        toponyms = shown(found, claims, demonyms=self.settings.demonyms or spans is not None)
+        places = gather(toponyms, claims, settled)
         journeys: tuple[Journey, ...] = ()
         events: tuple[Any, ...] = ()
         verdicts: tuple[Verdict, ...] = ()
         if claims:
             journeys = self.assembler.assemble(document, claims, times, places.index, places.places)
-            around = Surroundings(document, toponyms, resolutions, claims, places, title_places)
-            case = self._case(document, claims, times, places, resolutions, around)
+            heard = (*toponyms, *(t for t in found if t.in_title))
+            around = Surroundings(document, heard, [settled[t.id] for t in heard], claims, places)
+            case = self._case(document, claims, times, places, settled, around)
             journeys, verdicts = self._judge(case, journeys)
             from geotrack.journeys import timeline
 
             events = timeline(document, claims, times, journeys)
         return Report(
             document=document,
-            toponyms=toponyms,
-            resolutions=resolutions,
+            toponyms=tuple(toponyms),
+            resolutions=tuple(settled[t.id] for t in toponyms),
             toponym_places=places.of_toponym,
             mention_places=places.of_mention,
             places=places.places,
@@ -349,12 +359,12 @@ class Pipeline:
         claims: Sequence[Claim],
         times: Sequence[TimeExpression],
         places: Places,
-        resolutions: Sequence[Resolution],
+        settled: Mapping[int | None, Resolution],
         around: Surroundings,
     ) -> Case:
         """Return the document's case before its journeys are routed, about its first claim."""
         found = {
-            mention: resolutions[mention.toponym]
+            mention: settled[mention.toponym]
             for mention in places.of_mention
             if mention.toponym is not None
         }
@@ -367,9 +377,12 @@ class Pipeline:
             also={m: tuple(c.place for c in r.alternatives) for m, r in found.items()},
             around={m: around.of(m) for m in places.of_mention},
             confidences={m: r.confidence for m, r in found.items() if r.place is not None},
+            weights={
+                m: tuple((c.place, c.confidence) for c in r.alternatives) for m, r in found.items()
+            },
             by_figure=frozenset(m for m, r in found.items() if getattr(r, "by_figure", False)),
             towns_of=self.towns.of,
-            router=Routes(self.router, self.settings.avoid),
+            router=self.routes(),
             countries=countries_at,
             by_end=claims_by_end(claims),
         )
@@ -387,7 +400,9 @@ class Pipeline:
         halts = [stop.place for stop in leg.stops if stop.place is not None]
         passed = leg.via or tuple(i for i in halts if i not in (leg.origin, leg.destination))
         via = tuple(p for i in passed if _passable(p := case.places[i]))
-        return case.route(*ends, leg.mode, via=via, alternatives=4, geometry=self.settings.geometry)
+        # borders and gauges are judged by where a line crosses, whether or not lines are asked for
+        geometry = self.settings.geometry or any(c.kind in _BY_CROSSINGS for c in case.claims)
+        return case.route(*ends, leg.mode, via=via, alternatives=4, geometry=geometry)
 
     def _judge(
         self, case: Case, journeys: Sequence[Journey]

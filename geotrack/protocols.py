@@ -6,7 +6,7 @@ Every protocol has a contract test in ``tests/contracts`` that an implementation
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     )
 
     Floats = npt.NDArray[np.float64]
+    #: what a claim may be said of: the words and the place that they mean, None: unknown
+    End = tuple[Mention | None, Place | None]
 
 __all__ = [
+    "CHECK_TRAITS",
     "Assembler",
     "Case",
     "Check",
@@ -42,7 +45,19 @@ __all__ = [
     "Resolver",
     "Router",
     "TimeTagger",
+    "trait",
 ]
+
+#: what else a check may say of itself, as attributes, and what is taken where it does not (see `Check`)
+CHECK_TRAITS: Final[dict[str, bool]] = {
+    "needs_ends": True,
+    "by_mode": False,
+    "mode_suffices": False,
+    "placed": False,
+    "by_length": False,
+    "of_lists": False,
+    "of_denied": False,
+}
 
 
 class NameIndex(Protocol):
@@ -97,7 +112,11 @@ class Resolver(Protocol):
         toponyms: Sequence[Toponym],
         claims: Sequence[Claim] = (),
     ) -> tuple[Resolution, ...]:
-        """Return one resolution per toponym, in the same order."""
+        """Return one resolution per toponym, in the same order.
+
+        The toponyms of the text stand in its order, those of the title after them (`Toponym.in_title`);
+        mentions of claims name them by `Toponym.id` (`geotrack.model.toponyms_by_id`).
+        """
         ...
 
 
@@ -124,7 +143,11 @@ class ClaimReader(Protocol):
         toponyms: Sequence[Toponym],
         times: Sequence[TimeExpression],
     ) -> tuple[Claim, ...]:
-        """Return the claims in order of `start`; may be empty."""
+        """Return the claims in order of `start`; may be empty.
+
+        A mention names its toponym by the toponym's `id`. What only the title names has no span and no
+        toponym yet; it is linked to the title's afterwards.
+        """
         ...
 
 
@@ -178,7 +201,8 @@ class Router(Protocol):
         alternatives
             At most this many ways that differ by corridor; 1 is fastest.
         geometry
-            Whether alternatives carry lines and crossings.
+            Whether alternatives carry lines and crossings. Along a line without countries and crossings
+            these are found by whoever asks.
 
         Raises
         ------
@@ -262,6 +286,17 @@ class Case(Protocol):
         """Return whether a stated figure chose the place of a mention among its namesakes."""
         ...
 
+    def bearers(self, mention: Mention | None) -> tuple[tuple[Place, float], ...]:
+        """Return the places that a mention may mean with their confidences, likeliest first; may be empty."""
+        ...
+
+    def read_as(self, origin: End, destination: End, mode: Mode | None = None) -> Case:
+        """Return a case of the claim alone, said of other ends, each a mention and the place that it means.
+
+        `mode` None: as the claim tells it.
+        """
+        ...
+
     def claims_on(self, mention: Mention) -> Sequence[int]:
         """Return the indices of the claims that a mention's name is an end of, in order."""
         ...
@@ -298,7 +333,33 @@ class Case(Protocol):
 
 @runtime_checkable
 class Check(Protocol):
-    """Answers one question about claims of some kinds."""
+    """Answers one question about claims of some kinds.
+
+    A check says what it found as if the reading were beyond doubt. How sure the reading must be before an
+    alarm is given depends on the question, so a check may have these attributes, all True or False
+    (`CHECK_TRAITS` holds what is taken where one is missing):
+
+    ``needs_ends`` (True)
+        Whether what it found depends on the claim's two ends. An alarm then needs that these are read and
+        settled surely and told beside the figure. Set it to False when figures or times of the text are
+        compared with one another, wherever it happened.
+    ``by_mode`` (False)
+        Whether it depends on how one travels. An alarm then needs that the text tells the means beside the
+        figure, and that no other means of the sentence would do.
+    ``mode_suffices`` (False)
+        Whether the ends do not matter once the means is known, as for a speed.
+    ``placed`` (False)
+        Whether it compares a figure with where the ends lie. That it fits says nothing, then, where the same
+        figure chose which place is meant.
+    ``by_length`` (False)
+        Whether it compares lengths. A length fits wrong places seldom, a time often: that a length fits is
+        said of readings that are less sure.
+    ``of_lists`` (False)
+        Whether claims without any ends may be its matter, as the items of a list that are added up; these
+        need none then.
+    ``of_denied`` (False)
+        Whether it is asked of what the text denies, too.
+    """
 
     @property
     def name(self) -> str:
@@ -308,3 +369,20 @@ class Check(Protocol):
     def examine(self, case: Case) -> Iterable[Finding]:
         """Yield findings about the case's claim; nothing when the question does not apply."""
         ...
+
+
+def trait(check: Check, name: str) -> bool:
+    """Return what a check says of itself, else what is taken of one that says nothing (`CHECK_TRAITS`).
+
+    Examples
+    --------
+    >>> class Curfew:
+    ...     name = "curfew"
+    ...     needs_ends = False
+    ...
+    ...     def examine(self, case):
+    ...         return ()
+    >>> trait(Curfew(), "needs_ends"), trait(Curfew(), "by_mode")
+    (False, False)
+    """
+    return bool(getattr(check, name, CHECK_TRAITS[name]))

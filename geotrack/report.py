@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import UsageError
 from geotrack.model import Provenance
@@ -14,7 +15,7 @@ from geotrack.plugins import available, component
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import folium
     import pandas as pd
@@ -33,7 +34,21 @@ if TYPE_CHECKING:
         Verdict,
     )
 
-__all__ = ["Report"]
+__all__ = ["NOT_ENGLISH", "Report"]
+
+NOT_ENGLISH: Final = "The text does not look like English; little or nothing may be read."
+
+
+def _refuse_others(writer: Callable[..., bytes], ending: str, options: Iterable[str]) -> None:
+    """Raise UsageError for the first option that a writer does not take."""
+    taken = signature(writer).parameters.values()
+    if any(parameter.kind is Parameter.VAR_KEYWORD for parameter in taken):
+        return
+    known = [parameter.name for parameter in taken][1:]
+    for option in options:
+        if option not in known:
+            there = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise UsageError(f"{ending} takes no option {option!r}; {there}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -75,6 +90,14 @@ class Report:
 
         return worst(tuple(verdict.rating for verdict in self.verdicts))
 
+    @property
+    def warning(self) -> str | None:
+        """What stands between the text and its reading, in a sentence; None: nothing.
+
+        Every surface says it: command line, page, notebook, batch, server and assistants.
+        """
+        return None if self.document.language == "en" else NOT_ENGLISH
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report in the archive format (see ``docs/report-format.md``)."""
         result: dict[str, Any] = import_module("geotrack.exports.archive").as_dict(self)
@@ -111,7 +134,7 @@ class Report:
         Raises
         ------
         UsageError
-            If no writer has that ending.
+            If no writer has that ending, or the writer does not take an option.
         InputError
             If the file cannot be written; one that was there before is as it was.
         """
@@ -122,7 +145,9 @@ class Report:
             raise UsageError(
                 f"{target.name}: no format has this ending; there are {' '.join(endings)}"
             )
-        content: bytes = component("writers", ending)(self, **options)
+        writer = component("writers", ending)
+        _refuse_others(writer, ending, options)
+        content: bytes = writer(self, **options)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
@@ -133,7 +158,8 @@ class Report:
     def __repr__(self) -> str:
         counts = f"{len(self.places)} places, {len(self.claims)} claims, {sum(len(j.legs) for j in self.journeys)} legs"
         title = self.document.title or self.document.id or "untitled"
-        return f"<Report {title[:60]!r}: {counts}, {self.rating}>"
+        warned = f" ({self.document.language}: not English)" if self.warning else ""
+        return f"<Report {title[:60]!r}{warned}: {counts}, {self.rating}>"
 
     def _repr_html_(self) -> str:
         return str(import_module("geotrack.rendering.notebook").html(self))

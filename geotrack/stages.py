@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, Any
 
 from geotrack.config import Settings
-from geotrack.documents import read_document
+from geotrack.documents import language_of, read_document
 from geotrack.errors import UsageError
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
@@ -129,7 +129,7 @@ def analyze(
         raise UsageError("give a source (path, file, Document) or text=, one of them")
     if isinstance(source, str) and len(source) > 300 and not source.lower().startswith("http"):
         raise UsageError("this source is no path but an article: give it as text=")
-    given: Any = Document(text=text) if text is not None else source
+    given: Any = source if text is None else Document(text=text, language=language_of(text))
     pipeline = _pipeline(settings, options)
     network, access = pipeline.settings.network, pipeline.settings.access
     return pipeline.analyze(
@@ -167,7 +167,7 @@ def resolve(
     settings: Settings | None = None,
 ) -> tuple[Resolution, ...]:
     """Return one resolution per toponym, settled together; the unresolved have no place."""
-    return Pipeline(settings).resolve(document, toponyms, claims)[0]
+    return Pipeline(settings).resolve(document, toponyms, claims)
 
 
 def assemble(document: Document, settings: Settings | None = None) -> tuple[Journey, ...]:
@@ -190,8 +190,7 @@ def route(
     ValueError
         If a place is not settled.
     """
-    pipeline = Pipeline(settings)
-    return pipeline.router.route(origin, destination, mode, via=via, avoid=pipeline.settings.avoid)
+    return Pipeline(settings).routes()(origin, destination, mode, via=via, geometry=True)
 
 
 def check(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.gathering import parts_of_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geotrack.gathering import Places
     from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
@@ -48,11 +48,9 @@ class Surroundings:
     resolutions
         One for each toponym.
     claims
-        Its claims, whose mentions index the toponyms.
+        Its claims, whose mentions name the toponyms.
     places
         What toponyms and mentions were settled as.
-    of_title
-        The places that the names of the title were settled as, by name.
     """
 
     def __init__(
@@ -62,14 +60,17 @@ class Surroundings:
         resolutions: Sequence[Resolution],
         claims: Sequence[Claim],
         places: Places,
-        of_title: Mapping[str, Place],
     ) -> None:
         found: defaultdict[str, list[Place]] = defaultdict(list)
         parts = parts_of_title(document.title) if document.title else []
+        pairs = list(zip(toponyms, resolutions, strict=True))
+        of_title = {t.text: r.place for t, r in pairs if t.in_title}
         for part in parts[1:]:
             if place := of_title.get(part.text):
                 found[parts[0].text.casefold()].append(_district(place, _DISTRICT_KM))
-        for toponym, resolution in zip(toponyms, resolutions, strict=True):
+        for toponym, resolution in pairs:
+            if toponym.in_title:
+                continue
             areas = (place for place in resolution.within if place.kind in _HOLDS)
             found[toponym.text.casefold()].extend(areas)
         for claim in claims:

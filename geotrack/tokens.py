@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 from typing import Final
 
 __all__ = ["Tokens", "tokenize"]
@@ -33,6 +33,8 @@ _ABBREVIATIONS: Final = frozenset(
     sask man a p e g i u s n w""".split()
 )
 _BOUNDARY: Final = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+|$)|\n\s*\n|\n(?=\s*[-•*]\s)|\n")
+#: characters of a sentence at most; what goes on longer is a list, a table or no text, and is cut between words
+_SENTENCE: Final = 4000
 _OPENERS: Final = "\"'“‘([«¿¡-–— \t"
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
 
@@ -65,6 +67,13 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     start = 0
 
     def close(end: int) -> None:
+        nonlocal start
+        while end - start > _SENTENCE:
+            cut = text.rfind(" ", start + _SENTENCE // 2, start + _SENTENCE)
+            add(start, start := cut if cut > 0 else start + _SENTENCE)
+        add(start, end)
+
+    def add(start: int, end: int) -> None:
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         if stripped := piece.strip():
@@ -86,8 +95,11 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                     last in _ABBREVIATIONS
                     and len(mark[0]) == 1
                     and not (last in _UNITS and _after_unit(opener))
+                    and (last in _BEFORE_NAMES or not _starts_anew(opener))
                 ):
                     continue
+                if _SPAN.fullmatch(last) and following[:1].isdigit():
+                    continue  # "7h. 40m."
                 if len(last) == 1 and last.isalpha() and word[1][-1].isupper():
                     continue
         elif mark[0][0] == "\n" and text[end : end + 1].islower():
@@ -98,6 +110,12 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+#: abbreviations that a name follows, whatever it begins with: "St. In", "Dr. A"
+_BEFORE_NAMES: Final = frozenset(
+    """st ste mt mts ft gen col capt lt maj sgt cmdr adm brig gov sen rep pres prof dr mr mrs ms messrs hon rev
+    vs ca c approx""".split()
+)
+_SPAN: Final = re.compile(r"\d+[hdm]")
 _UNITS: Final = frozenset("km mi ft yd hr hrs min mins sec kt kts nmi etc m".split())
 _ANEW: Final = frozenset(
     """The A An It He She They We I In On At By From After Before When While But And This That These
@@ -130,7 +148,13 @@ def _after_unit(following: str) -> bool:
 _LONG: Final = 50_000
 
 
-@lru_cache(maxsize=8)
+#: texts, and characters of them, whose words are remembered; the last two are whatever their length
+_TEXTS: Final = 64
+_CHARACTERS: Final = 400_000
+
+_known: dict[str, Tokens] = {}
+
+
 def tokenize(text: str) -> Tokens:
     """Return the words and sentences of `text`; the last few texts are remembered.
 
@@ -141,6 +165,26 @@ def tokenize(text: str) -> Tokens:
     >>> len(tokenize("It is 99 km. from St. Paul. He left at 8.45 p.m. on Sunday.").sentences)
     2
     """
+    with _remembering:
+        found = _known.pop(text, None)
+        if found is not None:
+            _known[text] = found  # the last one of all
+            return found
+    found = _tokenized(text)
+    with _remembering:
+        _known[text] = found
+        letters = sum(map(len, _known))
+        while len(_known) > 2 and (len(_known) > _TEXTS or letters > _CHARACTERS):
+            oldest = next(iter(_known))
+            letters -= len(oldest)
+            del _known[oldest]
+    return found
+
+
+_remembering: Final = Lock()
+
+
+def _tokenized(text: str) -> Tokens:
     words = _TOKEN.findall(text)
     if len(words) > _LONG:  # a novel says "the" a hundred thousand times; one of them is kept
         once: dict[str, str] = {}

@@ -18,6 +18,7 @@ from geotrack.cli.options import (
     print_verdicts,
     read_input,
     settings_of,
+    warned,
     with_sidecar,
     write_text,
 )
@@ -52,14 +53,9 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
         network=settings.network,
         access=settings.access,
     )
-    if document.language != "en":
-        click.echo(
-            f"geotrack: warning: {article}: does not look like English; little or nothing may be read",
-            err=True,
-        )
     if settings.recognizer == "given":
         raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
-    return Pipeline(settings).analyze(document)
+    return warned(Pipeline(settings).analyze(document), article)
 
 
 def _report(article: str, options: dict[str, Any]) -> Report:
@@ -68,7 +64,7 @@ def _report(article: str, options: dict[str, Any]) -> Report:
         from geotrack.exports.reading import read
 
         try:
-            return read(Path(article).read_bytes())
+            return warned(read(Path(article).read_bytes()), article)
         except InputError as fault:
             raise InputError(f"{fault}; an article ends in .txt", where=article) from None
     return _analyze(article, options)
@@ -242,6 +238,15 @@ def read_command(article: str, shape: str, output: str | None, **options: Any) -
     write_text(content.decode(), output, inputs=inputs_of(options, article))
 
 
+def _write_workbook(report: Report, output: str, table: str | None) -> None:
+    """Write the tables of one report as an Excel workbook."""
+    from geotrack.batch.tables import columns_of, write_table
+
+    columns_of(table or "claims")
+    line = json.dumps(report.to_dict(), ensure_ascii=False)
+    write_table([line.encode()], output, table=table)
+
+
 def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -> None:
     """Write the tables of a batch's reports."""
     from geotrack.batch.tables import ENDINGS, columns_of, write_table
@@ -311,7 +316,7 @@ def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> No
     geotrack export story.txt -o story.png --style reader --size story
     geotrack export reports.jsonl -o corpus.xlsx        the reports of a batch
     \b
-    Endings: .json .geojson .kml .gpx .csv .parquet .geoparquet .tei.xml .lpf.json .claimreview.json
+    Endings: .json .geojson .kml .gpx .csv .xlsx .parquet .geoparquet .tei.xml .lpf.json .claimreview.json
     .annotations.json .html .svg .png .pdf
     """  # noqa: D301
     styled = style_arguments(options)
@@ -327,6 +332,10 @@ def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> No
     report = _report(article, options)
     for output in outputs:
         ending = Path(output).suffix.lower()
+        if ending == ".xlsx":
+            _write_workbook(report, output, table)
+            click.echo(output, err=True)
+            continue
         arguments: dict[str, Any] = {}
         if ending in (".svg", ".png", ".pdf"):
             arguments = picture_arguments(ending, **picture) | theme | styled

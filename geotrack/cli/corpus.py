@@ -15,6 +15,7 @@ from geotrack.cli.options import (
     inputs_of,
     reading_options,
     settings_of,
+    warned,
     write_text,
 )
 from geotrack.errors import InputError, UsageError
@@ -330,7 +331,7 @@ class _ending_by_signals:  # noqa: N801 reads like contextlib's own
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["table", "json"]),
+    type=click.Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
     help="How it is printed.",
@@ -339,7 +340,7 @@ class _ending_by_signals:  # noqa: N801 reads like contextlib's own
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to write; .html draws a page; default: standard output.",
+    help="Where to write; .html draws a page, .csv a table; default: standard output.",
 )
 @reading_options
 def compare_command(
@@ -354,16 +355,21 @@ def compare_command(
     \b
     geotrack compare agency.txt paper.txt blog.txt
     geotrack compare a.txt b.txt -o comparison.html
+    geotrack compare a.txt b.txt -o comparison.csv
     """  # noqa: D301
     if len(articles) < 2:
         raise click.UsageError("give at least two articles")
     if output and output != "-":
         check_output(output, inputs=inputs_of(options, *articles))
-    from geotrack.comparison import as_json, as_page, as_text, compare
+    from geotrack.comparison import as_csv, as_json, as_page, as_text, compare
 
     comparison = compare(articles, published=published, settings=settings_of(options))
+    for name, report in zip(articles, comparison.reports, strict=True):
+        warned(report, name)
     if output and output.lower().endswith((".html", ".htm")):
         write_text(as_page(comparison), output, inputs=inputs_of(options, *articles))
     else:
-        text = as_json(comparison) if shape == "json" else as_text(comparison)
+        ending = (output or "").lower().rpartition(".")[2]
+        write = {"json": as_json, "csv": as_csv}.get(ending if shape == "table" else shape, as_text)
+        text = write(comparison)
         write_text(text, output, inputs=inputs_of(options, *articles))

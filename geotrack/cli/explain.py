@@ -14,14 +14,18 @@ __all__ = ["explain_command"]
 @click.command("explain")
 @article_options
 def explain_command(article: str, **options: Any) -> None:
-    """Show how each figure of ARTICLE was read: kinds, ends, reasons and the state before.
+    """Show how ARTICLE was read: each figure with kinds, ends and reasons, and each movement.
+
+    Of every sentence that tells of a movement: who is where before and after it, since where, and where to.
 
     \b
     geotrack explain article.txt
     """  # noqa: D301 \b keeps click from joining the lines
     from geotrack.claims.explaining import explain
+    from geotrack.claims.whereabouts import whereabouts
     from geotrack.documents import read_document
     from geotrack.pipeline import Pipeline
+    from geotrack.report import NOT_ENGLISH
 
     options = with_sidecar(article, options)
     settings = settings_of(options)
@@ -32,7 +36,11 @@ def explain_command(article: str, **options: Any) -> None:
         encoding=options["encoding"],
         network=settings.network,
     )
+    if document.language != "en":
+        click.echo(f"geotrack: warning: {article}: {NOT_ENGLISH}", err=True)
     pipeline = Pipeline(settings)
     toponyms, times = pipeline.toponyms(document), pipeline.times(document)
-    lines = explain(document, toponyms, times)
-    click.echo("\n".join(lines) if lines else "no figure with a unit of length, time or speed")
+    figures = explain(document, toponyms, times)
+    click.echo("\n".join(figures or ["no figure with a unit of length, time or speed"]))
+    moves = whereabouts(document, toponyms, times)
+    click.echo("\n".join(["", "the journey", "", *moves] if moves else ["", "nobody moves"]))

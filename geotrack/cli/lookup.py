@@ -122,7 +122,7 @@ def route_command(
         raise click.UsageError("give FROM and TO, or --pairs FILE")
     ends = _place(pipeline, origin), _place(pipeline, destination)
     passed = [_place(pipeline, name) for name in via]
-    found = pipeline.router.route(*ends, mode, via=passed, avoid=away, geometry=True)
+    found = pipeline.routes(away)(*ends, mode, via=passed, geometry=True)
     if as_json:
         from geotrack.exports.archive import route_dict
 
@@ -360,7 +360,7 @@ def plugins_command(ctx: click.Context, *, as_json: bool) -> None:
 def _new(kind: str, name: str, output: Path | None) -> None:
     """Write a package with a KIND of component called NAME that passes the tests of its kind.
 
-    KIND is recognizer, tagger, reader, assembler, resolver or router. Nothing is overwritten.
+    KIND is recognizer, tagger, reader, assembler, resolver, router, check or writer. Nothing is overwritten.
     """
     from geotrack.plugin_kit import write_package
 

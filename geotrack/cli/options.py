@@ -37,6 +37,7 @@ __all__ = [
     "reading_options",
     "settings_of",
     "sure_line",
+    "warned",
     "with_sidecar",
     "write_text",
 ]
@@ -431,6 +432,13 @@ def folded_line(report: Report) -> str:
     noun = "statement" if len(unjudged) == 1 else "statements"
     told = ", ".join(part for part in parts if part)
     return f"{len(unjudged)} {noun} not judged ({told}); --all lists them."
+
+
+def warned(report: Report, article: str) -> Report:
+    """Return the report, after saying on the terminal what stands between the text and its reading."""
+    if report.warning:
+        click.echo(f"geotrack: warning: {article}: {report.warning}", err=True)
+    return report
 
 
 def print_verdicts(report: Report, *, every: bool = False) -> None:

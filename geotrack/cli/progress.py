@@ -145,7 +145,7 @@ class Meter:
         if self._json:
             self._event(
                 "done", output=output, records=done, kept=self.counts["kept"], errors=errors,
-                ratings=ratings, seconds=round(time.monotonic() - self._begin, 3),
+                ratings=ratings, not_english=self.counts["not English"], seconds=round(time.monotonic() - self._begin, 3),
                 per_second=round(self.rate, 2), **({"stages": stages} if profile else {}),
             )  # fmt: skip
             return
@@ -154,6 +154,13 @@ class Meter:
         if kept := self.counts["kept"]:
             note += f"; {kept} were done before"
         click.echo(f"{output}: {done} {noun}{note}", err=True)
+        if other := self.counts["not English"]:
+            told = "1 text does" if other == 1 else f"{other} texts do"
+            click.echo(
+                f"geotrack: warning: {output}: {told} not look like English; little or nothing may be read"
+                ' (see "language")',
+                err=True,
+            )
         if claims := sum(ratings.values()):
             told = ", ".join(f"{n} {name}" for name, n in ratings.items() if n)
             click.echo(f"{output}: {claims} claims: {told}", err=True)

@@ -28,13 +28,14 @@ def _ledger_path(report: str) -> Path:
 
 def _opened(report: str) -> tuple[Report, Ledger]:
     """Return the archived report and its ledger, brought up to date."""
+    from geotrack.cli.options import warned
     from geotrack.exports.reading import read
     from geotrack.review import load, of_report
 
     path = Path(report)
     if not path.is_file():
         raise InputError("no such report: write one with `geotrack read story.txt -o report.json`", where=report)  # fmt: skip
-    made = read(path.read_bytes())
+    made = warned(read(path.read_bytes()), report)
     kept = _ledger_path(report)
     before = load(kept.read_bytes(), where=str(kept)) if kept.is_file() else None
     return made, of_report(made, before)

@@ -122,12 +122,16 @@ def _check_type(value: Any, schema: dict[str, Any], at: str) -> None:
         for k, item in enumerate(value):
             _check(item, schema.get("items", {}), f"{at}[{k}]")
     elif isinstance(value, dict):
-        for key in schema.get("required", ()):
-            if key not in value:
-                raise InputError("is not there", where=f"{at}.{key}")
-        for key, member in schema.get("properties", {}).items():
-            if key in value:
-                _check(value[key], member, f"{at}.{key}")
+        _check_members(value, schema, at)
+
+
+def _check_members(value: dict[str, Any], schema: dict[str, Any], at: str) -> None:
+    for key in schema.get("required", ()):
+        if key not in value:
+            raise InputError("is not there", where=f"{at}.{key}")
+    for key, member in schema.get("properties", {}).items():
+        if key in value:
+            _check(value[key], member, f"{at}.{key}")
 
 
 def _any_of(value: Any, choices: list[dict[str, Any]], at: str) -> None:

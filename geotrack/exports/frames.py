@@ -43,6 +43,7 @@ def _documents(row: Row) -> Iterator[Row]:
         "title": row["document"]["title"],
         "published": row["document"]["published"],
         "source": row["document"]["source"],
+        "language": row["document"]["language"],
         "characters": len(row["document"]["text"]),
         "toponyms": len(row["toponyms"]),
         "claims": len(ratings),
@@ -143,7 +144,7 @@ _SITE: Final = {
 #: table → column → type, as pandas names its nullable types
 COLUMNS: Final[dict[str, dict[str, str]]] = {
     "documents": {
-        "id": _TEXT, "title": _TEXT, "published": _TEXT, "source": _TEXT, "characters": _WHOLE,
+        "id": _TEXT, "title": _TEXT, "published": _TEXT, "source": _TEXT, "language": _TEXT, "characters": _WHOLE,
         "toponyms": _WHOLE, "claims": _WHOLE, "contradicted": _WHOLE, "doubtful": _WHOLE,
         "consistent": _WHOLE, "not_checkable": _WHOLE,
     },

@@ -12,7 +12,7 @@ from geotrack.exports.archive import json_bytes
 from geotrack.exports.attribution import ATTRIBUTION
 
 if TYPE_CHECKING:
-    from geotrack.model import Crossing, Leg, Line, Place
+    from geotrack.model import Crossing, Leg, Line, SettledPlace
     from geotrack.report import Report
 
 __all__ = ["cut_at_antimeridian", "leg_line", "leg_title", "write"]
@@ -47,14 +47,14 @@ def cut_at_antimeridian(line: Line) -> list[list[tuple[float, float]]]:
 def leg_line(leg: Leg, report: Report) -> Line | None:
     """Return the leg's route, else the great circle between its ends; None when an end is unknown."""
     from geotrack.geodesy import great_circle
-    from geotrack.model import Line
+    from geotrack.model import Line, is_settled
 
     if leg.route is not None and leg.route.line is not None:
         return leg.route.line
     if leg.origin is None or leg.destination is None or leg.origin == leg.destination:
         return None
     start, end = report.places[leg.origin], report.places[leg.destination]
-    if start.lat is None or start.lon is None or end.lat is None or end.lon is None:
+    if not (is_settled(start) and is_settled(end)):
         return None
     lats, lons = great_circle(start.lat, start.lon, end.lat, end.lon)
     return Line(lats=lats, lons=lons, schematic=(True,) * (len(lats) - 1))
@@ -66,9 +66,7 @@ def leg_title(leg: Leg, report: Report) -> str:
     return " → ".join("?" if end is None else report.places[end].name for end in ends)
 
 
-def _point(place: Place, properties: dict[str, Any]) -> dict[str, Any]:
-    assert place.lat is not None
-    assert place.lon is not None
+def _point(place: SettledPlace, properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [round(place.lon, 5), round(place.lat, 5)]},
@@ -125,10 +123,12 @@ def _crossing_feature(crossing: Crossing) -> dict[str, Any]:
 
 def write(report: Report) -> bytes:
     """Return the report's places, legs and crossings as a FeatureCollection."""
+    from geotrack.model import is_settled
+
     features: list[dict[str, Any]] = []
     on_route = {i for j in report.journeys for leg in j.legs for i in (leg.origin, leg.destination)}
     for k, place in enumerate(report.places):
-        if place.settled:
+        if is_settled(place):
             role = "stop" if k in on_route else "mention"
             features.append(
                 _point(

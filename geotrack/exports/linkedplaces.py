@@ -12,6 +12,7 @@ from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.edtf import edtf_of
 from geotrack.exports.geojson import cut_at_antimeridian, leg_line, leg_title
 from geotrack.exports.identity import identity
+from geotrack.model import is_settled
 
 if TYPE_CHECKING:
     from geotrack.model import Leg, Place, TimeRef
@@ -58,9 +59,7 @@ def _place(report: Report, k: int, place: Place, base: str) -> dict[str, Any]:
         "types": [{"label": place.kind}],
         "geometry": None,
     }  # fmt: skip
-    if place.settled:
-        assert place.lat is not None
-        assert place.lon is not None
+    if is_settled(place):
         row["geometry"] = {"type": "Point", "coordinates": [round(place.lon, 5), round(place.lat, 5)], "certainty": "certain" if place.radius_km < 25 else "less-certain"}  # fmt: skip
     if place.geonameid:
         row["links"] = [{"type": "closeMatch", "identifier": f"https://sws.geonames.org/{place.geonameid}/"}]  # fmt: skip

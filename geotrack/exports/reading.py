@@ -203,7 +203,7 @@ def _from_dict(row: dict[str, Any]) -> Report:
     )  # fmt: skip
     provenance = row["provenance"]
     return Report(
-        document=Document(id=row["id"], **row["document"]),
+        document=Document(id=_named(row["id"]), **row["document"]),
         toponyms=toponyms,
         resolutions=tuple(
             Resolution(
@@ -242,6 +242,13 @@ def _from_dict(row: dict[str, Any]) -> Report:
             data=provenance["data"],
         ),
     )
+
+
+def _named(identifier: Any) -> str:
+    """Return an identifier as text: a batch gives back whatever JSON value a record had."""
+    if isinstance(identifier, str):
+        return identifier
+    return "" if identifier is None else json.dumps(identifier, ensure_ascii=False)
 
 
 def read(content: bytes | str) -> Report:

@@ -6,14 +6,28 @@ one line. geotrack's own suite asks them of everything that is registered.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import UnknownComponentError
-from geotrack.model import CLAIM_KINDS, MODES, Claim, Mention, Place, Resolution, Route
+from geotrack.model import (
+    CLAIM_KINDS,
+    MODES,
+    RATINGS,
+    Claim,
+    Finding,
+    Mention,
+    Place,
+    Resolution,
+    Route,
+)
+from geotrack.plugin_kit.handmade import cases, reports
 from geotrack.plugin_kit.samples import PLACES, SAMPLES
 from geotrack.protocols import (
+    CHECK_TRAITS,
     Assembler,
+    Check,
     ClaimReader,
     Gazetteer,
     Recognizer,
@@ -23,7 +37,7 @@ from geotrack.protocols import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from geotrack.plugin_kit.samples import Sample
 
@@ -39,7 +53,7 @@ def broken_promises(kind: str, component: Any) -> tuple[str, ...]:
     ----------
     kind
         One of `KEPT`: ``recognizers``, ``gazetteers``, ``taggers``, ``readers``, ``assemblers``,
-        ``resolvers``, ``routers``.
+        ``resolvers``, ``routers``, ``checks``, ``writers``.
     component
         The component, made.
 
@@ -64,8 +78,10 @@ def broken_promises(kind: str, component: Any) -> tuple[str, ...]:
         raise UnknownComponentError(f"no contract for {kind!r}; there are {', '.join(KEPT)}")
     protocol, questions = KEPT[kind]
     if not isinstance(component, protocol):
-        return (f"it meets geotrack.protocols.{protocol.__name__}",)
-    found = [] if getattr(component, "name", "") else ["it has a name"]
+        home = "collections.abc" if protocol is Callable else "geotrack.protocols"
+        return (f"it meets {home}.{protocol.__name__}",)
+    named = bool(getattr(component, "name", "")) or kind == "writers"  # known by its ending
+    found = [] if named else ["it has a name"]
     found.extend(promise for promise, kept in questions(component) if not kept)
     return tuple(dict.fromkeys(found))
 
@@ -281,6 +297,38 @@ def _router(component: Any) -> Iterator[tuple[str, bool]]:
     yield "the same question gets the same answer", component.route(linz, zagreb, "sea") == again
 
 
+def _check(component: Any) -> Iterator[tuple[str, bool]]:
+    yield "its name is in lower case", component.name == component.name.casefold()
+    yield (
+        "what it says of itself is True or False",
+        all(isinstance(getattr(component, name, False), bool) for name in CHECK_TRAITS),
+    )
+    for case in cases():
+        found = tuple(component.examine(case))
+        yield "it yields findings", all(isinstance(f, Finding) for f in found)
+        yield "ratings are those of the model", all(f.rating in RATINGS for f in found)
+        yield (
+            "a reason is a sentence",
+            all(f.reason[:1] == f.reason[:1].upper() and f.reason.endswith(".") for f in found),
+        )
+        yield (
+            "no finding says that a claim is true",
+            not any(" true" in f.reason.casefold() for f in found),
+        )
+        yield (
+            "what it expects and what is stated have a unit",
+            all(f.unit for f in found if f.expected is not None or f.stated is not None),
+        )
+        yield "the same case gives the same findings", tuple(component.examine(case)) == found
+
+
+def _writer(component: Any) -> Iterator[tuple[str, bool]]:
+    for report in reports():
+        content = component(report)
+        yield "it returns bytes", isinstance(content, bytes)
+        yield "the same report gives the same bytes", component(report) == content
+
+
 #: kind → protocol and the questions asked of it
 KEPT: Final[dict[str, tuple[Any, Callable[[Any], Iterator[tuple[str, bool]]]]]] = {
     "recognizers": (Recognizer, _recognizer),
@@ -290,4 +338,6 @@ KEPT: Final[dict[str, tuple[Any, Callable[[Any], Iterator[tuple[str, bool]]]]]] 
     "assemblers": (Assembler, _assembler),
     "resolvers": (Resolver, _resolver),
     "routers": (Router, _router),
+    "checks": (Check, _check),
+    "writers": (Callable, _writer),
 }

@@ -36,14 +36,14 @@ requires-python = ">=3.11"
 dependencies = ["geotrack"]
 
 [project.entry-points."geotrack.{kind}"]
-{name} = "{module}:{class_name}"
+{entry} = "{module}:{class_name}"
 
 [tool.setuptools]
 py-modules = ["{module}"]
 """
 _README: Final = """# geotrack-{name}
 
-A {singular} for geotrack. `pip install -e .`, then `geotrack plugins` lists it as `{name}`; {use}.
+A {singular} for geotrack. `pip install -e .`, then `geotrack plugins` lists it as `{listed}`; {use}.
 `pytest` asks it for every promise of its kind (`geotrack.plugin_kit.broken_promises`).
 """
 #: singular → how it is made, how it is used, and its first source
@@ -108,7 +108,7 @@ class {class_name}:
 
 import re
 
-from geotrack.interval import Interval
+from geotrack.hedges import stated_interval
 from geotrack.model import Claim, Confidence, Mention
 
 
@@ -122,7 +122,7 @@ class {class_name}:
         self.settings = settings
 
     def read(self, document, toponyms, times):
-        """Return the claims in order of start; mentions name toponyms by their index."""
+        """Return the claims in order of start; mentions name toponyms by their position (or `id`)."""
         at = {{toponym.start: k for k, toponym in enumerate(toponyms)}}
         claims = []
         for m in re.finditer(r"(\\d+) km from (\\w+) to (\\w+)", document.text):
@@ -134,8 +134,8 @@ class {class_name}:
             claims.append(
                 Claim(
                     kind="distance", start=m.start(), end=m.end(), text=m[0], pattern=self.name,
-                    value=km, unit="km", interval=Interval(km - 0.5, km + 0.5), origin=ends[0],
-                    destination=ends[1], sentence=(m.start(), m.end()),
+                    value=km, unit="km", interval=stated_interval(km, None, "km", False, None),
+                    origin=ends[0], destination=ends[1], sentence=(m.start(), m.end()),
                     confidence=Confidence(figure=0.9, ends=0.9),
                 )
             )
@@ -232,13 +232,61 @@ class {class_name}:
         km = sum(great_circle_km(a.lat, a.lon, b.lat, b.lon) for a, b in pairwise(points))
         line = None
         if geometry:
-            lats, lons = great_circle(origin.lat, origin.lon, destination.lat, destination.lon)
-            line = Line(lats=lats, lons=lons, schematic=(True,) * (len(lats) - 1))
+            line = self._line(points)  # countries, borders and gauges along it are found
         return Route(
             mode=mode, length_km=Interval(0.99 * km, 1.8 * km), best_km=km,
             gc_km=great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon),
             source="{name}", alternatives=(Alternative(best_km=km, line=line),),
         )
+
+    def _line(self, points):
+        lats, lons = [], []
+        for a, b in pairwise(points):
+            more_lats, more_lons = great_circle(a.lat, a.lon, b.lat, b.lon)
+            turn = 360 * round((lons[-1] - more_lons[0]) / 360) if lons else 0  # no jump at 180°
+            lats += more_lats[1:] if lats else more_lats
+            lons += [lon + turn for lon in (more_lons[1:] if lons else more_lons)]
+        return Line(lats=tuple(lats), lons=tuple(lons), schematic=(True,) * (len(lats) - 1))
+''',
+    ),
+    "check": (
+        "{class_name}()",
+        "it is asked about every claim",
+        '''"""Answers one question about a claim."""
+
+from geotrack.model import Finding
+
+
+class {class_name}:
+    """Asks whether a stop of more than a week was meant: replace this by what you know better."""
+
+    name = "{name}"
+    needs_ends = False  # how sure a reading its alarms need: see geotrack.protocols.Check
+
+    def examine(self, case):
+        """Yield findings about the claim; nothing when the question does not apply."""
+        claim = case.claim
+        if claim.kind != "stop" or claim.interval is None:
+            return
+        if claim.interval.low > 7 * 24:
+            reason = f"A stop of {{claim.text}} is longer than a week; that is seldom."
+            yield Finding(check=self.name, rating="doubtful", reason=reason)
+''',
+    ),
+    "writer": (
+        "{class_name}",
+        "a file that ends in `.{name}` is written by it",
+        '''"""Writes a report in a format of its own."""
+
+
+def {class_name}(report):
+    """Return the report as bytes; keyword arguments would be options of `report.save`."""
+    rows = [
+        f"{{place.name}}\\t{{place.lat:.5f}}\\t{{place.lon:.5f}}\\n"
+        for place in report.places
+        if place.settled
+    ]
+    return "".join(rows).encode()
 ''',
     ),
 }
@@ -275,11 +323,17 @@ def write_package(singular: str, name: str, folder: Path) -> tuple[Path, ...]:
         "module": f"geotrack_{name.replace('-', '_')}",
         "class_name": "".join(part.capitalize() for part in name.split("-")),
     }
+    entry = name
+    if singular == "writer":
+        words["class_name"], entry = f"write_{name.replace('-', '_')}", f'".{name}"'
+    words |= {"entry": entry, "listed": entry.strip(chr(34))}
     words |= {"made": made.format(**words), "use": use.format(**words)}
     test = _TESTED.format(**words)
     if singular == "resolver":
         line = "from geotrack.config import Settings\n"
         test = test.replace(line, f"{line}from geotrack.places import BundledGazetteer\n")
+    if "Settings" not in made:
+        test = test.replace("from geotrack.config import Settings\n", "")
     files = {
         "pyproject.toml": _PROJECT.format(**words),
         "README.md": _README.format(**words),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.errors import UsageError
+from geotrack.modes import mode_row
 from geotrack.rendering.markup import plain
 
 if TYPE_CHECKING:
@@ -24,12 +25,6 @@ SIZES: Final[dict[str, tuple[int, int, float]]] = {
     "story": (540, 960, 2.0),  # 1080 × 1920
     "wide": (960, 540, 2.0),  # 1920 × 1080
 }
-_MODES: Final = {
-    "rail": "by train", "road": "by road", "air": "by air", "sea": "by sea", "river": "by river",
-    "foot": "on foot", "cycle": "by bicycle",
-}  # fmt: skip
-#: modes that are not drawn as plain lines in any case
-_DRAWN_DASHED: Final = frozenset({"sea", "river", "air", "foot"})
 #: share of the way that is schematic before a note says so
 _TOLD: Final = 0.05
 
@@ -96,15 +91,14 @@ def size_of(name: str) -> tuple[int, int, float]:
 
 def mode_words(mode: str) -> str:
     """Return how a reader says by what one goes; empty when nothing says."""
-    return _MODES.get(mode, "")
+    row = mode_row(mode)
+    return row.by or row.phrase
 
 
 def _way_words(view: View) -> str:
     """Return by what the main journeys go: ``by train and by sea``; empty when nothing says."""
-    found = dict.fromkeys(
-        _MODES[leg.mode] for leg in view.legs if not leg.background and leg.mode in _MODES
-    )
-    words = list(found)
+    found = dict.fromkeys(mode_words(leg.mode) for leg in view.legs if not leg.background)
+    words = [word for word in found if word]
     return words[0] if len(words) == 1 else " and ".join([", ".join(words[:-1]), words[-1]]) if words else ""  # fmt: skip
 
 
@@ -120,7 +114,7 @@ def captions_of(view: View, given: Captions) -> Captions:
             caption = f"{there} {_way_words(view)}".strip() + "."
     note = given.note
     if note is None:
-        plainly = [leg.path for leg in main if leg.path and leg.mode not in _DRAWN_DASHED]
+        plainly = [leg.path for leg in main if leg.path and not mode_row(leg.mode).dash]
         drawn = _schematic_share(plainly) > _TOLD
         note = "Dashed: the way between two points is not known." if drawn else ""
     return Captions(

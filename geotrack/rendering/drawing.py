@@ -118,14 +118,33 @@ def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> lis
     ]  # fmt: skip
 
 
-def _names(
-    sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
-) -> list[Layer]:
-    regular, bold = typeface(), typeface(bold=True)
+def _country_names(
+    sheet: Sheet, ground: Basemap, palette: Palette, board: Board
+) -> list[Stroke | Disc | Words]:
+    """Return the names of countries where the board has room, each once."""
+    bold = typeface(bold=True)
+    words: list[Stroke | Disc | Words] = []
+    named: set[str] = set()
+    for label in ground.countries:
+        if label.name in named:
+            continue
+        size = max(9.5, min(15.0, 9 + 12 * math.sqrt(label.share)))
+        string = label.name.upper()
+        wide = bold.width(string, size, spacing=0.16)
+        for lat, lon in label.spots:
+            x, y = sheet.point(lat, lon)
+            box = (x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
+            if board.holds(box) and board.free(box, 2):
+                named.add(label.name)
+                board.take(box)
+                words.append(Words(x=round(x, 1), y=round(y + size * 0.36, 1), string=string, size=round(size, 1), kind="country", fill=palette.quiet, halo=palette.halo, bold=True, anchor="middle", spacing=0.16))  # fmt: skip
+                break
+    return words
+
+
+def _board(sheet: Sheet, view: View, signs: list[Point]) -> Board:
+    """Return where names may stand: beside signs, lines and the scale."""
     board = Board(sheet.left + sheet.width, sheet.top + sheet.height, top=sheet.top)
-    spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
-    for _, (x, y) in spots:
-        board.take((x - 8, y - 8, x + 8, y + 8))
     for x, y in signs:
         board.take((x - 8, y - 8, x + 8, y + 8))
     for leg in view.legs:
@@ -134,6 +153,15 @@ def _names(
     board.take(
         (sheet.left + 8, sheet.top + sheet.height - 30, sheet.left + 150, sheet.top + sheet.height)
     )
+    return board
+
+
+def _names(
+    sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
+) -> list[Layer]:
+    regular, bold = typeface(), typeface(bold=True)
+    spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
+    board = _board(sheet, view, [*(point for _, point in spots), *signs])
     dots: list[Stroke | Disc | Words] = []
     words: list[Stroke | Disc | Words] = []
 
@@ -153,21 +181,7 @@ def _names(
             x, y = sheet.point(crossing.lat, lon)
             if signed := crossing_name(crossing):
                 name(signed, x, y, 5, 10.5, "crossing-name")
-    named: set[str] = set()
-    for label in ground.countries:
-        if label.name in named:
-            continue
-        size = max(9.5, min(15.0, 9 + 12 * math.sqrt(label.share)))
-        string = label.name.upper()
-        wide = bold.width(string, size, spacing=0.16)
-        for lat, lon in label.spots:
-            x, y = sheet.point(lat, lon)
-            box = (x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
-            if board.holds(box) and board.free(box, 2):
-                named.add(label.name)
-                board.take(box)
-                words.append(Words(x=round(x, 1), y=round(y + size * 0.36, 1), string=string, size=round(size, 1), kind="country", fill=palette.quiet, halo=palette.halo, bold=True, anchor="middle", spacing=0.16))  # fmt: skip
-                break
+    words += _country_names(sheet, ground, palette, board)
     for spot in view.mentions:
         x, y = sheet.point(spot.lat, spot.lon)
         if board.holds((x - 4, y - 4, x + 4, y + 4)) and name(

@@ -39,5 +39,7 @@ def mimebundle(report: Report) -> dict[str, Any]:
     legs = [f"{leg.number}. {leg.title}: {leg.rating}" for leg in view.legs]
     return {
         "text/html": html(report),
-        "text/plain": "\n".join([view.title, finding(view), *legs]),
+        "text/plain": "\n".join(
+            [view.title, *filter(None, (report.warning,)), finding(view), *legs]
+        ),
     }

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geotrack.modes import mode_row
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
 from geotrack.rendering.drawing import ground_layers, scale_layer
@@ -78,14 +79,14 @@ def _routes(sheet: Sheet, legs: list[LegView], palette: Palette, width: float) -
         assert leg.path is not None
         key = f"leg-{leg.number}"
         dash = dashes.get(leg.mode, ())
-        thick = width * (0.75 if leg.mode == "air" else 1.25 if leg.mode == "foot" else 1.0)
+        thick = width * mode_row(leg.mode).width
         runs = [
             (flag, beside(sheet.path(points), leg.side * 4.5)) for flag, points in leg.path.runs()
         ]
         casing.append(Stroke(parts=tuple(p for _, p in runs), kind="casing", stroke=palette.casing, width=thick + 2.6, opacity=0.9, key=key))  # fmt: skip
         if dash:
             whole = tuple(p for _, part in runs for p in part)
-            lines.append(Stroke(parts=(whole,), kind="leg", stroke=palette.route, width=thick, dash=dash, key=key, round=leg.mode == "foot"))  # fmt: skip
+            lines.append(Stroke(parts=(whole,), kind="leg", stroke=palette.route, width=thick, dash=dash, key=key, round=dash[0] < 1))  # fmt: skip
         else:
             for schematic in (False, True):
                 parts = tuple(p for flag, p in runs if flag == schematic)

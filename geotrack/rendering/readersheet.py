@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from geotrack.modes import by_sea, mode_row
 from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.scene import Disc, Stroke, Words
 from geotrack.rendering.typeface import typeface
@@ -18,20 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["dashes_of", "foot_of", "head_of", "key_row", "lowered", "stop_rows", "strip"]
 
-#: how a line is drawn, by mode; what is not named goes as a plain line
-_DASH: Final[dict[str, tuple[float, ...]]] = {
-    "sea": (9, 5), "river": (9, 5), "foot": (0.1, 6.5), "air": (2.5, 4.5),
-}  # fmt: skip
-_KEY_WORDS: Final = {
-    "rail": "Train", "road": "Road", "sea": "Ship", "river": "Boat", "foot": "On foot", "air": "Flight", "cycle": "Bicycle",
-}  # fmt: skip
-
 
 def dashes_of(legs: list[LegView]) -> dict[str, tuple[float, ...]]:
     """Return mode → dashes: ways over water are dashed only where another mode stands beside them."""
-    if len({leg.mode for leg in legs}) > 1:
-        return _DASH
-    return {mode: dash for mode, dash in _DASH.items() if mode not in ("sea", "river")}
+    drawn = {leg.mode: mode_row(leg.mode).dash for leg in legs}
+    if len(drawn) > 1:
+        return drawn
+    return {m: () if by_sea(m) or m == "river" else dash for m, dash in drawn.items()}
 
 
 def head_of(said: Captions, palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
@@ -81,19 +75,23 @@ def foot_of(said: Captions, credit: str, legs: list[LegView], palette: Palette, 
 
 def key_row(legs: list[LegView], palette: Palette, x: float, y: float, width: float) -> tuple[list[Stroke | Words], float]:  # fmt: skip
     """Return a row that tells the modes apart, and how high it is; nothing for a single mode."""
-    modes = list(dict.fromkeys(leg.mode for leg in legs if leg.mode in _KEY_WORDS))
+    modes = [
+        found
+        for name in dict.fromkeys(leg.mode for leg in legs)
+        if (found := mode_row(name)).phrase
+    ]
     if len(modes) < 2:
         return [], 0.0
     shapes: list[Stroke | Words] = []
     at, row = x, 0
     for mode in modes:
-        wide = 34 + typeface().width(_KEY_WORDS[mode], 11) + 14
+        name = mode.key or mode.vehicle.capitalize()
+        wide = 34 + typeface().width(name, 11) + 14
         if at > x and at + wide > x + width:
             at, row = x, row + 1
         line = ((at, y + 8 + 18 * row), (at + 27, y + 8 + 18 * row))
-        thick = 3.2 * (0.75 if mode == "air" else 1.25 if mode == "foot" else 1)
-        shapes.append(Stroke(parts=(line,), kind="key", stroke=palette.route, width=thick, dash=_DASH.get(mode, ()), round=mode == "foot" or mode not in _DASH))  # fmt: skip
-        shapes.append(Words(x=at + 34, y=y + 12 + 18 * row, string=_KEY_WORDS[mode], size=11, kind="key-name", fill=palette.ink))  # fmt: skip
+        shapes.append(Stroke(parts=(line,), kind="key", stroke=palette.route, width=3.2 * mode.width, dash=mode.dash, round=mode.dash[:1] < (1,)))  # fmt: skip
+        shapes.append(Words(x=at + 34, y=y + 12 + 18 * row, string=name, size=11, kind="key-name", fill=palette.ink))  # fmt: skip
         at += wide
     return shapes, 18.0 * (row + 1) + 4
 

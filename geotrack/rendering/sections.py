@@ -81,7 +81,10 @@ def _alerts(view: View) -> Markup | None:
     ]
     if more := len(found) - len(rows):
         rows.append(tag("li", tag("a", f"{more} more below", href="#claims"), class_="more"))
-    return tag("ul", *rows, class_="alerts", aria_label="What does not hold") if rows else None
+    if warning := view.report.warning:
+        rows.insert(0, tag("li", warning, class_="doubtful"))
+    label = "What does not hold" if found else "What to know first"
+    return tag("ul", *rows, class_="alerts", aria_label=label) if rows else None
 
 
 def _key(kind: str, number: int, label: str | Markup, **more: str) -> Markup:
@@ -112,13 +115,14 @@ def timeline(view: View, theme: Theme) -> Markup | None:
     """Return the events in order; None when there are none."""
     rows = []
     alone = len({j.traveller for j in view.report.journeys if j.traveller}) < 2
-    before: str | None = None
+    before: tuple[str | None, str | None] = None, None
     for event in view.report.timeline:
         known = wording.brief(event.earliest, event.latest, style=theme.date_style)
-        if event.latest is None and event.earliest is not None and event.time is None:
-            # the same lower bound again and again says no more than the order does
-            known = "later" if event.earliest == before else known
-        before = event.earliest if event.latest in (None, event.earliest) else event.latest
+        bounds = event.earliest, event.latest
+        if event.certainty == "estimated" and event.earliest is not None:
+            # the same bounds again and again say no more than the order does
+            known = "later" if bounds in (before, (before[1] or before[0], None)) else known
+        before = bounds
         if not known and event.time is None:
             continue
         said = plain(view.report.times[event.time].text, limit=80) if event.time is not None else ""
@@ -213,11 +217,16 @@ def _folded(items: list[Markup], plain_moves: int) -> Markup:
     )
 
 
+_OTHER_LANGUAGE = "This text does not look like English, the only language that geotrack reads: little or nothing was read of it."
+
+
 def article(view: View) -> Markup:
-    """Return the article with its claims, places and times marked."""
+    """Return the article with its claims, places and times marked; says when it is not in English."""
+    other = view.report.document.language not in ("en", "")
     return tag(
         "section",
         tag("h2", "Article", id="article"),
+        tag("p", _OTHER_LANGUAGE, class_="note") if other else "",
         tag(
             "div",
             marked(view),

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.geodesy import great_circle, great_circle_km, unwrap
-from geotrack.model import worst
+from geotrack.model import is_settled, worst
+from geotrack.modes import mode_row
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
@@ -20,14 +21,13 @@ from geotrack.rendering.travelorder import crossed, travelled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating
+    from geotrack.model import Crossing, Journey, Leg, Mode, Place, Rating, SettledPlace
     from geotrack.rendering.frame import Frame
     from geotrack.report import Report
 
 __all__ = ["LegView", "Path", "Spot", "View", "view_of"]
 
 #: modes whose great circle is the way itself
-_STRAIGHT_MODES: Final = frozenset({"air"})
 
 #: places no further apart than this are one stop: an airport's two names, not two squares of a city
 _SAME_KM: Final = 0.1
@@ -142,11 +142,11 @@ class View:
         return next((spot.number for spot in self.stops if spot.place == place), None)
 
 
-def _settled(report: Report, index: int | None) -> Place | None:
+def _settled(report: Report, index: int | None) -> SettledPlace | None:
     if index is None:
         return None
     place = report.places[index]
-    return place if place.lat is not None else None
+    return place if is_settled(place) else None
 
 
 def _name(report: Report, index: int | None, otherwise: str) -> str:
@@ -169,11 +169,7 @@ def _path(lats: Sequence[float], lons: Sequence[float], flags: Sequence[bool], a
     )
 
 
-def _straight(origin: Place, destination: Place, at: float, *, dashed: bool) -> Path:
-    assert origin.lat is not None
-    assert origin.lon is not None
-    assert destination.lat is not None
-    assert destination.lon is not None
+def _straight(origin: SettledPlace, destination: SettledPlace, at: float, *, dashed: bool) -> Path:
     lats, lons = great_circle(origin.lat, origin.lon, destination.lat, destination.lon, step_km=60)
     return _path(lats, lons, (dashed,) * (len(lats) - 1), at)
 
@@ -183,11 +179,11 @@ def _boundless(place: Place | None) -> bool:
     return place is not None and place.kind in _BOUNDLESS and place.radius_km > _BOUNDLESS_KM
 
 
-def _joined(path: Path, origin: Place | None, destination: Place | None) -> Path:
+def _joined(path: Path, origin: SettledPlace | None, destination: SettledPlace | None) -> Path:
     """Return the line with schematic stretches to its ends, where the network begins away from them."""
     lats, lons, flags = list(path.lats), list(path.lons), list(path.schematic)
     for place, k in ((origin, 0), (destination, -1)):
-        if place is None or place.lat is None or place.lon is None:
+        if place is None:
             continue
         lon = round(_near(place.lon, lons[k]), 4)
         gap = great_circle_km(place.lat, place.lon, lats[k], (lons[k] + 180) % 360 - 180)
@@ -209,7 +205,7 @@ def _middle(report: Report) -> float:
     lons = sorted(
         place.lon % 360
         for index in travelled(report) or range(len(report.places))
-        if (place := _settled(report, index)) and place.lon is not None
+        if (place := _settled(report, index))
     )
     if not lons:
         return 0.0
@@ -232,14 +228,14 @@ def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: fl
         straight = _straight(origin, destination, at, dashed=True)
     if line and len(line.lats) > 1:
         # in the air the great circle is the way, not a stand-in for one
-        flags = () if leg.mode in _STRAIGHT_MODES else line.schematic
+        flags = () if mode_row(leg.mode).flies else line.schematic
         path = _joined(_path(line.lats, line.lons, flags, at), origin, destination)
-        curved = leg.mode in _STRAIGHT_MODES
+        curved = mode_row(leg.mode).flies
         straight = None if curved else straight
     elif straight is not None:
         assert origin is not None
         assert destination is not None
-        air = leg.mode in _STRAIGHT_MODES
+        air = mode_row(leg.mode).flies
         path = _straight(origin, destination, at, dashed=not air)
         schematic, curved, straight = not air, True, None
     if leg.route and path is not None:
@@ -279,7 +275,7 @@ def _on(path: Path, crossing: Crossing) -> float:
 
 def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot | None:
     place = _settled(report, index)
-    if place is None or place.lat is None or place.lon is None:
+    if place is None:
         return None
     return Spot(
         place=index,

@@ -228,10 +228,18 @@ def day(hours: float, *, style: str = "d Month yyyy") -> str:
     return f"{week}{dom} {name} {written}"
 
 
+#: of a window this wide, in hours, nobody wants to read the minutes
+_WIDE_H: Final = 48.0
+
+
+def _clock(hours: float) -> str:
+    minutes = round(hours * 60) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def moment(hours: float, *, style: str = "d Month yyyy") -> str:
     """Return date and clock time of an instant."""
-    minutes = round(hours * 60) % 1440
-    return f"{day(hours, style=style)}, {minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{day(hours, style=style)}, {_clock(hours)}"
 
 
 def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Month yyyy") -> str:
@@ -243,6 +251,10 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
     'Sun 10 September 2023, 18:00 to Mon 11 September 2023, 06:00'
     >>> span_of_time("2023-09-10T00:00", "2023-09-11T00:00")
     'Sun 10 September 2023'
+    >>> span_of_time("2023-09-10T17:00", "2023-09-11T00:00")
+    'Sun 10 September 2023, after 17:00'
+    >>> span_of_time("2023-09-10T12:30", "2023-09-14T00:00")  # hours say nothing of days
+    'Sun 10 September 2023 to Wed 13 September 2023'
     >>> (
     ...     span_of_time("2023-07-01T00:00", "2023-08-01T00:00"),
     ...     span_of_time("2019-01-01", "2020-01-01"),
@@ -266,9 +278,14 @@ def span_of_time(earliest: str | None, latest: str | None, *, style: str = "d Mo
         return _calendar(start, end) or (
             f"{day(start, style=style)} to {day(end - 0.01, style=style)}"
         )
-    if math.floor(start / 24) == math.floor(end / 24):
-        minutes = round(end * 60) % 1440
-        return f"{moment(start, style=style)} to {minutes // 60:02d}:{minutes % 60:02d}"
+    if end - start >= _WIDE_H:
+        return f"{day(start, style=style)} to {day(end - 0.01, style=style)}"
+    if math.floor(start / 24) == math.floor((end - 0.01) / 24):
+        if round(end * 60) % 1440 == 0:
+            return f"{day(start, style=style)}, after {_clock(start)}"
+        if start % 24 == 0:
+            return f"{day(start, style=style)}, before {_clock(end)}"
+        return f"{moment(start, style=style)} to {_clock(end)}"
     return f"{moment(start, style=style)} to {moment(end, style=style)}"
 
 

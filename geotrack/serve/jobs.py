@@ -95,8 +95,14 @@ class Jobs:
 
     def report(self, asked: Asked) -> Report:
         """Return the report of an article with what its editor settled."""
+        from geotrack.documents import language_of
+
         document = Document(
-            text=asked.text, title=asked.title, published=asked.published, source=asked.source
+            text=asked.text,
+            title=asked.title,
+            published=asked.published,
+            source=asked.source,
+            language=language_of(asked.text),
         )
         return self._settled(asked).analyze(document)
 
@@ -224,10 +230,11 @@ class Jobs:
         return _json(_document_row(document, asked["characters"], named=True))
 
     def _near(self, asked: dict[str, Any], body: bytes) -> Result:
+        from geotrack.model import is_settled
         from geotrack.serve.namesakes import place_row
 
         found: Sequence[Place] = self.pipeline.gazetteer.near(asked["lat"], asked["lon"], limit=5)
-        return _json({"places": [place_row(place) for place in found]})
+        return _json({"places": [place_row(place) for place in found if is_settled(place)]})
 
 
 def _json(row: Any) -> Result:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geotrack.errors import InputError
+from geotrack.model import is_settled
 from geotrack.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Place
+    from geotrack.model import Place, SettledPlace
     from geotrack.report import Report
     from geotrack.serve.asking import Asked
     from geotrack.serve.jobs import Jobs
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["namesakes", "place_row"]
 
 
-def place_row(place: Place) -> dict[str, Any]:
+def place_row(place: SettledPlace) -> dict[str, Any]:
     """Return a settled place for people and for requests: label, point, and the reference that means it."""
     from geotrack.places.countries import country_name
 
-    assert place.lat is not None
-    assert place.lon is not None
     country = (country_name(place.country) or place.country) if place.country else None
     division = place.admin1 if place.admin1 and place.admin1.isalpha() else None
     label = ", ".join(dict.fromkeys(part for part in (place.name, division, country) if part))
@@ -57,7 +56,7 @@ def _verdicts(report: Report) -> dict[tuple[int, int, str], dict[str, Any]]:
     return rows
 
 
-def _candidates(jobs: Jobs, report: Report, name: str, most: int) -> Iterator[Place]:
+def _candidates(jobs: Jobs, report: Report, name: str, most: int) -> Iterator[SettledPlace]:
     """Yield what the name may mean, the likeliest first, each place once."""
     seen: set[tuple[float, float]] = set()
     wanted = normalize(name)
@@ -68,7 +67,7 @@ def _candidates(jobs: Jobs, report: Report, name: str, most: int) -> Iterator[Pl
             found += [c.place for c in resolution.alternatives]
     found += jobs.pipeline.gazetteer.candidates(name, limit=4 * most)
     for place in found:
-        if place.lat is None or place.lon is None:
+        if not is_settled(place):
             continue
         spot = round(place.lat, 2), round(place.lon, 2)
         if spot not in seen and len(seen) < most:
@@ -126,16 +125,12 @@ def namesakes(jobs: Jobs, asked: Asked, name: str, *, most: int, until: float) -
     return {"name": name, "pinned": free is not asked, "candidates": rows}
 
 
-def _settled_as(report: Report, name: str) -> Place | None:
+def _settled_as(report: Report, name: str) -> SettledPlace | None:
     for toponym, resolution in zip(report.toponyms, report.resolutions, strict=True):
         if normalize(toponym.name) == normalize(name) and resolution.place is not None:
-            return resolution.place if resolution.place.settled else None
+            return resolution.place if is_settled(resolution.place) else None
     return None
 
 
-def _near(a: Place, b: Place) -> bool:
-    assert a.lat is not None
-    assert a.lon is not None
-    assert b.lat is not None
-    assert b.lon is not None
+def _near(a: SettledPlace, b: SettledPlace) -> bool:
     return abs(a.lat - b.lat) < 0.01 and abs(a.lon - b.lon) < 0.01

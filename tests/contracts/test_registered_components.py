@@ -11,11 +11,12 @@ from geotrack.config import Settings
 from geotrack.errors import UnknownComponentError, UsageError
 from geotrack.geodesy import great_circle_km
 from geotrack.interval import Interval
-from geotrack.model import Claim, Journey, Leg, Mention, Place, Resolution, Route, Toponym
+from geotrack.model import Claim, Finding, Journey, Leg, Mention, Place, Resolution, Route, Toponym
 from geotrack.places import BundledGazetteer
 from geotrack.places.index import name_index
 from geotrack.plugin_kit import KEPT, TEMPLATES, broken_promises, write_package
 from geotrack.plugins import available, component
+from geotrack.verdicts import CHECKS
 
 GAZETTEER = BundledGazetteer()
 #: how the pipeline makes a component of each kind
@@ -27,6 +28,8 @@ MADE = {
     "assemblers": lambda make: make(Settings()),
     "resolvers": lambda make: make(settings=Settings(), gazetteer=GAZETTEER, pins={}),
     "routers": lambda make: make(Settings()),
+    "checks": lambda make: make(),
+    "writers": lambda make: make,
 }
 #: these need what a user's machine may lack: spans of the caller, a language model, a server
 #: (tests/unit/routes/test_servers.py and tests/unit/claims/llm ask these)
@@ -47,7 +50,7 @@ def test_what_is_registered_keeps_every_promise_of_its_kind(kind, name):
 
 def test_a_kind_without_contract_is_named():
     with pytest.raises(UnknownComponentError, match="there are recognizers, gazetteers"):
-        broken_promises("writers", None)
+        broken_promises("oracles", None)
 
 
 class Named:
@@ -92,6 +95,22 @@ class Routing(Named):
         return Route(mode="rail", length_km=Interval(2, 3), best_km=9, gc_km=gc_km, source="x")
 
 
+class Checking:
+    name, needs_ends, asked = "Curfew", "no", 0
+
+    def examine(self, case):
+        self.asked += 1
+        yield Finding(check=self.name, rating="doubtful", reason=f"no sentence {self.asked}")
+
+
+class Writing:
+    written = 0
+
+    def __call__(self, report):
+        self.written += 1
+        return str(self.written)
+
+
 @pytest.mark.parametrize(
     ("kind", "broken", "promises"),
     [
@@ -100,6 +119,9 @@ class Routing(Named):
         ("assemblers", Assembling(), {"every journey has a leg", "legs end at places that there are", "legs name claims that there are", "background journeys come last"}),
         ("resolvers", Resolving(), {"one resolution per toponym", "a place that is chosen has coordinates"}),
         ("routers", Routing(), {"it returns a route of the mode", "the interval of the length holds the best figure", "an unsettled place is refused with ValueError"}),
+        ("checks", Checking(), {"its name is in lower case", "a reason is a sentence", "what it says of itself is True or False", "the same case gives the same findings"}),
+        ("writers", Writing(), {"it returns bytes", "the same report gives the same bytes"}),
+        ("writers", None, {"it meets collections.abc.Callable"}),
         ("taggers", Named(), {"it meets geotrack.protocols.TimeTagger"}),
         ("gazetteers", Named(), {"it meets geotrack.protocols.Gazetteer"}),
     ],
@@ -133,3 +155,8 @@ def test_a_generated_package_overwrites_nothing(tmp_path):
     with pytest.raises(UsageError, match="there are recognizer, tagger"):
         write_package("oracle", "mine", tmp_path / "new")
     assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_built_in_checks_keep_the_promises_of_theirs(check):
+    assert broken_promises("checks", check) == ()

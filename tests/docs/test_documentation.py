@@ -64,8 +64,22 @@ def test_every_check_has_its_page(check):
 
 @pytest.mark.parametrize("ending", BUILTIN["writers"])
 def test_every_format_is_documented(ending):
-    text = (ROOT / "docs" / "report-format.md").read_text(encoding="utf-8")
-    assert f"`{ending}`" in text
+    told = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Out")[1]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    assert sum(f"`{ending}`" in row for row in rows) == 1
+
+
+def test_what_contributors_are_sent_to_is_there():
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests|docs|geotrack|corpus)/[\w/.-]+\.(?:py|md|txt))\b", page)
+    assert len(named) > 15
+    assert [path for path in named if not (ROOT / path).exists() and "NAME" not in path] == []
+
+
+def test_formats_are_listed_once():
+    page = (ROOT / "docs" / "report-format.md").read_text(encoding="utf-8")
+    assert "(formats.md#out)" in page
+    assert "`.kml`" not in page
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if BUILTIN[kind] or kind == "checks"])

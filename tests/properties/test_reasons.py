@@ -188,3 +188,14 @@ def test_widening_a_claim_never_makes_it_worse(case, wider):
     before = judge(alone).rating
     after = judge(replace(alone, claims=(vague,))).rating
     assert order.index(after) <= max(order.index(before), 1)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_what_would_fit_is_not_what_was_said(case):
+    for finding in judge(case).findings:
+        if finding.rating not in ("doubtful", "contradicted") or "would fit" not in finding.reason:
+            continue
+        if finding.expected is None or finding.stated is None:
+            continue
+        assert not finding.expected.meets(finding.stated), finding.reason

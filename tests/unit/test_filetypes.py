@@ -6,6 +6,7 @@ import json
 import zipfile
 import zlib
 
+import openpyxl
 import pytest
 
 from geotrack import read_document
@@ -275,10 +276,34 @@ def test_a_batch_takes_archives_and_tables_and_goes_on_after_the_bad(tmp_path, m
     assert json.loads((tmp_path / "t.jsonl").read_text())["document"]["published"] == "2024-05-14"
 
 
-def test_a_single_article_is_no_batch(tmp_path):
+def test_a_single_article_is_a_batch_of_one(tmp_path):
     (tmp_path / "a.docx").write_bytes(GOOD["word.docx"])
-    with pytest.raises(InputError, match="is one article"):
-        records(tmp_path / "a.docx")
+    (tmp_path / "b.txt").write_text("The ferry from Dover to Calais takes 90 minutes.")
+    (tmp_path / "c.txt").write_text('\n {"text": "lines of JSON under another name"}\n')
+    for name, ids in (("a.docx", ["a.docx"]), ("b.txt", ["b.txt"])):
+        rows, count = records(tmp_path / name)
+        assert [row.raw for row in rows] == ids
+        assert count == 1
+    rows, _ = records(tmp_path / "c.txt")
+    assert [row.path for row in rows] == [None]
+
+
+def test_one_article_becomes_a_spreadsheet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.txt").write_text("The ferry from Dover to Calais takes 90 minutes.")
+    books = []
+    for how in ("batch", "export"):
+        with pytest.raises(SystemExit) as stop:
+            main([how, "b.txt", "-o", f"{how}.xlsx"])
+        assert stop.value.code == 0
+        books.append(openpyxl.load_workbook(f"{how}.xlsx"))
+    assert books[0].sheetnames == books[1].sheetnames
+    for book in books:
+        cells = [str(cell.value) for row in book["claims"].iter_rows() for cell in row]
+        assert any("90 minutes" in cell for cell in cells)
+
+
+def test_a_list_of_lines_has_no_columns(tmp_path):
     (tmp_path / "a.jsonl").write_text("{}\n")
     with pytest.raises(InputError, match="has no columns"):
         records(tmp_path / "a.jsonl", columns={"text": "a"})

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack import modes
+from geotrack.claims.llm.prompt import messages, schema
 from geotrack.exports.archive import as_dict
 from geotrack.model import MODES, Place
 from geotrack.modes import (
@@ -52,7 +53,8 @@ def test_a_new_mode_is_one_row(monkeypatch):
 
 
 def test_the_modes_are_those_of_the_report_format():
-    assert MODES == ("rail", "road", "air", "sea", "river", "foot", "cycle", "unknown")
+    named = {"rail", "road", "air", "sea", "river", "foot", "cycle", "unknown"}
+    assert named <= set(MODES)  # a new row may add to them; none may go
     assert as_dict  # the schema takes any lower-case name: see test_exports
 
 
@@ -94,3 +96,17 @@ def test_rows_are_frozen():
     with pytest.raises(AttributeError):
         MODE_ROWS[0].name = "x"
     assert replace(MODE_ROWS[0], name="x").name == "x"
+
+
+def test_a_word_tells_one_mode():
+    told = [word for row in MODE_ROWS for word in set(row.words.split())]
+    assert sorted(told) == sorted(set(told))
+
+
+def test_a_model_may_answer_every_mode():
+    parts = schema()["properties"]
+    named = [*(mode for mode in MODES if mode != "unknown"), None]
+    for part in ("figures", "times", "legs"):
+        assert parts[part]["items"]["properties"]["mode"]["enum"] == named
+    asked = messages("A text.", None, None, "")[0]["content"]
+    assert " ".join(MODES[:-1]) in asked

@@ -20,6 +20,7 @@ def toponym(text, name):
 
 def surroundings(text, *names, title=None, claims=(), of_title=(), within=()):
     """`names` pairs names of the text with places; `within`: what the first one is apposed to."""
+    titled = [Toponym(start=0, end=0, text=name, in_title=True) for name, _ in of_title]
     places = Places(
         tuple(place for _, place in names),
         tuple(range(len(names))),
@@ -27,16 +28,18 @@ def surroundings(text, *names, title=None, claims=(), of_title=(), within=()):
     )
     return Surroundings(
         Document(text=text, title=title),
-        [toponym(text, name) for name, _ in names],
-        [Resolution(place=None, within=within if k == 0 else ()) for k in range(len(names))],
+        [*(toponym(text, name) for name, _ in names), *titled],
+        [
+            *(Resolution(place=None, within=within if k == 0 else ()) for k in range(len(names))),
+            *(Resolution(place=place) for _, place in of_title),
+        ],
         claims,
         places,
-        dict(of_title),
     )
 
 
 def test_a_title_names_the_division():
-    found = surroundings("It is 4 km off.", title="Hinterau, Tirol", of_title={"Tirol": TIROL})
+    found = surroundings("It is 4 km off.", title="Hinterau, Tirol", of_title=[("Tirol", TIROL)])
     assert found.of(Mention(text="Hinterau")) == (TIROL,)
     assert found.of(Mention(text="Vorderau")) == ()
     assert found.of(None) == ()
@@ -96,7 +99,6 @@ def test_a_claim_says_what_it_lies_in_and_how_far_that_reaches(text, reach_km):
         [Resolution(place=None)] * 2,
         (containment(wels, hamlet),),
         places,
-        {},
     )
     assert found.of(hamlet) == (replace(WELS, radius_km=reach_km),)
 
@@ -122,7 +124,6 @@ def test_what_is_measured_from_a_town_outside_lies_in_the_division_itself(county
         [Resolution(place=None)] * 3,
         (position, containment(division, wels)),
         Places((NOWHERE, town, land), (0, 1, 2), {hamlet: 0, wels: 1, division: 2}),
-        {},
     )
     mentions = {"Hinterau": hamlet, "Wels": wels}
     other = {"Hinterau": "Wels", "Wels": "Hinterau"}[holds]

@@ -19,6 +19,15 @@ from geotrack.tokens import tokenize
         ("It stands 12 km. North of the ford nobody lives.", 1),
         ("The pass is 7 mi. S. of the lake.", 1),
         ("Where to? Nobody knew! The boat left.", 3),
+        # a state, a province or a small unit that closes its sentence, and one that does not
+        ("They came ashore in Ore. The boat was lost.", 2),
+        ("They came ashore at Astoria, Ore. from the north.", 1),
+        ("Four gallons per man. The wells are dry.", 2),
+        ("We met Col. In der Maur there.", 1),
+        ("No. 3 left late. No. The other was early.", 3),
+        # spans of a log
+        ("Anchored, being 10 days 7h. 40m. from port to port.", 1),
+        ("It took 7h. Nobody spoke.", 2),
     ],
 )
 def test_abbreviations_end_no_sentence(text, count):
@@ -48,3 +57,17 @@ def test_numbers_with_separators_are_one_word():
         "3.5",
         "h",
     )
+
+
+def test_a_sentence_without_end_is_cut_between_words():
+    text = "Lima Cusco " * 1000 + "end. " + "x" * 9000 + ". One more."
+    tokens = tokenize(text)
+    assert max(b - a for a, b in tokens.sentences) <= 4000
+    assert "".join(text[a:b] for a, b in tokens.sentences).replace(" ", "") == text.replace(" ", "")
+    assert {text[a:b].split(maxsplit=1)[0] for a, b in tokens.sentences[:3]} <= {"Lima", "Cusco"}
+    assert text[slice(*tokens.sentences[-1])] == "One more."
+
+
+def test_a_sentence_of_the_greatest_length_is_whole():
+    assert tokenize("a" * 3999 + ".").sentences == ((0, 4000),)
+    assert len(tokenize("a" * 4000 + ".").sentences) == 2

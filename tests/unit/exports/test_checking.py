@@ -8,6 +8,7 @@ import pytest
 
 import geotrack
 from geotrack import InputError
+from geotrack.exports import kml
 from geotrack.exports.reading import from_dict, read
 
 TEXT = "The train from Paris to Lyon took two hours on Monday. The road is 465 km long."
@@ -79,3 +80,13 @@ def test_huge_numbers_are_out_of_range(row):
     text = re.sub(r'"lat": [\d.]+', '"lat": 1e999', json.dumps(row), count=1)
     with pytest.raises(InputError, match="out of range"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "text"), [(5, "5"), ([None, "í"], '[null, "í"]'), (None, ""), ("a", "a")]
+)
+def test_a_report_of_a_record_with_any_identifier_is_exported(row, identifier, text):
+    row = {**row, "id": identifier, "document": {**row["document"], "title": None}}
+    report = from_dict(row)
+    assert report.document.id == text
+    assert kml.write(report)

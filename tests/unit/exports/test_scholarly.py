@@ -57,6 +57,55 @@ def test_tei_keeps_every_character_and_marks_what_was_read(report):
     assert ("860 km", "860", "km") in measures
 
 
+def tei_dtd():
+    """TEI P5 as trafilatura ships it, with what it leaves out of the analysis module."""
+    from importlib.resources import files
+
+    from lxml import etree
+
+    plain = (files("trafilatura") / "data" / "tei_corpus.dtd").read_text("utf-8")
+    meta = '<!ENTITY % model.global.meta "'
+    assert plain.count(meta) == 1
+    analysis = """
+    <!ELEMENT spanGrp (span)*>
+    <!ATTLIST spanGrp xmlns CDATA "http://www.tei-c.org/ns/1.0" type CDATA #IMPLIED>
+    <!ELEMENT interpGrp (interp)*>
+    <!ATTLIST interpGrp xmlns CDATA "http://www.tei-c.org/ns/1.0" type CDATA #IMPLIED>
+    <!ELEMENT interp (#PCDATA)>
+    <!ATTLIST interp xmlns CDATA "http://www.tei-c.org/ns/1.0" xml:id ID #REQUIRED>
+    <!ELEMENT span (#PCDATA)>
+    <!ATTLIST span xmlns CDATA "http://www.tei-c.org/ns/1.0" xml:id ID #REQUIRED type CDATA #IMPLIED
+      ana CDATA #IMPLIED target CDATA #IMPLIED>
+    """
+    return etree.DTD(
+        io.StringIO(plain.replace(meta, f"{meta}spanGrp | interp | interpGrp |") + analysis)
+    )
+
+
+def without_namespace(root):
+    """Return the tree as a DTD, which knows no namespaces, sees it."""
+    from lxml import etree
+
+    for node in root.iter():
+        node.tag = etree.QName(node).localname
+    etree.cleanup_namespaces(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    "text", [STORY, "Nothing.", "In 184X he walked from Perth to Crieff.", "\x00 <b>"]
+)
+def test_tei_is_valid_by_the_schema_of_tei(analyze, text):
+    from lxml import etree
+
+    schema = tei_dtd()
+    root = without_namespace(etree.fromstring(tei.write(analyze(text, title="A & B"))))
+    assert schema.validate(root), schema.error_log
+    body = root.find(".//body")
+    etree.SubElement(body, "journey")
+    assert not schema.validate(root)
+
+
 def test_tei_of_hostile_and_empty_texts(analyze):
     for text in ("A \x00 control & <tag> in \ud800Paris.", "Nothing."):
         root = ET.fromstring(tei.write(analyze(text)))

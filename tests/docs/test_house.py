@@ -1,0 +1,39 @@
+"""Rules of the house that only get stricter: complexity, coordinates that are surely there."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+#: functions with more than 15 branches; whoever mends one takes it off, nobody puts one on
+TOO_COMPLEX = frozenset(
+    """_claim _flags _make _masked_one _one located phrases_of place_at plain_word
+    quantity_at rightward shortest way""".split()
+)
+#: rooms where a settled place has coordinates by its type (`geotrack.model.SettledPlace`)
+SETTLED = ("routes", "journeys", "rendering", "exports", "serve", "times", "toponyms", "claims")
+
+
+def test_no_function_gets_too_complex():
+    ran = subprocess.run(
+        [
+            sys.executable, "-m", "ruff", "check", "--isolated", "--select", "C901", "--output-format", "json",
+            "--config", "lint.mccabe.max-complexity = 15", "geotrack", "tools", "benchmarks", "tests",
+        ],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    found = [re.search(r"`(\w+)`", row["message"])[1] for row in json.loads(ran.stdout)]
+    assert sorted(found) == sorted(TOO_COMPLEX)
+
+
+def test_coordinates_of_settled_places_are_no_assertion():
+    asserted = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for room in SETTLED
+        for path in (ROOT / "geotrack" / room).rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"assert .*\b(lat|lon) is not None", line)
+    ]
+    assert asserted == []

@@ -133,7 +133,7 @@ def read(text):
     toponyms = pipeline().toponyms(document)
     times = pipeline().times(document)
     claims = pipeline().claims(document, toponyms, times)
-    answers, _ = pipeline().resolve(document, toponyms, claims)
+    answers = pipeline().resolve(document, toponyms, claims)
     return list(zip(toponyms, answers, strict=True))
 
 

@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 from geotrack import Document, Pipeline, Place, Settings
+from geotrack.earth.geodesy import destination, great_circle_km
 from geotrack.exports.archive import as_dict
-from geotrack.geodesy import destination, great_circle_km
 from geotrack.structured import check_row
 
 ROOT = Path(__file__).resolve().parents[1]

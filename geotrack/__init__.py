@@ -13,13 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geotrack.archived import read as read_report
     from geotrack.batch.framing import analyze_frame
     from geotrack.comparison import compare
     from geotrack.config import Settings
-    from geotrack.documents import read_document
     from geotrack.errors import GeotrackError, InputError, UsageError
-    from geotrack.exports.reading import read as read_report
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
     from geotrack.model import (
         Claim,
         Document,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
         resolve,
         route,
     )
+    from geotrack.text.documents import read_document
 
 __all__ = [
     "Claim",
@@ -86,14 +86,14 @@ _MODEL = (
 _HOMES: dict[str, tuple[str, str]] = {
     **{name: ("geotrack.model", name) for name in _MODEL},
     **{name: ("geotrack.errors", name) for name in ("GeotrackError", "InputError", "UsageError")},
-    "Interval": ("geotrack.interval", "Interval"),
+    "Interval": ("geotrack.measures.interval", "Interval"),
     "Pipeline": ("geotrack.pipeline", "Pipeline"),
     "Report": ("geotrack.report", "Report"),
     "Settings": ("geotrack.config", "Settings"),
     "analyze_frame": ("geotrack.batch.framing", "analyze_frame"),
     "compare": ("geotrack.comparison", "compare"),
-    "read_document": ("geotrack.documents", "read_document"),
-    "read_report": ("geotrack.exports.reading", "read"),
+    "read_document": ("geotrack.text.documents", "read_document"),
+    "read_report": ("geotrack.archived", "read"),
 }
 
 

@@ -237,7 +237,7 @@ class Desk:
     # -- parts ----------------------------------------------------------------------------------
 
     def _report(self, text: str, published: str | None, title: str | None) -> Report:
-        from geotrack.documents import language_of, parse_published
+        from geotrack.text.documents import language_of, parse_published
 
         if not text.strip():
             raise UsageError("the text is empty")

@@ -11,11 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.documents import read_document
 from geotrack.exports.frames import harmless
 from geotrack.pipeline import Pipeline
+from geotrack.text.documents import read_document
 from geotrack.verdicts import agreement
-from geotrack.verdicts.agreement import Article
+from geotrack.verdicts.questions.agreement import Article
 
 if TYPE_CHECKING:
     import os
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.model import Document, Place
     from geotrack.report import Report
-    from geotrack.verdicts.agreement import Agreement
+    from geotrack.verdicts.questions.agreement import Agreement
 
 __all__ = ["Comparison", "as_csv", "as_json", "as_page", "as_text", "compare"]
 

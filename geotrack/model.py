@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 
-from geotrack.modes import MODES, Mode
+from geotrack.measures.modes import MODES, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
 
 __all__ = [
     "CLAIM_KINDS",
@@ -318,7 +318,7 @@ class Claim:
     """One statement about travel.
 
     `value`, `value_max` are the figures as written (words turned into numbers), `unit` a code of
-    `geotrack.units.FACTOR`; `interval` is the stated interval after hedges and rounding in km, h or
+    `geotrack.measures.units.FACTOR`; `interval` is the stated interval after hedges and rounding in km, h or
     km/h (``high`` infinite for "more than"), None for claims without a figure. `origin`, `destination`: for a
     position, the reference and the located thing. `value2`, `unit2`: the other figure of a unit pair.
     `time` indexes the time expressions (departures, arrivals, stops). `subject` is what a containment

@@ -12,20 +12,19 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.cases import Case, Routes
 from geotrack.config import Settings
+from geotrack.earth.polygons import countries_at
 from geotrack.errors import UsageError
-from geotrack.gathering import gather, linked, numbered, parts_of_title, shown
 from geotrack.model import MODES, Provenance, claims_by_end
+from geotrack.places.gathering import gather, linked, numbered, parts_of_title, shown
+from geotrack.places.surroundings import Surroundings
 from geotrack.plugins import component, signature
-from geotrack.polygons import countries_at
 from geotrack.report import Report
-from geotrack.surroundings import Surroundings
+from geotrack.verdicts.case import Case, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geotrack.gathering import Places
     from geotrack.model import (
         Claim,
         Document,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
         Toponym,
         Verdict,
     )
+    from geotrack.places.gathering import Places
     from geotrack.protocols import (
         Assembler,
         ClaimReader,
@@ -116,14 +116,14 @@ class Pipeline:
     @cached_property
     def gazetteer(self) -> Any:
         """The gazetteer that the settings name, the editor's place list before it."""
-        from geotrack.places.opening import open_gazetteer
+        from geotrack.places.gazetteer.opening import open_gazetteer
 
         return open_gazetteer(self.settings)
 
     @cached_property
     def index(self) -> Any:
         """The name index that the recognizer asks."""
-        from geotrack.places.index import name_index
+        from geotrack.places.gazetteer.index import name_index
 
         return name_index(self.gazetteer)
 
@@ -152,7 +152,7 @@ class Pipeline:
     @cached_property
     def towns(self) -> Any:
         """The towns of divisions, as the gazetteer lists them."""
-        from geotrack.places.townlists import TownLists
+        from geotrack.places.gazetteer.townlists import TownLists
 
         return TownLists(self.gazetteer)
 
@@ -246,7 +246,7 @@ class Pipeline:
 
         Coordinates in the text decide for the names they stand beside.
         """
-        from geotrack.places.coordinates import located, located_names
+        from geotrack.places.settling.coordinates import located, located_names
 
         given = located_names(document, toponyms)
         return tuple(
@@ -316,7 +316,7 @@ class Pipeline:
     @cached_property
     def provenance(self) -> Provenance:
         """Version, components and settings that stand in every report of this pipeline."""
-        from geotrack.facts import data_versions
+        from geotrack.earth.facts import data_versions
 
         settings = {
             k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.settings).items()

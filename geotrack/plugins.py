@@ -24,20 +24,20 @@ __all__ = ["BUILTIN", "KINDS", "available", "component", "signature"]
 BUILTIN: Final[dict[str, dict[str, str]]] = {
     "recognizers": {
         "tagger": "geotrack.toponyms.tagger:Tagger",
-        "lexicon": "geotrack.toponyms.lexicon:LexiconRecognizer",
+        "lexicon": "geotrack.toponyms.lexical:LexiconRecognizer",
         "given": "geotrack.toponyms.given:GivenRecognizer",
         "spacy": "geotrack.toponyms.spacy:SpacyRecognizer",
     },
-    "gazetteers": {"bundled": "geotrack.places.bundled:BundledGazetteer"},
+    "gazetteers": {"bundled": "geotrack.places.gazetteer.bundled:BundledGazetteer"},
     "taggers": {"rules": "geotrack.times:RuleTagger"},
     "readers": {
-        "deciding": "geotrack.claims.deciding:DecidingReader",
+        "deciding": "geotrack.claims.reader.deciding:DecidingReader",
         "grammar": "geotrack.claims:GrammarReader",
         "llm": "geotrack.claims.llm:LanguageModelReader",
         "both": "geotrack.claims.llm:BothReaders",
     },
     "assemblers": {"rules": "geotrack.journeys:RuleAssembler"},
-    "resolvers": {"joint": "geotrack.places.resolver:JointResolver"},
+    "resolvers": {"joint": "geotrack.places.settling.resolver:JointResolver"},
     "routers": {
         "bundled": "geotrack.routes:BundledRouter",
         "osrm": "geotrack.routes.servers:OsrmRouter",

@@ -66,7 +66,7 @@ class NameIndex(Protocol):
     def classes(self, names: Sequence[str]) -> npt.NDArray[np.uint16]:
         """Return one bit set per name, 0 for an unknown one: shape ``(len(names),)``.
 
-        Bits are `geotrack.names.NameClass`. Names are compared by `geotrack.names.normalize`.
+        Bits are `geotrack.text.names.NameClass`. Names are compared by `geotrack.text.names.normalize`.
         """
         ...
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import UsageError
+from geotrack.exports.outputs import told, write_whole
 from geotrack.model import Provenance
-from geotrack.outputs import told, write_whole
 from geotrack.plugins import available, component
 
 if TYPE_CHECKING:
@@ -100,8 +99,9 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report in the archive format (see ``docs/report-format.md``)."""
-        result: dict[str, Any] = import_module("geotrack.exports.archive").as_dict(self)
-        return result
+        from geotrack.exports.archive import as_dict
+
+        return as_dict(self)
 
     def to_frame(self, table: str = "claims") -> pd.DataFrame:
         """Return one table as a pandas frame.
@@ -111,17 +111,21 @@ class Report:
         table
             ``documents``, ``toponyms``, ``places``, ``times``, ``claims``, ``legs``, ``verdicts``.
         """
-        result: pd.DataFrame = import_module("geotrack.exports.frames").frame([self], table)
-        return result
+        from geotrack.exports.frames import frame
+
+        return frame([self], table)
 
     def to_geoframe(self, table: str = "legs") -> Any:
         """Return ``legs`` or ``places`` as a ``geopandas.GeoDataFrame`` in EPSG:4326 (extra ``geo``)."""
-        return import_module("geotrack.exports.geoframes").geoframe(self, table)
+        from geotrack.exports.geoframes import geoframe
+
+        return geoframe(self, table)
 
     def map(self) -> folium.Map:
         """Return the journeys as a `folium.Map`, for further layers of your own."""
-        result: folium.Map = import_module("geotrack.rendering.foliummap").folium_map(self)
-        return result
+        from geotrack.rendering.foliummap import folium_map
+
+        return folium_map(self)
 
     def save(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write the report in the format that the ending of `path` names.
@@ -162,8 +166,11 @@ class Report:
         return f"<Report {title[:60]!r}{warned}: {counts}, {self.rating}>"
 
     def _repr_html_(self) -> str:
-        return str(import_module("geotrack.rendering.notebook").html(self))
+        from geotrack.rendering.notebook import html
+
+        return html(self)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        result: dict[str, Any] = import_module("geotrack.rendering.notebook").mimebundle(self)
-        return result
+        from geotrack.rendering.notebook import mimebundle
+
+        return mimebundle(self)

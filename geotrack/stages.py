@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, Any
 
 from geotrack.config import Settings
-from geotrack.documents import language_of, read_document
 from geotrack.errors import UsageError
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
+from geotrack.text.documents import language_of, read_document
 
 if TYPE_CHECKING:
     import os

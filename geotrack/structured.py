@@ -12,14 +12,14 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.cases import Case, Routes
+from geotrack.earth.geodesy import COMPASS
+from geotrack.earth.polygons import countries_at
 from geotrack.errors import InputError
 from geotrack.exports.archive import verdict_dict
-from geotrack.geodesy import COMPASS
-from geotrack.hedges import stated_interval
+from geotrack.measures.stated import stated_interval
+from geotrack.measures.units import DIMENSION
 from geotrack.model import CLAIM_KINDS, MODES, Claim, Document, Mention, Place
-from geotrack.polygons import countries_at
-from geotrack.units import DIMENSION
+from geotrack.verdicts.case import Case, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

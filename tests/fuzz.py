@@ -22,15 +22,15 @@ from hypothesis import strategies as st
 
 import geotrack
 from geotrack import Document, Pipeline, Settings
+from geotrack.archived import from_dict, read
 from geotrack.batch.inputs import Record
 from geotrack.batch.tables import CORPUS_TABLES, rows_of_line
 from geotrack.batch.working import answer
 from geotrack.config import Limits
-from geotrack.documents import parse_published, read_document
 from geotrack.errors import GeotrackError
-from geotrack.exports.reading import from_dict, read
 from geotrack.places import import_geonames, read_place_list
 from geotrack.structured import check_row, error_record, json_line, read_rows, route_row
+from geotrack.text.documents import parse_published, read_document
 
 PIPELINE = Pipeline(Settings(geometry=False))
 LIMIT_S = 10

@@ -18,7 +18,7 @@ from geotrack.batch.crew import Crew, Done
 from geotrack.batch.inputs import Chunk, Record, chunks, records
 from geotrack.batch.ledger import Entry, Ledger
 from geotrack.config import Limits
-from geotrack.outputs import real_path
+from geotrack.exports.outputs import real_path
 from geotrack.pipeline import Pipeline
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from geotrack.batch.crew import Crew, Done
 from geotrack.batch.inputs import Chunk
 from geotrack.batch.working import failed
 from geotrack.errors import InputError, MissingExtraError, NetworkError, UsageError
-from geotrack.outputs import write_whole
+from geotrack.exports.outputs import write_whole
 from geotrack.pipeline import package_version
 
 if TYPE_CHECKING:

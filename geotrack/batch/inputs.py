@@ -12,11 +12,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geotrack.documents import records_in
 from geotrack.errors import InputError, NotFoundError
-from geotrack.filetypes.kinds import kind_of
-from geotrack.filetypes.members import COLLECTIONS
 from geotrack.structured import parse_json
+from geotrack.text.documents import records_in
+from geotrack.text.files.filekinds import kind_of
+from geotrack.text.files.members import COLLECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

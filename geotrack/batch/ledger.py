@@ -21,7 +21,7 @@ from hashlib import blake2b
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from geotrack.errors import InputError
-from geotrack.outputs import Lock, told
+from geotrack.exports.outputs import Lock, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

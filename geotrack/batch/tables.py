@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from geotrack.batch.pages import page_names
 from geotrack.errors import InputError, MissingExtraError, UsageError
 from geotrack.exports.frames import COLUMNS, harmless, rows_of
-from geotrack.outputs import real_path, told, write_whole
+from geotrack.exports.outputs import real_path, told, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

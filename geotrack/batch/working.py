@@ -10,10 +10,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geotrack.batch.inputs import Record, identifier_of, row_of
-from geotrack.documents import document_from_record, read_document
 from geotrack.errors import InputError, LimitError
 from geotrack.exports.archive import as_dict
 from geotrack.structured import error_record, json_line
+from geotrack.text.documents import document_from_record, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

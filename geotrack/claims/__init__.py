@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geotrack.claims.deciding import DecidingReader
-from geotrack.claims.reader import GrammarReader
+from geotrack.claims.reader.deciding import DecidingReader
+from geotrack.claims.reader.grammarreader import GrammarReader
 from geotrack.config import Settings
 from geotrack.plugins import component
 

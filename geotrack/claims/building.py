@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.doubts import absurd
+from geotrack.claims.grammar.objections import absurd
+from geotrack.measures.modes import by_sea
 from geotrack.model import Claim, Confidence
-from geotrack.modes import by_sea
 
 if TYPE_CHECKING:
-    from geotrack.claims.candidates import Figure
-    from geotrack.claims.kinds import Text
-    from geotrack.claims.quantities import Quantity
+    from geotrack.claims.candidates.figurecandidates import Figure
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.claims.phrases.quantities import Quantity
     from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, OtherEnds, Part
 
 __all__ = ["Attachment", "claims_of"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from geotrack.claims.hedges import HEDGE_WORDS
-from geotrack.claims.kinds import KINDS
-from geotrack.claims.learned import FIGURE_KINDS
-from geotrack.claims.numbers import NUMBER_WORDS
-from geotrack.claims.unitwords import UNIT_WORDS
+from geotrack.claims.phrases.hedges import HEDGE_WORDS
+from geotrack.claims.phrases.kinds import KINDS
+from geotrack.claims.phrases.numbers import NUMBER_WORDS
+from geotrack.claims.phrases.unitwords import UNIT_WORDS
+from geotrack.claims.reader.learned import FIGURE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -40,8 +40,8 @@ __all__ = ["check_command", "export_command", "map_command", "read_command"]
 
 
 def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
-    from geotrack.documents import read_document
     from geotrack.pipeline import Pipeline
+    from geotrack.text.documents import read_document
 
     options = with_sidecar(article, options)
     settings = settings_of(options, **more)
@@ -61,7 +61,7 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
 def _report(article: str, options: dict[str, Any]) -> Report:
     """Return an article's report, or the archived one when given a report's JSON."""
     if article.endswith(".json") and Path(article).is_file():
-        from geotrack.exports.reading import read
+        from geotrack.archived import read
 
         try:
             return warned(read(Path(article).read_bytes()), article)

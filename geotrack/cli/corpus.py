@@ -173,7 +173,7 @@ def _write(
     options: dict[str, Any],
 ) -> None:
     from geotrack.batch import stream, write
-    from geotrack.outputs import told, writes_through
+    from geotrack.exports.outputs import told, writes_through
 
     how: dict[str, Any] = {
         "jobs": options["jobs"],
@@ -221,7 +221,7 @@ def _write_tables(
     """Write tables; the reports that they come from are kept, so that a later run can go on."""
     from geotrack.batch import write
     from geotrack.batch.tables import Folder, columns_of, write_table
-    from geotrack.outputs import Lock, real_path
+    from geotrack.exports.outputs import Lock, real_path
 
     target, pages = real_path(output), options["pages"]
     columns_of(options["table"] or "claims")
@@ -244,7 +244,7 @@ def _opened(output: str) -> Any:
         if sys.stdout is None:
             raise InputError("standard output is closed: name a file with -o")
         return nullcontext(sys.stdout.buffer)
-    from geotrack.outputs import opened_through
+    from geotrack.exports.outputs import opened_through
 
     return opened_through(output)
 

@@ -21,11 +21,11 @@ def explain_command(article: str, **options: Any) -> None:
     \b
     geotrack explain article.txt
     """  # noqa: D301 \b keeps click from joining the lines
-    from geotrack.claims.explaining import explain
-    from geotrack.claims.whereabouts import whereabouts
-    from geotrack.documents import read_document
+    from geotrack.claims.movements.travellerplaces import whereabouts
+    from geotrack.claims.reader.explaining import explain
     from geotrack.pipeline import Pipeline
     from geotrack.report import NOT_ENGLISH
+    from geotrack.text.documents import read_document
 
     options = with_sidecar(article, options)
     settings = settings_of(options)

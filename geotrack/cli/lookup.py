@@ -191,7 +191,7 @@ def locate_command(
     """  # noqa: D301
     from geotrack.pipeline import Pipeline
     from geotrack.places import locate
-    from geotrack.places.suggestions import with_suggestions
+    from geotrack.places.gazetteer.suggestions import with_suggestions
 
     pipeline = Pipeline(settings_of(options))
     nearby = None if near is None else _place(pipeline, near)
@@ -269,9 +269,10 @@ def _import(folder: str, output: str | None, name: str | None) -> None:
     stopped (Ctrl-C) goes on where it was.
     """
     from geotrack.cli.importing import reading
-    from geotrack.outputs import check_output, real_path, writes_through
-    from geotrack.places import import_geonames, shelves
-    from geotrack.places.store import Store
+    from geotrack.exports.outputs import check_output, real_path, writes_through
+    from geotrack.places import import_geonames
+    from geotrack.places.gazetteer import shelves
+    from geotrack.places.gazetteer.store import Store
 
     if (output is None) == (name is None):
         raise click.UsageError("give -o FILE or --name NAME")
@@ -298,7 +299,7 @@ def _import(folder: str, output: str | None, name: str | None) -> None:
 @gazetteer_command.command("list")
 def _list() -> None:
     """List the gazetteers: the bundled one and those imported by name; * marks the default."""
-    from geotrack.places import shelves
+    from geotrack.places.gazetteer import shelves
 
     used = shelves.in_use()
     click.echo(f"{'*' if used == 'bundled' else ' '} bundled")
@@ -312,7 +313,7 @@ def _list() -> None:
 @click.argument("name")
 def _use(name: str) -> None:
     """Make NAME (`bundled`, or an imported one) what commands use without --gazetteer."""
-    from geotrack.places import shelves
+    from geotrack.places.gazetteer import shelves
 
     shelves.use(name)
     click.echo(f"{name} is used from now on", err=True)
@@ -322,7 +323,7 @@ def _use(name: str) -> None:
 @click.argument("name")
 def _remove(name: str) -> None:
     """Delete the imported gazetteer NAME."""
-    from geotrack.places import shelves
+    from geotrack.places.gazetteer import shelves
 
     shelves.remove(name)
     click.echo(f"{name} is removed", err=True)

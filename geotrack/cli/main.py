@@ -43,10 +43,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare": ("geotrack.cli.corpus", "Compare several articles on one journey."),
     "review": (
-        "geotrack.cli.review",
+        "geotrack.cli.editing",
         "Decide about the findings of a report, and keep the decisions.",
     ),
-    "verify": ("geotrack.cli.review", "Say whether every alarm of a report is decided."),
+    "verify": ("geotrack.cli.editing", "Say whether every alarm of a report is decided."),
     "route": ("geotrack.cli.lookup", "Find the ways between two places."),
     "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
     "gazetteer": ("geotrack.cli.lookup", "Show, extend or build the list of places."),

@@ -11,8 +11,8 @@ import click
 
 from geotrack.config import ModelAccess, NetworkAccess, Settings
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output, write_whole
 from geotrack.model import MODES
-from geotrack.outputs import check_output, write_whole
 
 if TYPE_CHECKING:
     import os
@@ -60,7 +60,7 @@ def _apply(function: Any, options: Sequence[Callable[[Any], Any]]) -> Any:
 
 
 def _gazetteer() -> str:
-    from geotrack.places.shelves import in_use
+    from geotrack.places.gazetteer.shelves import in_use
 
     return in_use()
 
@@ -223,13 +223,13 @@ def check_closures(countries: Sequence[str], passages: Sequence[str]) -> None:
         If there is no such country or passage.
     """
     if countries:
-        from geotrack.places.countries import country_name
+        from geotrack.places.gazetteer.countries import country_name
 
         for code in countries:
             if country_name(code) is None:
                 raise UsageError(f"--avoid {code}: write an ISO code of a country, as in UA")
     if passages:
-        from geotrack.facts import fact
+        from geotrack.earth.facts import fact
 
         known = [row["name"] for row in fact("passages")]
         for name in passages:

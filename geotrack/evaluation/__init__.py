@@ -5,8 +5,8 @@ feeds their labels through router and verdicts as if a perfect reader had read t
 reports with them.
 """
 
-from geotrack.evaluation.corpus import GoldText, read_gold
-from geotrack.evaluation.readings import GoldPipeline, gold_document
+from geotrack.evaluation.goldreadings import GoldPipeline, gold_document
+from geotrack.evaluation.goldtexts import GoldText, read_gold
 from geotrack.evaluation.scoring import Score, score
 
 __all__ = ["GoldPipeline", "GoldText", "Score", "gold_document", "read_gold", "score"]

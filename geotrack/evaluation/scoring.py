@@ -20,15 +20,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.evaluation.figures import figures_of
-from geotrack.geodesy import great_circle_km
-from geotrack.names import normalize
-from geotrack.units import FACTOR
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.evaluation.goldfigures import figures_of
+from geotrack.measures.units import FACTOR
+from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geotrack.evaluation.corpus import GoldLeg, GoldText
+    from geotrack.evaluation.goldtexts import GoldLeg, GoldText
 
 __all__ = ["Score", "score"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
     from geotrack.model import (
         Alternative,
         Claim,

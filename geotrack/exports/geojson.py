@@ -46,7 +46,7 @@ def cut_at_antimeridian(line: Line) -> list[list[tuple[float, float]]]:
 
 def leg_line(leg: Leg, report: Report) -> Line | None:
     """Return the leg's route, else the great circle between its ends; None when an end is unknown."""
-    from geotrack.geodesy import great_circle
+    from geotrack.earth.geodesy import great_circle
     from geotrack.model import Line, is_settled
 
     if leg.route is not None and leg.route.line is not None:

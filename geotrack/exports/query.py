@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from geotrack.units import DIMENSION, FACTOR
+from geotrack.measures.units import DIMENSION, FACTOR
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, Finding

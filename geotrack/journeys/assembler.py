@@ -8,17 +8,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
-from geotrack.instants import hours
+from geotrack.journeys.completing import finish
 from geotrack.journeys.drafts import TripDraft
-from geotrack.journeys.ends import Ends
-from geotrack.journeys.finishing import finish
 from geotrack.journeys.halts import add_halt
 from geotrack.journeys.legs import Itinerary, modes_fit
+from geotrack.journeys.sameplace import Ends
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, same_traveller
+from geotrack.measures.instants import hours
+from geotrack.measures.units import DIMENSION
 from geotrack.model import Confidence
-from geotrack.tokens import tokenize
-from geotrack.units import DIMENSION
+from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from geotrack.journeys.drafts import LegDraft
 
 if TYPE_CHECKING:
     from geotrack.journeys.drafts import TripDraft
-    from geotrack.journeys.ends import Ends
+    from geotrack.journeys.sameplace import Ends
 
 __all__ = ["bridge"]
 

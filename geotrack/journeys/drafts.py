@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geotrack.interval import Interval
     from geotrack.journeys.timing import Span
+    from geotrack.measures.interval import Interval
     from geotrack.model import ClaimStatus, Mode
 
 __all__ = ["LegDraft", "StopDraft", "TripDraft"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geotrack.journeys.drafts import StopDraft
-from geotrack.units import DIMENSION
+from geotrack.measures.units import DIMENSION
 
 if TYPE_CHECKING:
     from geotrack.journeys.drafts import LegDraft, TripDraft
-    from geotrack.journeys.ends import Ends
+    from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim
 
 __all__ = ["add_halt"]

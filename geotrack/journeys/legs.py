@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from geotrack.journeys.drafts import TripDraft
-    from geotrack.journeys.ends import Ends
+    from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim
 
 __all__ = ["Itinerary"]

@@ -6,7 +6,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from geotrack.instants import hours, iso
+from geotrack.measures.instants import hours, iso
 from geotrack.model import Event
 
 if TYPE_CHECKING:

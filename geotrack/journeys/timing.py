@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from geotrack.instants import hours, iso, utc_offset_h
+from geotrack.measures.instants import hours, iso, utc_offset_h
 from geotrack.model import TimeRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
     from geotrack.model import TimeExpression
 
 __all__ = ["Span", "computed_arrival", "computed_departure", "gap_days", "span_of", "window"]

@@ -9,22 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from geotrack.places.bundled import BundledGazetteer, describe_gazetteer
-    from geotrack.places.descriptions import describe
-    from geotrack.places.geonames import GeoNamesGazetteer, import_geonames
-    from geotrack.places.index import BundledNameIndex, name_index
-    from geotrack.places.live import LiveGazetteer
-    from geotrack.places.locating import locate
-    from geotrack.places.opening import open_gazetteer
-    from geotrack.places.placelist import (
+    from geotrack.places.gazetteer.bundled import BundledGazetteer, describe_gazetteer
+    from geotrack.places.gazetteer.descriptions import describe
+    from geotrack.places.gazetteer.geonames import GeoNamesGazetteer, import_geonames
+    from geotrack.places.gazetteer.index import BundledNameIndex, name_index
+    from geotrack.places.gazetteer.live import LiveGazetteer
+    from geotrack.places.gazetteer.opening import open_gazetteer
+    from geotrack.places.gazetteer.placelist import (
         PlaceList,
         RejectedRow,
         StackedGazetteer,
         read_place_list,
         with_place_list,
     )
+    from geotrack.places.meanings import locate
     from geotrack.places.references import place_of_reference
-    from geotrack.places.resolver import JointResolver
+    from geotrack.places.settling.resolver import JointResolver
 
 __all__ = [
     "BundledGazetteer",
@@ -47,23 +47,23 @@ __all__ = [
 ]
 
 _MODULE: Final = {
-    "BundledGazetteer": "bundled",
-    "BundledNameIndex": "index",
-    "GeoNamesGazetteer": "geonames",
-    "JointResolver": "resolver",
-    "LiveGazetteer": "live",
-    "PlaceList": "placelist",
-    "RejectedRow": "placelist",
-    "StackedGazetteer": "placelist",
-    "describe": "descriptions",
-    "describe_gazetteer": "bundled",
-    "import_geonames": "geonames",
-    "locate": "locating",
-    "name_index": "index",
-    "open_gazetteer": "opening",
+    "BundledGazetteer": "gazetteer.bundled",
+    "BundledNameIndex": "gazetteer.index",
+    "GeoNamesGazetteer": "gazetteer.geonames",
+    "JointResolver": "settling.resolver",
+    "LiveGazetteer": "gazetteer.live",
+    "PlaceList": "gazetteer.placelist",
+    "RejectedRow": "gazetteer.placelist",
+    "StackedGazetteer": "gazetteer.placelist",
+    "describe": "gazetteer.descriptions",
+    "describe_gazetteer": "gazetteer.bundled",
+    "import_geonames": "gazetteer.geonames",
+    "locate": "meanings",
+    "name_index": "gazetteer.index",
+    "open_gazetteer": "gazetteer.opening",
     "place_of_reference": "references",
-    "read_place_list": "placelist",
-    "with_place_list": "placelist",
+    "read_place_list": "gazetteer.placelist",
+    "with_place_list": "gazetteer.placelist",
 }
 
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UsageError
-from geotrack.geodesy import great_circle_km
 from geotrack.model import Place
-from geotrack.places.countries import country_rows
-from geotrack.places.locating import locate
-from geotrack.places.suggestions import with_suggestions
+from geotrack.places.gazetteer.countries import country_rows
+from geotrack.places.gazetteer.suggestions import with_suggestions
+from geotrack.places.meanings import locate
 
 if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geotrack.cases import Case, bounds_only
-from geotrack.hedges import stated_interval
+from geotrack.measures.stated import stated_interval
 from geotrack.model import (
     CLAIM_KINDS,
     Claim,
@@ -21,6 +20,7 @@ from geotrack.model import (
 )
 from geotrack.plugin_kit.samples import PLACES, SAMPLES
 from geotrack.report import Report
+from geotrack.verdicts.case import Case, bounds_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, TimeExpression, Toponym
 
 __all__ = ["PLACES", "SAMPLES", "Sample"]

@@ -108,7 +108,7 @@ class {class_name}:
 
 import re
 
-from geotrack.hedges import stated_interval
+from geotrack.measures.stated import stated_interval
 from geotrack.model import Claim, Confidence, Mention
 
 
@@ -210,8 +210,8 @@ class {class_name}:
 
 from itertools import pairwise
 
-from geotrack.geodesy import great_circle, great_circle_km
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import great_circle, great_circle_km
+from geotrack.measures.interval import Interval
 from geotrack.model import Alternative, Line, Route
 
 

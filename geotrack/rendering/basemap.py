@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.facts import data_file
+from geotrack.earth.facts import data_file
 from geotrack.rendering.groundlines import rounded
 from geotrack.rendering.waters import areas_in, lines_in
 
@@ -113,7 +113,7 @@ def _rings(shapes: Any, tolerance: float, least: float) -> list[npt.NDArray[np.f
 def _countries(resolution: str) -> tuple[Any, Any]:
     import numpy as np
 
-    from geotrack.polygons import countries
+    from geotrack.earth.polygons import countries
 
     rows = countries("110m" if resolution == "110m" else "50m")
     shapes = np.array([row.geometry for row in rows], dtype=object)
@@ -133,8 +133,8 @@ def _context(kind: str, frame: Frame) -> Any:
     import numpy as np
     import shapely
 
+    from geotrack.earth.networks import lines_in as network_in
     from geotrack.errors import DataError
-    from geotrack.networks import lines_in as network_in
 
     west, south, east, north = frame.degrees()
     if east - west > _CONTEXT_WIDTH[kind]:
@@ -168,7 +168,7 @@ def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
     import numpy as np
     import shapely
 
-    from geotrack.polygons import border_lines
+    from geotrack.earth.polygons import border_lines
 
     west, south, east, north = frame.degrees()
     wide = east - west > _WORLD_WIDTH and not frame.pole

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.errors import UsageError
-from geotrack.modes import mode_row
+from geotrack.measures.modes import mode_row
 from geotrack.rendering.markup import plain
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.markup import Markup, join, plain, tag
 from geotrack.rendering.sections import badge

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import UsageError
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.rendering import legtable, sections, sentence, wording
 from geotrack.rendering.basemap import FINE_WIDTH, basemap, far_land
 from geotrack.rendering.captions import check_style

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geotrack.earth.facts import data_file
 from geotrack.errors import MissingExtraError, UsageError
-from geotrack.facts import data_file
 from geotrack.rendering import svg
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geotrack.modes import mode_row
+from geotrack.measures.modes import mode_row
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
 from geotrack.rendering.drawing import ground_layers, scale_layer

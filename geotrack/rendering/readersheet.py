@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geotrack.modes import by_sea, mode_row
+from geotrack.measures.modes import by_sea, mode_row
 from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.scene import Disc, Stroke, Words
 from geotrack.rendering.typeface import typeface

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
+from geotrack.measures.units import DIMENSION, UNCERTAIN, convert
 from geotrack.rendering import wording
 from geotrack.rendering.markup import plain
-from geotrack.units import DIMENSION, UNCERTAIN, convert
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, ClaimKind, Event, Leg, Rating, TimeRef, Verdict

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geotrack import instants
+from geotrack.measures import instants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

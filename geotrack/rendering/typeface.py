@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geotrack.facts import data_file
+from geotrack.earth.facts import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

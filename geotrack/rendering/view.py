@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.geodesy import great_circle, great_circle_km, unwrap
+from geotrack.earth.geodesy import great_circle, great_circle_km, unwrap
+from geotrack.measures.modes import mode_row
 from geotrack.model import is_settled, worst
-from geotrack.modes import mode_row
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geotrack.facts import data_file
+from geotrack.earth.facts import data_file
 from geotrack.rendering.scene import Words
 from geotrack.rendering.typeface import typeface
 

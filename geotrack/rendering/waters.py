@@ -6,7 +6,7 @@ import lzma
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geotrack.facts import data_file
+from geotrack.earth.facts import data_file
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,11 +6,11 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geotrack import instants
-from geotrack.modes import MODE_ROWS
+from geotrack.measures import instants
+from geotrack.measures.modes import MODE_ROWS
 
 if TYPE_CHECKING:
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
     from geotrack.model import Claim, ClaimKind, Mode, Rating
 
 __all__ = [
@@ -84,7 +84,7 @@ _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @cache
 def _countries() -> dict[str, str]:
-    from geotrack.polygons import countries
+    from geotrack.earth.polygons import countries
 
     return {land.iso: land.name for land in countries("50m")}
 
@@ -120,7 +120,7 @@ def range_of(interval: Interval, unit: str) -> str:
 
     Examples
     --------
-    >>> from geotrack.interval import Interval
+    >>> from geotrack.measures.interval import Interval
     >>> range_of(Interval(1088, 1110), "km"), range_of(Interval(4, float("inf")), "h")
     ('1,088–1,110 km', '4 h or more')
     """
@@ -195,7 +195,7 @@ def duration(interval: Interval) -> str:
 
     Examples
     --------
-    >>> from geotrack.interval import Interval
+    >>> from geotrack.measures.interval import Interval
     >>> duration(Interval(18, 22)), duration(Interval(0.25, 0.5)), duration(Interval(96, 120))
     ('18–22 h', '15–30 min', '4–5 days')
     """

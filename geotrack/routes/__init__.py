@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geotrack.polygons import border_point, countries_at, land_borders
+from geotrack.earth.polygons import border_point, countries_at, land_borders
 from geotrack.routes.crossings import crossings_of, gauge_of, same_gauge, surveyed
 from geotrack.routes.router import BundledRouter
 

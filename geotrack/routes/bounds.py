@@ -1,6 +1,6 @@
 """What a checker may expect where no network tells: factors on the great circle, by mode.
 
-The factors stand in `geotrack.modes`; they were measured on published lengths of railways, roads, ferries
+The factors stand in `geotrack.measures.modes`; they were measured on published lengths of railways, roads, ferries
 and flights (see ``docs/routes.md``).
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
+from geotrack.measures.modes import mode_row
 from geotrack.model import Mode, Route
-from geotrack.modes import mode_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,19 +6,19 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.routes.astar import ExhaustedError, shortest
+from geotrack.routes.charting import length_km, visits
 from geotrack.routes.crossings import gauge_of, same_gauge
 from geotrack.routes.passages import closed_mask
 from geotrack.routes.search import PENALTY, exact, goals, roads
 from geotrack.routes.snapping import snap
-from geotrack.routes.ways import length_km, visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from geotrack.earth.networks import Kind
     from geotrack.model import SettledPlace
-    from geotrack.networks import Kind
     from geotrack.routes.search import Access, Roads, Way
 
 __all__ = ["AREAS", "LONGEST", "NOUN", "Found", "Search", "gc_between"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.facts import fact
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.facts import fact
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.polygons import border_line, countries, countries_at, country_indices
+from geotrack.measures.modes import mode_row
 from geotrack.model import Crossing
-from geotrack.modes import mode_row
-from geotrack.polygons import border_line, countries, countries_at, country_indices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

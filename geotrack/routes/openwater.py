@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.geodesy import great_circle, great_circle_km
-from geotrack.polygons import country_indices
+from geotrack.earth.geodesy import great_circle, great_circle_km
+from geotrack.earth.polygons import country_indices
 
 if TYPE_CHECKING:
     from geotrack.model import SettledPlace

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geotrack.facts import fact
-from geotrack.names import normalize
+from geotrack.earth.facts import fact
+from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.earth.networks import Network
     from geotrack.model import Place
-    from geotrack.networks import Network
 
 __all__ = ["FERRY_FLAG", "closed_mask", "passages_used"]
 

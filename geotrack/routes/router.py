@@ -8,21 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
-from geotrack.geodesy import great_circle
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import great_circle
+from geotrack.earth.polygons import countries, country_indices
+from geotrack.measures.interval import Interval
+from geotrack.measures.modes import mode_row
 from geotrack.model import Alternative, Line, Route, settled_places
-from geotrack.modes import mode_row
-from geotrack.polygons import countries, country_indices
 from geotrack.routes.bounds import NETWORK_FACTORS, WINDING_MOST, great_circle_route
+from geotrack.routes.charting import describe, length_km, winding
 from geotrack.routes.corridors import AREAS, LONGEST, NOUN, Found, Search, gc_between
 from geotrack.routes.openwater import DIRECT, is_open
-from geotrack.routes.ways import describe, length_km, winding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.earth.networks import Kind
     from geotrack.model import Mode, Place, SettledPlace
-    from geotrack.networks import Kind
 
 __all__ = ["BundledRouter"]
 

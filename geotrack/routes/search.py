@@ -10,13 +10,13 @@ from functools import cache
 from math import cos, hypot, inf
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.networks import network
+from geotrack.earth.networks import network
 from geotrack.routes.sweeping import climbed, distances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from geotrack.networks import Kind, Network
+    from geotrack.earth.networks import Kind, Network
 
 __all__ = ["Access", "Rest", "Roads", "Way", "exact", "goals", "roads", "straight"]
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.earth.geodesy import great_circle_km, unwrap
 from geotrack.errors import AnswerError, NetworkError, UsageError
 from geotrack.fetching.services import Patience, service_of
-from geotrack.geodesy import great_circle_km, unwrap
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Alternative, Line, Route, is_settled
 from geotrack.routes.corridors import AREAS, gc_between
 from geotrack.routes.crossings import surveyed

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.networks import network
+from geotrack.earth.networks import network
 from geotrack.routes.passages import FERRY_FLAG
 from geotrack.routes.search import Access
 
 if TYPE_CHECKING:
-    from geotrack.networks import Kind, Network
+    from geotrack.earth.networks import Kind, Network
 
 __all__ = ["snap"]
 

@@ -148,8 +148,8 @@ def article_of(row: dict[str, Any], *, characters: int) -> Asked:
     InputError
         If a member is missing or wrong; the message names it.
     """
-    from geotrack.documents import parse_published
     from geotrack.errors import UsageError
+    from geotrack.text.documents import parse_published
 
     known = {"text", "title", "published", "source", "mode", "places"}
     if unknown := sorted(set(row) - known):

@@ -18,7 +18,7 @@ def land() -> bytes:
     """Return the countries as JSON: a list of names and rings of ``[lat, lon]``."""
     import shapely
 
-    from geotrack.polygons import countries
+    from geotrack.earth.polygons import countries
 
     rows = []
     for country in countries("50m"):

@@ -95,7 +95,7 @@ class Jobs:
 
     def report(self, asked: Asked) -> Report:
         """Return the report of an article with what its editor settled."""
-        from geotrack.documents import language_of
+        from geotrack.text.documents import language_of
 
         document = Document(
             text=asked.text,
@@ -130,8 +130,8 @@ class Jobs:
 
     def _place(self, name: str, reference: str) -> Place:
         """Return what an editor settled a name as: a point is the place of that name, if it is there."""
+        from geotrack.earth.polygons import countries_at
         from geotrack.places import place_of_reference
-        from geotrack.polygons import countries_at
 
         try:
             found = place_of_reference(self.pipeline.gazetteer, reference)
@@ -156,7 +156,7 @@ class Jobs:
         return {"kind": "application/json"}, write(report, indent=None)
 
     def _namesakes(self, asked: dict[str, Any], body: bytes) -> Result:
-        from geotrack.serve.namesakes import namesakes
+        from geotrack.serve.choices import namesakes
 
         until = time.monotonic() + _SHARE * self.seconds
         row = namesakes(
@@ -166,7 +166,7 @@ class Jobs:
 
     def _draw(self, asked: dict[str, Any], body: bytes) -> Result:
         """Draw a report that was made before: `body` is its archive."""
-        from geotrack.exports.reading import read
+        from geotrack.archived import read
 
         return self._drawn(read(body), asked["format"], Look(**asked["look"]))
 
@@ -216,14 +216,14 @@ class Jobs:
         return str(files[look.theme_name])
 
     def _document(self, asked: dict[str, Any], body: bytes) -> Result:
-        from geotrack.documents import read_document
+        from geotrack.text.documents import read_document
 
         source = io.BytesIO(body)
         source.name = asked.get("name") or "the file"
         return _json(_document_row(read_document(source), asked["characters"], named=False))
 
     def _fetch(self, asked: dict[str, Any], body: bytes) -> Result:
-        from geotrack.documents import read_url
+        from geotrack.text.documents import read_url
 
         # never `read_document`: what a visitor names must not be a file of this machine
         document = read_url(asked["url"], self.pipeline.settings.access)
@@ -231,7 +231,7 @@ class Jobs:
 
     def _near(self, asked: dict[str, Any], body: bytes) -> Result:
         from geotrack.model import is_settled
-        from geotrack.serve.namesakes import place_row
+        from geotrack.serve.choices import place_row
 
         found: Sequence[Place] = self.pipeline.gazetteer.near(asked["lat"], asked["lon"], limit=5)
         return _json({"places": [place_row(place) for place in found if is_settled(place)]})

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geotrack.times.tagger import RuleTagger, find_times
+from geotrack.times.timetagger import RuleTagger, find_times
 
 __all__ = ["RuleTagger", "find_times"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from geotrack.times.clock import clock_at
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.nearwords import free_after, in_table, in_watches, travels
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading
-from geotrack.times.surroundings import free_after, in_table, in_watches, travels
 
 __all__ = ["FIRST_RULES", "RULES"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading, day, part_of
 
 __all__ = ["FIRST_RULES", "RULES", "clock_at"]

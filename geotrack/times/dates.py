@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from geotrack.instants import days, from_days, weekday
+from geotrack.measures.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.fields import (
     COUNTED,
@@ -20,10 +20,10 @@ from geotrack.times.fields import (
     year_by_words,
     year_number,
 )
-from geotrack.times.grammar import Match, Rule
-from geotrack.times.lexicon import NAME, classify
+from geotrack.times.nearwords import travels
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
-from geotrack.times.surroundings import travels
+from geotrack.times.timewords import NAME, classify
 
 __all__ = ["LOOSE_RULES", "RULES"]
 

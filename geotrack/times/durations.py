@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from geotrack.interval import Interval
-from geotrack.times.figures import Count, count_of, interval_of, timex
-from geotrack.times.grammar import Match, Rule
+from geotrack.measures.interval import Interval
+from geotrack.times.counts import Count, count_of, interval_of, timex
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading, duration
 
 __all__ = ["RULES", "count_and_unit", "unit_of"]

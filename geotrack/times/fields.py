@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.instants import from_days
+from geotrack.measures.instants import from_days
 
 if TYPE_CHECKING:
-    from geotrack.times.grammar import Match
+    from geotrack.times.patterns import Match
 
 __all__ = [
     "COUNTED",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.instants import days, from_days, weekday
+from geotrack.measures.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.readings import Reading
 
 if TYPE_CHECKING:
-    from geotrack.times.context import Context
+    from geotrack.times.narrative import Context
 
 __all__ = ["HEADS", "HOLIDAYS", "date_of", "easter", "holiday"]
 

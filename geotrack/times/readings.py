@@ -1,6 +1,6 @@
 """What a time expression was read as, and its value and earliest and latest instants.
 
-Days are counted as in `geotrack.instants`; an unknown year, month or day stays ``XXXX`` or ``XX``.
+Days are counted as in `geotrack.measures.instants`; an unknown year, month or day stays ``XXXX`` or ``XX``.
 Seasons are those of the northern hemisphere and reach half a month to both sides, for usage differs.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from geotrack.instants import days, from_days, iso, weekday
+from geotrack.measures.instants import days, from_days, iso, weekday
 
 if TYPE_CHECKING:
-    from geotrack.interval import Interval
-    from geotrack.times.grammar import Match
+    from geotrack.measures.interval import Interval
+    from geotrack.times.patterns import Match
 
 __all__ = [
     "PARTS",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.instants import from_days
+from geotrack.measures.instants import from_days
 from geotrack.times import readings
 from geotrack.times.durations import count_and_unit, unit_of
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
 if TYPE_CHECKING:
-    from geotrack.times.figures import Count
+    from geotrack.times.counts import Count
     from geotrack.times.readings import Part
 
 __all__ = ["RULES"]

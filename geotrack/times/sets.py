@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.times.counts import Count, timex
 from geotrack.times.durations import count_and_unit, unit_of
-from geotrack.times.figures import Count, timex
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]

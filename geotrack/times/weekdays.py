@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from geotrack.instants import weekday
+from geotrack.measures.instants import weekday
 from geotrack.times import readings
 from geotrack.times.fields import NAME_AFTER
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.nearwords import travels
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
-from geotrack.times.surroundings import travels
 
 __all__ = ["RULES"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geotrack.instants import days, from_days
+from geotrack.measures.instants import days, from_days
 from geotrack.times import readings
 from geotrack.times.fields import (
     COUNTED,
@@ -18,7 +18,7 @@ from geotrack.times.fields import (
     year_by_words,
     year_number,
 )
-from geotrack.times.grammar import Match, Rule
+from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]

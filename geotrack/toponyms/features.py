@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.names import NameClass
-from geotrack.toponyms.ground import SIGNALS, Ground, elsewhere
+from geotrack.text.names import NameClass
 from geotrack.toponyms.journeying import journeying
 from geotrack.toponyms.reading import HASHES, Flag
+from geotrack.toponyms.shownwords import SIGNALS, Ground, elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Toponym
-from geotrack.names import NameClass
-from geotrack.toponyms.defined import defined
-from geotrack.toponyms.descriptions import descriptions
+from geotrack.text.names import NameClass
+from geotrack.toponyms.definitions import defined
+from geotrack.toponyms.describing import descriptions
+from geotrack.toponyms.governments import stands_for_government
 from geotrack.toponyms.reading import Flag
-from geotrack.toponyms.roles import stands_for_government
 from geotrack.toponyms.travelwords import is_traveled_to
 
 if TYPE_CHECKING:

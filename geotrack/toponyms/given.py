@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.errors import InputError
 from geotrack.model import Document, Toponym
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 from geotrack.toponyms.reading import Flag
 
 if TYPE_CHECKING:

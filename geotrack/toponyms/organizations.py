@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.names import NameClass
-from geotrack.toponyms.evidence import FAC, MISC, ORG, STANDS_ALONE, free
+from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.tagged import FAC, MISC, ORG, STANDS_ALONE, free
 
 if TYPE_CHECKING:
-    from geotrack.toponyms.evidence import Evidence
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
+    from geotrack.toponyms.tagged import Evidence
 
 __all__ = ["with_heads", "with_tails"]
 

@@ -12,8 +12,8 @@ from zlib import crc32
 
 import numpy as np
 
-from geotrack.names import normalize
-from geotrack.tokens import tokenize
+from geotrack.text.names import normalize
+from geotrack.text.tokens import tokenize
 from geotrack.toponyms import wordlists
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 from geotrack.toponyms import shapes
 from geotrack.toponyms.decoding import LABELS
-from geotrack.toponyms.evidence import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.organizations import with_heads, with_tails
 from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.tagged import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

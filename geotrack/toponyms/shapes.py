@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 from geotrack.toponyms.reading import Flag
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import MissingExtraError
 from geotrack.model import Document, Toponym
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 
 if TYPE_CHECKING:
     from geotrack.config import Settings

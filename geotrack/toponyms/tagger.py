@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.toponyms.decoding import LABELS, marginals
-from geotrack.toponyms.evidence import Evidence
 from geotrack.toponyms.features import observe
 from geotrack.toponyms.finishing import Found, finish
 from geotrack.toponyms.joining import MOST, join
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import apply
-from geotrack.toponyms.second import reconsider
+from geotrack.toponyms.secondlook import reconsider
+from geotrack.toponyms.tagged import Evidence
 from geotrack.toponyms.travelnames import with_travel_names
 from geotrack.toponyms.weights import load_weights
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from geotrack.names import NameClass, normalize
+from geotrack.text.names import NameClass, normalize
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.reading import Flag
 from geotrack.toponyms.travelwords import (
@@ -33,9 +33,9 @@ from geotrack.toponyms.travelwords import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geotrack.toponyms.evidence import Evidence
     from geotrack.toponyms.matching import Matcher
     from geotrack.toponyms.reading import Reading
+    from geotrack.toponyms.tagged import Evidence
 
 __all__ = ["with_travel_names"]
 

@@ -13,7 +13,7 @@ import numpy as np
 from geotrack.errors import DataError
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.features import BITS
-from geotrack.toponyms.second import SECOND_BITS
+from geotrack.toponyms.secondlook import SECOND_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

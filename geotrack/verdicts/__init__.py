@@ -10,29 +10,29 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding, Verdict, worst
 from geotrack.protocols import trait
-from geotrack.units import DIMENSION
-from geotrack.verdicts.agreement import Agreement, Figure, agreement
-from geotrack.verdicts.average import Average
-from geotrack.verdicts.border import Border
-from geotrack.verdicts.chronology import Chronology
-from geotrack.verdicts.containment import Containment
-from geotrack.verdicts.distance import Distance
-from geotrack.verdicts.gauge import Gauge
-from geotrack.verdicts.legs import narrow
-from geotrack.verdicts.motion import Motion
-from geotrack.verdicts.pace import Speed
-from geotrack.verdicts.position import Position
-from geotrack.verdicts.readings import fitting
-from geotrack.verdicts.recurrence import Recurrence
+from geotrack.verdicts.arithmetic.legstatements import narrow
+from geotrack.verdicts.arithmetic.otherreadings import fitting
+from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.questions.agreement import Agreement, Figure, agreement
+from geotrack.verdicts.questions.average import Average
+from geotrack.verdicts.questions.border import Border
+from geotrack.verdicts.questions.chronology import Chronology
+from geotrack.verdicts.questions.containment import Containment
+from geotrack.verdicts.questions.distance import Distance
+from geotrack.verdicts.questions.gauge import Gauge
+from geotrack.verdicts.questions.motion import Motion
+from geotrack.verdicts.questions.pace import Speed
+from geotrack.verdicts.questions.position import Position
+from geotrack.verdicts.questions.recurrence import Recurrence
+from geotrack.verdicts.questions.stage import Stage
+from geotrack.verdicts.questions.sums import Sums
+from geotrack.verdicts.questions.unit_pair import UnitPair
+from geotrack.verdicts.questions.weekdates import Calendar
+from geotrack.verdicts.questions.whereabouts import Whereabouts
 from geotrack.verdicts.ruling import ruled
-from geotrack.verdicts.stage import Stage
-from geotrack.verdicts.sums import Sums
-from geotrack.verdicts.unit_pair import UnitPair
-from geotrack.verdicts.weekdays import Calendar
-from geotrack.verdicts.whereabouts import Whereabouts
-from geotrack.verdicts.wording import sentence
 
 if TYPE_CHECKING:
     from geotrack.protocols import Case, Check

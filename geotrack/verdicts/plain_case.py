@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geotrack.cases import Case as PlainCase
-from geotrack.cases import bounds_only
+from geotrack.verdicts.case import Case as PlainCase
+from geotrack.verdicts.case import bounds_only
 
 __all__ = ["PlainCase", "bounds_only"]

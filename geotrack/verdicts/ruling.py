@@ -17,13 +17,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from geotrack.measures.modes import MODES, mode_row, tells, travellers_in
 from geotrack.model import Confidence
-from geotrack.modes import MODES, mode_row, tells, travellers_in
 from geotrack.protocols import trait
-from geotrack.verdicts.motion import Motion
-from geotrack.verdicts.movers import mode_of
-from geotrack.verdicts.pace import Speed
-from geotrack.verdicts.wording import sentence
+from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.questions.motion import Motion
+from geotrack.verdicts.questions.pace import Speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack import Settings
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Confidence, Document, Mention, Place
 from geotrack.plugins import available, component
 from geotrack.protocols import Assembler

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import RATINGS, Finding
 from geotrack.plugin_kit.handmade import cases
 from geotrack.protocols import Check

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.places import (
     BundledGazetteer,

@@ -9,7 +9,7 @@ from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.protocols import Recognizer
 from geotrack.toponyms.given import GivenRecognizer
-from geotrack.toponyms.lexicon import LexiconRecognizer
+from geotrack.toponyms.lexical import LexiconRecognizer
 from geotrack.toponyms.spacy import SpacyRecognizer
 from geotrack.toponyms.tagger import Tagger
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from geotrack.config import Settings
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UnknownComponentError, UsageError
-from geotrack.geodesy import great_circle_km
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Finding, Journey, Leg, Mention, Place, Resolution, Route, Toponym
 from geotrack.places import BundledGazetteer
-from geotrack.places.index import name_index
+from geotrack.places.gazetteer.index import name_index
 from geotrack.plugin_kit import KEPT, TEMPLATES, broken_promises, write_package
 from geotrack.plugins import available, component
 from geotrack.verdicts import CHECKS

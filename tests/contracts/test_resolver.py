@@ -8,7 +8,7 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
-from geotrack.places.resolver import JointResolver
+from geotrack.places.settling.resolver import JointResolver
 from geotrack.protocols import Resolver
 
 

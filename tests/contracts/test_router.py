@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from geotrack.config import Settings
-from geotrack.geodesy import great_circle, great_circle_km
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import great_circle, great_circle_km
+from geotrack.measures.interval import Interval
 from geotrack.model import MODES, Alternative, Line, Place, Route
 from geotrack.protocols import Router
 from geotrack.routes import BundledRouter

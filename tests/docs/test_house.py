@@ -37,3 +37,22 @@ def test_coordinates_of_settled_places_are_no_assertion():
         if re.search(r"assert .*\b(lat|lon) is not None", line)
     ]
     assert asserted == []
+
+
+def test_every_module_has_a_name_of_its_own():
+    names = [
+        path.parent.name if path.name == "__init__.py" else path.stem
+        for path in (ROOT / "geotrack").rglob("*.py")
+        if path.name != "__main__.py"
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_arrows_are_imports_and_no_strings():
+    """Names are looked up by a string in four places: the public names, the commands, plug-ins, and `places`."""
+    found = sorted(
+        str(path.relative_to(ROOT / "geotrack"))
+        for path in (ROOT / "geotrack").rglob("*.py")
+        if "import_module(" in path.read_text(encoding="utf-8")
+    )
+    assert found == ["__init__.py", "cli/main.py", "places/__init__.py", "plugins.py"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import (
     Claim,
     Document,

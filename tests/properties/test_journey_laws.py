@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.interval import Interval
 from geotrack.journeys import assemble
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Confidence, Document, Mention, Place
 
 _NAMES = ("Dover", "Calais", "Lyon", "Oslo", "Dijon")

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geotrack.hedges import stated_interval
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
+from geotrack.measures.stated import stated_interval
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Alternative, Claim, Journey, Leg, Mention, Place, Route, TimeExpression
-from geotrack.units import DIMENSION, FACTOR
 from geotrack.verdicts import judge
 from geotrack.verdicts.plain_case import PlainCase
 

@@ -7,9 +7,10 @@ from itertools import permutations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geotrack.geodesy import COMPASS, destination, great_circle_km
-from geotrack.hedges import stated_interval
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import COMPASS, destination, great_circle_km
+from geotrack.measures.interval import Interval
+from geotrack.measures.stated import stated_interval
+from geotrack.measures.units import FACTOR
 from geotrack.model import (
     CLAIM_KINDS,
     MODES,
@@ -24,10 +25,9 @@ from geotrack.model import (
     Route,
     TimeExpression,
 )
-from geotrack.units import FACTOR
 from geotrack.verdicts import agreement, judge, narrow
-from geotrack.verdicts.agreement import Article
 from geotrack.verdicts.plain_case import PlainCase, bounds_only
+from geotrack.verdicts.questions.agreement import Article
 
 LENGTHS = ("km", "mi", "nmi", "m", "league", "verst")
 lats, lons = st.floats(-85, 85), st.floats(-180, 180)

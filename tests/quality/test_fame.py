@@ -16,10 +16,10 @@ from functools import cache
 import pytest
 
 from geotrack.config import Settings
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
-from geotrack.places.keys import name_key
+from geotrack.places.gazetteer.keys import name_key
 
 #: share that must be right; measured values are in docs/resolver.md
 FLOORS = {"famous": 0.99, "capitals": 0.98, "three times": 0.98, "between": 0.92}
@@ -57,7 +57,7 @@ def cities(country):
 @cache
 def bearers():
     """The best bearer of each name, with how many times the inhabitants of the next it has."""
-    from geotrack.places.countries import country_rows
+    from geotrack.places.gazetteer.countries import country_rows
 
     found = {}
     for code in sorted(country_rows()):

@@ -5,8 +5,8 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.names import normalize
 from geotrack.pipeline import Pipeline
+from geotrack.text.names import normalize
 
 ARTICLES = tomllib.loads(
     Path(__file__).with_name("articles_of_journeys.toml").read_text(encoding="utf-8")

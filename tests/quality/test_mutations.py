@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from geotrack.units import WORDS
+from geotrack.measures.units import WORDS
 
 ARTICLES = Path(__file__).parent / "data" / "mutations.txt"
 FIELD = re.compile(r"<([^<>|]+)\|([^<>]+)>")

@@ -13,10 +13,10 @@ from itertools import pairwise
 import pytest
 
 from geotrack.config import Settings
-from geotrack.geodesy import bearing_deg, compass, great_circle_km
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import bearing_deg, compass, great_circle_km
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Toponym
-from geotrack.places.resolver import JointResolver
+from geotrack.places.settling.resolver import JointResolver
 from geotrack.plugins import component
 
 #: share that must be settled rightly, by kind of evidence; measured values are in docs/resolver.md

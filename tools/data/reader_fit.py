@@ -1,4 +1,4 @@
-"""Fit `geotrack.claims.scorer.Scorer`: softmax over outputs. Same bytes each time."""
+"""Fit `geotrack.claims.reader.scorer.Scorer`: softmax over outputs. Same bytes each time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from geotrack.claims.scorer import Scorer, feature_number
+from geotrack.claims.reader.scorer import Scorer, feature_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geotrack.claims.candidates import figures_of
-from geotrack.claims.deciding import helpers
-from geotrack.claims.entities import Cast
-from geotrack.claims.kinds import Text
-from geotrack.claims.reader import GrammarReader
-from geotrack.claims.reading import Script
-from geotrack.names import normalize
-from geotrack.tokens import tokenize
+from geotrack.claims.candidates.figurecandidates import figures_of
+from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.phrases.kinds import Text
+from geotrack.claims.reader.deciding import helpers
+from geotrack.claims.reader.grammarreader import GrammarReader
+from geotrack.text.names import normalize
+from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.claims.entities import Entity
+    from geotrack.claims.ends.spokenof import Entity
     from geotrack.model import Claim, Document, TimeExpression, Toponym
-    from geotrack.tokens import Tokens
+    from geotrack.text.tokens import Tokens
     from tools.data.travelcorpus import Marked, MarkedText
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.names import normalize
 from geotrack.pipeline import Pipeline
+from geotrack.text.names import normalize
 from tools.data.travelcorpus import load
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Fit `geotrack.claims.trees.Trees` by LightGBM: softmax over the rows of a group. Same bytes each time."""
+"""Fit `geotrack.claims.reader.trees.Trees` by LightGBM: softmax over the rows of a group. Same bytes each time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
-from geotrack.claims.trees import LEAVES, TREE, Trees
+from geotrack.claims.reader.trees import LEAVES, TREE, Trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable

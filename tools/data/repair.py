@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial import cKDTree
 
-from geotrack.facts import fact
-from geotrack.polygons import country_indices
+from geotrack.earth.facts import fact
+from geotrack.earth.polygons import country_indices
 from tools.data.graph import EARTH_RADIUS_KM, Graph, gc_km, unit_vectors
 
 if TYPE_CHECKING:

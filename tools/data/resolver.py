@@ -1,7 +1,7 @@
 """Fit the weights of the resolver's evidence and print them.
 
 Run ``python -m tools.data.resolver CORPORA`` where CORPORA is a folder of openly licensed,
-tagged text (JSON lines); the output is what ``geotrack/places/evidence_weights.py`` holds. Seeded;
+tagged text (JSON lines); the output is what ``geotrack/places/settling/evidence_weights.py`` holds. Seeded;
 needs scipy.
 """
 
@@ -15,12 +15,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 from geotrack.config import Settings
-from geotrack.geodesy import great_circle_km
-from geotrack.places.bundled import BundledGazetteer
-from geotrack.places.evidence_weights import FEATURES, WEIGHTS, Weights
-from geotrack.places.namesakes import GROUPS
-from geotrack.places.resolver import JointResolver
-from geotrack.places.settling import COMPLETE
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.places.gazetteer.bundled import BundledGazetteer
+from geotrack.places.settling.beliefs import COMPLETE
+from geotrack.places.settling.evidence_weights import FEATURES, WEIGHTS, Weights
+from geotrack.places.settling.namesakes import GROUPS
+from geotrack.places.settling.resolver import JointResolver
 from tools.data.resolver_documents import Lesson, World, generated, masked
 
 #: how strongly the weights are held to where they started, and how much a masked name counts

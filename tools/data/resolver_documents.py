@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.model import Document, Place, Toponym
-from geotrack.names import normalize
+from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import json
 from importlib.util import find_spec
 from pathlib import Path
 
-from geotrack.facts import fact
+from geotrack.earth.facts import fact
 from tools.data.graph import Graph
 from tools.data.repair import patch
 

@@ -23,12 +23,12 @@ import numpy as np
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.tokens import tokenize
+from geotrack.text.tokens import tokenize
 from geotrack.toponyms.decoding import LABELS, marginals
 from geotrack.toponyms.features import BITS, TEMPLATES, Observation, observe
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Reading, Vocabulary, read
-from geotrack.toponyms.second import SECOND_BITS, reconsider
+from geotrack.toponyms.secondlook import SECOND_BITS, reconsider
 from geotrack.toponyms.tagger import Tagger
 from geotrack.toponyms.weights import Weights, read_weights
 from tools.data import DATA
@@ -255,7 +255,7 @@ def f1(right: int, found: int, gold: int) -> float:
 
 
 def main() -> None:
-    from geotrack.places.index import BundledNameIndex
+    from geotrack.places.gazetteer.index import BundledNameIndex
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)

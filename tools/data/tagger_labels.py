@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 from geotrack.toponyms import wordlists
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.reading import Flag, Vocabulary, read

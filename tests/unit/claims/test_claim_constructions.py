@@ -5,9 +5,9 @@ import re
 import pytest
 
 from geotrack.claims import GrammarReader
-from geotrack.claims.constructions import compile_pattern
-from geotrack.claims.grammar_facts import FACTS
-from geotrack.claims.matching import GRAMMAR
+from geotrack.claims.grammar.constructions import compile_pattern
+from geotrack.claims.grammar.construing import GRAMMAR
+from geotrack.claims.grammar.grammar_facts import FACTS
 from geotrack.config import Settings
 from geotrack.model import Document, Toponym
 from geotrack.times import RuleTagger

@@ -3,8 +3,8 @@
 import pytest
 
 from geotrack.claims import DecidingReader
-from geotrack.claims.attaching import _prefers
-from geotrack.claims.explaining import explain
+from geotrack.claims.ends.attaching import _prefers
+from geotrack.claims.reader.explaining import explain
 from geotrack.config import Settings
 from geotrack.model import Claim, Document, Mention, Toponym
 from geotrack.times import RuleTagger

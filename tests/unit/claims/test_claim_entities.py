@@ -2,12 +2,12 @@
 
 import pytest
 
-from geotrack.claims.candidates import figures_of
-from geotrack.claims.entities import Cast, names_of_title
-from geotrack.claims.kinds import Text
-from geotrack.claims.reading import Script, pieces_of
+from geotrack.claims.candidates.figurecandidates import figures_of
+from geotrack.claims.candidates.symbols import Script, pieces_of
+from geotrack.claims.ends.spokenof import Cast, names_of_title
+from geotrack.claims.phrases.kinds import Text
 from geotrack.model import Document, Toponym
-from geotrack.tokens import tokenize
+from geotrack.text.tokens import tokenize
 
 
 def cast(words, *names, title=None):

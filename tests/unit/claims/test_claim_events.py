@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from geotrack.claims.deciding import DecidingReader
-from geotrack.claims.eventfeatures import event_features, order_features
-from geotrack.claims.events import (
+from geotrack.claims.candidates.profiles import profile_of
+from geotrack.claims.movements.eventfeatures import event_features, order_features
+from geotrack.claims.movements.events import (
     EVENT_KINDS,
     THRESHOLD,
     EventWeights,
@@ -14,9 +14,9 @@ from geotrack.claims.events import (
     times_of,
     write_events,
 )
-from geotrack.claims.foreign import foreign
-from geotrack.claims.profiles import profile_of
-from geotrack.claims.scorer import Scorer
+from geotrack.claims.reader.deciding import DecidingReader
+from geotrack.claims.reader.foreign import foreign
+from geotrack.claims.reader.scorer import Scorer
 from geotrack.errors import DataError
 from geotrack.model import Document
 from geotrack.times import find_times
@@ -63,7 +63,7 @@ def test_a_time_is_a_departure_from_the_threshold_on(share, count):
 
 def place_of(name, weight):
     """A scorer of places that dislikes one feature."""
-    from geotrack.claims.scorer import feature_number
+    from geotrack.claims.reader.scorer import feature_number
 
     table = np.zeros((1 << 12, 2), dtype=np.int8)
     table[feature_number(name) % (1 << 12)] = weight

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geotrack.claims.numbers import read_digits, read_number
+from geotrack.claims.phrases.numbers import read_digits, read_number
 
 
 @pytest.mark.parametrize(

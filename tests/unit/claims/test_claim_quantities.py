@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from geotrack.claims.quantities import read_quantity
+from geotrack.claims.phrases.quantities import read_quantity
 
 
 def read(text):

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from geotrack.claims.candidates import figures_of
-from geotrack.claims.endfeatures import CANDIDATE, FIGURE, candidate_rows
-from geotrack.claims.entities import Cast
-from geotrack.claims.kinds import Text
-from geotrack.claims.pairfeatures import PAIR, pair_rows, relation, shortlist
-from geotrack.claims.reading import Script
-from geotrack.claims.scenes import Memory, scene_of
+from geotrack.claims.candidates.figurecandidates import figures_of
+from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.ends.endfeatures import CANDIDATE, FIGURE, candidate_rows
+from geotrack.claims.ends.pairfeatures import PAIR, pair_rows, relation, shortlist
+from geotrack.claims.ends.scenes import Memory, scene_of
+from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.phrases.kinds import Text
 from geotrack.model import Document, Toponym
-from geotrack.tokens import tokenize
+from geotrack.text.tokens import tokenize
 
 
 def staged(words, *names, number=0, memory=None):

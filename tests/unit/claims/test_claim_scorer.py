@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from geotrack.claims.learned import Curve
-from geotrack.claims.scorer import Scorer, feature_number, softmax
+from geotrack.claims.reader.learned import Curve
+from geotrack.claims.reader.scorer import Scorer, feature_number, softmax
 
 
 @pytest.fixture

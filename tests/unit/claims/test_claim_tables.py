@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.claims.deciding import DecidingReader
-from geotrack.claims.kinds import Text
-from geotrack.claims.tables import cells_of
+from geotrack.claims.candidates.distancetables import cells_of
+from geotrack.claims.phrases.kinds import Text
+from geotrack.claims.reader.deciding import DecidingReader
 from geotrack.model import Document
+from geotrack.text.tokens import tokenize
 from geotrack.times import find_times
-from geotrack.tokens import tokenize
 
 
 def cells(source):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack.claims import trainedon
-from geotrack.claims.learned import load_reader, read_reader, write_reader
+from geotrack.claims.reader.learned import load_reader, read_reader, write_reader
 from geotrack.claims.trainedon import word_lists
 
 sources = pytest.importorskip("tools.data.sources")

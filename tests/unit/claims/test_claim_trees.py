@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geotrack.claims.trees import LEAVES, TREE, Trees
+from geotrack.claims.reader.trees import LEAVES, TREE, Trees
 
 # a leaf is a number, a node (column, most, yes, no)
 LEAF = st.integers(-8, 8).map(lambda k: k / 4)

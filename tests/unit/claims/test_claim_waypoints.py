@@ -6,12 +6,12 @@ import time
 import pytest
 
 from geotrack import Document, Settings
-from geotrack.claims.kinds import Text
-from geotrack.claims.movements import movements
-from geotrack.claims.waypoints import waypoints
+from geotrack.claims.movements.movementclaims import movements
+from geotrack.claims.movements.waypoints import waypoints
+from geotrack.claims.phrases.kinds import Text
 from geotrack.model import Toponym
+from geotrack.text.tokens import tokenize
 from geotrack.times import RuleTagger
-from geotrack.tokens import tokenize
 
 
 def text_of(marked):

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from geotrack.claims.trust import Trust, load_trust
+from geotrack.claims.reader.trust import Trust, load_trust
 from geotrack.errors import DataError
 
 
@@ -64,7 +64,7 @@ def test_weights_are_packaged_and_features_without_one_count_nothing():
 
 
 def test_damaged_weights_are_told(monkeypatch):
-    monkeypatch.setattr("geotrack.claims.trust.json.loads", lambda _: {"weights": []})
+    monkeypatch.setattr("geotrack.claims.reader.trust.json.loads", lambda _: {"weights": []})
     load_trust.cache_clear()
     with pytest.raises(DataError, match="reinstall"):
         load_trust()

@@ -1,4 +1,4 @@
-from geotrack.claims.whereabouts import whereabouts
+from geotrack.claims.movements.travellerplaces import whereabouts
 from geotrack.model import Document, TimeExpression, Toponym
 
 

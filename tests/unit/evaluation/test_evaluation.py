@@ -6,8 +6,8 @@ import pytest
 
 from geotrack.errors import InputError
 from geotrack.evaluation import GoldPipeline, read_gold, score
-from geotrack.evaluation.corpus import parse_marked
-from geotrack.evaluation.figures import figures_of
+from geotrack.evaluation.goldfigures import figures_of
+from geotrack.evaluation.goldtexts import parse_marked
 from geotrack.exports.archive import as_dict
 
 MARKED = """@id one

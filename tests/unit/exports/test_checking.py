@@ -8,8 +8,8 @@ import pytest
 
 import geotrack
 from geotrack import InputError
+from geotrack.archived import from_dict, read
 from geotrack.exports import kml
-from geotrack.exports.reading import from_dict, read
 
 TEXT = "The train from Paris to Lyon took two hours on Monday. The road is 465 km long."
 

@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.interval import Interval
 from geotrack.journeys import assemble, timeline
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Confidence, Document, Mention, Place
+from geotrack.text.tokens import tokenize
 from geotrack.times import find_times
-from geotrack.tokens import tokenize
 
 PLACES = (
     Place(name="Dover", lat=51.13, lon=1.31, kind="city", country="GB", timezone="Europe/London"),

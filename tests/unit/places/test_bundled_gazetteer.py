@@ -5,9 +5,8 @@ import time
 
 import pytest
 
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UsageError
-from geotrack.geodesy import great_circle_km
-from geotrack.names import NameClass
 from geotrack.places import (
     BundledGazetteer,
     BundledNameIndex,
@@ -16,6 +15,7 @@ from geotrack.places import (
     locate,
     place_of_reference,
 )
+from geotrack.text.names import NameClass
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_countries_capitals_and_divisions(gazetteer):
 
 
 def test_every_country_of_the_table_is_found_by_its_own_name(gazetteer):
-    from geotrack.places.countries import country_rows
+    from geotrack.places.gazetteer.countries import country_rows
 
     for code, row in country_rows().items():
         found = gazetteer.country(code)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geotrack.errors import DataError
-from geotrack.places.columns import (
+from geotrack.places.gazetteer.columns import (
     ColumnFile,
     Lines,
     Runs,

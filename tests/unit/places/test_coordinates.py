@@ -1,6 +1,6 @@
 import pytest
 
-from geotrack.places.coordinates import coordinates
+from geotrack.places.settling.coordinates import coordinates
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geotrack.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.polygons import countries
 from geotrack.places import BundledGazetteer
-from geotrack.places.countries import country_rows, neighbours
-from geotrack.places.keys import name_key
-from geotrack.places.store import KINDS
-from geotrack.polygons import countries
+from geotrack.places.gazetteer.countries import country_rows, neighbours
+from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.store import KINDS
 
 FOLDER = Path(__file__).parents[3] / "geotrack" / "data" / "curated"
 BY_HAND = (

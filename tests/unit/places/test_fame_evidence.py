@@ -7,13 +7,13 @@ import re
 import pytest
 
 from geotrack.config import Settings
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, Toponym
-from geotrack.places import renown
-from geotrack.places.bundled import BundledGazetteer
-from geotrack.places.locality import locality, words_of
-from geotrack.places.namesakes import STATIC, NamesakeTable
-from geotrack.places.resolver import JointResolver
+from geotrack.places.gazetteer.bundled import BundledGazetteer
+from geotrack.places.settling import renown
+from geotrack.places.settling.locality import locality, words_of
+from geotrack.places.settling.namesakes import STATIC, NamesakeTable
+from geotrack.places.settling.resolver import JointResolver
 
 
 @pytest.fixture(scope="module")

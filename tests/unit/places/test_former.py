@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geotrack
-from geotrack.places.former import former_of, years_in
+from geotrack.places.settling.former import former_of, years_in
 
 
 @pytest.fixture(scope="module")

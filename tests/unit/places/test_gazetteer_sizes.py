@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from geotrack.places import BundledGazetteer, describe_gazetteer
-from geotrack.places.store import Store
-from geotrack.places.villages import Villages
+from geotrack.places.gazetteer.store import Store
+from geotrack.places.gazetteer.villages import Villages
 
 FOLDER = Path(__file__).parents[3] / "geotrack" / "data" / "gazetteer"
 MB = 1_000_000

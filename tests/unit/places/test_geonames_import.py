@@ -4,7 +4,8 @@ import pytest
 
 from geotrack.cli import main
 from geotrack.errors import InputError, NotFoundError
-from geotrack.places import GeoNamesGazetteer, geonames, import_geonames, shelves
+from geotrack.places import GeoNamesGazetteer, import_geonames
+from geotrack.places.gazetteer import geonames, shelves
 
 
 def row(geonameid, name, lat, lon, feature="P", code="PPL", **facts):

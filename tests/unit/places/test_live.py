@@ -14,7 +14,7 @@ from geotrack.config import NetworkAccess, Settings
 from geotrack.errors import NetworkError, RateLimitError, UnknownComponentError, UsageError
 from geotrack.fetching import Client, Limits
 from geotrack.fetching.client import SERVICE_S
-from geotrack.places.live import LiveGazetteer, _is_name
+from geotrack.places.gazetteer.live import LiveGazetteer, _is_name
 from geotrack.plugin_kit import broken_promises
 
 pytestmark = [pytest.mark.network, pytest.mark.enable_socket]

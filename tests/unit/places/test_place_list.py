@@ -3,8 +3,8 @@
 import pytest
 
 from geotrack.errors import InputError, NotFoundError
-from geotrack.names import NameClass
 from geotrack.places import BundledGazetteer, name_index, read_place_list, with_place_list
+from geotrack.text.names import NameClass
 
 
 @pytest.fixture

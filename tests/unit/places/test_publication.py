@@ -8,9 +8,9 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document, Toponym
-from geotrack.places.bundled import BundledGazetteer
-from geotrack.places.publication import address_odds, publication_names
-from geotrack.places.resolver import JointResolver
+from geotrack.places.gazetteer.bundled import BundledGazetteer
+from geotrack.places.settling.publication import address_odds, publication_names
+from geotrack.places.settling.resolver import JointResolver
 
 STORY = "Fire crews from Rotterdam put out a barn fire."
 

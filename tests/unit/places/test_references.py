@@ -10,7 +10,7 @@ import geotrack
 from geotrack.config import Settings
 from geotrack.errors import UsageError
 from geotrack.places import BundledGazetteer, place_of_reference
-from geotrack.places.suggestions import suggestions
+from geotrack.places.gazetteer.suggestions import suggestions
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from geotrack.config import Settings
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, Toponym
-from geotrack.names import normalize
-from geotrack.places.evidence_weights import WEIGHTS
-from geotrack.places.resolver import JointResolver
+from geotrack.places.settling.evidence_weights import WEIGHTS
+from geotrack.places.settling.resolver import JointResolver
+from geotrack.text.names import normalize
 
 
 def town(name, lat, lon, country, admin1, population, kind="city", **more):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geotrack.model import Document, Toponym
-from geotrack.places.context import cues_of, nodes_of
+from geotrack.places.settling.namecues import cues_of, nodes_of
 
 
 def read(text, *names):

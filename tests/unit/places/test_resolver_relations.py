@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geotrack.geodesy import great_circle_km
-from geotrack.interval import Interval
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Place
-from geotrack.places.namesakes import NamesakeTable
-from geotrack.places.relations import claim_factor, containment_factor
-from geotrack.places.within import distances_km, inside, towns_in
+from geotrack.places.settling.namesakes import NamesakeTable
+from geotrack.places.settling.relations import claim_factor, containment_factor
+from geotrack.places.settling.within import distances_km, inside, towns_in
 
 
 @pytest.fixture

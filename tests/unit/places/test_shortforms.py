@@ -6,10 +6,10 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document, Toponym
-from geotrack.places.bundled import BundledGazetteer
-from geotrack.places.context import Node
-from geotrack.places.resolver import JointResolver
-from geotrack.places.shortforms import full_forms
+from geotrack.places.gazetteer.bundled import BundledGazetteer
+from geotrack.places.settling.namecues import Node
+from geotrack.places.settling.resolver import JointResolver
+from geotrack.places.settling.shortforms import full_forms
 
 
 def nodes(*names):

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from geotrack.errors import DataError
 from geotrack.model import Place
-from geotrack.names import NameClass
-from geotrack.places.index import BundledNameIndex, NameIndexFile
-from geotrack.places.keys import name_key
-from geotrack.places.store import (
+from geotrack.places.gazetteer.index import BundledNameIndex, NameIndexFile
+from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.store import (
     ABBREVIATION,
     ALTERNATE,
     DEMONYM,
@@ -22,7 +21,8 @@ from geotrack.places.store import (
     pack,
     unpack,
 )
-from geotrack.places.writer import StoreWriter, renown_of
+from geotrack.places.gazetteer.writer import StoreWriter, renown_of
+from geotrack.text.names import NameClass
 
 
 def place(name, lat=10.0, lon=20.0, **facts):

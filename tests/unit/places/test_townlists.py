@@ -5,7 +5,7 @@ import pytest
 
 from geotrack.model import Place
 from geotrack.places import BundledGazetteer
-from geotrack.places.townlists import TownLists
+from geotrack.places.gazetteer.townlists import TownLists
 
 
 @pytest.fixture(scope="module")

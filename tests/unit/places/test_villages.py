@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from geotrack.errors import DataError
 from geotrack.model import Place
 from geotrack.places import BundledGazetteer
-from geotrack.places.keys import spelled_key
-from geotrack.places.store import ALTERNATE, PRIMARY
-from geotrack.places.villages import (
+from geotrack.places.gazetteer.keys import spelled_key
+from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY
+from geotrack.places.gazetteer.villages import (
     MINOR,
     Village,
     Villages,
@@ -19,7 +19,7 @@ from geotrack.places.villages import (
     tail_of,
     write_villages,
 )
-from geotrack.places.writer import StoreWriter
+from geotrack.places.gazetteer.writer import StoreWriter
 
 
 def place(name, lat=10.0, lon=20.0, **facts):

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import (
     Alternative,
     Claim,

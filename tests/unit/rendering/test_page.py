@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack.errors import UsageError
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Document
 from geotrack.rendering import page
 from geotrack.report import Report

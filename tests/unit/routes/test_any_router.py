@@ -2,12 +2,12 @@
 
 import pytest
 
-from geotrack.cases import Routes
 from geotrack.config import Settings
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Alternative, Crossing, Document, Line, Place, Route
 from geotrack.pipeline import Pipeline
 from geotrack.routes import surveyed
+from geotrack.verdicts.case import Routes
 
 WARSAW = Place(name="Warsaw", lat=52.23, lon=21.01, kind="capital", country="PL")
 MINSK = Place(name="Minsk", lat=53.9, lon=27.57, kind="capital", country="BY")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geotrack.geodesy import great_circle
+from geotrack.earth.geodesy import great_circle
 from geotrack.model import Line
 from geotrack.routes import border_point, crossings_of, gauge_of, land_borders, same_gauge
 

@@ -10,9 +10,9 @@ import pytest
 
 from geotrack import Document, Pipeline
 from geotrack.config import NetworkAccess, Settings
+from geotrack.earth.geodesy import great_circle, great_circle_km
 from geotrack.errors import UsageError
 from geotrack.fetching import Client, Limits
-from geotrack.geodesy import great_circle, great_circle_km
 from geotrack.model import Place
 from geotrack.plugin_kit import broken_promises
 from geotrack.plugins import component

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geotrack.instants import hours
-from geotrack.interval import Interval
+from geotrack.measures.instants import hours
+from geotrack.measures.interval import Interval
 from geotrack.model import Document
 from geotrack.protocols import TimeTagger
 from geotrack.times import RuleTagger, find_times

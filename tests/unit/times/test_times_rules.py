@@ -2,7 +2,7 @@ import pytest
 
 from geotrack.model import Document
 from geotrack.times import RuleTagger
-from geotrack.times.tagger import RULES
+from geotrack.times.timetagger import RULES
 
 EXAMPLES = [(rule.name, text, value) for rule in RULES for text, value in rule.examples]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geotrack.names import NameClass, normalize
+from geotrack.text.names import NameClass, normalize
 
 NAMES = {
     NameClass.COUNTRY: "Norway;France;Germany;Poland;Ukraine;Russia;North Korea;South Korea;China;"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geotrack.toponyms.defined import defined
+from geotrack.toponyms.definitions import defined
 
 
 @pytest.mark.parametrize(

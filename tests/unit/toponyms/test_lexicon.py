@@ -2,7 +2,7 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.toponyms.lexicon import LexiconRecognizer
+from geotrack.toponyms.lexical import LexiconRecognizer
 
 
 def found(text, index, **settings):

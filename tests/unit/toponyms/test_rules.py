@@ -3,11 +3,11 @@
 import pytest
 
 from geotrack.toponyms.decoding import LABELS
-from geotrack.toponyms.evidence import Evidence
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import apply
+from geotrack.toponyms.tagged import Evidence
 
 
 def after_rules(text, index, places=(), confidence=0.8, **others):

@@ -6,8 +6,8 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.places.bundled import BundledGazetteer
-from geotrack.places.index import name_index
+from geotrack.places.gazetteer.bundled import BundledGazetteer
+from geotrack.places.gazetteer.index import name_index
 from geotrack.toponyms.tagger import Tagger
 
 

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from geotrack.hedges import stated_interval
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
+from geotrack.measures.stated import stated_interval
 from geotrack.model import Alternative, Claim, Crossing, Journey, Leg, Mention, Place, Route
 from geotrack.verdicts.plain_case import PlainCase
 

@@ -4,9 +4,9 @@ from math import inf
 
 import pytest
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Alternative, Route
-from geotrack.verdicts.along import margins
+from geotrack.verdicts.arithmetic.along import margins
 
 
 def way(best, straight, mode="road", *, network=True, countries=("FR",), high=None):

@@ -3,8 +3,8 @@ from itertools import permutations
 
 import pytest
 
-from geotrack.interval import Interval
-from geotrack.verdicts.engine import Statement, conflict, propagate
+from geotrack.measures.interval import Interval
+from geotrack.verdicts.arithmetic.engine import Statement, conflict, propagate
 
 
 def says(quantity, low, high=None, *, assumed=False, words=None):

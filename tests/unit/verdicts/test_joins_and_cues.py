@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geotrack.model import Document, Mention, Place
-from geotrack.verdicts.cues import (
+from geotrack.verdicts.arithmetic.cues import (
     is_addition,
     is_habitual,
     is_nearest,
@@ -13,7 +13,12 @@ from geotrack.verdicts.cues import (
     is_partial,
     is_rate,
 )
-from geotrack.verdicts.joins import companions, lengths_between, same_place, same_traveller
+from geotrack.verdicts.arithmetic.joins import (
+    companions,
+    lengths_between,
+    same_place,
+    same_traveller,
+)
 
 MILAN = Place(name="Milan", lat=45.46, lon=9.19, kind="city")
 

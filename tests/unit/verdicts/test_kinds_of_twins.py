@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.cases import Case
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import Document, Mention, Place
 from geotrack.verdicts import judge
+from geotrack.verdicts.case import Case
 
 ALARMS = ("doubtful", "contradicted")
 

@@ -6,7 +6,7 @@ import pytest
 
 from geotrack.model import Document
 from geotrack.verdicts import judge
-from geotrack.verdicts.movers import limit_of, wanders
+from geotrack.verdicts.arithmetic.movers import limit_of, wanders
 
 
 def speed_case(make, text, value, unit, *, mode="road", **more):

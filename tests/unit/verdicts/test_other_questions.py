@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.interval import Interval
+from geotrack.measures.interval import Interval
 from geotrack.model import (
     Claim,
     Document,
@@ -12,8 +12,8 @@ from geotrack.model import (
     TimeExpression,
 )
 from geotrack.verdicts import judge, narrow
-from geotrack.verdicts.agreement import Article, agreement
 from geotrack.verdicts.plain_case import PlainCase
+from geotrack.verdicts.questions.agreement import Article, agreement
 
 TOKYO = Place(name="Tokyo", lat=35.68, lon=139.76, country="JP", timezone="Asia/Tokyo")
 LONDON = Place(name="London", lat=51.51, lon=-0.13, country="GB", timezone="Europe/London")

@@ -4,8 +4,8 @@ import pytest
 
 from geotrack.model import Document, Mention, Place
 from geotrack.verdicts import judge
+from geotrack.verdicts.arithmetic.reach import from_center, reach
 from geotrack.verdicts.plain_case import PlainCase
-from geotrack.verdicts.reach import from_center, reach
 
 A = Place(name="Aville", lat=45.0, lon=5.0, gazetteer="given")
 B = Place(name="Bourg", lat=45.45, lon=5.0, gazetteer="given")  # 50 km north

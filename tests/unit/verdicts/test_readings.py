@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.cases import Case
 from geotrack.model import Confidence, Document, Mention, OtherEnds, Place
 from geotrack.verdicts import judge
-from geotrack.verdicts.readings import FITTING, readings
+from geotrack.verdicts.arithmetic.otherreadings import FITTING, readings
+from geotrack.verdicts.case import Case
 
 TEXT = "They left Lyon at dawn. Turin is 240 km away."
 LYON = Mention(text="Lyon", start=10, end=14)

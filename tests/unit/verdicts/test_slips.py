@@ -1,7 +1,7 @@
 """What a slip is called, in words that a reader can follow."""
 
-from geotrack.interval import Interval
-from geotrack.verdicts.slips import named
+from geotrack.measures.interval import Interval
+from geotrack.verdicts.arithmetic.slips import named
 
 
 def test_a_needless_conversion_is_told_with_the_figure_before():

@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack.model import Crossing
-from geotrack.verdicts.gauge import _told
+from geotrack.verdicts.questions.gauge import _told
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from geotrack.geodesy import destination, great_circle_km
-from geotrack.verdicts.whereabouts_fit import Distance, best_fit, misfit
+from geotrack.earth.geodesy import destination, great_circle_km
+from geotrack.verdicts.arithmetic.whereabouts_fit import Distance, best_fit, misfit
 
 NORTH = Distance(
     lat=50.0, lon=10.0, low_km=40.0, high_km=40.0, slack_km=4.0, middle=1.0, below=0.06, above=0.06,

@@ -176,7 +176,7 @@ def claim(ends=("Bari", "Durrës"), low=0.8, **more):
 
 
 def figure_interval(value=220.0):
-    from geotrack.interval import Interval
+    from geotrack.measures.interval import Interval
 
     return Interval(value - 2, value + 2)
 

@@ -1,0 +1,1 @@
+"""Every figure that may be about travel, and what stands around it."""

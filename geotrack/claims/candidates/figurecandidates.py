@@ -1,0 +1,326 @@
+"""Every figure of a text that may be about travel: with its unit, or with a unit that stands elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.candidates.distancetables import Cell, cells_of
+from geotrack.claims.candidates.symbols import pieces_of
+from geotrack.claims.phrases.hedges import hedge_after, hedge_before
+from geotrack.claims.phrases.numbers import NUMBER_WORDS, read_number
+from geotrack.claims.phrases.quantities import Quantity, read_quantity
+from geotrack.claims.phrases.unitwords import UNIT_WORDS, read_unit
+from geotrack.measures.units import DIMENSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.measures.units import Dimension
+
+__all__ = ["Figure", "figures_of"]
+
+_REACH: Final = 80  #: words within which a number takes the unit of a figure before it
+_CHAIN: Final = 60  #: numbers in a row that hand a unit on, at most
+_AHEAD: Final = (
+    14  #: words within which it takes the unit of one after it: "70 on Monday, 90 km on …"
+)
+_CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)")
+_TIMED: Final = frozenset(
+    "in took takes take taking time of duration time: needs lasted lasts just about : ( - –".split()
+)
+_HALVES: Final = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "utc"))
+_MONEY: Final = frozenset("$£€¥#№")
+_FORTNIGHTS: Final = frozenset(("fortnight", "fortnight's", "fortnights"))
+_NO_FIGURE_AFTER: Final = frozenset("% ° percent th st nd rd ² ³".split())
+_BETWEEN: Final = frozenset(
+    """flying sailing riding marching walking driving travelling steaming clear full long good hard easy short
+    whole solid working statute english geographical further more rail road river stream track italian swiss""".split()
+)
+_POSTS: Final = frozenset("km kilometre kilometer mile miles kilometres".split())
+_DASHES: Final = frozenset("-–—‑−")
+_DETERMINED: Final = frozenset(
+    ("another", "the")
+)  #: before a unit: "another hour", "spent the night"
+_SPENT: Final = frozenset("spent spend spends spending".split())
+_NO_NUMBER: Final = frozenset("a an one half couple dozen hundred".split())
+_JUST_BEFORE: Final = (
+    30  #: words within which "one" and "a hundred" take the unit of a figure before
+)
+_AFTER_ALONE: Final = frozenset(
+    ". , ; : ) in on at for to from by with and or more yet still".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and how it is written.
+
+    `quantity.start` and so on index words. `bare`: the unit is not written beside it, and `units` says
+    for each dimension which unit it would take. `post`: a mark along a way ("km 134"). `sentence` indexes the
+    sentences of the text. `cell`: what the table that holds the figure says of it.
+    """
+
+    quantity: Quantity
+    sentence: int
+    bare: bool = False
+    post: bool = False
+    clock: bool = False
+    units: tuple[tuple[Dimension, str], ...] = ()
+    cell: Cell | None = None
+
+    def within(self, dimension: Dimension) -> Quantity | None:
+        """Return the quantity in the unit that it takes in a dimension; None: there is none."""
+        if not self.bare:
+            return self.quantity if self.quantity.dimension == dimension else None
+        unit = dict(self.units).get(dimension)
+        return None if unit is None else replace(self.quantity, unit=unit)
+
+
+def figures_of(text: Text) -> list[Figure]:
+    """Return the figures of a text in order; none overlap.
+
+    Examples
+    --------
+    >>> from geotrack.claims.phrases.kinds import Text
+    >>> from geotrack.text.tokens import tokenize
+    >>> words = tokenize("It is 40 km to Bern and 95 to Basel.")
+    >>> found = figures_of(Text("", words, [w.lower() for w in words.words], (), ()))
+    >>> [(f.quantity.value, f.quantity.unit, f.bare) for f in found]
+    [(40.0, 'km', False), (95.0, 'km', True)]
+    """
+    lower = text.lower
+    if UNIT_WORDS.isdisjoint(lower) and not _FORTNIGHTS.intersection(lower):
+        return []
+    out: list[Figure] = []
+    anchors: dict[Dimension, tuple[int, str]] = {}
+    ahead = _units_ahead(lower)
+    cells = cells_of(text)
+    bounds = pieces_of(text.tokens)
+    sentence, at, count, chain = 0, 0, len(lower), 0
+    while at < count:
+        while bounds[sentence + 1] <= at:
+            sentence += 1
+        cell = cells.get(at)
+        if cell is not None:
+            figure = _of_table(text, at, cell, sentence)
+        else:
+            figure = _figure_at(text, at, bounds[sentence + 1], sentence, anchors, ahead)
+        if figure is None:
+            at += 1
+            continue
+        quantity = figure.quantity
+        if out and out[-1].quantity.stop > quantity.start:
+            at += 1
+            continue
+        if not figure.bare:
+            anchors[quantity.dimension] = (quantity.stop, quantity.unit)
+            chain = 0
+        elif chain < _CHAIN and anchors and max(a for a, _ in anchors.values()) < at:
+            chain += 1
+            nearest = max(anchors, key=lambda d: anchors[d][0])
+            anchors[nearest] = (quantity.stop, anchors[nearest][1])
+        out.append(figure)
+        at = max(at + 1, quantity.stop)
+    return out
+
+
+def _figure_at(
+    text: Text,
+    at: int,
+    last: int,
+    sentence: int,
+    anchors: dict[Dimension, tuple[int, str]],
+    ahead: Sequence[int],
+) -> Figure | None:
+    lower = text.lower
+    word = lower[at]
+    digits = word[0].isdecimal()
+    if not (digits or word in NUMBER_WORDS or word in ("a", "an") or word in _DETERMINED):
+        return None
+    if digits and ":" in word:
+        found = _clock(lower, at, last)
+        if found is not None:
+            return Figure(found, sentence, clock=True)
+    quantity = read_quantity(lower, at, text.glued) or _far_unit(lower, at, text)
+    if quantity is None and word in _DETERMINED:
+        quantity = _told_once(lower, at)
+    if quantity is not None and quantity.end <= last:
+        if text.tokens.words[quantity.end - 1] == "M":
+            return None  # "the A1M" is a road, "3M" a million
+        return Figure(quantity, sentence)
+    if word in _DETERMINED or (word in _NO_NUMBER and not _alone(lower, at, anchors)):
+        return None
+    return _bare(text, at, last, sentence, anchors, ahead)
+
+
+def _of_table(text: Text, at: int, cell: Cell, sentence: int) -> Figure | None:
+    number = read_number(text.lower, at)
+    if number is None:
+        return None
+    quantity = Quantity(
+        start=at, bare=at, end=number.end, stop=number.end, value=number.value, unit=cell.unit,
+        spelled=not number.digits, odd=number.odd,
+    )  # fmt: skip
+    units: tuple[tuple[Dimension, str], ...] = ((DIMENSION[cell.unit], cell.unit),)
+    return Figure(quantity, sentence, bare=True, post=True, units=units, cell=cell)
+
+
+def _clock(lower: Sequence[str], at: int, last: int) -> Quantity | None:
+    """Read h:mm as a time span: "in 3:45", "2:10 hours"."""
+    match = _CLOCK.fullmatch(lower[at])
+    if match is None or int(match[2]) > 59:
+        return None
+    following = lower[at + 1] if at + 1 < last else ""
+    beside = (
+        at > 1 and lower[at - 1] in (";", ",") and lower[at - 2] in UNIT_WORDS
+    )  # "213 km; 2:35"
+    named = following in ("hours", "hrs", "h", "hr")
+    before = lower[at - 1] if at else ""
+    if following in _HALVES or not (named or beside or before in _TIMED):
+        return None
+    hedge = hedge_before(lower, at)
+    return Quantity(
+        start=at - hedge.length, bare=at, end=at + 1 + named, stop=at + 1 + named,
+        value=60.0 * int(match[1]) + int(match[2]), unit="min", approx=hedge.approx,
+        bound=hedge.bound, hedge=hedge.word,
+    )  # fmt: skip
+
+
+def _far_unit(lower: Sequence[str], at: int, text: Text) -> Quantity | None:
+    """Read a unit that a word stands before, or a rare one: "nine flying days", "a fortnight", "97 nm"."""
+    count = len(lower)
+    article = lower[at] in ("a", "an", "one")
+    number = None if article else read_number(lower, at)
+    value, end = (1.0, at + 1) if number is None else (number.value, number.end)
+    if (number is None and not article) or end >= count:
+        return None
+    if lower[end] in _DASHES and end + 1 < count and text.glued[end]:
+        end += 1
+    sized = article and lower[end] in ("good", "whole", "full", "long", "short")
+    soft = number is not None and lower[end : end + 2] == ["or", "so"]  # "60 or so kilometres"
+    end += sized + 2 * soft
+    if end >= count:
+        return None
+    odd = None if number is None else number.odd
+    unit: tuple[str, int] | None = None
+    if lower[end] in _FORTNIGHTS:
+        unit, value = ("day", end + 1), value * 14
+    elif lower[end] in ("nm", "n.m.", "n.m", "naut.") and not article:
+        unit = ("nmi", end + 1)
+    elif soft or sized:
+        unit = read_unit(lower, end)
+    elif lower[end] in _BETWEEN:
+        unit = read_unit(lower, end + 1)
+    if article and unit is not None and unit[0] not in ("day", "week", "h", "night", "month"):
+        unit = None
+    if unit is None:
+        return None
+    hedge = hedge_before(lower, at)
+    return Quantity(
+        start=at - hedge.length, bare=at, end=unit[1], stop=unit[1], value=value, unit=unit[0],
+        approx=hedge.approx or soft, bound=hedge.bound, hedge=hedge.word, odd=odd,
+        spelled=number is None or not number.digits,
+    )  # fmt: skip
+
+
+def _told_once(lower: Sequence[str], at: int) -> Quantity | None:
+    """Read "another hour", "another two days", and the night that somebody spends: "spent the night at"."""
+    unit = read_unit(lower, at + 1)
+    if unit is None or unit[0] not in ("day", "week", "h", "night", "month"):
+        return None
+    if lower[at] == "the" and not (unit[0] == "night" and at and lower[at - 1] in _SPENT):
+        return None
+    return Quantity(
+        start=at, bare=at, end=unit[1], stop=unit[1], value=1.0, unit=unit[0], spelled=True,
+    )  # fmt: skip
+
+
+def _alone(lower: Sequence[str], at: int, anchors: dict[Dimension, tuple[int, str]]) -> bool:
+    """Whether "one", "a hundred" or "a dozen" stands for a figure whose unit was said just before."""
+    near = max((where for where, _ in anchors.values()), default=-_REACH)
+    if at - near > _JUST_BEFORE:
+        return False
+    end = at + 1
+    if lower[at] in ("a", "an"):
+        if lower[end : end + 1] not in (["hundred"], ["dozen"], ["score"], ["thousand"]):
+            return False
+        end += 1
+    elif lower[at] != "one":
+        return False
+    return end >= len(lower) or lower[end] in _AFTER_ALONE
+
+
+def _bare(
+    text: Text,
+    at: int,
+    last: int,
+    sentence: int,
+    anchors: dict[Dimension, tuple[int, str]],
+    ahead: Sequence[int],
+) -> Figure | None:
+    lower = text.lower
+    post = at > 0 and lower[at - 1] in _POSTS
+    units = {d: unit for d, (where, unit) in anchors.items() if at - where <= _REACH}
+    soon = ahead[at]
+    if soon < min(at + _AHEAD, len(lower)) and (unit := read_unit(lower, soon)) is not None:
+        units.setdefault(DIMENSION[unit[0]], unit[0])
+    if post and (unit := read_unit(lower, at - 1)) is not None:
+        units = {"length": unit[0]}
+    if not units or at in text.toponyms or at in text.inner:
+        return None
+    number = read_number(lower, at)
+    if number is None or number.end > last or number.value <= 0 or number.value > 50_000:
+        return None
+    word, end = lower[at], number.end
+    following = lower[end] if end < len(lower) else ""
+    previous = lower[at - 1] if at else ""
+    if (
+        following in UNIT_WORDS
+        or following in _NO_FIGURE_AFTER
+        or previous in _MONEY
+        or following in _MONEY
+    ):
+        return None
+    if len(word) == 4 and word.isdecimal() and 1500 <= number.value <= 2100 and not post:
+        return None  # a year
+    if (text.glued[at] and previous[-1:].isalnum()) or (
+        end < len(lower) and text.glued[end] and following[:1].isalpha()
+    ):
+        return None
+    if _in_time(text, at):
+        return None
+    hedge = hedge_before(lower, at)
+    after = hedge_after(lower, end)
+    quantity = Quantity(
+        start=at - hedge.length, bare=at, end=end + after.length, stop=end + after.length,
+        value=number.value, unit=next(iter(units.values())),
+        approx=hedge.approx or bool(after.length), bound=hedge.bound or after.bound,
+        hedge=hedge.word or after.word, spelled=not number.digits, odd=number.odd,
+    )  # fmt: skip
+    return Figure(quantity, sentence, bare=True, post=post, units=tuple(units.items()))
+
+
+def _in_time(text: Text, at: int) -> bool:
+    """Whether a word belongs to a date or clock time."""
+    for first in range(at, max(-1, at - 8), -1):
+        if first in text.times:
+            end, _, kind = text.times[first]
+            return end > at and kind in ("DATE", "TIME", "SET")
+    return False
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdecimal() or word in NUMBER_WORDS or word in _DASHES
+
+
+def _units_ahead(lower: Sequence[str]) -> list[int]:
+    """Return for each word where the next unit behind a number stands, or a large number."""
+    out, nearest = [0] * len(lower), 1 << 30
+    for at in range(len(lower) - 1, -1, -1):
+        out[at] = nearest
+        if lower[at] in UNIT_WORDS and at and _counts(lower[at - 1]):
+            nearest = at
+    return out

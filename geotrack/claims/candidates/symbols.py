@@ -1,0 +1,310 @@
+"""Sentences as short sequences of symbols: words, places, names, times and figures, with their classes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.phrases import lexicon
+from geotrack.claims.phrases.numbers import NUMBER_WORDS
+from geotrack.claims.phrases.wordclasses import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geotrack.claims.candidates.figurecandidates import Figure
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.text.tokens import Tokens
+
+__all__ = ["CLASSES", "Item", "Script", "pieces_of"]
+
+_MONTHS: Final = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed
+    thur thurs thu fri sat sun""".split()
+)
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr captain capt colonel col lieutenant lieut major sir lord lady sergeant general gen".split()
+)
+_JOINERS: Final = frozenset(
+    "of de la le du des el al da do del di upon on sur am the los las and".split()
+)
+_INNER: Final = _JOINERS - {"on", "and", "the", "am", "do"}
+
+#: word → what it speaks of, for features
+CLASSES: Final[dict[str, str]] = {
+    **dict.fromkeys(lexicon.CALM, "calm"),
+    **dict.fromkeys(lexicon.LENGTHS, "length"),
+    **dict.fromkeys(lexicon.PLACE_NOUNS, "spot"),
+    **dict.fromkeys(lexicon.VEHICLES, "vehicle"),
+    **dict.fromkeys(lexicon.RACES, "race"),
+    **dict.fromkeys(lexicon.RUN, "run"),
+    **dict.fromkeys(lexicon.WEATHER, "weather"),
+    **dict.fromkeys(RELATIVES, "rel"),
+    **dict.fromkeys(LIE_FORMS, "lie"),
+    **dict.fromkeys(lexicon.VISIT, "visit"),
+    **dict.fromkeys(lexicon.STAY, "stay"),
+    **dict.fromkeys(lexicon.MOVE, "move"),
+    **dict.fromkeys(lexicon.COVER, "cover"),
+    **dict.fromkeys(lexicon.TRIPS, "trip"),
+    **dict.fromkeys(lexicon.ARRIVE, "arrive"),
+    **dict.fromkeys(lexicon.DEPART, "depart"),
+    **dict.fromkeys(BE_FORMS, "be"),
+    **dict.fromkeys(DETERMINERS, "det"),
+    **dict.fromkeys("he she they we i it you".split(), "pron"),
+    **dict.fromkeys("quitted weighed departing dep lifted cast".split(), "depart"),
+    **dict.fromkeys("arr came got made raised brought alongside".split(), "arrive"),
+    **dict.fromkeys(lexicon.DIRECTIONS, "dir"),
+}
+
+
+_OPENING: Final = 1200  #: words that tell what a text is about
+_LONGEST: Final = 400  #: words read at once; a longer "sentence" is a list or a table
+
+
+@lru_cache(maxsize=8)
+def pieces_of(tokens: Tokens) -> tuple[int, ...]:
+    """Return the first words of all sentences, overlong ones cut, and the number of words at the end.
+
+    Examples
+    --------
+    >>> from geotrack.text.tokens import tokenize
+    >>> pieces_of(tokenize("One goes. Two stay."))
+    (0, 3, 6)
+    """
+    first = tokens.first
+    if all(b - a <= _LONGEST for a, b in pairwise(first)):
+        return first
+    cut = [k for a, b in pairwise(first) for k in range(a, b, _LONGEST)]
+    return (*cut, first[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One symbol of a sentence. `symbol`: the word, or PLACE NAME TIME LEN DUR SPEED BARE #; `kind` its class.
+
+    `first` and `last` index words (half-open); `at` is the index of the toponym or figure, else -1.
+    """
+
+    symbol: str
+    kind: str
+    first: int
+    last: int
+    at: int = -1
+
+
+class Script:
+    """A text as items, sentence by sentence, made when asked.
+
+    `figures` are the text's figures in order, `first` the first words of its sentences (`pieces_of`).
+    """
+
+    __slots__ = ("_capital", "_figures", "_lines", "_modes", "_small", "figures", "first", "text")
+
+    def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
+        self.text = text
+        self.figures = figures
+        self.first = pieces_of(text.tokens)
+        self._modes: dict[str, int] | None = None
+        self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
+        self._lines: dict[int, list[Item]] = {}
+        self._capital: set[str] | None = None
+        self._small: set[str] = set()
+
+    def items(self, sentence: int) -> list[Item]:
+        """Return the items of a sentence; empty beyond the text."""
+        first = self.first
+        if not 0 <= sentence < len(first) - 1:
+            return []
+        if sentence not in self._lines:
+            self._lines[sentence] = self._read(first[sentence], first[sentence + 1])
+        return self._lines[sentence]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.first, self.text.tokens.at(offset)) - 1)
+
+    def span(self, sentence: int) -> tuple[int, int]:
+        """Return where a sentence stands in the text."""
+        tokens = self.text.tokens
+        return tokens.starts[self.first[sentence]], tokens.ends[self.first[sentence + 1] - 1]
+
+    def modes(self, words: Mapping[str, str]) -> dict[str, int]:
+        """Return how often the text's first words speak of each mode; `words`: word → mode."""
+        if self._modes is None:
+            self._modes = {}
+            for word in self.text.lower[:_OPENING]:
+                mode = words.get(word)
+                if mode:
+                    self._modes[mode] = self._modes.get(mode, 0) + 1
+        return self._modes
+
+    def _read(self, first: int, last: int) -> list[Item]:
+        text, lower, words = self.text, self.text.lower, self.text.tokens.words
+        out: list[Item] = []
+        at = first
+        while at < last:
+            figure = self._figures.get(at)
+            if figure is not None:
+                quantity = self.figures[figure].quantity
+                end = max(at + 1, quantity.stop)
+                symbol = "BARE" if self.figures[figure].bare else _DIMENSIONS[quantity.dimension]
+                out.append(Item(symbol, "fig", at, end, figure))
+                at = end
+                continue
+            toponym = text.toponyms.get(at)
+            if toponym is not None and toponym[2].kind != "adjective":
+                end = min(max(toponym[0], at + 1), last)
+                out.append(Item("PLACE", "place", at, end, toponym[1]))
+                at = end
+                continue
+            time = text.times.get(at)
+            if time is not None and time[2] in ("DATE", "TIME", "SET"):
+                end = min(max(time[0], at + 1), last)
+                if not any(k in self._figures for k in range(at, end)):
+                    out.append(Item("TIME", "time", at, end, time[1]))
+                    at = end
+                    continue
+            word = lower[at]
+            if word[0].isdecimal():
+                out.append(Item("#", "num", at, at + 1))
+            elif words[at][0].isupper() and (end := self._name(at, first, last)):
+                out.append(Item("NAME", "name", at, end))
+                at = end
+                continue
+            elif word in NUMBER_WORDS:
+                out.append(Item(word, "num", at, at + 1))
+            else:
+                out.append(Item(word, CLASSES.get(word, ""), at, at + 1))
+            at += 1
+        return out
+
+    def _name(self, at: int, first: int, last: int) -> int:
+        """Return the end of a capitalised name at word `at`; 0: none."""
+        text, words, lower = self.text, self.text.tokens.words, self.text.lower
+        known = lower[at] in CLASSES or lower[at] in _MONTHS or lower[at] in _COMMON
+        if known and (at == first or lower[at] in _MONTHS):
+            return 0
+        end = at
+        while end < last:
+            if end in text.toponyms or end in self._figures or end in text.times:
+                break
+            if words[end][0].isupper() and lower[end] not in _MONTHS:
+                end += 1
+                continue
+            if (
+                lower[end] in _INNER
+                and end > at
+                and end + 1 < last
+                and words[end + 1][0].isupper()
+                and end + 1 not in text.toponyms
+            ):
+                end += 1
+                continue
+            if (
+                lower[end] in ("-", "’", "'")
+                and end > at
+                and end + 1 < last
+                and text.glued[end]
+                and text.glued[end + 1]
+                and words[end + 1][0].isalpha()
+            ):
+                end += 2
+                continue
+            break
+        if end == at or (
+            end == at + 1 and (known or len(words[at]) < 3 or lower[at].endswith(_CONTRACTIONS))
+        ):
+            return 0
+        if at == first or text.lower[at - 1] in _OPENINGS:
+            return self._opening(at, end)
+        return end
+
+    def _opening(self, at: int, end: int) -> int:
+        """Return the end of a name that opens a sentence: its first word may be capital for that alone."""
+        words, lower = self.text.tokens.words, self.text.lower
+        if end > at + 1 and not _plain(lower[at]):
+            return end
+        if self._capital is None:
+            openers = set(self.first)
+            self._capital = {
+                words[k] for k in range(len(words))
+                if words[k][0].isupper() and k not in openers and lower[k - 1] not in _OPENINGS
+            }  # fmt: skip
+            self._small = {w for w in words if w.islower()}
+        if words[at] in self._capital and lower[at] not in self._small:
+            return end
+        if lower[at] in self._small or _plain(lower[at]) or lower[at].endswith(("'s", "’s")):
+            return 0
+        if end == at + 1 and _no_word(lower[at]):
+            return end
+        following = lower[end : end + 2]
+        return (
+            end
+            if following[:1]
+            and following[0] in ("–", "—", "-", ",", "to", ":")
+            and (
+                following[0] != ","
+                or (following[1:] and following[1][0].isdecimal())
+                or (following[1:] and following[1] in NUMBER_WORDS)
+            )
+            and (following[0] != ":" or end > at + 1)
+            else 0
+        )
+
+
+_COMMON: Final = frozenset(
+    """the a an i we he she it they you at in on from to by of for with as and but or so then there here this that these
+    those our my his her its their when while where what why how if after before since until although though no not yes
+    all some one two three four five six seven eight nine ten next still only just even now once both each every
+    another other more most many few day night morning evening noon dep arr left departed arrived reached total
+    under over about nearly almost across between through during within without against along around behind below
+    yesterday today tomorrow tonight later meanwhile however perhaps who which whose can could will would should
+    may might must do does did has have had is was are were be been being""".split()
+)
+
+
+_CONTRACTIONS: Final = tuple(
+    f"{mark}{tail}" for mark in "'’" for tail in ("m", "re", "ve", "ll", "d", "t", "en")
+)
+_OPENINGS: Final = frozenset(".:;!?—-–\"“'‘(*•/")
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words that the texts of the open corpus write in small letters."""
+    listed = files("geotrack") / "data" / "reader" / "words.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split())
+
+
+def _no_word(word: str) -> bool:
+    """Whether a capital word that opens a sentence is a name: no text writes it, or its stem, small."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    known = _words()
+    return not any(
+        word.endswith(tail) and (stem + end) in known
+        for tail, ends in _TAILS
+        for stem in (word[: len(word) - len(tail)],)
+        for end in ends
+    )
+
+
+#: letters of the shortest name that opens a sentence
+_SHORTEST: Final = 3
+#: endings of words, and what a known word has instead
+_TAILS: Final = (
+    ("", ("", "s", "ed", "ing", "ly")), ("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("er", ("", "e", "ing")), ("ers", ("", "e", "ing")),
+    ("al", ("", "e")), ("ion", ("", "e", "ed")), ("ions", ("", "e", "ed")), ("y", ("", "e")), ("est", ("", "er")), ("ward", ("",)), ("wards", ("",)),
+)  # fmt: skip
+
+
+def _plain(word: str) -> bool:
+    return len(word) < 3 or word.endswith(("ly", "ing", "ed"))
+
+
+_DIMENSIONS: Final = {"length": "LEN", "time": "DUR", "speed": "SPEED"}

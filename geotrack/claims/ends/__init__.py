@@ -1,0 +1,1 @@
+"""What may be the ends of a figure's way, and which of them are."""

@@ -1,0 +1,389 @@
+"""Figures and what they are said of: kinds first, then the ends of each in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.claims.building import Attachment
+from geotrack.claims.candidates.kindfeatures import kind_features
+from geotrack.claims.ends.circumstances import circumstances, mode_features
+from geotrack.claims.ends.endfeatures import candidate_rows
+from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
+from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
+from geotrack.claims.ends.spokenof import PEOPLE
+from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
+from geotrack.claims.reader.scorer import softmax
+from geotrack.claims.reader.trust import Decided, Trust, load_trust, trust_features
+from geotrack.model import Confidence, OtherEnds
+from geotrack.text.names import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.claims.candidates.symbols import Script
+    from geotrack.claims.ends.spokenof import Cast, Entity
+    from geotrack.model import Claim, ClaimKind, Document, Mention, Mode
+
+__all__ = ["Attacher", "Choice", "decide_ends", "log_shares"]
+
+#: a figure that is less likely to be about travel is none
+THRESHOLD: Final = 0.5
+#: how much likelier "the text does not tell" must be than an end, as a logarithm: a reader wants to know
+_SILENCE: Final = 0.7
+_ONE_END: Final = ("stop", "interval")
+_UNSURE: Final = 0.6  #: below this share of the likeliest kind, that of a construction is taken
+#: below this share of the best pair, both ends of any construction are taken. Above it, where they differ, they are
+#: right 9 times in 50 and the weights 21 times; below it 9 and 13 times in 83, but more often in plain news
+_DOUBTED: Final = 0.4
+_BATCH: Final = 1000  #: figures that are scored at once
+_OTHERS: Final = 8  #: pairs that a claim may carry, each with this share at least
+_LEAST_SHARE: Final = 0.01
+#: constructions that name both ends outright ("900 km from A to B", "between A and B"). Where the weights say
+#: otherwise, they are right 11 times in 21, the weights 9 times
+_OUTRIGHT: Final = frozenset(
+    ("length-from-to", "time-from-to", "from-to-is-length", "from-to-is-time", "length-between-two")
+)
+#: what lasts and is no trip, behind a figure that is written as an adjective
+_EVENTS: Final = frozenset(
+    """meeting meetings summit conference congress talks festival strike hearing trial workshop course truce
+    ceasefire tournament match concert ceremony shift ban warranty deadline""".split()
+)
+#: letters before what a sentence begins with: "The", "The small market town of"
+_AT_THE_START: Final = 25
+
+
+@dataclass(slots=True)
+class Choice:
+    """How one figure was read, for `geotrack explain`.
+
+    `kinds`: probability of each of `FIGURE_KINDS`; `pairs`: pairs of keys with their share, the best first;
+    `helped`: the construction whose ends were taken, or ""; `grounds`: what speaks for and against the ends,
+    `decided`: their keys; `remembered`: what the next figures know of it.
+    """
+
+    number: int
+    kinds: dict[str, float]
+    scene: Scene | None = None
+    pairs: list[tuple[tuple[str, str], float]] = field(default_factory=list)
+    attachment: Attachment | None = None
+    helped: str = ""
+    grounds: dict[str, float] = field(default_factory=dict)
+    decided: tuple[str, str] | None = None
+    remembered: tuple[int, str, tuple[str, str], float] | None = None
+
+
+def log_shares(sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return logarithms of the shares of the rows, for each role apart."""
+    top = sums - sums.max(axis=0)
+    shares: npt.NDArray[np.float64] = top - np.log(np.exp(top).sum(axis=0))
+    return shares
+
+
+def decide_ends(
+    script: Script, cast: Cast, scene: Scene, memory: Memory, weights: ReaderWeights
+) -> list[tuple[tuple[Entity | None, Entity | None], float]]:
+    """Return pairs of ends with their shares, the best first; None: the text does not tell."""
+    entities: list[Entity | None] = [None, *scene.candidates]
+    rows = candidate_rows(script, cast, scene, memory)
+    alone = log_shares(
+        np.stack([weights.origins.sums(rows), weights.destinations.sums(rows)], axis=1)
+    )
+    together, pairs = pair_rows(scene, memory, rows, alone)
+    shares = softmax(together[:, ALONE] + weights.pairs.sums(together))
+    untold = np.array(
+        [(a == 0 and scene.kind not in _ONE_END) + (b == 0) for a, b in pairs], dtype=float
+    )
+    order = np.argsort(-(np.log(shares + 1e-12) - _SILENCE * untold), kind="stable")
+    return [((entities[pairs[k][0]], entities[pairs[k][1]]), float(shares[k])) for k in order]
+
+
+class Attacher:
+    """Decides by trained weights what each figure is and between which ends it is told.
+
+    Parameters
+    ----------
+    weights
+        What was learned.
+    trust
+        How far ends can be trusted; None: as packaged.
+    """
+
+    name = "learned"
+
+    def __init__(self, weights: ReaderWeights, trust: Trust | None = None) -> None:
+        self.weights = weights
+        self.trust = load_trust() if trust is None else trust
+
+    def kinds(self, script: Script) -> npt.NDArray[np.float64]:
+        """Return the probability of each kind for each figure: shape ``(figures, kinds)``."""
+        count = len(script.figures)
+        logits = [
+            self.weights.kinds.logits(
+                [kind_features(script, k) for k in range(first, min(count, first + _BATCH))]
+            )
+            for first in range(0, count, _BATCH)
+        ]
+        return softmax(np.concatenate(logits))
+
+    def attach(
+        self, document: Document, script: Script, said: Mapping[int, Claim] | None = None
+    ) -> list[Choice]:
+        """Return how each figure of a text was read, in order; those of no travel without attachment.
+
+        Parameters
+        ----------
+        document, script
+            The text, and its words, places and figures.
+        said
+            What constructions read of a figure, by its number; None: nothing.
+        """
+        said = said or {}
+        out: list[Choice] = []
+        shares = self.kinds(script)
+        travel = 1 - shares[:, 0]
+        cast: Cast | None = None
+        memory = Memory()
+        modes: list[tuple[tuple[str, str], Mode]] = []
+        for number in range(len(script.figures)):
+            named = {
+                str(k or "none"): float(p)
+                for k, p in zip(FIGURE_KINDS, shares[number], strict=True)
+            }
+            choice = Choice(number, named)
+            out.append(choice)
+            helper = said.get(number)
+            if (helper is None and travel[number] < THRESHOLD) or _of_an_event(script, number):
+                continue
+            kind = _kind(shares[number, 1:], helper)
+            if cast is None:
+                cast = cast_of(document, script)
+            scene = scene_of(script, cast, number, kind, memory)
+            decided = decide_ends(script, cast, scene, memory, self.weights)
+            choice.scene = scene
+            choice.pairs = [
+                ((a.key if a else NOBODY, b.key if b else NOBODY), p) for (a, b), p in decided[:5]
+            ]
+            (first, second), share = decided[0]
+            origin, destination = _said(first), _said(second)
+            inferred = tuple(
+                role
+                for role, entity in (("from", first), ("to", second))
+                if _said(entity) is not None and entity is not None and not _beside(scene, entity)
+            )
+            outright = helper is not None and _outright(script, scene, helper)
+            if helper is not None and _prefers(helper, kind, share, outright=outright):
+                origin, destination = helper.origin, helper.destination
+                choice.helped, kind = helper.pattern, helper.kind
+                inferred = tuple(
+                    role
+                    for role, end in (("from", origin), ("to", destination))
+                    if not _within(script, scene, end)
+                )
+            elif helper is not None:
+                origin = _rather(cast, script, origin, helper.origin)
+                destination = _rather(cast, script, destination, helper.destination)
+            pair = (_key(cast, script, origin), _key(cast, script, destination))
+            mode = self._mode(script, scene, pair, modes)
+            if helper is not None and helper.mode != "unknown":
+                mode = helper.mode
+            choice.decided = pair
+            choice.remembered = (scene.sentence, kind, pair, share)
+            memory.add(*choice.remembered)
+            modes.append((pair, mode))
+            figure = (self.weights.figure if helper is None else self.weights.helped).at(
+                float(travel[number])
+            )
+            choice.grounds = trust_features(
+                script,
+                scene,
+                Decided(
+                    kind=kind,
+                    origin=origin,
+                    destination=destination,
+                    inferred=inferred,
+                    pairs=choice.pairs,
+                    own=pair,
+                    helper=helper,
+                    told=None if helper is None else _keys(cast, script, helper),
+                    took=bool(choice.helped),
+                    from_to=_from_to(script, origin, destination),
+                    outright=outright,
+                    figure=figure,
+                    kinds=named,
+                ),
+            )
+            ends = self.trust.at(choice.grounds)
+            choice.attachment = Attachment(
+                figure=script.figures[number],
+                kind=kind,
+                origin=origin,
+                destination=destination,
+                mode=mode,
+                inferred=inferred,
+                pattern="decided" if helper is None else helper.pattern,
+                span=(helper.start, helper.end) if helper is not None and choice.helped else None,
+                confidence=Confidence(figure=figure, ends=round(ends, 4)),
+                alternatives=other_ends(decided, origin, destination, 1 - ends),
+                **circumstances(script, scene, kind, helper),
+            )
+        return out
+
+    def _mode(
+        self,
+        script: Script,
+        scene: Scene,
+        pair: tuple[str, str],
+        before: Sequence[tuple[tuple[str, str], Mode]],
+    ) -> Mode:
+        last = before[-1] if before else None
+        row = mode_features(
+            script, scene, last[1] if last else "", same=bool(last and last[0] == pair)
+        )
+        told = next((f.removeprefix("first=") for f in row if f.startswith("first=")), "unknown")
+        if told not in MODE_NAMES:
+            return told  # a mode that is newer than the weights: the nearest word decides
+        return MODE_NAMES[int(self.weights.modes.logits([row])[0].argmax())]
+
+
+def other_ends(
+    decided: Sequence[tuple[tuple[Entity | None, Entity | None], float]],
+    origin: Mention | None,
+    destination: Mention | None,
+    left: float,
+) -> tuple[OtherEnds, ...]:
+    """Return the pairs that are likely enough to matter but for the one that was chosen, the likeliest first.
+
+    They share what is left of the belief, in the ratios of all pairs that were not chosen.
+    """
+    pairs = [((_said(a), _said(b)), share) for (a, b), share in decided]
+    others = [(pair, share) for pair, share in pairs if pair != (origin, destination)]
+    others.sort(key=lambda other: -other[1])  # `decided` prefers a pair that says more
+    whole = sum(share for _, share in others)
+    if whole <= 0:
+        return ()
+    found = ((pair, round(left * share / whole, 4)) for pair, share in others[:_OTHERS])
+    return tuple(
+        OtherEnds(origin=pair[0], destination=pair[1], share=share)
+        for pair, share in found
+        if share >= _LEAST_SHARE
+    )
+
+
+def _said(entity: Entity | None) -> Mention | None:
+    """Return the mention of an entity; "it" names nothing."""
+    return None if entity is None or entity.key == "p:it" else entity.mention
+
+
+def _kind(shares: npt.NDArray[np.float64], helper: Claim | None) -> ClaimKind:
+    """Return what a figure about travel is.
+
+    A construction decides where the weights are not sure, or where it is not about a way or a position:
+    those two it tells apart worse than they do.
+    """
+    best = int(shares.argmax())
+    kind = FIGURE_KINDS[1 + best]
+    assert kind is not None
+    if helper is None or helper.kind not in FIGURE_KINDS:
+        return kind
+    unsure = shares[best] < _UNSURE * shares.sum()
+    return helper.kind if unsure or {kind, helper.kind} != {"distance", "position"} else kind
+
+
+def _prefers(helper: Claim, kind: str, share: float, *, outright: bool) -> bool:
+    """Whether the ends of a construction are taken: both, of a position; of others, outright or against doubt.
+
+    Of positions that the corpus tells, the weights know as much; of those in encyclopedias the constructions more.
+    """
+    if helper.origin is None or helper.destination is None:
+        return False
+    if helper.kind == "position":
+        return kind in ("position", "distance")
+    alike = helper.kind == kind or {helper.kind, kind} == {"distance", "position"}
+    return alike and (outright or (helper.kind == kind and share < _DOUBTED))
+
+
+def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
+    """Whether a construction names both ends beside the figure.
+
+    A way "from A to B"; or a position whose sentence begins with what it locates ("Ulm lies 9 km …", also by
+    the title), and whose reference is a name.
+    """
+    origin, destination = helper.origin, helper.destination
+    if origin is None or destination is None or origin.toponym is None:
+        return False
+    if not _within(script, scene, origin):
+        return False
+    if helper.pattern in _OUTRIGHT or _from_to(script, origin, destination):
+        return _within(script, scene, destination)
+    if helper.kind != "position":
+        return False
+    if destination.start is None:
+        return True
+    begin = script.text.tokens.starts[script.first[scene.sentence]]
+    named = destination.text[:1].isupper() and destination.text.lower() not in PEOPLE
+    return named and 0 <= destination.start - begin <= _AT_THE_START
+
+
+def _of_an_event(script: Script, number: int) -> bool:
+    """Whether a figure says how long something is that nobody travels: "a two-day meeting"."""
+    quantity, lower = script.figures[number].quantity, script.text.lower
+    return quantity.attributive and not _EVENTS.isdisjoint(lower[quantity.stop : quantity.stop + 1])
+
+
+def _from_to(script: Script, origin: Mention | None, destination: Mention | None) -> bool:
+    """Whether two mentions stand together as "from A to B"."""
+    if origin is None or origin.start is None or origin.end is None:
+        return False
+    if destination is None or destination.start is None:
+        return False
+    tokens, lower = script.text.tokens, script.text.lower
+    first, last, then = (tokens.at(k) for k in (origin.start, origin.end - 1, destination.start))
+    return first > 0 and lower[first - 1] == "from" and lower[last + 1 : then] == ["to"]
+
+
+def _rather(
+    cast: Cast, script: Script, chosen: Mention | None, told: Mention | None
+) -> Mention | None:
+    """Return the chosen end, or what a construction names instead of a pronoun or of what was no candidate."""
+    if told is None:
+        return chosen
+    if chosen is None:
+        return None if _key(cast, script, told) else told
+    return told if chosen.text.lower() in PEOPLE else chosen
+
+
+def _keys(cast: Cast, script: Script, claim: Claim) -> tuple[str, str]:
+    """Return the keys of the entities that a claim's ends are of."""
+    return _key(cast, script, claim.origin), _key(cast, script, claim.destination)
+
+
+def _key(cast: Cast, script: Script, mention: Mention | None) -> str:
+    """Return the key of the entity that a mention is of; `NOBODY`: none."""
+    if mention is None:
+        return NOBODY
+    key = normalize(mention.text)
+    if key in cast.entities or mention.start is None or mention.end is None:
+        return key if key in cast.entities else NOBODY
+    tokens = script.text.tokens
+    for s, e in cast.in_sentence(script.sentence_at(mention.start)):
+        if tokens.starts[s.first] < mention.end and mention.start < tokens.ends[s.last - 1]:
+            return e.key
+    return NOBODY
+
+
+def _within(script: Script, scene: Scene, mention: Mention | None) -> bool:
+    """Whether a mention stands in the sentence of the figure."""
+    if mention is None or mention.start is None:
+        return mention is None
+    start, end = script.span(scene.sentence)
+    return start <= mention.start < end
+
+
+def _beside(scene: Scene, entity: Entity) -> bool:
+    return any(e is entity for _, e in (*scene.before, *scene.after))

@@ -1,0 +1,151 @@
+"""What else is said beside a figure: direction, mode, part, plans and denials, straight lines, ways back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from geotrack.claims.phrases import lexicon
+from geotrack.claims.phrases.ways import direction
+
+if TYPE_CHECKING:
+    from geotrack.claims.candidates.symbols import Script
+    from geotrack.claims.ends.scenes import Scene
+    from geotrack.claims.phrases.kinds import Phrase
+    from geotrack.model import Claim, ClaimStatus, Manner, Part
+
+__all__ = ["MODE_WORDS", "circumstances", "mode_features"]
+
+#: word → mode that it entails
+MODE_WORDS: Final[dict[str, str]] = {
+    word: mode
+    for table in (
+        lexicon.MOVE,
+        lexicon.TRIPS,
+        lexicon.VEHICLES,
+        lexicon.ARRIVE,
+        lexicon.DEPART,
+        lexicon.WAYS,
+    )
+    for word, mode in table.items()
+    if mode != "unknown"
+}
+_PLANNED: Final = frozenset(
+    "will would shall plans plan planned scheduled due expected intends hopes should may tomorrow aims".split()
+)
+_NEGATED: Final = frozenset(("not", "never", "n't", "without", "instead"))
+_PARTS: Final[dict[str, Part]] = {
+    "remaining": "rest", "remainder": "rest", "remained": "rest", "remain": "rest", "rest": "rest", "left": "rest",
+    "half": "half", "halfway": "half", "all": "whole", "total": "whole", "altogether": "whole", "totalling": "sum",
+    "together": "sum",
+}  # fmt: skip
+_STRAIGHT: Final = (
+    "crow flies", "crow goes", "crow would", "straight line", "straight - line", "great circle", "great - circle", "beeline",
+    "gull flies", "line of sight", "point to point",
+)  # fmt: skip
+_BACK: Final = (
+    "round trip",
+    "round - trip",
+    "and back",
+    "return trip",
+    "there and back",
+    "out and back",
+)
+
+
+def circumstances(
+    script: Script, scene: Scene, kind: str, helper: Claim | None = None
+) -> dict[str, Any]:
+    """Return the members of an attachment that are told beside its figure, by a construction or by words."""
+    found = _by_words(script, scene, kind)
+    if helper is not None:
+        found["direction"] = helper.direction or found["direction"]
+        found["straight"] = helper.straight or found["straight"]
+        found["round_trip"] = helper.round_trip or found["round_trip"]
+        found["manner"] = helper.manner or found["manner"]
+        found["traveller"] = helper.traveller
+        if helper.status != "stated":
+            found["status"] = helper.status
+    return found
+
+
+def _by_words(script: Script, scene: Scene, kind: str) -> dict[str, Any]:
+    text = script.text
+    quantity = script.figures[scene.number].quantity
+    first, last = script.first[scene.sentence], script.first[scene.sentence + 1]
+    before = text.lower[max(first, quantity.bare - 4) : quantity.bare]
+    after = text.lower[quantity.stop : min(last, quantity.stop + 4)]
+    around = " ".join(text.lower[max(first, quantity.bare - 8) : min(last, quantity.stop + 10)])
+    return {
+        "direction": _direction(script, scene)
+        if kind in ("position", "distance", "duration")
+        else None,
+        "status": _status(text.lower[first : quantity.bare]),
+        "part": next((_PARTS[w] for w in (*before, *after) if w in _PARTS), None)
+        if kind == "total"
+        else None,
+        "manner": _manner(before, after),
+        "straight": any(words in around for words in _STRAIGHT),
+        "round_trip": any(words in around for words in _BACK),
+    }
+
+
+def _manner(before: list[str], after: list[str]) -> Manner | None:
+    near = (*before, *after)
+    if "nonstop" in near or ("non" in near and "stop" in near):
+        return "non-stop"
+    return "remaining" if "remaining" in near or "further" in near else None
+
+
+def _status(before: list[str]) -> ClaimStatus:
+    near = before[-14:]
+    if _NEGATED.intersection(before[-2:]):
+        return "negated"
+    return "planned" if _PLANNED.intersection(near) else "stated"
+
+
+def _direction(script: Script, scene: Scene) -> str | None:
+    """Return the direction that stands right behind the figure, or at most four words on."""
+    text = script.text
+    quantity = script.figures[scene.number].quantity
+    last = script.first[scene.sentence + 1]
+    for at in range(quantity.stop, min(last, quantity.stop + 5)):
+        if text.lower[at] in (".", ";", ":", "("):
+            return None
+        found: list[Phrase] = []
+        if direction(text, found, at, last) and found:
+            said = found[-1].data
+            return said if isinstance(said, str) else None
+    return None
+
+
+def mode_features(script: Script, scene: Scene, before: str, *, same: bool) -> list[str]:
+    """Return the features that decide how one travels over a figure's way."""
+    items, at = scene.items, scene.at
+    unit = script.figures[scene.number].quantity.unit
+    out = ["bias", f"u={unit}", f"k={scene.kind}", f"was={before}", f"was={before}&same={same}"]
+    seen: set[str] = set()
+    for distance in range(1, 26):
+        for side, k in (("L", at - distance), ("R", at + distance)):
+            if not 0 <= k < len(items):
+                continue
+            item = items[k]
+            mode = MODE_WORDS.get(item.symbol)
+            if mode:
+                near = "1" if distance < 4 else "2" if distance < 9 else "3"
+                out += [f"{side}{near}{mode}", f"{side}{mode}", f"m={mode}"]
+                if not seen:
+                    out.append(f"first={mode}")
+                seen.add(mode)
+            if item.kind in ("move", "trip", "vehicle", "arrive", "depart", "cover", "spot"):
+                out.append(f"w={item.symbol}")
+    for back in (1, 2):
+        for item in script.items(scene.sentence - back):
+            mode = MODE_WORDS.get(item.symbol)
+            if mode:
+                out.append(f"s{back}={mode}")
+    counts = script.modes(MODE_WORDS)
+    for mode, count in counts.items():
+        out.append(f"doc={mode}{min(count, 3)}")
+    if counts:
+        out.append(f"most={max(sorted(counts), key=lambda m: counts[m])}")
+    return out

@@ -1,0 +1,334 @@
+"""What a text has spoken of as a place, and what each mention says: candidates for the ends of a way."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.ends.underway import State, states_of
+from geotrack.claims.grammar.discourse import title_place
+from geotrack.claims.movements.waypoints import waypoints
+from geotrack.claims.phrases import lexicon
+from geotrack.model import Mention
+from geotrack.text.names import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.candidates.symbols import Item, Script
+    from geotrack.model import Document
+
+__all__ = ["PEOPLE", "Cast", "Entity", "Sighting"]
+
+_SPOTS: Final = lexicon.PLACE_NOUNS | frozenset(
+    """epicentre epicenter quake earthquake crash wreck collision accident blast explosion attack fire boat ship vessel raft
+    dinghy yacht trawler tanker ferry freighter aircraft plane helicopter train convoy bus truck lorry car buoy bird
+    whale shark turtle iceberg carcass body bodies glider balloon position fix roadhouse refuge chapel abbey inn
+    tent shelter cabin falls waterfall cairn saddle col trailhead platform rig berth anchorage roads halt siding lock weir""".split()
+)
+_ARTICLES: Final = frozenset("the a an this that our their his her its my another".split())
+_HERE: Final = frozenset("there here thence hence hither thither home where".split())
+#: pronouns that may stand for what is located
+PEOPLE: Final = frozenset("we i he she they it".split())
+_PREPOSITIONS: Final = frozenset(
+    """from to of at in into for near between towards toward via through by past beyond off on onto over across
+    around round after before behind below above under outside inside until till as than and or with within along
+    up down upon reached reaching left leaving""".split()
+)
+#: what the words before a mention say of it, the closest first
+_CUES: Final[dict[str, str]] = {
+    "from": "dep", "leaving": "dep", "left": "dep", "departed": "dep", "quitted": "dep", "out": "dep",
+    "to": "to", "for": "to", "towards": "to", "toward": "to", "into": "arr", "reached": "arr", "reaching": "arr",
+    "at": "at", "in": "at", "on": "at", "via": "via", "through": "via", "past": "via", "by": "via", "over": "via",
+    "across": "via", "passed": "via", "of": "of", "between": "btw", "near": "near", "and": "and", "outside": "near",
+    "off": "near", "beyond": "via", "after": "via", "until": "to",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of an entity: where, by what kind of words, and what stands around it.
+
+    `kind`: T a toponym, N a name, D a noun with article, P a pronoun, H "there". `before`, `before2` and `after`
+    are symbols around it; `cue` what the words before say (``dep``, ``to``, ``arr``, ``at``, ``via``, …);
+    `verb` the class of the nearest verb of motion before it in the sentence, or "". `link`: its place in a
+    chain "A – B – C" (first, inner, last), or "".
+    """
+
+    first: int
+    last: int
+    sentence: int
+    index: int
+    kind: str
+    before: str
+    before2: str
+    after: str
+    cue: str
+    verb: str
+    opens: bool
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Entity:
+    """Something that may be an end: all its sightings in order, and how to say it in a claim.
+
+    `placed`, `contained`, `told`, `of_person`: how many mentions speak of it as a place ("at B"), within another
+    place ("A, B"), as what tells or has ("B said"), and as where a person is from ("Yonas of B").
+    """
+
+    key: str
+    kind: str
+    mention: Mention
+    head: str = ""
+    sightings: list[Sighting] = field(default_factory=list)
+    titled: bool = False
+    order: int = 0
+    placed: int = 0
+    contained: int = 0
+    told: int = 0
+    of_person: int = 0
+
+
+_INITIALS: Final = 3  #: letters of a name that is too short to stand for another
+_LINKS: Final = frozenset("-–—→>➔⇒")
+
+
+def _link(items: Sequence[Item], first: int, last: int) -> str:
+    """Return where a mention stands in a chain of places joined by dashes."""
+
+    def joined(at: int, step: int) -> bool:
+        return (
+            0 <= at + step < len(items)
+            and items[at].symbol in _LINKS
+            and items[at + step].symbol in ("PLACE", "NAME")
+        )
+
+    before = first > 1 and joined(first - 1, -1)
+    after = last + 2 < len(items) and joined(last + 1, 1)
+    return "inner" if before and after else "last" if before else "first" if after else ""
+
+
+_PLACED: Final = frozenset(("dep", "to", "arr", "at", "via", "near", "btw"))
+_APART: Final = frozenset((",", "in", "("))
+_NAMED: Final = frozenset(("PLACE", "NAME"))
+_TELLING: Final = frozenset(("said", "says", "'s", "’s", "told", "had", "was", "is"))
+
+
+def _weigh(entity: Entity) -> None:
+    """Count what the mentions of an entity say of it: spoken of as a place, within another, as a person."""
+    for s in entity.sightings:
+        entity.placed += s.cue in _PLACED
+        entity.contained += s.before in _APART and s.before2 in _NAMED
+        entity.told += s.after in _TELLING
+        entity.of_person += s.before == "of" and s.before2 == "NAME"
+
+
+class Cast:
+    """All entities of a text, and its anaphors ("there", "the town") sentence by sentence."""
+
+    __slots__ = ("_begins", "_words", "anaphors", "by_sentence", "entities", "roles", "states")
+
+    def __init__(self, document: Document, script: Script) -> None:
+        self.entities: dict[str, Entity] = {}
+        self._begins: dict[str, list[Entity]] = {}
+        self.by_sentence: dict[int, list[tuple[Sighting, Entity]]] = {}
+        self.anaphors: dict[int, list[Sighting]] = {}
+        for name in names_of_title(document.title):
+            key = normalize(name)
+            self.entities[key] = Entity(
+                key, "T", Mention(text=name), key.rsplit(" ", 1)[-1], titled=True
+            )
+            self._begins.setdefault(key.split(" ", 1)[0], []).append(self.entities[key])
+        for sentence in range(len(script.first) - 1):
+            self._read(script, sentence)
+        roles: dict[int, str] = {p.first: p.role for p in waypoints(script.text) if not p.anaphor}
+        self.states = states_of(self.by_sentence, roles)
+        self.roles = roles
+        self._words = [state.word for state in self.states]
+        for entity in self.entities.values():
+            _weigh(entity)
+
+    def state_at(self, word: int) -> State:
+        """Return where the traveller is and means to go after all that stands before a word."""
+        return self.states[max(0, bisect_left(self._words, word) - 1)]
+
+    def _read(self, script: Script, sentence: int) -> None:
+        items = script.items(sentence)
+        verb = ""
+        for index, item in enumerate(items):
+            if item.kind in ("move", "arrive", "depart", "visit", "cover"):
+                verb = item.kind
+            elif item.symbol in (";", ":", "—"):
+                verb = ""
+            if item.symbol == "PLACE":
+                self._toponym(script, sentence, index, verb)
+            elif item.symbol == "NAME":
+                self._name(script, sentence, index, verb)
+            elif item.kind == "spot" or item.symbol in _SPOTS:
+                self._noun(script, sentence, index, verb)
+            elif item.symbol in _HERE:
+                self._anaphor(script, sentence, index, "H", verb)
+            elif item.symbol in PEOPLE:
+                self._add(script, sentence, index, verb, f"p:{item.symbol}", "P", item.symbol)
+
+    def _toponym(self, script: Script, sentence: int, index: int, verb: str) -> None:
+        item = script.items(sentence)[index]
+        toponym = script.text.toponyms[item.first][2]
+        mention = Mention(text=toponym.text, start=toponym.start, end=toponym.end, toponym=item.at)
+        key = normalize(toponym.text)
+        self._add(script, sentence, index, verb, key, "T", key.rsplit(" ", 1)[-1], mention)
+
+    def _name(self, script: Script, sentence: int, index: int, verb: str) -> None:
+        item = script.items(sentence)[index]
+        tokens = script.text.tokens
+        start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
+        name = script.text.source[start:end]
+        key = normalize(name)
+        self._add(
+            script, sentence, index, verb, key, "N", key.rsplit(" ", 1)[-1],
+            Mention(text=name, start=start, end=end),
+        )  # fmt: skip
+
+    def _noun(self, script: Script, sentence: int, index: int, verb: str) -> None:
+        items = script.items(sentence)
+        item = items[index]
+        first = index
+        for back in range(index - 1, max(-1, index - 4), -1):
+            if items[back].symbol in _ARTICLES:
+                first = back
+                break
+            if items[back].kind in ("fig", "place", "time") or not items[back].symbol.isalpha():
+                break
+        articled = items[first].symbol in _ARTICLES and first < index
+        bare = index > 0 and items[index - 1].symbol in _PREPOSITIONS
+        following = items[index + 1] if index + 1 < len(items) else None
+        if not (articled or bare) or (following is not None and following.kind in ("spot", "trip")):
+            return
+        tokens = script.text.tokens
+        start, end = tokens.starts[items[first + articled].first], tokens.ends[item.last - 1]
+        mention = Mention(text=script.text.source[start:end], start=start, end=end)
+        self._add(
+            script, sentence, index, verb, f"d:{item.symbol}", "D", item.symbol, mention, first=first
+        )  # fmt: skip
+
+    def _anaphor(self, script: Script, sentence: int, index: int, kind: str, verb: str) -> None:
+        sighting = self._sighting(script, sentence, index, index, kind, verb)
+        self.anaphors.setdefault(sentence, []).append(sighting)
+
+    def _add(
+        self,
+        script: Script,
+        sentence: int,
+        index: int,
+        verb: str,
+        key: str,
+        kind: str,
+        head: str,
+        mention: Mention | None = None,
+        first: int | None = None,
+    ) -> None:
+        items = script.items(sentence)
+        entity = self.entities.get(key)
+        if entity is None and kind in "TN":
+            entity = self._known_as(key)
+        if mention is None:
+            tokens = script.text.tokens
+            start, end = tokens.starts[items[index].first], tokens.ends[items[index].last - 1]
+            mention = Mention(text=script.text.source[start:end], start=start, end=end)
+        if entity is None:
+            entity = self.entities[key] = Entity(key, kind, mention, head)
+            entity.order = len(self.entities)
+            if kind in "TN":
+                self._begins.setdefault(key.split(" ", 1)[0], []).append(entity)
+        elif entity.mention.toponym is None and mention.toponym is not None:
+            entity.mention, entity.kind = mention, "T"
+        elif kind in ("D", "P"):
+            entity.mention = mention
+        sighting = self._sighting(
+            script, sentence, index if first is None else first, index, kind, verb
+        )
+        entity.sightings.append(sighting)
+        self.by_sentence.setdefault(sentence, []).append((sighting, entity))
+        if kind == "D" and items[index].kind == "spot":
+            self.anaphors.setdefault(sentence, []).append(sighting)
+
+    def _known_as(self, key: str) -> Entity | None:
+        """Return the entity that a shorter or longer name stands for: "Kapiri" after "Kapiri Mposhi"."""
+        words = key.split()
+        if not words or len(words[0]) <= _INITIALS:
+            return None
+        for entity in self._begins.get(words[0], ()):
+            other = entity.key.split()
+            short, long = (words, other) if len(words) < len(other) else (other, words)
+            begins = len(short) < len(long) and long[: len(short)] == short
+            if begins and long[len(short)] not in _PARTS:
+                return entity
+        return None
+
+    def _sighting(
+        self, script: Script, sentence: int, first: int, last: int, kind: str, verb: str
+    ) -> Sighting:
+        items = script.items(sentence)
+
+        def symbol(at: int) -> str:
+            return items[at].symbol if 0 <= at < len(items) else "^" if at < 0 else "$"
+
+        before = symbol(first - 1)
+        at = first - 1
+        while before in _ARTICLES and at > 0:
+            at -= 1
+            before = symbol(at)
+        cue = _CUES.get(before) or (items[at].kind if at >= 0 else "^")
+        if cue in ("arrive", "depart"):
+            cue = cue[:3]
+        if cue in ("to", "at") and verb == "arrive":
+            cue = "arr"
+        if cue == "and":
+            cue = "and"
+        return Sighting(
+            first=items[first].first, last=items[last].last, sentence=sentence, index=last, kind=kind,
+            before=before, before2=symbol(at - 1), after=symbol(last + 1), cue=cue or "-", verb=verb,
+            opens=first == 0, link=_link(items, first, last),
+        )  # fmt: skip
+
+    def in_sentence(self, sentence: int) -> Sequence[tuple[Sighting, Entity]]:
+        """Return the sightings of a sentence in order, with their entities."""
+        return self.by_sentence.get(sentence, ())
+
+
+_PARTS: Final = frozenset(
+    """airport station river county province district bay harbour harbor island islands lake mountains north south east
+    west road street university port""".split()
+)
+
+
+_TITLE_NAME: Final = re.compile(
+    r"[A-ZÀ-ÞŠŽŁİ][\w’'.-]*(?: (?:(?:de|la|of|al|el|del|da|do|sur|upon) )?[A-ZÀ-ÞŠŽŁİ][\w’'.-]*)*"
+)
+
+
+def names_of_title(title: str | None) -> list[str]:
+    """Return what a title names: the title itself when it is a name, the capital names of a sentence.
+
+    Examples
+    --------
+    >>> names_of_title("Valparaíso, Indiana"), names_of_title("Cargo ship adrift off Cape Wrath")
+    (['Valparaíso'], ['Cape Wrath'])
+    """
+    whole = title_place(title)
+    if whole is not None:
+        return [whole.text]
+    if not title:
+        return []
+    words = re.findall(r"[^\W\d_]{4,}", title)
+    small = sum(w[0].islower() for w in words)
+    if small * 3 < len(words):
+        return []
+    names = [m[0] for m in _TITLE_NAME.finditer(title) if m.start() > 0]
+    opening = re.match(r"([A-ZÀ-Þ][\w’'-]+)(?= to [A-ZÀ-Þ]|,| [–—-] )", title)
+    return ([opening[1]] if opening else []) + [
+        n.removesuffix("’s").removesuffix("'s") for n in names
+    ][:4]

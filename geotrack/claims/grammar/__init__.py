@@ -1,0 +1,1 @@
+"""Constructions: what a sentence states outright, and with which ends."""

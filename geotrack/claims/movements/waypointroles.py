@@ -1,0 +1,350 @@
+"""What a place is to a traveller, from the words around it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+from geotrack.claims.movements.attachment import DASHES, Attachment
+from geotrack.claims.movements.motionwords import BREAKS, CLASSES, HYPOTHETICAL, NEGATIONS
+from geotrack.claims.phrases.lexicon import WEATHER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.movements.waypoints import Waypoint
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.model import ClaimStatus
+
+__all__ = ["Reading", "Role"]
+
+Role = Literal["start", "go", "goal", "via", "stop", "none"]
+_COMPASS: Final = ("north", "south", "east", "west")
+_LENGTHS: Final = frozenset("km kilometres kilometers kilometre kilometer miles mile nm".split())
+#: "[A]–[B] talks": two places that nobody goes between
+_NO_TRIP: Final = frozenset(
+    """border talks war conflict match game derby treaty relations agreement pact pipeline dispute summit axis
+    final rivalry road highway railway line motorway""".split()
+)
+#: ways that only lie there; whoever takes them is told otherwise
+_PERSONS: Final = frozenset("i we he she they".split())
+_BE: Final = frozenset("is are was were be been being am".split())
+_ONWARD: Final = frozenset("onward onwards on back down up over straight direct".split())
+_MESSAGES: Final = frozenset(
+    "message messages letter letters note telegram email word greetings news".split()
+)
+_BARE: Final = frozenset("make makes made ran run do did does took take takes".split())
+_WAYS: Final = frozenset(
+    "road roads route line railway highway track trail path way link connection".split()
+)
+_NIGHTS: Final = frozenset(
+    "stay stays stayed slept sleep sleeps night nights wintered spent spend camped".split()
+)
+_CALLS: Final = frozenset("call calls called calling touched touches touching".split())
+_ENDS: Final = frozenset("came come comes got gets stood turned made descended set".split())
+_PARTICLES: Final = frozenset("down off out ashore landfall round back up".split())
+_AIMING: Final = frozenset(
+    "bound head heads headed heading make makes made making steered set off".split()
+)
+_BEFORE_FIGURE: Final = frozenset(
+    (",", ":", "(", "at", "another", "about", "arr", ".", "–", "—", "-")
+)
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d|[012]\d[0-5]\d")
+_UNITS: Final = frozenset("km miles mile mi min mins minutes h hr hrs hours hour nm".split())
+_CALENDAR: Final = frozenset(
+    """week month year night evening morning afternoon summer winter spring autumn fall monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december leg stage stretch part miles kilometres kilometers km hour hours minute day days""".split()
+)
+_REACHED_AT: Final = frozenset(("reached", "made", "gained", "entered"))
+_BULLET: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*›–]|#+)[\s*]*")
+_FUTURE: Final = frozenset(
+    """will would shall should may might can could must to planned plans plan due expected expects scheduled
+    intends hopes wants""".split()
+)
+_MEANT: Final = frozenset("planned hoped intended wanted meant expected".split())
+_SUBJECT: Final = 14  #: words before a verb that hold its subject
+_LOOK: Final = 5  #: words before a verb that tell whether it is done, planned or denied
+_LABEL: Final = 22  #: characters of a label before a dash, at most: "Day 12 (Sat) – "
+_REACHED: Final = 7  #: the same where other words may stand between
+_ON_THE_SPOT: Final = 4  #: words between a verb and "at B", at most
+
+
+def _ago(words: Sequence[str]) -> bool:
+    """Whether a trip is an earlier one: "her last trip", "was last in", "his predecessor visited"."""
+    return any(
+        (a in ("last", "previous", "earlier") and b not in _CALENDAR)
+        or a in ("previously", "predecessor")
+        for a, b in itertools.pairwise(words)
+    )
+
+
+class Reading:
+    """One place in its sentence."""
+
+    def __init__(
+        self,
+        text: Text,
+        point: Waypoint,
+        attached: Attachment,
+        span: tuple[int, int],
+        before: Waypoint | None,
+        after: Waypoint | None,
+        dated: set[int],
+    ) -> None:
+        self.text, self.lower = text, text.lower
+        self.point, self.at, self.span = point, attached, span
+        self.before, self.after = before, after
+        self.dated = dated
+        self.verb = "" if attached.verb is None else self.lower[attached.verb]
+        self.kind = CLASSES.get(self.verb, "")
+        self.between = [] if before is None else self.lower[before.last : point.first]
+        self.following = [] if after is None else self.lower[point.last : after.first]
+
+    def decide(self) -> None:
+        """Set role, verb and status."""
+        point, at = self.point, self.at
+        role = self._line() or self._chain() or self._entry()
+        if role is None:
+            role = self._attached()
+            status = self._status(at.verb)
+            if role != "none" and status != "stated" and at.case != "START":
+                point.status = status
+        elif self.before is not None and role != "start":
+            point.status = self.before.status
+        elif role == "start" and at.case == "FROM" and at.verb is not None and not at.cut:
+            point.status = self._status(at.verb)  # "will fly from A to B"
+        point.role = role
+        ahead = at.case in ("START", "FROM") and (at.verb is None or at.cut)
+        point.verb = at.ahead if ahead and not at.cut_ahead else at.verb
+
+    # -- entries of lists, "A – B – C", "A to B", "A, B and C" --------------------------------
+
+    def _line(self) -> Role | None:
+        """Return the role in a timetable or list: "[Dover] dep 7.10", "day 2 – [Linz] 53", "Wed: → [Bergen]"."""
+        source, point = self.text.source, self.point
+        if point.anaphor:
+            return None
+        after = self.lower[point.last : point.last + 1]
+        if after in (["dep"], ["arr"]):
+            return "start" if after == ["dep"] else "go"
+        if not point.first or self.lower[point.first - 1] not in DASHES or self.before is not None:
+            return None
+        first = self.text.tokens.starts[point.first]
+        begin = source.rfind("\n", max(0, first - _LABEL), first) + 1
+        if not begin and first >= _LABEL:
+            return None
+        if not any(c.isalnum() or c in "→➔>" for c in source[begin:first]):
+            return None  # a bullet, no label
+        return "start" if after and after[0] in DASHES else "go"
+
+    def _entry(self) -> Role | None:
+        """Return the role in telegraphic prose: "[Oban] 11:27", "[Furnas], 50 min", "14.30 [Oruro]"."""
+        if self.point.anaphor or self.at.case not in ("START", "MARK", "NUMBER", "COMMA", "DASH"):
+            return None
+        if self.between == [","]:
+            return None  # "Needles, [California], 85 miles"
+        lower, at = self.lower, self.point.last
+        end = min(self.span[1], at + 6)
+        while at < end and lower[at] in _BEFORE_FIGURE:
+            at += 1
+        if at >= end:
+            return None
+        if lower[self.point.last] in (".", "*") and self._heads():
+            return "go"
+        word = lower[at]
+        clock = at in self.dated or _CLOCK.fullmatch(word) is not None
+        unit = word[0].isdigit() and at + 1 < self.span[1] and lower[at + 1] in _UNITS
+        if (clock and at - self.point.last <= 2) or unit:
+            return "go"
+        reached = word in ("was", "were") and not _REACHED_AT.isdisjoint(lower[at + 1 : at + 2])
+        return "go" if reached else None
+
+    def _heads(self) -> bool:
+        """Whether the place heads an entry of a list: "2. [Wadi Musa]."."""
+        source, first = self.text.source, self.text.tokens.starts[self.point.first]
+        return _BULLET.fullmatch(source, source.rfind("\n", 0, first) + 1, first) is not None
+
+    def _chain(self) -> Role | None:
+        before, between, following = self.before, self.between, self.following
+        linked = len(between) == 1 and between[0] in DASHES
+        if linked and before is not None and before.role in ("go", "start"):
+            return "go"
+        if len(following) == 1 and following[0] in DASHES and not self.point.anaphor:
+            after = self.after
+            beyond = self.lower[after.last : after.last + 1] if after is not None else []
+            return "none" if beyond and beyond[0] in _NO_TRIP else "start"
+        if (
+            following == ["to"]
+            and self.after is not None
+            and self.lower[self.after.last : self.after.last + 1] == ["road"]
+        ):
+            return "none"
+        if (
+            following == ["to"]
+            and not self.point.anaphor
+            and self.at.case not in ("TO", "VIA", "FOR", "AT")
+        ):
+            return "go" if self.at.case == "OBJ" and self.kind == "ARR" else "start"
+        if before is None:
+            return None
+        if self.at.case == "TO" and between == ["to"] and before.role == "start":
+            return "go"
+        if (
+            between == ["and"]
+            and before.role == "start"
+            and self.lower[before.first - 1] == "between"
+        ):
+            return "go"
+        joined = 0 < len(between) <= 2 and all(w in (",", "and", "then") for w in between)
+        if joined and before.role in ("go", "via"):
+            listed = len(following) in (1, 2) and following[-1] == "and"
+            if listed or "and" in between or "then" in between:
+                return before.role
+        return None
+
+    # -- by preposition and verb --------------------------------------------------------------
+
+    def _attached(self) -> Role:
+        case = self.at.case
+        if self.at.cut and case not in ("FROM", "TO", "AT"):
+            return "none"
+        deciders = {
+            "FROM": self._from, "OBJ": self._object, "TO": self._to, "FOR": self._for, "AT": self._at, "VIA": self._via,
+        }  # fmt: skip
+        if case == "BETWEEN":
+            moves = self.kind in ("MOVE", "SET") or (self.kind == "TRIP" and self.verb not in _WAYS)
+            moves = (moves and not self.at.held) or (
+                self.at.at == self.span[0] and self.at.ahead is not None
+            )
+            return "start" if self.following == ["and"] and moves else "none"
+        if case in deciders:
+            return deciders[case]()
+        near = self.at.verb is not None and self.at.at - self.at.verb <= 1
+        if case in ("WORD", "MARK") and near and self.kind in ("ARR", "DEP") and not self.at.places:
+            return self._object()
+        return "none"
+
+    def _opens(self) -> bool:
+        """Whether the place and its preposition open a sentence or clause."""
+        at = self.at.at
+        return at <= self.span[0] + 1 or not self.lower[at - 1][0].isalnum()
+
+    def _from(self) -> Role:
+        at, lower = self.at, self.lower
+        before = lower[max(self.span[0], at.at - 2) : at.at]
+        if any(w in _LENGTHS or w.startswith(_COMPASS) for w in before):
+            return "none"
+        if self.kind in ("MOVE", "SET", "DEP", "TRIP") or (
+            self.kind in ("ARR", "LAND") and not at.commas
+        ):
+            return "start"
+        opens = self._opens() or lower[at.at - 1] in ("and", "then")
+        return "start" if opens else "none"
+
+    def _to(self) -> Role:
+        at = self.at
+        told = self.before is not None and self.before.role == "start"
+        lies = self.verb in _WAYS and not told and self.at.at - (self.at.verb or 0) <= 1
+        been = self.at.at > self.span[0] and self.lower[self.at.at - 1] == "been"
+        if self.kind == "PASS" or lies or been:
+            return "none"
+        if self.verb in _BARE and self.at.at - (self.at.verb or 0) > _ON_THE_SPOT - 1:
+            return "none"  # "make large deliveries to"
+        if not _MESSAGES.isdisjoint(self.lower[at.verb or at.at : at.at]):
+            return "none"  # "sent a message to"
+        if not self.kind and not self._measured():
+            return "none"
+        return "goal" if self.lower[self.at.at] in ("toward", "towards") else "go"
+
+    def _measured(self) -> bool:
+        """Whether a figure or nothing stands before "to B": "40 km to B", "Onward to B", "B to C"."""
+        quoted = self.lower[self.at.at - 1] in ("”", '"', "’")
+        if (self._opens() and not quoted) or (
+            self.before is not None and self.before.role == "start"
+        ):
+            return True
+        before = self.lower[max(self.span[0], self.at.at - _SUBJECT) : self.at.at]
+        return any(w in _UNITS or w[0].isdigit() or w in _ONWARD for w in before)
+
+    def _for(self) -> Role:
+        at = self.at
+        if at.at <= self.span[0] or self.lower[at.at - 1] in (".", ":", "–", "—", "forward"):
+            return "go"
+        aims = self.kind in ("SET", "DEP", "TRIP") or self.verb in _AIMING
+        if not aims or at.held or at.places > 1 or at.verb is None:
+            return "none"
+        return "goal" if self.kind != "TRIP" else "go"
+
+    def _at(self) -> Role:
+        at, lower = self.at, self.lower
+        if "court" in lower[max(self.span[0], at.at - 3) : at.at]:
+            return "none"
+        opens = self._opens() and lower[at.at] in ("in", "at") and lower[at.at - 1] != ","
+        if opens and at.ahead is not None and not at.cut_ahead:
+            return "go" if CLASSES[lower[at.ahead]] not in ("TRIP", "PASS") else "none"
+        if self.kind in ("SET", "DEP") and not at.cut and "for" in lower[at.verb : at.at]:
+            return "goal"  # "left for a fair in [B]"
+        if at.verb is not None and not (at.cut or at.held or at.places):
+            gap = at.at - at.verb
+            if self.kind == "STAY" and at.commas <= 1:
+                return "go" if self.verb in _NIGHTS else "stop"
+            if self.verb in _CALLS:
+                return "stop"
+            if self.kind == "ARR" or (self.kind == "LAND" and at.commas <= 1 and gap <= _REACHED):
+                return "go"
+            if (
+                self.verb in _ENDS
+                and gap <= _ON_THE_SPOT
+                and (gap <= 2 or not _PARTICLES.isdisjoint(lower[at.verb : at.at]))
+            ):
+                return "go"
+            if self.kind == "SET" and gap <= _ON_THE_SPOT:
+                return "start"
+        near = lower[max(self.span[0], at.at - _ON_THE_SPOT) : at.at]
+        dated = any(w in self.dated for w in range(self.point.last, self.point.last + 3))
+        if dated and not _BE.isdisjoint(near[-2:]):
+            return "go"  # "they were in [B] at nine"
+        if any(a in _PERSONS and b in _BE for a, b in itertools.pairwise(near)):
+            return "go"  # "he was now in [B]"
+        if opens and lower[at.at] == "at" and dated:
+            return "go"
+        return "none"
+
+    def _object(self) -> Role:
+        if self.point.anaphor and self.lower[self.point.first] in ("there", "home"):
+            return "go" if self.kind in ("MOVE", "ARR", "LAND", "STAY") else "none"
+        if self.kind == "DEP":
+            return "start"
+        if self.kind == "ARR" or self.verb in ("made", "make", "makes"):
+            return "go"
+        return "via" if self.kind == "PASS" else "none"
+
+    def _via(self) -> Role:
+        at = self.at
+        reaches = self.kind in ("MOVE", "SET", "TRIP", "DEP", "PASS")
+        return "via" if reaches and not (at.cut or at.held) and at.commas <= 2 else "none"
+
+    def _status(self, verb: int | None) -> ClaimStatus:
+        at = self.point.first if verb is None else verb
+        before = self.lower[max(self.span[0], at - _SUBJECT) : at + 2]
+        if _ago(before):
+            return "past"
+        if verb is None:
+            return "stated"
+        if not WEATHER.isdisjoint(before):
+            return "negated"  # "the storm is moving east": nobody travels
+        begin = max(self.span[0], verb - _LOOK)
+        while any(w in BREAKS or w == "," for w in self.lower[begin:verb]):
+            begin += 1
+        words = self.lower[begin:verb]
+        if not NEGATIONS.isdisjoint(words) or any(w.endswith(("n't", "n’t")) for w in words):
+            return "negated"
+        if "had" in words and not _MEANT.isdisjoint(words):
+            return "counterfactual"
+        if not HYPOTHETICAL.isdisjoint(words) or (
+            "have" in words and not _FUTURE.isdisjoint(words)
+        ):
+            return "counterfactual"
+        return "stated" if _FUTURE.isdisjoint(words) else "planned"

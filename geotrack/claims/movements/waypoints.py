@@ -1,0 +1,198 @@
+"""The places of a text, in order, with what each is to a traveller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.movements.attachment import attach
+from geotrack.claims.movements.motionwords import CLASSES
+from geotrack.claims.movements.waypointroles import Reading
+
+if TYPE_CHECKING:
+    from geotrack.claims.movements.waypointroles import Role
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.model import ClaimStatus
+
+__all__ = ["Waypoint", "waypoints"]
+
+#: words that stand for a place named before, and nouns that do with an article
+_ANAPHORS: Final = frozenset(("there", "here", "thence", "hence", "home", "back"))
+_ANAPHORIC: Final = frozenset(
+    """town village city port harbour harbor capital island station airport settlement camp fort monastery hut
+    base hospital pass summit border frontier gate""".split()
+)
+_TAKE_PLACE: Final = frozenset("from to reached reach left into for via at through".split())
+_OF_PEOPLE: Final = frozenset(
+    "said says told who will had met asked added wrote intends plans".split()
+)
+_NO_PLACE: Final = frozenset(
+    """mr mrs miss dr capt captain lord lady sir prof president king queen god parliament congress christmas easter
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the""".split()
+)
+_DETERMINERS: Final = frozenset(("the", "that", "this"))
+_LONGEST_NAME: Final = 4  #: words of a name
+
+
+@dataclass(slots=True, eq=False)
+class Waypoint:
+    """A place, or a word that stands for one, and what it is to a traveller.
+
+    `first`, `last`: its words; `toponym`: its index, None for a word such as "there"; `verb`: the word of
+    motion that it belongs to, None when it has none; `status` of that. `named`: a name that is no toponym;
+    `before`: the last place named before it.
+    """
+
+    first: int
+    last: int
+    sentence: int
+    toponym: int | None
+    named: bool = False
+    role: Role = "none"
+    verb: int | None = None
+    status: ClaimStatus = "stated"
+    before: Waypoint | None = None
+
+    @property
+    def anaphor(self) -> bool:
+        """Whether it only stands for a place."""
+        return self.toponym is None and not self.named
+
+
+def waypoints(text: Text, *, names: bool = False) -> list[Waypoint]:
+    """Return all places of a text in order, with their roles; may be empty.
+
+    Parameters
+    ----------
+    text
+        The text.
+    names
+        Whether all names are looked at, also those that no recognizer took for places.
+    """
+    found = _candidates(text)
+    if names:
+        taken = {w for point in found for w in range(point.first, point.last)}
+        found += [Waypoint(*name, 0, None, named=True) for name in _other_names(text, taken)]
+    found.sort(key=lambda point: point.first)
+    sentence = 0
+    for point in found:
+        while text.tokens.first[sentence + 1] <= point.first:
+            sentence += 1
+        point.sentence = sentence
+    occupied = {w for point in found for w in range(point.first, point.last)}
+    dated = {w for first, (last, _, kind) in text.times.items() if kind != "DURATION" for w in range(first, last)}  # fmt: skip
+    tokens = text.tokens
+    named: Waypoint | None = None
+    for k, point in enumerate(found):
+        point.before = named
+        named = named if point.anaphor else point
+        span = tokens.first[point.sentence], tokens.first[point.sentence + 1]
+        attached = attach(
+            text.lower, tokens.words, (point.first, point.last), span, occupied, dated
+        )
+        before = found[k - 1] if k and found[k - 1].sentence == point.sentence else None
+        after = found[k + 1] if k + 1 < len(found) and found[k + 1].sentence == point.sentence else None  # fmt: skip
+        Reading(text, point, attached, span, before, after, dated).decide()
+    return found
+
+
+def _candidates(text: Text) -> list[Waypoint]:
+    lower = text.lower
+    found: list[Waypoint] = []
+    taken: set[int] = set()
+    for first, (last, k, toponym) in sorted(text.toponyms.items()):
+        if (
+            toponym.kind == "adjective"
+            or first in taken
+            or _owns(text, last)
+            or _is_ship(text, first, last)
+        ):
+            continue
+        taken.update(range(first, last))
+        found.append(Waypoint(first, last, 0, k))
+    for first, last in _names(text, taken):
+        taken.update(range(first, last))
+        found.append(Waypoint(first, last, 0, None, named=True))
+    for k, word in enumerate(lower):
+        if k in taken:
+            continue
+        if word in _ANAPHORS:
+            found.append(Waypoint(k, k + 1, 0, None))
+        elif word in _ANAPHORIC and k and lower[k - 1] in _DETERMINERS and k + 1 not in taken:
+            found.append(Waypoint(k - 1, k + 1, 0, None))
+    return found
+
+
+def _other_names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
+    """Return all other names, which may be those of places that no recognizer knows."""
+    script = Script(text, ())
+    return [
+        (item.first, item.last)
+        for sentence in range(len(script.first) - 1)
+        for item in script.items(sentence)
+        if item.symbol == "NAME"
+        and item.last - item.first <= _LONGEST_NAME
+        and taken.isdisjoint(range(item.first, item.last))
+    ]
+
+
+def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
+    """Return names that are no toponyms but stand where a place does: "left [Paris]", "to [Derb]"."""
+    lower, words = text.lower, text.tokens.words
+    dated = {w for first, (last, _, _) in text.times.items() for w in range(first, last)}
+    closed = taken | dated
+    people = {
+        words[k]
+        for k in range(1, len(words) - 1)
+        if words[k][0].isupper()
+        and (
+            lower[k + 1] in _OF_PEOPLE
+            or (
+                words[k - 1][0].isupper()
+                and k - 1 not in closed
+                and lower[k - 1] not in _TAKE_PLACE
+            )
+        )
+    }
+    out = []
+    for k in range(1, len(words)):
+        before = lower[k - 1]
+        if not (before in _TAKE_PLACE or CLASSES.get(before) in ("DEP", "ARR")):
+            continue
+        last = k
+        while (
+            last < len(words)
+            and words[last][0].isupper()
+            and len(words[last]) > 2
+            and last not in closed
+        ):
+            last += 1
+        if (
+            last > k
+            and lower[k] not in _NO_PLACE
+            and not people & set(words[k:last])
+            and (last == len(words) or last not in taken)
+        ):
+            out.append((k, last))
+    return out
+
+
+def _owns(text: Text, last: int) -> bool:
+    """Whether a place only owns the next: "[Moscow]'s Sheremetyevo Airport"."""
+    words = text.tokens.words
+    return words[last - 1].endswith(("'s", "’s")) and last < len(words) and words[last][0].isupper()
+
+
+def _is_ship(text: Text, first: int, last: int) -> bool:
+    """Whether a place is a ship here: "on the [Mongolia]" in a text that tells of ships."""
+    if (
+        last - first > 1
+        or first < 1
+        or text.lower[first - 1] != "the"
+        or text.lower[first].endswith("s")
+    ):
+        return False
+    before = text.lower[first - 2] if first > 1 else "."
+    return (before in ("on", "aboard", "by") or not before[0].isalnum()) and text.at_sea()

@@ -1,0 +1,1 @@
+"""Words of a sentence grouped into what the grammar speaks of: quantities, verbs, vehicles, ways."""

@@ -1,0 +1,396 @@
+"""Quantities: a number with a unit of length, time or speed, its hedge and its second unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from geotrack.claims.phrases.hedges import Bound, hedge_after, hedge_before
+from geotrack.claims.phrases.numbers import NUMBER_WORDS, Number, read_number
+from geotrack.claims.phrases.unitwords import UNIT_WORDS, read_unit
+from geotrack.measures.interval import Interval
+from geotrack.measures.stated import stated_interval
+from geotrack.measures.units import DIMENSION, FACTOR, Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+__all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
+
+_DASHES: Final = frozenset("-–—‑−")
+_SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
+_FRACTION: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_COUNTABLE: Final = frozenset(
+    "hour hours mile kilometre kilometer km league day week minute night month year knot".split()
+)
+_CLOSING: Final = {"(": ")", "[": "]"}
+
+
+class Glued(Protocol):
+    """Says of each word whether it follows the one before without a space."""
+
+    def __getitem__(self, at: int, /) -> bool:
+        """Return whether word `at` is glued to the one before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The same quantity in another unit: "1,180 km (733 miles)". `start`, `end` index words."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure with its unit. `start`, `end` and `bare` index words, the last without the hedge.
+
+    `value_max` is the upper end of a range, else None. `hedge` is the word that decided on `approx`
+    and `bound`. `attributive`: written as an adjective ("20-minute"). `stop` is the end including the
+    second unit.
+    """
+
+    start: int
+    bare: int
+    end: int
+    stop: int
+    value: float
+    unit: str
+    value_max: float | None = None
+    approx: bool = False
+    bound: Bound | None = None
+    hedge: str = ""
+    pair: Pair | None = None
+    attributive: bool = False
+    spelled: bool = False
+    odd: str | None = None
+
+    @property
+    def dimension(self) -> Dimension:
+        """What is measured: length, time or speed."""
+        return DIMENSION[self.unit]
+
+    def interval(self, *, at_sea: bool = False) -> Interval | None:
+        """Return the stated interval in km, h or km/h; "miles" at sea may be nautical."""
+        stated = stated_interval(
+            self.value, self.value_max, self.unit, self.approx, self.bound, hedge=self.hedge
+        )
+        if stated and at_sea and self.unit in ("mi", "mph"):
+            return Interval(stated.low, stated.high * FACTOR["nmi"] / FACTOR["mi"])
+        return stated
+
+
+def read_quantity(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
+    """Return the quantity whose number begins at word `at`, with hedge and second unit, or None.
+
+    Parameters
+    ----------
+    words
+        The words in lower case.
+    at
+        Where the number (or "a", "half") stands.
+    glued
+        For each word, whether it follows the one before without a space ("km2" is an area).
+
+    Examples
+    --------
+    >>> words = "about 100 kilometres ( 62 miles ) away".split()
+    >>> q = read_quantity(words, 1, [False] * len(words))
+    >>> q.value, q.unit, q.approx, q.start, q.stop, q.pair.value
+    (100.0, 'km', True, 0, 7, 62.0)
+    >>> words = "an hour and a half".split()
+    >>> read_quantity(words, 0, [False] * 5).value
+    1.5
+    """
+    bare = quantity_at(words, at, glued)
+    if bare is None:
+        return None
+    hedge = hedge_before(words, at)
+    start, value_approx, bound, hedge_word = (
+        at - hedge.length,
+        hedge.approx,
+        hedge.bound,
+        hedge.word,
+    )
+    if bare.start != at:
+        return None
+    previous = words[start - 1] if start else ""
+    if previous in ("a", "an", "the") and hedge.length == 0 and at - 1 == start - 1:
+        outer = hedge_before(words, at - 1)
+        if outer.length and (outer.approx or outer.bound):
+            start, value_approx, bound, hedge_word = (
+                at - 1 - outer.length, outer.approx, outer.bound, outer.word,
+            )  # fmt: skip
+    if words[at] in ("hundred", "thousand", "dozen") and previous in ("few", "several", "many"):
+        return None
+    if previous == "between" and bare.value_max is not None:
+        start -= 1
+    if previous in ("$", "£", "€", "¥") or (
+        previous in ("in", "since", "by") and _is_year(words[at], bare)
+    ):
+        return None
+    end, odd = bare.end, bare.odd
+    after = hedge_after(words, end)
+    if after.length:
+        end += after.length
+        value_approx, bound = True, bound or after.bound
+        hedge_word = hedge_word or after.word
+    pair = _pair(words, end, bare, glued)
+    return Quantity(
+        start=start,
+        bare=at,
+        end=end,
+        stop=pair.end if pair else end,
+        value=bare.value,
+        value_max=bare.value_max,
+        unit=bare.unit,
+        approx=value_approx,
+        bound=bound,
+        hedge=hedge_word,
+        pair=pair,
+        attributive=bare.attributive,
+        spelled=bare.spelled,
+        odd=odd,
+    )
+
+
+def _is_year(word: str, bare: Quantity) -> bool:
+    return (
+        len(word) == 4 and word.isdecimal() and 1500 <= bare.value <= 2100 and not bare.attributive
+    )
+
+
+def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
+    """Return the quantity at word `at` without hedge and second unit, or None."""
+    count = len(words)
+    word = words[at]
+    number = _fraction_of(words, at)
+    if (
+        number is None
+        and word in ("a", "an")
+        and at + 1 < count
+        and words[at + 1].removesuffix("'s").removesuffix("’s") in _COUNTABLE
+    ):
+        number = Number(1.0, at + 1, False)
+    if number is None:
+        number = read_number(words, at)
+    if number is None:
+        return None
+    value, end, value_max = number.value, number.end, None
+    odd = number.odd
+    if end < count and words[end] in ("-", "+") and end + 1 < count and words[end + 1] == "odd":
+        end += 2
+    upper = _upper(words, end, at)
+    if upper is not None:
+        value_max, end = upper.value, upper.end
+        odd = odd or upper.odd
+        if value_max < value:
+            if 10 <= value <= 90 and not number.digits:
+                value_max *= 1
+            value_max = None if value_max <= 0 else value_max
+            odd = f"a range from {value:g} down to {value_max:g}" if value_max else odd
+            if value_max:
+                value, value_max = value_max, value
+    elif end < count and words[end] == "+":
+        end += 1
+    attributive = False
+    if end < count and words[end] in _DASHES:
+        attributive, end = True, end + 1
+    elif (
+        end < count
+        and words[end] in ("more", "long", "whole", "full", "good", "further", "short")
+        and number.end == end
+        and read_unit(words, end + 1)
+    ):
+        end += 1
+    unit = read_unit(words, end)
+    if unit is None:
+        return None
+    code, end = unit
+    if words[end - 1] == "." and not (
+        end < count and (words[end][0].isalnum() or words[end] in ("(", ","))
+    ):
+        end -= 1
+    if code == "m" and (not number.digits and words[end - 1] == "m"):
+        return None
+    if end < count and glued[end] and words[end] in ("2", "3", "²", "³"):
+        return None
+    if (
+        code in ("h", "min")
+        and words[end - 1] == "h"
+        and end < count
+        and glued[end]
+        and words[end].isdecimal()
+    ):
+        minutes = float(words[end][:2])  # "1h30"
+        end += 1
+        if end < count and glued[end] and words[end] in ("m", "min", "mn"):
+            end += 1
+        return Quantity(
+            start=at, bare=at, end=end, stop=end, value=value * 60 + minutes, unit="min", odd=odd
+        )
+    if code == "h" and value < 1 and value_max is None:
+        value, code = value * 60, "min"  # "half an hour" is thirty minutes
+    if value_max is None:
+        value, code, end = _compound(words, value, code, end, glued)
+        value, end = _and_a_half(words, value, end)
+        if end + 1 < count and words[end] in ("to", *_DASHES) and not attributive:
+            other = _same_kind(words, end + 1, code, glued)
+            if other is not None:
+                top = other.value * FACTOR[other.unit] / FACTOR[code]
+                if top > value:
+                    value_max, end = round(top, 6), other.end
+    return Quantity(
+        start=at, bare=at, end=end, stop=end, value=value, value_max=value_max, unit=code,
+        attributive=attributive, spelled=not number.digits, odd=odd,
+    )  # fmt: skip
+
+
+def _fraction_of(words: Sequence[str], at: int) -> Number | None:
+    """Read "half an", "a half", "a quarter of an" where a unit follows."""
+    count = len(words)
+    begin = at + (words[at] in ("a", "an", "one") and at + 1 < count)
+    name = words[begin]
+    if name not in _FRACTION:
+        return None
+    end = begin + 1
+    while end < count and end < begin + 4 and words[end] in ("of", "a", "an", "-", "the"):
+        end += 1
+    if read_unit(words, end) is None:
+        return None
+    if words[end - 1] == "-":
+        end -= 1
+    return Number(_FRACTION[name], end, False)
+
+
+def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
+    """Read the upper end of a range: "3 to 4 hours", "20-25 km", "two or three days"."""
+    count = len(words)
+    if end + 1 >= count:
+        return None
+    link = words[end]
+    if link in _DASHES and end + 2 < count and words[end + 1] == "to" and words[end + 2] in _DASHES:
+        end += 2
+    elif link == "and":
+        if not at or words[at - 1] != "between":
+            return None
+    elif link not in ("to", "or") and link not in _DASHES:
+        return None
+    if words[end + 1] in ("a", "an"):
+        return None
+    upper = read_number(words, end + 1)
+    if upper is None:
+        return None
+    after = upper.end
+    if after < count and words[after] in _DASHES:
+        after += 1
+    return upper if read_unit(words, after) else None
+
+
+def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quantity | None:
+    if not (words[at][0].isdecimal() or words[at] in NUMBER_WORDS or words[at] in ("a", "an")):
+        return None
+    other = quantity_at(words, at, glued)
+    return other if other and DIMENSION[other.unit] == DIMENSION[unit] else None
+
+
+def _compound(
+    words: Sequence[str], value: float, unit: str, end: int, glued: Glued
+) -> tuple[float, str, int]:
+    """Add smaller units: "1 hour, 20 minutes", "four days, seven hours, and ten minutes"."""
+    count = len(words)
+    for _ in range(3):
+        smaller = _SMALLER.get(unit)
+        at = end
+        if at < count and words[at] == ",":
+            at += 1
+        if at < count and words[at] == "and":
+            at += 1
+        if smaller is None or at >= count or words[at] in ("a", "an", "half", "quarter"):
+            break
+        number = read_number(words, at)
+        if number is None:
+            break
+        after = number.end + (number.end < count and words[number.end] in _DASHES)
+        following = read_unit(words, after)
+        if (
+            following is None
+            or DIMENSION[following[0]] != "time"
+            or FACTOR[following[0]] >= FACTOR[unit]
+        ):
+            break
+        ratio = FACTOR[unit] / FACTOR[following[0]]
+        value, unit, end = value * ratio + number.value, following[0], following[1]
+        if words[end - 1] == "." and end >= count:
+            end -= 1
+    return value, unit, end
+
+
+def _and_a_half(words: Sequence[str], value: float, end: int) -> tuple[float, int]:
+    """Add "and a half" behind a unit: "six days and a half"."""
+    if list(words[end : end + 2]) == ["and", "a"] and words[end + 2 : end + 3]:
+        part = _FRACTION.get(words[end + 2])
+        if part and read_unit(words, end + 3) is None:
+            return value + part, end + 3
+    if list(words[end : end + 3]) == ["and", "three", "quarters"]:
+        return value + 0.75, end + 3
+    return value, end
+
+
+def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Glued) -> Pair | None:
+    """Read the second unit: "(62 miles)", "/62 miles", ", or 62 miles"."""
+    count = len(words)
+    if end + 2 >= count:
+        return None
+    opener = words[end]
+    at = end + 1
+    closing = _CLOSING.get(opener)
+    if closing is not None and closing not in words[at : at + 16]:
+        return None
+    if closing is None:
+        if opener == "," and words[at] == "or":
+            at += 1
+        elif opener not in ("/", "or"):
+            return None
+    while at < count and (
+        words[at]
+        in (
+            "about",
+            "approximately",
+            "some",
+            "around",
+            "~",
+            "or",
+            "roughly",
+            "nearly",
+            "approx",
+            "=",
+        )
+        or (words[at] == "." and words[at - 1] == "approx")
+    ):
+        at += 1
+    if at >= count or not (words[at][0].isdecimal() or words[at] in NUMBER_WORDS):
+        return None
+    other = quantity_at(words, at, glued)
+    if (
+        other is None
+        or other.dimension != bare.dimension
+        or other.unit == bare.unit
+        or bare.dimension == "time"
+    ):
+        return None
+    stop = other.end
+    if closing is not None:
+        limit = min(count, stop + 8)
+        while stop < limit and words[stop] != closing:
+            stop += 1
+        if stop >= limit:
+            return None
+        stop += 1
+    elif opener == "or" and other.value == 1:
+        return None
+    return Pair(start=bare.start, end=stop, value=other.value, unit=other.unit)

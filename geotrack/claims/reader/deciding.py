@@ -1,0 +1,153 @@
+"""The reader that decides: every figure a candidate, kinds and ends by trained weights, one memory per text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geotrack.claims.building import claims_of
+from geotrack.claims.candidates.figurecandidates import figures_of
+from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.ends.attaching import Attacher, Choice
+from geotrack.claims.movements.events import events_of, load_events
+from geotrack.claims.phrases.kinds import Text
+from geotrack.claims.reader.foreign import foreign
+from geotrack.claims.reader.grammarreader import GrammarReader
+from geotrack.claims.reader.learned import load_reader
+from geotrack.model import Claim, Mention
+from geotrack.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.candidates.distancetables import Cell
+    from geotrack.claims.candidates.figurecandidates import Figure
+    from geotrack.config import Settings
+    from geotrack.model import Document, TimeExpression, Toponym
+
+__all__ = ["DecidingReader"]
+
+_FIGURES = frozenset(
+    ("distance", "position", "duration", "speed", "stop", "total", "interval", "unit_pair")
+)
+
+
+class DecidingReader:
+    """Reads claims by deciding about each figure; meets `geotrack.protocols.ClaimReader`.
+
+    Figures are read by trained weights, what has none (movements with a time, borders, gauges, what lies in
+    what) by `GrammarReader`.
+
+    Parameters
+    ----------
+    settings
+        Not used yet; every component is made alike.
+    """
+
+    name = "deciding"
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings
+        self.attacher = Attacher(load_reader())
+        self.events = load_events()
+        self.version = self.attacher.weights.version
+        self._others = GrammarReader(settings)
+
+    def read(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return the claims in order of `start`; may be empty."""
+        script = self.script(document, toponyms, times)
+        if foreign(script.text.lower):
+            return ()  # what was learned on English would invent ends in another language
+        read = self.others(document, toponyms, times)
+        claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
+        for choice in self.choices(document, script, read):
+            if choice.attachment is not None:
+                claims.extend(claims_of(script.text, choice.attachment))
+        claims.extend(events_of(document, script, times, read, self.events))
+        claims.sort(key=lambda c: (c.start, c.end))
+        return tuple(claims)
+
+    def others(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> tuple[Claim, ...]:
+        """Return what constructions read: movements, borders, gauges, and help with figures."""
+        return self._others.read(document, toponyms, times)
+
+    def script(
+        self,
+        document: Document,
+        toponyms: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+    ) -> Script:
+        """Return the text as the reader sees it: words, places, times and figures."""
+        tokens = tokenize(document.text)
+        text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+        return Script(text, figures_of(text))
+
+    def choices(
+        self, document: Document, script: Script, read: Sequence[Claim] = ()
+    ) -> list[Choice]:
+        """Return how each figure was read, those of no travel included; `read`: claims of constructions."""
+        if not script.figures:
+            return []
+        return self.attacher.attach(document, script, helpers(script, read))
+
+
+def helpers(script: Script, read: Sequence[Claim]) -> dict[int, Claim]:
+    """Return the claim that a construction made of each figure, by the figure's number."""
+    valued = [
+        c for c in read if c.value is not None and c.kind in _FIGURES and c.kind != "unit_pair"
+    ]
+    out: dict[int, Claim] = {}
+    tokens = script.text.tokens
+    at = 0
+    for number, figure in enumerate(script.figures):
+        start = tokens.starts[figure.quantity.bare]
+        end = tokens.ends[figure.quantity.stop - 1]
+        while at < len(valued) and valued[at].end <= start:
+            at += 1
+        if figure.cell is not None:
+            out[number] = _of_table(script, figure, figure.cell)
+        elif at < len(valued) and valued[at].start < end:
+            out[number] = valued[at]
+    return out
+
+
+def _of_table(script: Script, figure: Figure, cell: Cell) -> Claim:
+    """Return what a table says of a figure as a claim."""
+    tokens, quantity = script.text.tokens, figure.quantity
+    start, end = tokens.starts[quantity.bare], tokens.ends[quantity.stop - 1]
+    return Claim(
+        kind=cell.kind,
+        start=start,
+        end=end,
+        text=script.text.source[start:end],
+        pattern="table",
+        value=quantity.value,
+        unit=quantity.unit,
+        origin=_named(script, cell.origin),
+        destination=_named(script, cell.destination),
+        sentence=script.span(figure.sentence),
+    )
+
+
+def _named(script: Script, words: tuple[int, int] | None) -> Mention | None:
+    """Return the mention that some words of a table are; None: no words."""
+    if words is None:
+        return None
+    text, tokens = script.text, script.text.tokens
+    start, end = tokens.starts[words[0]], tokens.ends[words[1] - 1]
+    toponym = text.toponyms.get(words[0])
+    return Mention(
+        text=text.source[start:end],
+        start=start,
+        end=end,
+        toponym=None if toponym is None else toponym[1],
+    )

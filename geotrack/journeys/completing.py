@@ -1,0 +1,154 @@
+"""From drafts to journeys: times, intervals, which journey is the main one and which background."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geotrack.journeys.bridging import bridge
+from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
+from geotrack.journeys.travellers import best_name
+from geotrack.model import Journey, Leg, Stop, TimeRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.journeys.drafts import LegDraft, TripDraft
+    from geotrack.journeys.sameplace import Ends
+    from geotrack.model import Claim, ClaimStatus, Document, TimeExpression
+
+__all__ = ["finish"]
+
+#: a journey that ended this many days before the main one began is told in passing
+_EARLIER: Final = 5.0
+#: a main journey of so many claims makes one of a single sentence a remark
+_DOMINANT: Final = 4
+#: sentences over which one goes on in the same way
+_SOON: Final = 2
+_MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
+_ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
+
+
+def finish(
+    trips: Sequence[TripDraft],
+    document: Document,
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression],
+    ends: Ends,
+) -> tuple[Journey, ...]:
+    """Return the finished journeys, the main one first, background last, else in order of the text."""
+    for trip in trips:
+        trip.legs = [leg for leg in trip.legs if _tells(leg, claims)]
+        _drop_wholes(trip, claims, ends)
+        bridge(trip, ends)
+        _carry_mode(trip, ends)
+    kept = [trip for trip in trips if trip.legs]
+    if not kept:
+        return ()
+    main = max(kept, key=lambda t: (not t.past, not t.general, _weight(t), -t.first))
+    ordered = sorted(kept, key=lambda t: (t is not main, _background(t, main), t.first))
+    return tuple(
+        Journey(
+            legs=tuple(_leg(leg, times, ends) for leg in trip.legs),
+            traveller=best_name(trip.names.elements()),
+            background=trip is not main and _background(trip, main),
+            claims=tuple(sorted({*trip.claims, *(k for leg in trip.legs for k in leg.claims)})),
+        )
+        for trip in ordered
+    )
+
+
+def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:
+    """Whether a leg has both ends, or a time or figure that makes half a leg worth telling."""
+    if leg.origin is not None and leg.destination is not None:
+        return leg.origin != leg.destination
+    return leg.destination is not None and any(claims[k].time is not None for k in leg.claims)
+
+
+def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
+    """Leave out legs that only sum up legs told one by one; what was said of them is of the journey.
+
+    A movement over the whole way that is told behind its parts stays: it may be another trip.
+    """
+    for whole in list(trip.legs):
+        at = whole.origin
+        parts: list[LegDraft] = []
+        for leg in trip.legs:
+            if leg is whole or not ends.agrees(leg.origin, at):
+                continue
+            parts.append(leg)
+            at = leg.destination
+            if ends.agrees(at, whole.destination):
+                break
+        if len(parts) < 2 or not ends.agrees(at, whole.destination):
+            continue
+        moves = any(claims[k].kind in _MOVEMENTS for k in whole.claims)
+        if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
+            trip.legs.remove(whole)
+            trip.claims.extend(whole.claims)
+
+
+def _carry_mode(trip: TripDraft, ends: Ends) -> None:
+    """Let a leg that follows soon on another go on in the same way when the text does not say how."""
+    for before, leg in pairwise(trip.legs):
+        soon = 0 <= leg.last_sentence - before.last_sentence <= _SOON
+        if leg.mode == "unknown" and soon and ends.agrees(before.destination, leg.origin):
+            leg.mode = before.mode
+
+
+def _weight(trip: TripDraft) -> int:
+    return sum(len(leg.claims) for leg in trip.legs) + len(trip.claims)
+
+
+def _background(trip: TripDraft, main: TripDraft) -> bool:
+    if trip is main:
+        return False
+    if trip.past:
+        return True
+    mine, others = trip.window, main.window
+    if None not in mine and None not in others:
+        earlier = mine[1] is not None and others[0] is not None and mine[1] < others[0]
+        if earlier and gap_days(mine, others) > _EARLIER:
+            return True
+    return len(trip.sentences) == 1 and _weight(trip) <= 2 and _weight(main) >= _DOMINANT
+
+
+def _leg(draft: LegDraft, times: Sequence[TimeExpression], ends: Ends) -> Leg:
+    departs = None if draft.departs is None else TimeRef(time=draft.departs)
+    arrives = None if draft.arrives is None else TimeRef(time=draft.arrives)
+    zones = ends.timezone(draft.origin), ends.timezone(draft.destination)
+    duration = draft.duration_h
+    if departs is not None and arrives is None and duration is not None:
+        arrives = computed_arrival(span_of(departs, times), duration, *zones)
+    elif arrives is not None and departs is None and duration is not None:
+        departs = computed_departure(span_of(arrives, times), duration, *zones)
+    if arrives is None and draft.arrives_by is not None:
+        by = times[draft.arrives_by]
+        start = None if departs is None else span_of(departs, times)[0]
+        earliest = None
+        if start is not None and departs is not None:
+            earliest = departs.earliest
+            if departs.time is not None:
+                earliest = times[departs.time].earliest
+        if by.latest is not None:
+            arrives = TimeRef(earliest=earliest, latest=by.latest, computed=True)
+        else:
+            arrives = TimeRef(time=draft.arrives_by)
+    return Leg(
+        origin=draft.origin,
+        destination=draft.destination,
+        via=tuple(draft.via),
+        avoid=tuple(draft.avoid),
+        mode=draft.mode,
+        claims=tuple(sorted(set(draft.claims))),
+        departs=departs,
+        arrives=arrives,
+        distance_km=draft.distance_km,
+        speed_kmh=draft.speed_kmh,
+        duration_h=duration,
+        stops=tuple(
+            Stop(place=s.place, duration_h=s.duration_h, reason=s.reason, claims=tuple(s.claims))
+            for s in draft.stops
+        ),
+        status=min(draft.statuses, key=_ORDER.index, default="stated"),
+    )

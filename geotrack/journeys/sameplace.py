@@ -1,0 +1,98 @@
+"""Whether two places may be the same end of a leg: equal, one within the other, or unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.earth.geodesy import great_circle_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Place
+
+__all__ = ["Ends"]
+
+#: kinds that stand for the town they serve
+_SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
+#: how far the countries of a continent lie from the point that stands for it
+_CONTINENT_KM: Final = {
+    "Africa": 4600.0, "Europe": 3000.0, "Asia": 5200.0, "North America": 4800.0,
+    "South America": 4300.0, "Oceania": 4800.0, "Antarctica": 3500.0,
+}  # fmt: skip
+#: how far an airport may lie from its town
+_SERVED_KM: Final = 60.0
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    """Whether one name is the other, or a whole word of it ("Naivasha", "Lake Naivasha")."""
+    short, long = sorted((a.lower().split(), b.lower().split()), key=len)
+    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
+
+
+class Ends:
+    """Compare places by their indices; None is an end that was not said."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = places
+
+    def holds(self, large: int, small: int) -> bool:
+        """Whether one place is a country or division that holds the other."""
+        a, b = self._places[large], self._places[small]
+        if a.kind == "continent" and b.kind != "continent":
+            gap = self.gap_km(large, small)
+            return gap is not None and gap <= _CONTINENT_KM.get(a.name, 0.0)
+        if a.country is None or a.country != b.country:
+            return False
+        if a.kind == "country":
+            return b.kind != "country"
+        return a.kind == "admin1" and a.admin1 == b.admin1 and b.kind not in ("country", "admin1")
+
+    def same(self, a: int, b: int) -> bool:
+        """Whether two places are one, or an airport and its town, or two entries of one name."""
+        if a == b:
+            return True
+        p, q = self._places[a], self._places[b]
+        if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
+            return bool(p.name and q.name) and _one_in_other(p.name, q.name)
+        named = _one_in_other(p.name, q.name)
+        if p.kind not in _SERVES and q.kind not in _SERVES and not named:
+            return False
+        return great_circle_km(p.lat, p.lon, q.lat, q.lon) <= _SERVED_KM
+
+    def gap_km(self, a: int, b: int) -> float | None:
+        """Return the great-circle distance of two places; None: one is not settled."""
+        p, q = self._places[a], self._places[b]
+        if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+            return None
+        return great_circle_km(p.lat, p.lon, q.lat, q.lon)
+
+    def fits(self, a: int | None, b: int | None) -> bool:
+        """Whether two ends may be the same."""
+        if a is None or b is None:
+            return True
+        return self.same(a, b) or self.holds(a, b) or self.holds(b, a)
+
+    def agrees(self, a: int | None, b: int | None) -> bool:
+        """Whether two ends are both known and the same."""
+        return a is not None and b is not None and self.fits(a, b)
+
+    def finer(self, a: int | None, b: int | None) -> int | None:
+        """Return the more specific of two ends that fit; the first of equals."""
+        if a is None:
+            return b
+        if b is None or not self.holds(a, b):
+            return a
+        return b
+
+    def settled(self, a: int | None) -> bool:
+        """Whether an end has coordinates."""
+        return a is not None and self._places[a].settled
+
+    def timezone(self, a: int | None) -> str | None:
+        """Return the time zone of an end; None: unknown."""
+        return None if a is None else self._places[a].timezone
+
+    def large(self, a: int) -> bool:
+        """Whether a place is too large to be a point of a route."""
+        return self._places[a].kind in ("country", "continent", "admin1", "sea", "region")

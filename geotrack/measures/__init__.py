@@ -1,0 +1,1 @@
+"""What a figure may mean: units, intervals, instants, hedges, and the modes that set its limits."""

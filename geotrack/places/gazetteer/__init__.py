@@ -1,0 +1,1 @@
+"""Lists of places: the bundled one, an editor's, live services, and the files that they are in."""

@@ -1,0 +1,47 @@
+"""Countries by code: names, capitals, neighbours (``geotrack/data/curated/countries.csv``)."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from geotrack.earth.facts import data_file
+
+__all__ = ["continent_of", "country_name", "country_rows", "neighbours"]
+
+
+@cache
+def country_rows() -> dict[str, dict[str, str]]:
+    """Return the table of countries by ISO 3166-1 alpha-2 code."""
+    lines = data_file("curated/countries.csv").read_text(encoding="utf-8").splitlines()
+    return {row["iso2"]: row for row in csv.DictReader(lines)}
+
+
+def country_name(iso2: str) -> str | None:
+    """Return the English short name of a country; None for an unknown code.
+
+    Examples
+    --------
+    >>> country_name("KP")
+    'North Korea'
+    """
+    row = country_rows().get(iso2.upper())
+    return row["name"] if row else None
+
+
+def neighbours(iso2: str) -> tuple[str, ...]:
+    """Return the ISO codes of the countries that share a land border; empty for an island.
+
+    Examples
+    --------
+    >>> neighbours("PT")
+    ('ES',)
+    """
+    row = country_rows().get(iso2.upper())
+    return tuple(code for code in row["neighbours"].split("|") if code) if row else ()
+
+
+def continent_of(iso2: str) -> str | None:
+    """Return the continent's code: AF AN AS EU NA OC SA; None for an unknown country."""
+    row = country_rows().get(iso2.upper())
+    return row["continent"] if row else None

@@ -1,0 +1,219 @@
+"""Which names are places, for many names at once (`geotrack.protocols.NameIndex`).
+
+A file holds the sorted keys of all names (`name_key`) and a bit set of classes for each. Keys are
+spread evenly, so a table of 65,536 starts leads to a handful of keys. It is mapped, not read.
+"""
+
+from __future__ import annotations
+
+import mmap
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+
+from geotrack.earth.facts import data_file
+from geotrack.errors import DataError
+from geotrack.places.gazetteer.keys import MULTIPLIER, name_key, phrase_parts
+from geotrack.text.names import NameClass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+__all__ = ["BundledNameIndex", "NameIndexFile", "name_index", "write_index"]
+
+_MAGIC: Final = b"GTNAMES1"
+_ALTERNATE_ONLY: Final = np.uint16(NameClass.ALTERNATE_ONLY)
+_LOW: Final = np.uint64(0xFFFFFFFF)
+
+
+def write_index(path: Path, keys: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint16]) -> None:
+    """Write sorted, distinct 48-bit keys with their classes."""
+    with path.open("wb") as file:
+        file.write(_MAGIC)
+        file.write(np.uint64(len(keys)).astype("<u8").tobytes())
+        file.write(_starts_of(keys).astype("<u4").tobytes())
+        file.write((keys & _LOW).astype("<u4").tobytes())
+        file.write(classes.astype("<u2").tobytes())
+
+
+def _starts_of(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
+    high = (keys >> np.uint64(32)).astype(np.int64)
+    return np.searchsorted(high, np.arange(65537)).astype(np.uint32)
+
+
+class NameIndexFile:
+    """Sorted keys and their classes.
+
+    Parameters
+    ----------
+    starts
+        Where the keys of each of 65,536 beginnings start, shape ``(65537,)``.
+    keys
+        The lower 32 bits of the keys, shape ``(n,)``, sorted within each beginning.
+    classes
+        A bit set for each key, shape ``(n,)``.
+    """
+
+    def __init__(
+        self,
+        starts: npt.NDArray[np.uint32],
+        keys: npt.NDArray[np.uint32],
+        classes: npt.NDArray[np.uint16],
+    ) -> None:
+        self._starts, self._keys, self._classes = starts, keys, classes
+        widest = int(np.diff(starts.astype(np.int64)).max(initial=0))
+        self._rounds = widest.bit_length()
+        # single numbers are read from a memoryview in a third of the time
+        self._sorted = np.ascontiguousarray(keys, np.uint32).data
+        self._first = np.ascontiguousarray(starts, np.uint32).data
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Map a file into memory.
+
+        Raises
+        ------
+        DataError
+            If the file is missing or damaged.
+        """
+        try:
+            with path.open("rb") as file:
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise DataError(f"name index {path} cannot be read: {error}") from error
+        if data[:8] != _MAGIC:
+            raise DataError(f"{path} is no name index: reinstall geotrack")
+        count = int(np.frombuffer(data, "<u8", 1, 8)[0])
+        start = 16 + 4 * 65537
+        if len(data) != start + 6 * count:
+            raise DataError(f"name index {path} is cut short: reinstall geotrack")
+        return cls(
+            np.frombuffer(data, "<u4", 65537, 16),
+            np.frombuffer(data, "<u4", count, start),
+            np.frombuffer(data, "<u2", count, start + 4 * count),
+        )
+
+    @classmethod
+    def of(cls, classes: Mapping[int, int]) -> Self:
+        """Return an index of keys with their class bits, held in memory."""
+        keys = np.array(sorted(classes), np.uint64)
+        bits = np.array([classes[int(key)] for key in keys], np.uint16)
+        return cls(_starts_of(keys), (keys & _LOW).astype(np.uint32), bits)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def rank(self, key: int) -> int:
+        """Return the place of a key in the sorted order, -1 for an unknown one."""
+        bucket, wanted = key >> 32, key & 0xFFFFFFFF
+        high = self._first[bucket + 1]
+        at = bisect_left(self._sorted, wanted, self._first[bucket], high)
+        return at if at < high and self._sorted[at] == wanted else -1
+
+    def look_up(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
+        """Return the classes of 48-bit keys, 0 for an unknown one; any shape."""
+        if not len(self._keys):
+            return np.zeros(keys.shape, np.uint16)
+        bucket = (keys >> np.uint64(32)).astype(np.intp)
+        wanted = (keys & _LOW).astype(np.uint32)
+        low = self._starts[bucket].astype(np.intp)
+        high = self._starts[bucket + 1].astype(np.intp)
+        end = high
+        last = len(self._keys) - 1
+        for _ in range(self._rounds):
+            middle = (low + high) >> 1
+            right = (self._keys[np.minimum(middle, last)] < wanted) & (low < high)
+            low = np.where(right, middle + 1, low)
+            high = np.where(right, high, middle)
+        at = np.minimum(low, last)
+        hit = (low < end) & (self._keys[at] == wanted)
+        return np.where(hit, self._classes[at], np.uint16(0))
+
+
+class BundledNameIndex:
+    """The classes of the names in the bundled gazetteer.
+
+    Parameters
+    ----------
+    files
+        Index files; None: those of the package.
+    extra
+        Further keys (`geotrack.places.gazetteer.keys.name_key`) with their class bits; None: none.
+
+    Examples
+    --------
+    >>> from geotrack.text.names import NameClass
+    >>> index = BundledNameIndex()
+    >>> classes = index.classes(["France", "Xyzzyx"])
+    >>> bool(classes[0] & NameClass.COUNTRY), int(classes[1])
+    (True, 0)
+    """
+
+    def __init__(
+        self, files: Sequence[Path] | None = None, *, extra: Mapping[int, int] | None = None
+    ) -> None:
+        paths = files if files is not None else bundled_files("index")
+        self._files = tuple(NameIndexFile.open(path) for path in paths)
+        if extra:
+            self._files = (NameIndexFile.of(extra), *self._files)
+
+    def classes(self, names: Sequence[str]) -> npt.NDArray[np.uint16]:
+        """Return one bit set per name, 0 for an unknown one: shape ``(len(names),)``."""
+        keys = np.array([name_key(name) for name in names], dtype=np.int64)
+        found = self._merged(keys.view(np.uint64) & np.uint64((1 << 48) - 1))
+        return np.where(keys >= 0, found, np.uint16(0))
+
+    def phrases(self, tokens: Sequence[str], *, max_words: int = 6) -> npt.NDArray[np.uint16]:
+        """Return the classes of all phrases of up to `max_words` consecutive tokens.
+
+        Returns
+        -------
+        Array of shape ``(len(tokens), max_words)``: entry ``[i, k]`` is the class of the phrase of
+        ``k + 1`` tokens that starts at token ``i``, joined by spaces; 0 where it would leave the
+        sequence. Tokens without letters or digits (points, hyphens) add nothing to a phrase.
+        """
+        count = len(tokens)
+        parts = np.array([phrase_parts(token) for token in tokens], dtype=np.uint64).reshape(-1, 2)
+        multiplier, addend = parts[:, 0], parts[:, 1]
+        values = np.zeros((count, max_words), np.uint64)
+        inside = np.zeros((count, max_words), bool)
+        for k in range(min(max_words, count)):
+            left = count - k
+            if k == 0:
+                values[:, 0] = addend
+                inside[:, 0] = multiplier != 1
+            else:
+                values[:left, k] = values[:left, k - 1] * multiplier[k:] + addend[k:]
+                inside[:left, k] = True
+        values ^= values >> np.uint64(29)
+        keys = (values * np.uint64(MULTIPLIER)) >> np.uint64(16)
+        return np.where(inside, self._merged(keys), np.uint16(0))
+
+    def _merged(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
+        merged = np.zeros(keys.shape, np.uint16)
+        for file in self._files:
+            found = file.look_up(keys)
+            primary = ((merged != 0) & (merged & _ALTERNATE_ONLY == 0)) | (
+                (found != 0) & (found & _ALTERNATE_ONLY == 0)
+            )
+            merged |= found
+            merged = np.where(primary, merged & ~_ALTERNATE_ONLY, merged)
+        return merged
+
+
+def name_index(gazetteer: object) -> BundledNameIndex:
+    """Return the index of the bundled names and of those in an editor's place list, if there is one."""
+    listed = getattr(gazetteer, "first", None)
+    return BundledNameIndex(extra=listed.name_classes() if listed is not None else None)
+
+
+def bundled_files(ending: str) -> tuple[Path, ...]:
+    """Return the paths of the bundled gazetteer's files, the curated one first."""
+    from pathlib import Path
+
+    names = ("curated", "base")
+    return tuple(Path(str(data_file(f"gazetteer/{name}.{ending}"))) for name in names)

@@ -1,0 +1,139 @@
+"""What the words at a name announce: its kind, a town's institutions, a government, another name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.places.settling.former import former_of
+from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.places.settling.evidence import Slate
+    from geotrack.places.settling.namecues import Node
+
+    Floats = npt.NDArray[np.float32]
+
+__all__ = ["called_otherwise", "held", "metonyms", "type_fit"]
+
+_COUNTRY: Final = GROUPS.index("country")
+_PRIMARY: Final = STATIC.index("primary")
+#: groups that have police, schools and a mayor of their own
+_CIVIC: Final = np.array([name in ("city", "capital", "suburb", "admin2") for name in GROUPS])
+#: type words of small settlements, and the log10 of inhabitants from which none fits
+_SMALL_WORDS: Final = frozenset({"village", "villages", "hamlet", "township", "townships"})
+_SMALL: Final = 5.0
+#: first and last words of names that tell a kind by themselves, and the kinds; half as much as a word
+#: beside the name, for "Cape Town" is no cape
+_OWN_KINDS: Final[Mapping[str, frozenset[str]]] = {
+    "cape": frozenset({"peninsula", "island", "place", "region"}),
+    "mount": frozenset({"range", "place", "region"}),
+    "mountains": frozenset({"range"}),
+    "range": frozenset({"range"}),
+    "lake": frozenset({"lake"}),
+    "loch": frozenset({"lake"}),
+    "isle": frozenset({"island"}),
+    "island": frozenset({"island"}),
+    "islands": frozenset({"island"}),
+    "river": frozenset({"river"}),
+    "creek": frozenset({"river"}),
+    "bay": frozenset({"sea", "lake"}),
+    "gulf": frozenset({"sea"}),
+    "sound": frozenset({"sea", "strait"}),
+    "strait": frozenset({"strait", "sea"}),
+    "canal": frozenset({"strait", "line", "river", "place"}),
+    "peninsula": frozenset({"peninsula"}),
+    "desert": frozenset({"desert"}),
+    "pass": frozenset({"crossing", "range", "place"}),
+    "glacier": frozenset({"place", "region", "range", "lake"}),
+    "bridge": frozenset({"crossing", "line", "place"}),
+    "tunnel": frozenset({"crossing", "line", "place"}),
+    "airport": frozenset({"airport"}),
+    "airfield": frozenset({"airport"}),
+    "station": frozenset({"station", "base"}),
+    "park": frozenset({"region", "place"}),
+}
+_LEADING: Final = frozenset({"cape", "mount", "lake", "loch", "isle", "gulf"})
+_OWN_SHARE: Final = 0.5
+#: towns of more inhabitants (log10) keep a name that tells another kind: Grand Island, Cape Coral
+_KEEPS: Final = 4.5
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
+    """Return how far a word beside or in the name announces a candidate's kind, and where it is civic.
+
+    1 where a word beside the name fits, less where only the name itself tells ("Cape Horn"). Civic:
+    the text speaks of the name's police, schools, mayor or residents as of a town's; 1 for towns, -1
+    for countries.
+    """
+    fits = np.zeros(len(slate.node), dtype=np.float32)
+    civic = np.zeros(len(slate.node), dtype=np.float32)
+    for k, node in enumerate(nodes):
+        first, last = slate.start[k], slate.start[k + 1]
+        places = slate.namesakes[k].places
+        if node.kinds:
+            fits[first:last] = [place.kind in node.kinds for place in places]
+            if node.type_word in _SMALL_WORDS:
+                fits[first:last] *= slate.namesakes[k].static[:, 0] < _SMALL
+        elif kinds := _kinds_in(node.name):
+            size = slate.namesakes[k].static[:, 0]
+            if size.max(initial=0.0) < _KEEPS:
+                fits[first:last] = [_OWN_SHARE * (place.kind in kinds) for place in places]
+        if node.civic:
+            # of a country one says "Lebanese police"
+            group = slate.group[first:last]
+            civic[first:last] = _CIVIC[group].astype(np.float32) - (group == _COUNTRY)
+    return fits, civic
+
+
+def _kinds_in(name: str) -> frozenset[str]:
+    words = [word.casefold() for word in _WORDS.findall(name)]
+    if len(words) < 2:
+        return frozenset()
+    if words[0] in _LEADING:
+        return _OWN_KINDS[words[0]]
+    return frozenset() if words[-1] in _LEADING else _OWN_KINDS.get(words[-1], frozenset())
+
+
+def metonyms(slate: Slate, nodes: Sequence[Node], weight: float) -> Floats:
+    """Return the gain of capitals and countries where a name stands for a government."""
+    extra = np.zeros(len(slate.node), dtype=np.float32)
+    for k, node in enumerate(nodes):
+        if node.metonym and weight:
+            first, last = slate.start[k], slate.start[k + 1]
+            extra[first:last] = [
+                weight * (place.kind in ("capital", "country"))
+                for place in slate.namesakes[k].places
+            ]
+    return extra
+
+
+def called_otherwise(slate: Slate) -> npt.NDArray[np.bool_]:
+    """Return the towns that the text calls by their own name, for other names than that.
+
+    A text that speaks of Mexico City and of Mexico does not mean the city twice.
+    """
+    own = np.concatenate([n.static[:, _PRIMARY] for n in slate.namesakes]) == 1.0
+    ids = np.concatenate([n.ids for n in slate.namesakes])
+    town = slate.group < SETTLEMENTS
+    named = ids[own & town & (ids > 0)]
+    found: npt.NDArray[np.bool_] = ~own & town & (ids > 0) & np.isin(ids, named)
+    return found
+
+
+def held(slate: Slate, nodes: Sequence[Node], years: Sequence[int]) -> Floats:
+    """Return 1 where a name was a candidate's in the years of the text, -1 where they are all later."""
+    found = np.zeros(len(slate.node), dtype=np.float32)
+    for k, node in enumerate(nodes):
+        first, last = slate.start[k], slate.start[k + 1]
+        for former in former_of(node.name):
+            fits = former.held(years)
+            found[first:last] += [fits * former.means(place) for place in slate.namesakes[k].places]
+    return found

@@ -1,0 +1,365 @@
+"""The places of one name as columns, so that a document is settled with a few array operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from math import log10
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit
+from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
+from geotrack.places.settling.former import former_of
+from geotrack.places.settling.looseforms import loose_forms
+from geotrack.places.settling.renown import renown_of
+from geotrack.text.names import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.model import Place
+    from geotrack.protocols import Gazetteer
+
+    Floats = npt.NDArray[np.float32]
+    Integers = npt.NDArray[np.int64]
+
+__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes"]
+
+#: what kinds count as alike when they are weighed against each other
+GROUPS: Final = (
+    "city", "capital", "suburb", "country", "admin1", "admin2", "area", "facility", "other",
+)  # fmt: skip
+#: the first groups are settlements
+SETTLEMENTS: Final = 3
+_GROUP_OF: Final[Mapping[str, int]] = {
+    **{kind: k for k, kind in enumerate(GROUPS[:6])},
+    "continent": 3,
+    **dict.fromkeys(
+        ("region", "range", "desert", "peninsula", "island", "sea", "lake", "river", "strait"),
+        6,
+    ),
+    **dict.fromkeys(("airport", "port", "station", "crossing", "base"), 7),
+}  # fmt: skip
+
+#: evidence that does not depend on the text: log10 of the inhabitants of a settlement (2 when
+#: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
+#: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
+#: is so small that only lists of post offices, townships or airfields have it, and is no settlement
+#: then; how far a first-order division lies below others in prominence; whether a large town of the name lies in it; and how many more names than others of its size it has
+STATIC: Final = (
+    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown",
+)  # fmt: skip
+
+
+#: number of a country, division or county that a place does not have
+NOWHERE: Final = 0
+
+#: at most so many places of a name are weighed, and so many more where the text leads to them
+LIMIT: Final = 50
+LISTED: Final = 1000
+#: a longer name is no name
+LONGEST: Final = 120
+#: roles of a name that are as good as the own name: a name given by hand, demonym and abbreviation
+_GIVEN_ROLES: Final = frozenset({PRIMARY, DEMONYM, ABBREVIATION})
+_COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
+    GROUPS.index(name) for name in ("country", "admin1", "admin2", "area")
+)
+#: groups too large to be near something
+_LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
+#: so many of a name's places, the best known, lead to what is near them
+_LEADING: Final = 3
+_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN = (
+    STATIC.index(name)
+    for name in ("primary", "alien", "minor", "feature", "slight", "seat", "renown")
+)
+#: the same where that town lies in another division
+_SEAT_ELSEWHERE: Final = 0.5
+#: prominence of a division that is as well known as towns of its name (10: ten times the inhabitants)
+_DIVISION: Final = 55
+#: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
+_WELL_KNOWN: Final = 6.5
+
+
+class Leads(NamedTuple):
+    """What a name leads to: numbers of countries, states and counties, and points of small places.
+
+    A name leads to the countries and divisions that it may mean, to the state of its best known
+    place, and to what is near its best known places. `points` are unit vectors, shape ``(n, 3)``.
+    """
+
+    lands: frozenset[int]
+    states: frozenset[int]
+    counties: frozenset[int]
+    points: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Namesakes:
+    """The places that a name may mean, most prominent first.
+
+    `xyz` are unit vectors, shape ``(n, 3)``; `country`, `admin1`, `admin2` number the divisions
+    that a place lies in (0: none known); `group` indexes `GROUPS`; `static` are the columns of the
+    evidence that does not depend on the text, shape ``(n, len(STATIC))``; `radius` is in km; `ids` are GeoNames' (0: none);
+    `loose` tells that only a variant of the name was found, `pinned` that the user settled it. The
+    first `known` are weighed in any text, the others (villages at the end) where it leads to them;
+    `leads` is what these places lead to, `left_out` counts those that were dropped.
+    """
+
+    name: str
+    places: tuple[Place, ...]
+    xyz: Floats
+    country: Integers
+    admin1: Integers
+    admin2: Integers
+    group: Integers
+    static: Floats
+    radius: Floats
+    ids: Integers
+    known: int
+    leads: Leads
+    loose: bool = False
+    pinned: bool = False
+    left_out: int = 0
+
+    def take(self, rows: Integers) -> Namesakes:
+        """Return some of the places, in the order of `rows`."""
+        return Namesakes(
+            name=self.name,
+            places=tuple(self.places[row] for row in rows),
+            xyz=self.xyz[rows],
+            country=self.country[rows],
+            admin1=self.admin1[rows],
+            admin2=self.admin2[rows],
+            group=self.group[rows],
+            static=self.static[rows],
+            radius=self.radius[rows],
+            ids=self.ids[rows],
+            loose=self.loose,
+            pinned=self.pinned,
+            known=len(rows),
+            leads=self.leads,
+            left_out=self.left_out + len(self.places) - len(rows),
+        )
+
+    def joined(self, full: Namesakes) -> Namesakes:
+        """Return these places and those known ones of a fuller form of the name, which come first."""
+        ours = {(place.name, place.lat, place.lon) for place in self.places}
+        rows = [
+            row
+            for row, place in enumerate(full.places[: max(full.known, _LEADING)])
+            if (place.name, place.lat, place.lon) not in ours
+        ]
+        if not rows:
+            return self
+        added = full.take(np.array(rows, dtype=np.int64))
+        added.static[:, (_PRIMARY, _ALIEN)] = (1.0, 0.0)
+        both: dict[str, Any] = {
+            name: np.concatenate([getattr(added, name), getattr(self, name)])
+            for name in ("xyz", "country", "admin1", "admin2", "group", "static", "radius", "ids")
+        }
+        return replace(
+            self, places=added.places + self.places, known=len(rows) + self.known, **both
+        )
+
+
+def _leads(
+    group: Sequence[int], numbers: Sequence[Sequence[int]], xyz: Floats, major: int
+) -> Leads:
+    """Return what the first `major` places lead to; `numbers` are their lands, states and counties."""
+    lands, states, counties = numbers
+    named: tuple[set[int], set[int], set[int]] = set(), set(states[: min(major, 1)]), set()
+    for row, kind in enumerate(group[:major]):
+        if kind == _COUNTRY:
+            named[0].add(lands[row])
+        elif kind == _ADMIN1:
+            named[1].add(states[row])
+        elif kind == _ADMIN2:
+            named[2].add(counties[row])
+    for found in named:
+        found.discard(NOWHERE)
+    small = [row for row in range(min(major, _LEADING)) if group[row] not in _LARGE]
+    return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
+
+
+def _seats(
+    places: Sequence[Place], group: Sequence[int], divisions: Sequence[object], static: Floats
+) -> None:
+    """Tell of divisions whether a town of their name lies in them, or a large one elsewhere."""
+    large = set()
+    for row, place in enumerate(places):
+        if (
+            group[row] < SETTLEMENTS
+            and place.population >= LARGE_TOWN
+            and static[row, _PRIMARY] == 1.0
+        ):
+            large.add(divisions[row])
+    for row, kind in enumerate(group if large else ()):
+        if kind in (_ADMIN1, _ADMIN2):
+            if divisions[row] in large:
+                static[row, _SEAT] = 1.0
+            else:
+                static[row, _SEAT] = _SEAT_ELSEWHERE
+
+
+@dataclass(slots=True)
+class NamesakeTable:
+    """Looks names up in a gazetteer and remembers them as columns.
+
+    Parameters
+    ----------
+    gazetteer
+        Where places come from.
+    size
+        Number of names to remember; the table is emptied when it is full.
+    """
+
+    gazetteer: Gazetteer
+    size: int = 20_000
+    _known: dict[str, Namesakes] = field(default_factory=dict)
+    _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def of(self, name: str) -> Namesakes:
+        """Return the places of a name, most prominent first; may be none."""
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= self.size:
+                self._known.clear()
+            found = self._known[name] = self._look_up(name)
+        return found
+
+    def number(self, *codes: str) -> int:
+        """Return the number of a country or division given by its codes; the same for the same."""
+        return self._numbers.setdefault(codes, len(self._numbers) + 1)
+
+    def columns(
+        self,
+        name: str,
+        places: tuple[Place, ...],
+        *,
+        loose: bool = False,
+        pinned: bool = False,
+        roles: Sequence[int] = (),
+        weights: Sequence[int] = (),
+        renown: Sequence[int] = (),
+        minor: int = 0,
+    ) -> Namesakes:
+        """Return places as columns.
+
+        `roles` says how the name stands to each and `weights` and `renown` how prominent and how often
+        named it is, where this is known; the last `minor` are villages.
+        """
+        key, known = normalize(name), name_key(name)
+        lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
+        lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
+        xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+        country, admin1, admin2, group = [], [], [], []
+        static = np.zeros((len(places), len(STATIC)), dtype=np.float32)
+        for row, place in enumerate(places):
+            kind = _GROUP_OF.get(place.kind, 8)
+            land, state, county = place.country or "", place.admin1 or "", place.admin2 or ""
+            country.append(self.number(land) if land else NOWHERE)
+            admin1.append(self.number(land, state) if land and state and kind != 3 else NOWHERE)
+            admin2.append(self.number(land, state, county) if land and county else NOWHERE)
+            group.append(kind)
+            if kind < SETTLEMENTS:
+                static[row, 0] = log10(max(place.population, 100))
+                static[row, 1] = place.population <= 0
+            if kind > 0:
+                static[row, 1 + kind] = 1.0
+            own = normalize(place.name)
+            # "St. Albans" is Saint Albans
+            if (
+                own == key
+                or name_key(place.name) == known
+                or (roles and roles[row] in _GIVEN_ROLES)
+            ):
+                static[row, _PRIMARY] = 1.0
+            elif kind < SETTLEMENTS:
+                if own.startswith(f"{key} ") or key.startswith(f"{own} "):
+                    static[row, _PRIMARY] = 0.5
+                else:
+                    static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
+            if kind == _ADMIN1 and weights:
+                static[row, _SLIGHT] = max(_DIVISION - weights[row], 0) / 10
+        own_english_forms(key, places, static[:, _PRIMARY], static[:, _ALIEN])
+        _seats(places, group, list(zip(country, admin1, strict=True)), static)
+        towns = [row for row, kind in enumerate(group) if kind < SETTLEMENTS]
+        if towns:
+            counted = [renown[row] for row in towns] if renown else [0] * len(towns)
+            static[towns, _RENOWN] = renown_of([places[row] for row in towns], counted)
+        major = len(places) - minor
+        static[major:, _MINOR] = 1.0
+        if towns:
+            static[major:, _FEATURE] = [kind == _AREA for kind in group[major:]]
+        xyz = xyz.astype(np.float32)
+        return Namesakes(
+            name=name,
+            places=places,
+            xyz=xyz,
+            country=np.array(country, dtype=np.int64),
+            admin1=np.array(admin1, dtype=np.int64),
+            admin2=np.array(admin2, dtype=np.int64),
+            group=np.array(group, dtype=np.int64),
+            static=static,
+            radius=np.array([place.radius_km for place in places], dtype=np.float32),
+            ids=np.array([place.geonameid or 0 for place in places], dtype=np.int64),
+            loose=loose,
+            pinned=pinned,
+            known=min(major, LIMIT),
+            leads=_leads(group, (country, admin1, admin2), xyz, major),
+        )
+
+    def _look_up(self, name: str) -> Namesakes:
+        villages: Namesakes | None = None
+        if len(name) <= LONGEST:
+            for k, form in enumerate((name, *loose_forms(name))):
+                hits = self._ask(form)
+                if not hits:
+                    continue
+                minor = sum(hit.prominence < 0 for hit in hits)
+                if minor < len(hits) or villages is None:
+                    places = tuple(hit.place for hit in hits)
+                    roles = [hit.role for hit in hits]
+                    found = self.columns(
+                        form,
+                        places,
+                        roles=roles,
+                        weights=[hit.prominence for hit in hits] if self._ranked else (),
+                        renown=[hit.renown for hit in hits],
+                        loose=k > 0,
+                        minor=minor,
+                    )
+                    if minor < len(hits):
+                        return found
+                    villages = found
+        return villages or self.columns(name, ())
+
+    @property
+    def _ranked(self) -> bool:
+        """Whether the gazetteer says how prominent places are."""
+        return hasattr(self.gazetteer, "hits")
+
+    def _ask(self, name: str) -> list[Hit]:
+        """Return the places of a name that have coordinates, the best known first."""
+        hits = getattr(self.gazetteer, "hits", None)
+        if hits is not None:
+            found = [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
+            return self._with_former(name, found)
+        places = self.gazetteer.candidates(name, limit=LISTED)
+        return [Hit(place, 0, ALTERNATE) for place in places if place.settled]
+
+    def _with_former(self, name: str, hits: list[Hit]) -> list[Hit]:
+        """Return the places of a name with the one that bore it once, before the villages."""
+        if self.gazetteer.name != "bundled":
+            return hits
+        more = []
+        for former in former_of(name):
+            if not any(former.means(hit.place) for hit in hits):
+                now = self.gazetteer.candidates(former.today, limit=5)
+                more += [Hit(place, 0, ALTERNATE) for place in now if former.means(place)][:1]
+        known = sum(hit.prominence >= 0 for hit in hits)
+        return [*hits[:known], *more, *hits[known:]]

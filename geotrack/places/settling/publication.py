@@ -1,0 +1,109 @@
+"""Where a text was published: the place that its source names, and the country of its address.
+
+"Schenectady Gazette" writes for people around Schenectady. What a source names counts among the other
+names of the text, and the more as it tells where the text is at home.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from geotrack.places.gazetteer.countries import country_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geotrack.protocols import Gazetteer
+
+__all__ = ["address_odds", "publication_names"]
+
+#: what the world reads is not at home where it is printed
+_WORLD: Final = re.compile(
+    r"\b(?:new york times|washington post|wall street journal|los angeles times|times of india|"
+    r"jerusalem post|times of israel|japan times|moscow times|south china morning post|usa today|"
+    r"international herald tribune|china daily|voice of america|radio free europe|al jazeera|"
+    r"financial times|christian science monitor)\b"
+)
+#: names of papers that are also names of towns
+_PAPERS: Final = frozenset(
+    """the a an of and daily weekly evening morning sunday news newspaper newspapers times post herald
+    tribune gazette journal courier press star chronicle register dispatch observer sentinel record argus
+    advocate examiner ledger leader mail telegraph telegram independent citizen banner bulletin reporter
+    republican democrat sun globe mirror echo express standard messenger mercury review union radio
+    television today patriot pilot beacon inquirer enquirer eagle online media group wire agency archive
+    free world local state national international public broadcasting corporation company magazine blog
+    reuters associated agence france-presse world wide web page text story article file wikipedia enterprise
+    progress republic home life city county valley american""".split()
+)
+_NAMES: Final = re.compile(r"[^\W\d_][\w’'.-]*")
+_LONGEST: Final = 4
+_SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "country"})
+#: a town that a paper is called after has so many inhabitants
+_LEAST: Final = 1000
+#: a factor of the odds of the country that an address ends in (``.ie``)
+_ADDRESS: Final = 8.0
+#: endings that are hardly ever a country's
+_GENERIC: Final = frozenset("io tv me ai co fm ly to cc ws am eu".split())
+
+
+def publication_names(gazetteer: Gazetteer, source: str | None) -> tuple[str, ...]:
+    """Return the names of towns, divisions and countries in a source; none for a path or an address.
+
+    Examples
+    --------
+    >>> from geotrack.places import BundledGazetteer
+    >>> publication_names(BundledGazetteer(), "Schenectady Daily Gazette, New York")
+    ('Schenectady', 'New York')
+    >>> publication_names(BundledGazetteer(), "/tmp/Lancaster.txt")
+    ()
+    """
+    if not source or "/" in source or "\\" in source or len(source) > 200 or _is_file(source):
+        return ()
+    if _WORLD.search(source.casefold()):
+        return ()
+    return tuple(dict.fromkeys(_listed(gazetteer, source)))
+
+
+def _is_file(source: str) -> bool:
+    return bool(re.search(r"\.\w{1,5}\Z", source)) and " " not in source
+
+
+def _listed(gazetteer: Gazetteer, source: str) -> Iterator[str]:
+    words = [match[0].rstrip(".'’") for match in _NAMES.finditer(source)]
+    k = 0
+    while k < len(words):
+        for length in range(min(_LONGEST, len(words) - k), 0, -1):
+            part = words[k : k + length]
+            name = " ".join(part)
+            if not part[0][:1].isupper() or all(w.casefold() in _PAPERS for w in part):
+                continue
+            if name in source and any(
+                p.kind in _SETTLED and (p.population >= _LEAST or p.kind not in ("city", "capital"))
+                for p in gazetteer.candidates(name, limit=3)
+            ):
+                yield name
+                k += length
+                break
+        else:
+            k += 1
+
+
+def address_odds(source: str | None) -> Mapping[str, float]:
+    """Return the factor by which the address of a text changes the odds of its country.
+
+    Examples
+    --------
+    >>> address_odds("https://www.example.ie/story"), address_odds("https://example.com/")
+    ({'IE': 8.0}, {})
+    """
+    if not source or "://" not in source[:12]:
+        return {}
+    try:
+        host = urlsplit(source).hostname or ""
+    except ValueError:
+        return {}
+    ending = host.rpartition(".")[2]
+    code = "GB" if ending == "uk" else ending.upper()
+    return {code: _ADDRESS} if ending not in _GENERIC and code in country_rows() else {}

@@ -1,0 +1,206 @@
+"""Where an expression stands: its words, the publication date and the narrative's current date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from geotrack.measures.instants import days, from_days
+from geotrack.times.tense import tense
+from geotrack.times.timewords import CODE
+
+if TYPE_CHECKING:
+    from geotrack.text.tokens import Tokens
+    from geotrack.times.readings import Reading
+
+__all__ = ["Context", "Tense"]
+
+_OF_TODAY: Final = tuple(
+    CODE[name] for name in ("TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")
+)
+
+Tense = Literal["past", "future", "open"]
+_CLOCKISH: Final = frozenset(
+    CODE[name] for name in ("CLOCK", "DAYNUM", "AMPM", "ZONE", "NOON", "OCLOCK")
+)
+_AHEAD: Final = frozenset(
+    {
+        ("soon", "as"),
+        ("early", "as"),
+        ("late", "as"),
+        ("no", "later", "than"),
+        ("effective", "from"),
+    }
+)
+_LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
+_PERFECT: Final = frozenset({"had", "not", "never", "n't"})
+#: how many sentences a narrative's date reaches for words that need one ("the next morning")
+_REACH: Final = 4
+#: what may stand before the date on an entry's line
+_BEFORE_ENTRY: Final = frozenset(
+    {"", "the"}
+    | {
+        d
+        for w in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        for d in (w, w[:3])
+    }
+)
+#: days within which a date is told without its year
+_YEARLESS: Final = 330
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules may ask, and what the expressions read so far have settled.
+
+    `published` is the day number of publication, None: unknown. `codes` has one letter per word.
+    """
+
+    text: str
+    tokens: Tokens
+    codes: str
+    published: int | None
+    words: tuple[str, ...] = field(init=False)
+    day: int | None = None  # of the last expression with a day
+    day_sentence: int = -1
+    day_explicit: bool = False  # it was a full date, with its year
+    period: Reading | None = None  # last date of any grain
+    period_sentence: int = -1
+    days_told: list[tuple[int, int]] = field(default_factory=list)  # word and day of each
+    dated: set[int] = field(default_factory=set)  # first words of dates with a day and a month
+    entry: int | None = None  # day of the last entry of a diary, or of a letter's head
+    ended: tuple[int, Reading] | None = None  # where the last match ended, and what it was
+
+    styles: tuple[bool, bool] | None = (
+        None  # whether it is a timetable, a log of watches; None: not asked
+    )
+
+    historical: bool = field(init=False)  # no word of the text hangs on the day of publication
+
+    def __post_init__(self) -> None:
+        self.words = self.tokens.words
+        self.historical = not any(code in self.codes for code in _OF_TODAY)
+
+    def sentence(self, word: int) -> int:
+        """Return the index of the sentence that holds a word."""
+        return self.tokens.sentence_at(self.tokens.starts[word])
+
+    def line_end(self, first: int, last: int) -> int:
+        """Return where a match of these words must end because a blank line follows."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        for k in range(first + 1, last):
+            gap = starts[k] - ends[k - 1]
+            if gap > 1 and "\n" in self.text[ends[k - 1] : starts[k]].replace("\n", "", 1):
+                return k
+        return last
+
+    def tense(self, first: int, last: int, *, reported: bool = False) -> Tense:
+        """Return the tense of the clause around some words.
+
+        "Until Friday" and "as early as Friday" look ahead of a past verb too.
+        """
+        start = first  # a clock time may stand between: "until 9 a.m. Friday"
+        while start > max(0, first - 4) and self.codes[start - 1] in _CLOCKISH:
+            start -= 1
+        before = tuple(word.lower() for word in self.words[max(0, start - 3) : start])
+        if before[1:] in _AHEAD or before in _AHEAD:
+            return "future"
+        index = self.sentence(first)
+        bounds = self.tokens.first[index], self.tokens.first[index + 1]
+        found = tense(self.words, first, last, *bounds, reported=reported)
+        if before[-1:] in _LIMITS and (found == "open" or first > bounds[0] + 1):
+            perfect = any(w.lower() in _PERFECT for w in self.words[max(0, first - 12) : first])
+            return found if perfect else "future"
+        return found
+
+    def near(self, word: int, *, reach: int = _REACH) -> int | None:
+        """Return the narrative's current day if it was told not long before `word`."""
+        # words that float are settled when the whole text is read: a day told later is not their day
+        for told, day in reversed(self.days_told):
+            if told <= word:
+                return day if self.sentence(word) - self.sentence(told) <= reach else None
+        return None
+
+    def anchor(self, word: int) -> int | None:
+        """Return the narrative's current day, else the day of publication; None: unknown."""
+        near = self.near(word)
+        return self.published if near is None else near
+
+    def told(self, word: int) -> int | None:
+        """Return the day of a full date just before, when it lies far from publication.
+
+        In a history the year of "On 3 May" is that of the date before it, not that of the edition.
+        """
+        if not self.day_explicit or self.day is None or self.sentence(word) - self.day_sentence > 2:
+            return None
+        if self.published is not None and (
+            abs(self.published - self.day) < 330 or not self.historical
+        ):
+            return None
+        return self.day
+
+    def recent_period(self, word: int) -> Reading | None:
+        """Return the last date of any grain when it was told not long before `word`."""
+        if self.period is not None and self.sentence(word) - self.period_sentence <= _REACH + 2:
+            return self.period
+        return None
+
+    def opens_line(self, word: int) -> bool:
+        """Whether a word begins a line, as the date of a diary's entry does; a weekday may go before."""
+        start = self.tokens.starts[word]
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t,.:–—-[(")
+        return before.lower() in _BEFORE_ENTRY
+
+    def entry_year(self, month: int, first: int) -> int | None:
+        """Return the year of an entry's date without one: that of the entry before, or the one after it."""
+        if self.entry is None or not self.opens_line(first):
+            return None
+        year, last, _ = from_days(self.entry)
+        return year + (month < last - 1)
+
+    def settle(self, reading: Reading, word: int) -> None:
+        """Remember what later expressions refer to."""
+        if reading.type not in ("DATE", "TIME"):
+            return
+        index = self.sentence(word)
+        if reading.low is not None or reading.day is not None:
+            self.period, self.period_sentence = reading, index
+        if reading.day is not None and reading.grain == "day" and self.opens_line(word):
+            self.entry = reading.day
+        if reading.day is not None and reading.grain == "day":
+            self.day, self.day_sentence = reading.day, index
+            self.days_told.append((word, reading.day))
+
+    def year_of(self, month: int, day: int | None, first: int, last: int) -> int | None:
+        """Return the year of a month or day without one; None: unknown."""
+        if (inherited := self.entry_year(month, first)) is not None:
+            return inherited
+        told = self.told(first)
+        if told is not None:
+            year = from_days(told)[0]
+            return year + (days(year, month, day or 28) < told - 31)
+        if self.published is None:
+            if (
+                self.period is not None
+                and self.period.low is not None
+                and (self.sentence(first) - self.period_sentence <= 2)
+            ):
+                return from_days(int(self.period.low // 24))[0]
+            return None
+        year, now, _ = from_days(self.published)
+        if day is None and month == now:
+            return year
+        when = self.tense(first, last)
+        candidates = {
+            y: days(y, month, day or 15) - self.published for y in (year - 1, year, year + 1)
+        }
+        nearest = min(candidates, key=lambda y: (abs(candidates[y]), y))
+        slack = 1 if day else 20
+        if when == "open" or abs(candidates[nearest]) <= slack:
+            return nearest
+        if when == "past":
+            best = max(y for y, gap in candidates.items() if gap <= slack)
+        else:
+            best = min(y for y, gap in candidates.items() if gap >= -slack)
+        # nobody leaves out the year of a day ten months away when the other is near
+        return best if abs(candidates[best]) <= _YEARLESS else nearest

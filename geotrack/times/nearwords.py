@@ -1,0 +1,145 @@
+"""What stands around a number that may be a clock time: somebody who travels, a timetable, a log of watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.times.timewords import NAME, classify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.times.narrative import Context
+    from geotrack.times.patterns import Match
+
+__all__ = ["free_after", "in_table", "in_watches", "travels"]
+
+_REACH: Final = 12  #: words to each side within which a verb of travel makes a bare number a time
+_NEAR: Final = 3  #: words between "dep." and the time of the line that it heads
+_LISTED: Final = 4  #: times behind names that make one without such words
+_SURE: Final = 2  #: times behind "dep." and "arr." that make a timetable
+#: forms of words for leaving, arriving and passing; a time room's own, for rooms do not import each other
+_TRAVEL: Final = frozenset(
+    """left leave leaves leaving depart departs departed departing departure sail sails sailed sailing start starts
+    started starting weighed slipped cast embarked embark boarded boards board airborne flew fly flies drove drive
+    rode ride marched march set went go goes off out away back home there ashore alongside aboard arrive arrives
+    arrived arriving arrival reach reaches reached reaching land lands landed dock docks docked berth berths berthed
+    anchor anchored anchors moored made get gets got came come comes returned return returns pulled pulls rolled put
+    puts tied touched passed pass passes passing crossed cross crosses cleared clear entered enter abeam rounded
+    sighted camp camped halted moved due expected train bus ferry boat ship flight coach plane steamer let roped
+    jumped dropped drops picked calls called stopped stops runs ran""".split()
+)
+_HEADS: Final = frozenset(
+    "dep dept depart departs arr arrive arrives arriving lv lve ar dp d a off on in out leaves leave left".split()
+)
+_HEADED: Final = frozenset("dep dept departs arr arrives lv ar".split())
+#: what may follow a time of the clock
+_FREE: Final = frozenset(
+    """on the in and or we he she they it i you but when this that next yesterday today from for to with at by as where
+    which who after before until till while so then there not under over under off into through local sharp because
+    a an his her our their my its was were had has is via""".split()
+)
+_AFTER_HOUR: Final = _FREE - {"a", "an", "or", "to", "per", "under", "over", "in"} | {"in"}
+_MEASURED: Final = frozenset(
+    """km kms mi m ft mile miles metre metres meter meters kilometre kilometres kilometer kilometers hour hours hr hrs h
+    min mins minute minutes second seconds s day days week weeks month months year years per percent % ° million
+    billion thousand hundred tons tonnes kg lb lbs litres knots kn mph fathoms feet men women people points euros
+    dollars pounds x × ' ’ ″ \" st nd rd th c f mm cm ha nm nmi leagues versts""".split()
+)
+_CURRENCY: Final = frozenset("$ £ € ¥ %".split())
+
+
+def free_after(match: Match, *, hour: bool = False) -> bool:
+    """Whether what follows a number leaves it a clock time; `hour`: it has no minutes, so more is asked."""
+    context, last = match.context, match.last
+    if match.before() in _CURRENCY:
+        return False
+    if last >= len(context.words):
+        return True
+    tokens, word = context.tokens, context.words[last]
+    lower = word.lower()
+    if "\n" in context.text[tokens.ends[last - 1] : tokens.starts[last]]:
+        return True
+    joined = match.after(2) if word == "-" else word
+    if joined.isdigit() and len(joined) not in (2, 4):
+        return False  # a telephone number
+    if (
+        lower in _MEASURED
+        or lower in _CURRENCY
+        or NAME.get(classify(word)[0]) in ("SCALE", "VULGAR")
+    ):
+        return False
+    if not word[0].isalnum():
+        glued = tokens.starts[last] == tokens.ends[last - 1]
+        return not (word in "-–—/" and glued and hour) and word not in _CURRENCY
+    if hour:
+        fraction = lower == "and" and match.after(2).lower() in ("a", "an", "half", "three", "one")
+        return lower in _AFTER_HOUR and not fraction
+    return True
+
+
+def travels(match: Match) -> bool:
+    """Whether a word of leaving, arriving or passing stands near in the sentence."""
+    context = match.context
+    k = context.sentence(match.first)
+    low, high = context.tokens.first[k], context.tokens.first[k + 1]
+    near = context.words[max(low, match.first - _REACH) : min(high, match.last + _REACH)]
+    return any(word.lower() in _TRAVEL for word in near)
+
+
+def in_table(context: Context) -> bool:
+    """Whether the text is, or holds, a timetable: times behind "dep." and "arr."."""
+    if context.styles is None:
+        context.styles = _styles(context.words)
+    return context.styles[0]
+
+
+def in_watches(context: Context) -> bool:
+    """Whether the text writes its times as four figures: two stand there that begin with a nought."""
+    if context.styles is None:
+        context.styles = _styles(context.words)
+    return context.styles[1]
+
+
+def _styles(words: Sequence[str]) -> tuple[bool, bool]:
+    heads = noughts = listed = others = 0
+    for k, word in enumerate(words):
+        if not word[0].isdigit():
+            continue
+        dialled = k > 0 and words[k - 1].isdigit() and len(words[k - 1]) != len(word)
+        if (
+            len(word) == 4
+            and word[0] == "0"
+            and not dialled
+            and word.isdigit()
+            and int(word) < 1000
+            and int(word[2:]) < 60
+        ):
+            noughts += 1
+        if "." in word and word.count(".") == 1:
+            if _as_clock(word) and _after_name(words, k):
+                listed += 1
+            elif not _as_clock(word):
+                others += 1
+        if (
+            ("." in word or ":" in word or len(word) == 4)
+            and any(w.lower() in _HEADED for w in words[max(0, k - _NEAR) : k])
+        ) or (
+            word.count(":") == 1 and len(word) >= 4 and (k == 0 or words[k - 1].lower() in _HEADS)
+        ):
+            heads += 1
+    return heads >= _SURE or listed >= max(_LISTED, 2 * others), noughts >= 1
+
+
+def _as_clock(word: str) -> bool:
+    hours, _, minutes = word.partition(".")
+    return hours.isdigit() and int(hours) < 24 and len(minutes) == 2 and int(minutes) < 60
+
+
+def _after_name(words: Sequence[str], k: int) -> bool:
+    """Whether a number stands behind a name, a dotted leader or another time, and is not measured."""
+    before = words[k - 1] if k else "."
+    follows = words[k + 1].lower() if k + 1 < len(words) else ""
+    if follows in _MEASURED or follows in _CURRENCY or before in _CURRENCY:
+        return False
+    return before[0].isupper() or before in ("/", ".", "…", ")", "in", "out") or _as_clock(before)

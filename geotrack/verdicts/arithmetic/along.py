@@ -1,0 +1,132 @@
+"""How long a way may be said to be, by its mode: the margins behind every alarm on a way.
+
+A network is a trunk network: it cuts the bends of hill roads, knows no trail, and has gaps where the way
+then seems far longer than it is. So a stated way is too long only by a clear margin over the network (more
+over the straight line, where no network reaches), and too short only below the straight line, or far below
+a network that is believable. The margins were fitted on the labelled ways of the project's own corpus
+(``docs/verdicts/distance.md``).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.measures.interval import Interval
+from geotrack.measures.modes import by_sea, mode_row
+
+if TYPE_CHECKING:
+    from geotrack.model import Mode, Route
+
+__all__ = ["NEVER_BELOW", "Margins", "margins"]
+
+#: below this share of the straight line, less what the places extend, no way can be
+NEVER_BELOW: Final = 0.93
+#: below this share of that even points that are off explain nothing
+_SURELY: Final = 0.9
+#: kilometers that points of places may be off, both together
+_POINTS_KM: Final = 3.0
+#: no way counts as shorter than this share of its network …
+_SHORTEST: Final = 0.70
+#: … nor does a network count as longer than this many straight lines
+_BELIEVED: Final = 1.5
+#: (factor, km) beyond the network's best way: doubtful, contradicted
+_OVER_NETWORK: Final = ((1.42, 5.0), (1.9, 12.0))
+#: the trunk network knows fewer bends outside these countries
+_OVER_NETWORK_ELSEWHERE: Final = 1.7
+WELL_MAPPED: Final = frozenset(
+    "US CA GB IE FR DE NL BE LU CH AT IT ES PT DK SE NO FI PL CZ SK HU SI HR EE LV LT JP KR AU NZ".split()
+)
+#: … and beyond a long one, from the first straight line on, in full at the second, in km
+_OVER_NETWORK_FAR: Final = 1.25
+_FROM_KM: Final = (150.0, 400.0)
+#: the same beyond the straight line where no network reaches: through the air, over the sea, on a river
+_OVER_STRAIGHT_FLYING: Final = ((1.25, 15.0), (1.8, 40.0))
+_OVER_STRAIGHT_AT_SEA: Final = ((2.4, 15.0), (3.5, 40.0))
+_OVER_STRAIGHT_ON_RIVERS: Final = ((5.0, 15.0), (8.0, 40.0))
+#: hill roads nearby wind more than any network shows: up to (factor, km) on the straight line
+_NEAR_KM: Final = 50.0
+_NEAR: Final = (2.4, 8.0)
+_OVER_STRAIGHT_ON_LAND: Final = ((3.0, 8.0), (4.5, 20.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """Between what figures a way is believed (`alarm`), and between what it is possible (`certain`), km."""
+
+    alarm: Interval
+    certain: Interval
+
+
+def _far(factor: float, straight: float) -> float:
+    """Return the factor over a network for ways so long that its faults even out."""
+    near, far = _FROM_KM
+    share = min(1.0, max(0.0, (straight - near) / (far - near)))
+    return factor + share * (_OVER_NETWORK_FAR - factor)
+
+
+def _over_straight(mode: Mode) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return (factor, km) of believed and of possible ways where no network reaches."""
+    if mode_row(mode).flies:
+        return _OVER_STRAIGHT_FLYING
+    if by_sea(mode):
+        return _OVER_STRAIGHT_AT_SEA
+    return _OVER_STRAIGHT_ON_RIVERS if mode == "river" else _OVER_STRAIGHT_ON_LAND
+
+
+def margins(route: Route, *, edges_km: float = 0.0, wanders: bool = False) -> Margins:
+    """Return how long the way of a route may be said to be.
+
+    Parameters
+    ----------
+    route
+        The way, with the straight line in `gc_km`.
+    edges_km
+        How far both places reach beyond their points.
+    wanders
+        Whether the traveller keeps to no way, so that nothing is too long.
+
+    Examples
+    --------
+    >>> from geotrack.model import Alternative, Route
+    >>> way = Route(
+    ...     mode="road",
+    ...     length_km=Interval(90, 120),
+    ...     best_km=100,
+    ...     gc_km=80,
+    ...     source="",
+    ...     alternatives=(Alternative(best_km=100),),
+    ... )
+    >>> margins(way).alarm
+    Interval(low=71.4, high=175.0)
+    """
+    straight, best = route.gc_km, route.best_km
+    slack = edges_km + _POINTS_KM
+    never = max(0.0, NEVER_BELOW * straight - slack)
+    low = never
+    network = bool(route.alternatives)
+    on_land = mode_row(route.mode).on_land
+    if network and on_land:
+        low = max(low, _SHORTEST * min(best, _BELIEVED * straight) - slack)
+    if wanders:
+        return Margins(alarm=Interval(low, math.inf), certain=Interval(_SURELY * never, math.inf))
+    if network:
+        (factor, more), (factor2, more2) = _OVER_NETWORK
+        if on_land and not (route.countries and set(route.countries) <= WELL_MAPPED):
+            factor = _OVER_NETWORK_ELSEWHERE
+        factor = _far(factor, straight) if on_land else factor
+        base = max(best, straight)
+    else:
+        bounds = _over_straight(route.mode)
+        (factor, more), (factor2, more2) = bounds
+        base = straight
+    near = _NEAR[0] * straight + _NEAR[1] if on_land and straight < _NEAR_KM else 0.0
+    top = max(factor * base + more, route.length_km.high, near) + edges_km
+    most = max(factor2 * base + more2, 1.1 * route.length_km.high) + edges_km
+    if network and on_land:  # a track over a pass may be the network's, and the road go round
+        winding, more = _OVER_STRAIGHT_ON_LAND[0]
+        most = max(most, winding * straight + more)
+    return Margins(
+        alarm=Interval(min(low, top), top), certain=Interval(min(_SURELY * never, most), most)
+    )

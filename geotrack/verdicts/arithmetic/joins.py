@@ -1,0 +1,226 @@
+"""Which statements surely speak of one and the same way and traveller.
+
+Assembled journeys are a good guess, no more: a figure may stand on the wrong leg, a march of another day or
+of other people beside it. So two statements are held against each other only when both name the same
+two places, or one names none and stands in the same sentence; when neither tells of another traveller,
+mode, plan or direction; and when both are of the same kind of whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.verdicts.arithmetic.cues import is_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Claim, Place
+    from geotrack.protocols import Case
+
+__all__ = [
+    "companions",
+    "lengths_between",
+    "nearest",
+    "pair_of",
+    "same_place",
+    "same_traveller",
+]
+
+#: two settled points this near are one end of a way, in km
+_SAME_KM: Final = 5.0
+
+
+def same_place(a: Place | None, b: Place | None) -> bool:
+    """Whether two settled places are one end of a way."""
+    if a is None or b is None:
+        return False
+    if a is b or a == b:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM and a.kind == b.kind
+
+
+def pair_of(case: Case, claim: Claim) -> tuple[Place, Place] | None:
+    """Return the two settled places that a claim itself names; None: it names no two."""
+    origin, destination = case.place_of(claim.origin), case.place_of(claim.destination)
+    if origin is None or destination is None or same_place(origin, destination):
+        return None
+    return origin, destination
+
+
+def same_traveller(a: str | None, b: str | None) -> bool:
+    """Whether two names may mean one traveller; an unnamed one may be anybody.
+
+    Examples
+    --------
+    >>> same_traveller("Kim Jong-un", "Kim"), same_traveller("the coach", "the tanker")
+    (True, False)
+    """
+    if not a or not b:
+        return True
+    first = {w for w in re.findall(r"\w+", a.casefold()) if w not in _SMALL}
+    second = {w for w in re.findall(r"\w+", b.casefold()) if w not in _SMALL}
+    return not first or not second or bool(first & second)
+
+
+_TIMES: Final = frozenset({"departure", "arrival"})
+#: what is said of a way from one place to another
+_OF_A_WAY: Final = frozenset({"distance", "total", "duration", "speed", "departure", "arrival"})
+#: what holds of a way whenever somebody travels it
+_TIMELESS: Final = frozenset({"distance", "speed"})
+_SMALL: Final = frozenset({"the", "a", "an", "of", "and", "his", "her", "their", "our", "my"})
+
+
+def companions(case: Case) -> tuple[int, ...]:
+    """Return the claims that surely speak of the same way as the case's claim, itself included, in order."""
+    leg = case.leg
+    indices = set(leg.claims) if leg is not None else set()
+    indices.add(case.index)
+    pair = pair_of(case, case.claim)
+    ways = _ways(case)
+    if pair is not None:
+        named = ways.naming(pair, case.index)
+        indices.update(k for k in named if _is_of(case, case.claims[k], pair))
+    else:
+        beside = ways.in_sentence.get(case.claim.sentence, ())
+        indices.update(
+            k for k in nearest(beside, case.index) if _is_beside(case.claim, case.claims[k])
+        )
+    near = nearest(sorted(indices), case.index)
+    return tuple(k for k in near if k == case.index or _together(case, case.claims[k]))
+
+
+class _Ways:
+    """The claims of a text by the two places that they name, and by sentence."""
+
+    def __init__(self, case: Case) -> None:
+        self.claims, self.settled = case.claims, getattr(case, "settled", None)
+        by_pair: dict[tuple[Place, Place], list[int]] = {}
+        self.in_sentence: dict[tuple[int, int], list[int]] = {}
+        for k, claim in enumerate(case.claims):
+            self.in_sentence.setdefault(claim.sentence, []).append(k)
+            pair = pair_of(case, claim)
+            if pair is not None:
+                by_pair.setdefault(pair, []).append(k)
+        self._by_latitude: dict[int, list[tuple[Place, Place, list[int]]]] = {}
+        for (first, second), indices in by_pair.items():
+            row = first, second, indices
+            self._by_latitude.setdefault(_belt(first), []).append(row)
+
+    def naming(self, pair: tuple[Place, Place], index: int) -> list[int]:
+        """Return the claims that name two places in this order, in order; of very many, those near `index`."""
+        belt = _belt(pair[0])
+        found = [
+            k
+            for beside in (belt - 1, belt, belt + 1)
+            for first, second, indices in self._by_latitude.get(beside, ())
+            if same_place(first, pair[0]) and same_place(second, pair[1])
+            for k in nearest(indices, index)
+        ]
+        return nearest(sorted(found), index)
+
+
+def _belt(place: Place) -> int:
+    """Return the belt of a tenth of a degree that a place lies in: 11 km, more than one end of a way."""
+    assert place.lat is not None
+    return int(place.lat * 10 // 1)
+
+
+def nearest(indices: Sequence[int], index: int) -> list[int]:
+    """Return those of sorted indices that are held against each other: `_MOST` around one of them at most."""
+    if len(indices) <= _MOST:
+        return list(indices)
+    first = max(0, min(bisect_left(indices, index) - _MOST // 2, len(indices) - _MOST))
+    return list(indices[first : first + _MOST])
+
+
+#: statements of one way that are held against each other; who tells one length more often only repeats it
+_MOST: Final = 60
+_known: list[_Ways] = []
+
+
+def _ways(case: Case) -> _Ways:
+    """Return the claims of the case's text by what they name; the last text's are remembered."""
+    settled = getattr(case, "settled", None)
+    for ways in _known:
+        if settled is not None and ways.settled is settled and ways.claims is case.claims:
+            return ways
+    ways = _Ways(case)
+    _known[:] = [ways]
+    return ways
+
+
+def _is_beside(mine: Claim, other: Claim) -> bool:
+    """Whether a figure without ends stands in the sentence of another one without ends."""
+    return (
+        other.kind in _OF_A_WAY
+        and other.sentence == mine.sentence
+        and other.sentence[1] > 0
+        and not (other.origin or other.destination or mine.origin or mine.destination)
+    )
+
+
+def _is_of(case: Case, other: Claim, pair: tuple[Place, Place]) -> bool:
+    """Whether a claim itself names the two places of a way, in that direction."""
+    if other.kind not in _OF_A_WAY:
+        return False
+    named = pair_of(case, other)
+    return named is not None and same_place(named[0], pair[0]) and same_place(named[1], pair[1])
+
+
+def lengths_between(case: Case, a: Place, b: Place) -> tuple[int, ...]:
+    """Return the claims that tell how long the way between two places is, either way, in order.
+
+    Straight lines, daily stages and what is denied are left out.
+    """
+    found = []
+    mine = case.claim
+    ways = _ways(case)
+    for k in sorted({*ways.naming((a, b), case.index), *ways.naming((b, a), case.index)}):
+        other = case.claims[k]
+        if other.kind != "distance" or other.interval is None or other.straight:
+            continue
+        if other.status in ("negated", "counterfactual") or is_rate(case.document.text, other):
+            continue
+        if "unknown" not in (mine.mode, other.mode) and mine.mode != other.mode:
+            continue
+        pair = pair_of(case, other)
+        if pair is None or other.round_trip:
+            continue
+        if (same_place(pair[0], a) and same_place(pair[1], b)) or (
+            same_place(pair[0], b) and same_place(pair[1], a)
+        ):
+            found.append(k)
+    return tuple(found)
+
+
+def _together(case: Case, other: Claim) -> bool:
+    mine = case.claim
+    if mine.status != other.status and not {mine.kind, other.kind} & _TIMELESS:
+        return False
+    if "unknown" not in (mine.mode, other.mode) and mine.mode != other.mode:
+        return False
+    if not same_traveller(mine.traveller, other.traveller):
+        return False
+    a, b = pair_of(case, mine), pair_of(case, other)
+    if a is not None and b is not None:
+        return same_place(a[0], b[0]) and same_place(a[1], b[1])
+    if "stop" in (other.kind, mine.kind):
+        return True  # where one halted is no end of the way
+    if _TIMES & {other.kind, mine.kind}:
+        return _ends_agree(case, mine, other)
+    return mine.sentence == other.sentence and (a is None or b is None)
+
+
+def _ends_agree(case: Case, first: Claim, second: Claim) -> bool:
+    """Whether no end that both name is another place; a time often names one end only."""
+    for a, b in ((first.origin, second.origin), (first.destination, second.destination)):
+        one, two = case.place_of(a), case.place_of(b)
+        if one is not None and two is not None and not same_place(one, two):
+            return False
+    return True

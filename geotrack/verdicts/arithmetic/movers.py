@@ -1,0 +1,106 @@
+"""Who travels, and how fast that one can be: the limits that a statement is held against.
+
+The traveller's own words may narrow a mode (a coach is no racing car); the rest of the sentence only
+widens it (a stork beside a plane). An unknown traveller by an unknown mode has no limit, and so no verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, travellers_in
+from geotrack.verdicts.arithmetic.phrasing import article, speed
+
+if TYPE_CHECKING:
+    from geotrack.model import Mode
+    from geotrack.protocols import Case
+
+__all__ = ["Limit", "limit_of", "mode_of", "wanders"]
+
+
+#: who else is told of so many characters before and behind a figure may be who travels
+_AROUND: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How fast a traveller goes at most, km/h: over a whole leg as a rule, and ever.
+
+    `mover` is what travels, with its article ("a train").
+    """
+
+    mover: str
+    usual_kmh: float
+    fastest_kmh: float
+
+    @property
+    def usual_words(self) -> str:
+        """What a reason says of the usual limit."""
+        return f"{self.mover} usually does no more than {speed(self.usual_kmh)}"
+
+    @property
+    def fastest_words(self) -> str:
+        """What a reason says of the utmost limit."""
+        name = self.mover.partition(" ")[2]
+        return f"no {name} does more than {speed(self.fastest_kmh)}"
+
+
+def mode_of(case: Case) -> Mode:
+    """Return the mode of the case's claim, its leg's where the claim tells none."""
+    if case.claim.mode != "unknown":
+        return case.claim.mode
+    return case.leg.mode if case.leg is not None else "unknown"
+
+
+def _traveller(case: Case) -> str:
+    journey = case.journey
+    return case.claim.traveller or (journey.traveller if journey is not None else None) or ""
+
+
+def _sentence(case: Case) -> str:
+    begin, end = case.claim.sentence
+    return case.document.text[begin:end]
+
+
+def _around(case: Case) -> str:
+    claim = case.claim
+    return case.document.text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
+
+
+def wanders(case: Case) -> bool:
+    """Whether the way may be of any length, since an animal, a balloon or wreckage made it."""
+    mode = mode_of(case)
+    found = travellers_in(_traveller(case), mode) or travellers_in(_sentence(case), mode)
+    return any(row.wanders for row in found)
+
+
+def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
+    """Return how fast the traveller of the case's claim can be; None: nobody knows.
+
+    Parameters
+    ----------
+    countries
+        Where the way leads, ISO codes: trains and cars differ by country.
+    """
+    mode = mode_of(case)
+    own = travellers_in(_traveller(case), mode)
+    beside = travellers_in(_around(case), mode)
+    if mode == "unknown" and not own:
+        return None
+    if any(row.fastest_kmh is None for row in (*own, *beside)):
+        return None
+    if own:
+        name = max(own, key=lambda row: row.fastest_kmh or 0.0).name
+        usual = max(row.usual_kmh or 0.0 for row in own)
+        fastest = max(row.fastest_kmh or 0.0 for row in own)
+    else:
+        known = pace(mode, countries)
+        name, usual, fastest = mode_row(mode).vehicle, known.usual.high, known.fastest
+        if mode == "rail" and not countries:  # who knows where: fast lines differ most by country
+            fastest = fastest_anywhere_kmh(mode)
+    for row in beside:
+        if (row.fastest_kmh or 0.0) > fastest:
+            name = row.name
+            usual, fastest = max(usual, row.usual_kmh or 0.0), row.fastest_kmh or 0.0
+    return Limit(mover=f"{article(name)} {name}", usual_kmh=usual, fastest_kmh=fastest)

@@ -1,0 +1,122 @@
+"""What a claim says under every reading of its ends: other pairs of words, other bearers of their names.
+
+A reader is seldom sure between which places a figure is told, and two places may bear one name. But a
+figure that fits under all likely readings fits, whichever of them is meant. So a claim whose first reading is
+too unsure for a verdict is asked about all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geotrack.verdicts.arithmetic.joins import same_place
+from geotrack.verdicts.questions.distance import Distance
+from geotrack.verdicts.questions.motion import Motion
+from geotrack.verdicts.questions.position import Position
+
+if TYPE_CHECKING:
+    from geotrack.model import Finding, Mention, Place
+    from geotrack.protocols import Case, Check
+
+__all__ = ["FITTING", "Reading", "fitting", "readings"]
+
+#: what is asked of each reading
+_QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
+_KINDS: Final = frozenset({"distance", "position", "duration", "total"})
+_DENIED: Final = frozenset({"negated", "counterfactual"})
+#: how much of the reader's belief the readings must have under which a claim fits …
+FITTING: Final = 0.4
+#: … and how much at most, as a part of that, those under which it is odd
+_ODD: Final = 0.1
+#: readings that a reason names
+_NAMED: Final = 3
+
+#: readings that are less likely than this are not asked
+_LEAST: Final = 0.005
+#: bearers of a name that are asked
+_BEARERS: Final = 4
+_ALARMS: Final = frozenset({"doubtful", "contradicted"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Two places that a claim may be said of, with the words that mean them; `share` 0 to 1: how likely."""
+
+    origin: tuple[Mention, Place]
+    destination: tuple[Mention, Place]
+    share: float
+
+    @property
+    def words(self) -> str:
+        """Both names: "Ulm–Augsburg"."""
+        return f"{self.origin[0].text}–{self.destination[0].text}"
+
+
+def readings(case: Case) -> tuple[Reading, ...]:
+    """Return the pairs of places that the case's claim may be said of, the likeliest first.
+
+    The same two places in other words count once, with the sum of their shares.
+    """
+    claim = case.claim
+    pairs = [(claim.origin, claim.destination, claim.confidence.ends)]
+    pairs += [(o.origin, o.destination, o.share) for o in claim.alternatives]
+    found: list[Reading] = []
+    for origin, destination, share in pairs:
+        if origin is None or destination is None:
+            continue
+        for first, a in case.bearers(origin)[:_BEARERS]:
+            for second, b in case.bearers(destination)[:_BEARERS]:
+                part = share * a * b
+                if part < _LEAST or same_place(first, second):
+                    continue
+                _add(
+                    found,
+                    Reading(origin=(origin, first), destination=(destination, second), share=part),
+                )
+    return tuple(sorted(found, key=lambda r: -r.share))
+
+
+def _add(found: list[Reading], new: Reading) -> None:
+    for k, known in enumerate(found):
+        if (known.origin[1], known.destination[1]) == (new.origin[1], new.destination[1]):
+            found[k] = Reading(
+                origin=known.origin, destination=known.destination, share=known.share + new.share
+            )
+            return
+    found.append(new)
+
+
+def fitting(case: Case) -> Finding | None:
+    """Return that the case's claim fits whichever of its likely readings is meant; None: it need not.
+
+    That it fits under none of them is no finding: where a reader errs, the true reading is often not among
+    those it thought of (measured on 1,090 texts: 80 of 100 such statements were true).
+    """
+    claim = case.claim
+    if claim.kind not in _KINDS or claim.interval is None or claim.status in _DENIED:
+        return None
+    if any(case.chosen_by_figure(m) for m in (claim.origin, claim.destination)):
+        return None  # that it fits the place that it chose proves nothing
+    fit = odd = 0.0
+    shown: list[tuple[Reading, Finding]] = []
+    for reading in readings(case):
+        found = [
+            finding
+            for check in _QUESTIONS
+            for finding in check.examine(case.read_as(reading.origin, reading.destination))
+            if finding.rating != "not-checkable"
+        ]
+        if any(f.rating in _ALARMS for f in found):
+            odd += reading.share
+        elif found:
+            fit += reading.share
+            shown.append((reading, found[0]))
+    if fit < FITTING or odd > _ODD * fit:
+        return None
+    first = shown[0][1]
+    others = [reading.words for reading, _ in shown[1:_NAMED]]
+    tail = ""
+    if others:
+        tail = f" So it does if the text means {' or '.join(others)}."
+    return replace(first, reason=f"{first.reason}{tail}", slip=None, claims=())

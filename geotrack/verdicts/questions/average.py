@@ -1,0 +1,114 @@
+"""Ask whether an average is the way divided by the whole time, halts included, and a daily one by the days."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.measures.interval import Interval
+from geotrack.measures.units import DIMENSION
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.cues import is_rate
+from geotrack.verdicts.arithmetic.expectations import said_of
+from geotrack.verdicts.arithmetic.phrasing import figure, hours, km, sentence, speed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geotrack.model import Rating
+    from geotrack.protocols import Case
+    from geotrack.verdicts.arithmetic.engine import Statement
+
+__all__ = ["Average", "is_average"]
+
+_WORDS: Final = re.compile(
+    r"\b(?:averag\w+|mean|on the whole|overall|made good|amounts? to|amounted to|works? out|worked out|comes? to|came to)\b",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 40, 25
+#: an average is rounded, and so are its parts
+_ROUNDING: Final = 0.10
+_CERTAIN: Final = 0.30
+_DAY_H: Final = 24.0
+#: of a shorter time nobody tells a daily average that could be held against it, in h
+_DAYS_FROM_H: Final = 72.0
+
+
+def is_average(case: Case) -> bool:
+    """Whether the text calls the case's figure an average."""
+    claim, text = case.claim, case.document.text
+    begin, end = claim.sentence
+    around = text[max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)]
+    return bool(_WORDS.search(around))
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """Divide the way that the text tells by the time that it tells, and compare with the average."""
+
+    name: str = "average"
+    by_mode: bool = True
+    by_length: bool = True
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for an average speed, or a length a day, whose way and time are told."""
+        claim = case.claim
+        if claim.kind != "speed" or claim.interval is None:
+            return
+        measured = DIMENSION.get(claim.unit or "")
+        daily = measured == "length" and is_rate(case.document.text, claim)
+        if not daily and not (measured == "speed" and is_average(case)):
+            return
+        said = said_of(case)
+        way = next((s for s in said if s.quantity == "distance"), None)
+        time = _time(said)
+        if way is None or time is None:
+            return
+        taken, time_words, claims = time
+        if not daily and any(case.claims[k].unit in ("day", "night", "week") for k in claims):
+            return  # nights are no part of an average
+        stated = claim.interval
+        if daily:
+            if taken.high < _DAYS_FROM_H:
+                return
+            days = Interval(max(1.0, taken.low / _DAY_H - 1), taken.high / _DAY_H + 1)
+            expected = way.interval / days
+            sum_words = f"{way.words} in {time_words} is {km(expected)} a day"
+        else:
+            expected = way.interval / taken
+            sum_words = f"{way.words} in {time_words} is {speed(expected)} on average"
+        if not math.isfinite(expected.high) or expected.low <= 0:
+            return
+        rating: Rating = "consistent"
+        if not stated.meets(expected.scaled(1 - _ROUNDING, 1 + _ROUNDING)):
+            far = not stated.meets(expected.scaled(1 - _CERTAIN, 1 + _CERTAIN))
+            rating = "contradicted" if far and not daily else "doubtful"
+        tail = "fits" if rating == "consistent" else "does not fit"
+        yield Finding(
+            check=self.name,
+            rating=rating,
+            reason=sentence(f"{sum_words}; {figure(claim)} {tail}"),
+            expected=expected,
+            stated=stated,
+            unit="km" if daily else "km/h",
+            claims=tuple(sorted({*way.claims, *claims, case.index})),
+        )
+
+
+def _time(said: Sequence[Statement]) -> tuple[Interval, str, tuple[int, ...]] | None:
+    """Return the whole time on the way, in words, and whose claims tell it; None: the text does not."""
+    total = next((s for s in said if s.quantity == "total"), None)
+    if total is not None:
+        return total.interval, total.words, total.claims
+    departs = next((s for s in said if s.quantity == "departure"), None)
+    arrives = next((s for s in said if s.quantity == "arrival"), None)
+    if departs is None or arrives is None:
+        return None
+    taken = arrives.interval - departs.interval
+    if taken.high <= 0:
+        taken = Interval(taken.low + _DAY_H, taken.high + _DAY_H)
+    if taken.low <= 0 or taken.width > max(1.0, 0.25 * taken.high):
+        return None
+    return taken, f"the {hours(taken)} between the times told", (*departs.claims, *arrives.claims)

@@ -1,0 +1,186 @@
+"""Ask whether the place lies in the country, division or area that the text puts it in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Mention, Place
+    from geotrack.protocols import Case
+
+__all__ = ["Containment"]
+
+_SIZE: Final = {
+    kind: k
+    for k, kind in enumerate(
+        ("ocean", "continent", "sea", "country", "range", "desert", "region", "peninsula", "admin1",
+         "island", "lake", "admin2", "capital", "city", "suburb", "place")
+    )
+}  # fmt: skip
+#: "20 km south of [X in Y]": Y may hold what lies south of X
+_OF_ANOTHER: Final = re.compile(
+    r"\b(north|south|east|west|kilomet|km|mile|hour|minute|drive)\w*[^.;]{0,25}\b(of|from|to)\s+(the\s+)?$",
+    re.IGNORECASE,
+)
+_MOST_NAMESAKES: Final = 8
+_TOWNS: Final = frozenset({"capital", "city"})
+#: towns of so many people are what their name means
+_KNOWN_FROM: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Containment:
+    """Compare "X in Y" by codes of country and division, else by distance and radius."""
+
+    name: str = "containment"
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a claim of kind ``containment``."""
+        claim = case.claim
+        if claim.kind in ("position", "distance"):
+            for mention in (claim.origin, claim.destination):
+                yield from _beside(case, mention, self.name)
+        if claim.kind != "containment":
+            return
+        before = case.document.text[max(0, claim.start - 60) : claim.start]
+        if _OF_ANOTHER.search(before):
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason="What lies there may be the thing located before, not this place.",
+            )
+            return
+        a, b = case.place_of(claim.origin), case.place_of(claim.destination)
+        if a is None or b is None:
+            lost = claim.origin if a is None else claim.destination
+            name = quoted(lost.text) if lost is not None else "one of the places"
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason=sentence(f"{name} could not be settled on the map"),
+            )
+            return
+        # the larger of the two is the one that contains
+        outer, inner, mention = (a, b, claim.destination)
+        if _rank(b) < _rank(a):
+            outer, inner, mention = (b, a, claim.origin)
+        fits = _inside(case, inner, outer)
+        if fits is None:
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason=sentence(f"how far {outer.name} reaches is not known"),
+            )
+        elif fits:
+            yield Finding(
+                check=self.name,
+                rating="consistent",
+                reason=sentence(f"{inner.name} lies in {outer.name}"),
+            )
+        else:
+            yield _outside(case, inner, outer, mention, self.name)
+
+
+def _beside(case: Case, mention: Mention | None, check: str) -> Iterator[Finding]:
+    """Yield that a place does not lie in the country named right behind it: "Gdansk, Germany"."""
+    place = case.place_of(mention)
+    if place is None or mention is None or mention.end is None or place.kind not in _TOWNS:
+        return
+    if place.population < _KNOWN_FROM:
+        return  # an obscure place is likelier another of its name
+    for area in case.within(mention):
+        if area.kind != "country" or _inside(case, place, area) is not False:
+            continue
+        behind = case.document.text[mention.end : mention.end + len(area.name) + 30]
+        if not re.match(rf",\s+{re.escape(area.name)}(?![\w-])(?!\s*(?:,|and\b|or\b|&))", behind):
+            continue
+        if any(
+            other.settled and _inside(case, other, area)
+            for other in case.namesakes(mention)[:_MOST_NAMESAKES]
+        ):
+            continue
+        yield Finding(
+            check=check,
+            rating="doubtful",
+            reason=sentence(
+                f"{place.name} as settled on the map lies in {_country(place)}, not in {area.name}, "
+                f"and {area.name} has no place of that name that we list"
+            ),
+            slip="wrong-namesake",
+        )
+
+
+def _country(place: Place) -> str:
+    return ", ".join(x for x in (place.admin1, place.country) if x) or "another country"
+
+
+def _rank(place: Place) -> int:
+    return _SIZE.get(place.kind, len(_SIZE))
+
+
+def _inside(case: Case, inner: Place, outer: Place) -> bool | None:
+    country = inner.country
+    if country is None and inner.lat is not None and inner.lon is not None:
+        codes = case.countries_at(inner.lat, inner.lon)
+        country = codes[0] if codes else None
+    if outer.kind == "country" and outer.country:
+        if country == outer.country:
+            return True
+        if inner.lat is not None and inner.lon is not None:
+            return outer.country in case.countries_at(inner.lat, inner.lon)
+        return False if country else None
+    if outer.kind == "admin1" and outer.admin1 and outer.country:
+        if inner.admin1 and country:
+            return (inner.admin1, country) == (outer.admin1, outer.country)
+        return None
+    if outer.kind == "admin2" and outer.admin2 and inner.admin2:
+        return (inner.admin2, inner.admin1, country) == (outer.admin2, outer.admin1, outer.country)
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return None
+    apart = great_circle_km(inner.lat, inner.lon, outer.lat, outer.lon)
+    if outer.radius_km > 0:
+        if apart <= 1.3 * outer.radius_km + inner.radius_km:
+            return True
+        return False if apart > 3 * outer.radius_km + inner.radius_km + 20 else None
+    return None
+
+
+def _outside(
+    case: Case, inner: Place, outer: Place, mention: Mention | None, check: str
+) -> Finding:
+    for place in case.namesakes(mention)[:_MOST_NAMESAKES]:
+        if place.settled and _inside(case, place, outer):
+            return Finding(
+                check=check,
+                rating="doubtful",
+                reason=sentence(
+                    f"{inner.name} as settled on the map is not in {outer.name}, but there is a place of that name there"
+                ),
+                slip="wrong-namesake",
+            )
+    where = ""
+    if inner.country:
+        where = f" (it is in {', '.join(x for x in (inner.admin1, inner.country) if x)})"
+    apart = ""
+    if (
+        inner.lat is not None
+        and inner.lon is not None
+        and outer.lat is not None
+        and outer.lon is not None
+    ):
+        apart = (
+            f", {km(great_circle_km(inner.lat, inner.lon, outer.lat, outer.lon))} from its middle"
+        )
+    return Finding(
+        check=check,
+        rating="contradicted" if outer.kind == "country" else "doubtful",
+        reason=sentence(f"{inner.name} does not lie in {outer.name}{apart}{where}"),
+    )

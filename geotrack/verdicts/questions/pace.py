@@ -1,0 +1,77 @@
+"""Ask whether a stated speed is possible for its mode and country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geotrack.measures.interval import Interval
+from geotrack.measures.units import DIMENSION
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.cues import is_partial, is_rate
+from geotrack.verdicts.arithmetic.movers import limit_of
+from geotrack.verdicts.arithmetic.phrasing import figure, sentence
+from geotrack.verdicts.arithmetic.slips import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Rating
+    from geotrack.protocols import Case
+
+__all__ = ["Speed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Compare a stated speed with what vehicles of its mode do in the countries it passes."""
+
+    name: str = "speed"
+    by_mode: bool = True
+    mode_suffices: bool = True
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a claim of kind ``speed``."""
+        claim, leg = case.claim, case.leg
+        if claim.kind != "speed" or claim.interval is None:
+            return
+        if DIMENSION.get(claim.unit or "") != "speed":
+            return
+        route = leg.route if leg is not None else None
+        countries = tuple(route.countries) if route is not None else ()
+        if not countries:
+            countries = tuple(
+                p.country for p in (case.origin, case.destination) if p is not None and p.country
+            )
+        limit = limit_of(case, countries)
+        if limit is None or is_rate(case.document.text, claim):
+            return
+        stated = claim.interval
+        expected = Interval(0.0, limit.usual_kmh)
+        rating: Rating = "consistent"
+        if is_partial(case.document.text, claim):
+            expected = Interval(0.0, limit.fastest_kmh)
+        if stated.meets(expected):
+            text = f"{limit.usual_words}; {figure(claim)} fits"
+        elif stated.low > limit.fastest_kmh:
+            rating = "contradicted"
+            text = f"{limit.fastest_words}; {figure(claim)} cannot be"
+        else:
+            rating = "doubtful"
+            text = f"{limit.usual_words}; {figure(claim)} would be very fast"
+        slip = None
+        if rating != "consistent":
+            usual = Interval(0.35 * limit.usual_kmh, limit.usual_kmh)
+            found = named(claim.value, claim.unit, usual, 0.6 * limit.usual_kmh)
+            if found is not None:
+                slip = found.slip
+                text += f": {found.words}"
+        yield Finding(
+            check=self.name,
+            rating=rating,
+            reason=sentence(text),
+            expected=expected,
+            stated=stated,
+            unit="km/h",
+            slip=slip,
+        )

@@ -1,0 +1,101 @@
+"""Ask whether a day's stage is one that its traveller can make, also where no place is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.measures.interval import Interval
+from geotrack.measures.modes import travellers_in
+from geotrack.measures.units import DIMENSION
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.cues import is_addition
+from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.phrasing import article, figure, km, sentence
+from geotrack.verdicts.questions.distance import is_foreign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Rating
+    from geotrack.protocols import Case
+
+__all__ = ["Stage"]
+
+#: that a stretch is one day's
+_DAY: Final = re.compile(
+    r"\b(?:to-?day|(?:this|that|same|each|every|a|per|one|first|second|third|last) day|day'?s (?:march|ride|walk|run|stage)"
+    r"|days? \d|daily|(?:a|one|the|this|that|last|first|next) march|before (?:noon|night|dark)|by (?:evening|nightfall|dark))\b",
+    re.IGNORECASE,
+)
+#: that it took several
+_DAYS: Final = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|several|many|few|some)"
+    r"\s+(?:\w+\s+)?(?:days|nights|marches|stages|weeks)\b",
+    re.IGNORECASE,
+)
+#: what parts a sentence into statements
+_BREAK: Final = re.compile(r"[;:]")
+#: what cyclists ride in a day, in races too, in km
+_CYCLING_DAY_KM: Final = 400.0
+#: a stage of so many times the usual most is doubtful
+_BEYOND: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Compare a day's stage with what such travellers cover in a day at most."""
+
+    name: str = "stage"
+    needs_ends: bool = False
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a length that is a day's, on foot, by animal or bicycle."""
+        claim = case.claim
+        if claim.kind not in ("distance", "total", "speed") or claim.interval is None:
+            return
+        text = case.document.text
+        begin, end = claim.sentence
+        if DIMENSION.get(claim.unit or "") != "length" or claim.straight:
+            return
+        before = _BREAK.split(text[begin : claim.start])[-1]
+        clause = f"{before}{claim.text}{_BREAK.split(text[claim.end : end])[0]}"
+        if is_addition(text, claim) or is_foreign(case) or not _DAY.search(clause):
+            return
+        if _DAYS.search(clause):
+            return
+        known = _day_of(case)
+        if known is None:
+            return
+        name, most = known
+        stated = claim.interval
+        who = f"{article(name)} {name} covers {km(most)} a day at most"
+        rating: Rating = "consistent"
+        tail = f"{figure(claim)} fits"
+        if stated.low > _BEYOND * most:
+            if case.place_of(claim.origin) is not None and case.place_of(claim.destination):
+                return  # between two places the map tells better, and it may have been many days
+            rating, tail = "doubtful", f"{figure(claim)} in a day is hardly possible"
+        elif stated.low > most:
+            return
+        yield Finding(
+            check=self.name,
+            rating=rating,
+            reason=sentence(f"{who}; {tail}"),
+            expected=Interval(0.0, most),
+            stated=stated,
+            unit="km",
+        )
+
+
+def _day_of(case: Case) -> tuple[str, float] | None:
+    """Return who travels and what that one covers in a day at most, km; None: nobody knows."""
+    claim, mode = case.claim, mode_of(case)
+    begin, end = claim.sentence
+    said = f"{claim.traveller or ''} {case.document.text[begin:end]}"
+    found = [row for row in travellers_in(said, mode) if row.day_km is not None]
+    if found:
+        best = max(found, key=lambda row: row.day_km or 0.0)
+        return best.name, best.day_km or 0.0
+    return ("cyclist", _CYCLING_DAY_KM) if mode == "cycle" else None

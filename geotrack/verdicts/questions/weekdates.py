@@ -1,0 +1,155 @@
+"""Ask whether a weekday and the date beside it are those of one day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.measures import instants
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import TimeExpression
+    from geotrack.protocols import Case
+
+__all__ = ["CALENDAR_DATE", "Calendar", "date_words", "weekday_in"]
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY: Final = re.compile(
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b\.?,?\s",
+    re.IGNORECASE,
+)
+_SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
+#: words that write a date out, day and month
+CALENDAR_DATE: Final = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
+#: a date without its year is of the year of publication up to so many days from it
+_NEAR_DAYS: Final = 150
+
+
+def date_words(instant: str) -> str:
+    """Return an instant as "Monday 11 September 2023, 14:30"."""
+    match = _DATE.match(instant)
+    if match is None:
+        return instant
+    year, month, day = (int(x) for x in match.groups())
+    months = (
+        "January February March April May June July August September October November December"
+    ).split()
+    name = _DAYS[instants.weekday(instants.days(year, month, day))]
+    return f"{name} {day} {months[month - 1]} {year}, {instant.partition('T')[2] or '00:00'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Compare a weekday with the date that stands beside it."""
+
+    name: str = "calendar"
+    needs_ends: bool = False
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding when the claim's time has both a weekday and a full date."""
+        claim = case.claim
+        if claim.time is None or not 0 <= claim.time < len(case.times):
+            return
+        found = _weekday_and_date(case, claim.time)
+        if found is None:
+            return
+        said, (year, month, day), words = found
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return
+        number = instants.days(year, month, day)
+        true = instants.weekday(number)
+        date = date_words(f"{year:04d}-{month:02d}-{day:02d}T00:00").removesuffix(", 00:00")
+        if said == true:
+            yield Finding(
+                check=self.name,
+                rating="consistent",
+                reason=sentence(f"{quoted(words)}: {date} it is, by the calendar"),
+            )
+            return
+        step = (said - true + 3) % 7 - 3
+        near = instants.from_days(number + step)
+        other = date_words(f"{near[0]:04d}-{near[1]:02d}-{near[2]:02d}T00:00").removesuffix(
+            ", 00:00"
+        )
+        yield Finding(
+            check=self.name,
+            rating="contradicted",
+            reason=sentence(
+                f"{quoted(words)}: that date was a {_DAYS[true]}, not a {_DAYS[said]}; {other} would fit"
+            ),
+            slip="weekday",
+        )
+
+
+def weekday_in(text: str) -> int | None:
+    """Return the weekday that words name, Monday 0; None: none.
+
+    Examples
+    --------
+    >>> weekday_in("on Friday night"), weekday_in("at noon")
+    (4, None)
+    """
+    match = _WEEKDAY.search(text + " ")
+    return None if match is None else _SHORT[match[0].strip(" .,").casefold()[:3]]
+
+
+def _weekday_and_date(case: Case, index: int) -> tuple[int, tuple[int, int, int], str] | None:
+    """Return the stated weekday, the date beside it and the words, of one or two expressions."""
+    time = case.times[index]
+    words = time.text
+    said = weekday_in(words)
+    date = _written_date(time)
+    if said is None or date is None:
+        for other in _beside(case, index):
+            begin, end = min(time.start, other.start), max(time.end, other.end)
+            if said is None and date is not None and (day := weekday_in(other.text)) is not None:
+                said, words = day, case.document.text[begin:end]
+                break
+            if said is not None and date is None and (there := _written_date(other)) is not None:
+                date, words = there, case.document.text[begin:end]
+                break
+    if said is None or date is None or not _year_known(case, date, words):
+        return None
+    return said, date, words
+
+
+def _year_known(case: Case, date: tuple[int, int, int], words: str) -> bool:
+    """Whether the year of a date is written beside it, or that of publication not long before or after."""
+    if re.search(r"\b\d{4}\b", words):
+        return True
+    published = _DATE.match(case.document.published or "")
+    if published is None:
+        return False
+    now = instants.days(*(int(part) for part in published.groups()[:3]))
+    return abs(instants.days(*date) - now) <= _NEAR_DAYS
+
+
+def _beside(case: Case, index: int) -> Iterator[TimeExpression]:
+    """Yield the neighboring expressions that only a comma, a bracket or "the" parts from this one."""
+    time, text = case.times[index], case.document.text
+    for k in (index - 1, index + 1):
+        if not 0 <= k < len(case.times):
+            continue
+        other = case.times[k]
+        between = text[time.end : other.start] if k > index else text[other.end : time.start]
+        if re.fullmatch(r"\s*[,(]?\s*(the|on)?\s*", between):
+            yield other
+
+
+def _written_date(time: TimeExpression) -> tuple[int, int, int] | None:
+    """Return the date that an expression writes out (day and month, not just a weekday)."""
+    match = _DATE.match(time.value)
+    if match is None or time.type not in ("DATE", "TIME"):
+        return None
+    if not CALENDAR_DATE.search(time.text):
+        return None
+    return int(match[1]), int(match[2]), int(match[3])

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["RuleAssembler", "assemble"]
 
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
+#: confidence that a figure is about travel from which its ways are drawn when nothing else is told
+_OF_TRAVEL: Final = 0.8
 #: how many names of a traveller are compared
 _NAMES: Final = 40
 _FIGURES: Final = frozenset({"distance", "duration", "speed"})
@@ -171,6 +173,8 @@ class _Assembly:
         trip = TripDraft(general=True)
         for k, claim in enumerate(self.claims):
             if claim.kind not in _FIGURES or claim.status not in ("stated", "planned"):
+                continue
+            if claim.confidence.figure < _OF_TRAVEL:
                 continue
             origin, destination = self._end(claim.origin), self._end(claim.destination)
             if origin != destination and settled(origin) and settled(destination):

@@ -398,3 +398,11 @@ def test_unsure_figures_are_drawn_when_nothing_else_is():
 
     assert legs() == [("Dover", "Calais")]
     assert legs("Dijon", "Lyon") == [("Dijon", "Lyon")]
+
+
+@pytest.mark.parametrize(("sure", "drawn"), [(0.79, False), (0.8, True)])
+def test_what_may_be_no_travel_is_never_drawn(sure, drawn):
+    """The talks between Dover and Calais may have lasted 14 hours."""
+    story = Story("From Dover to Calais it is 100 km. She drove to Lyon.")
+    figure(story, "100 km", "Dover", "Calais", confidence=Confidence(figure=sure, ends=0.1))
+    assert bool(story.journeys()) is drawn

@@ -71,7 +71,7 @@ def cells_of(text: Text) -> dict[int, Cell]:
     --------
     >>> from geotrack.claims.phrases.kinds import Text
     >>> from geotrack.text.tokens import tokenize
-    >>> source = "miles\\n0 Perth\\n60 Northam\\n254 Albany"
+    >>> source = "miles\n0 Perth\n60 Northam\n254 Albany"
     >>> words = tokenize(source)
     >>> cells = cells_of(Text(source, words, [w.lower() for w in words.words], (), ()))
     >>> [(words.words[k], c.kind, words.words[c.destination[0]]) for k, c in cells.items()]

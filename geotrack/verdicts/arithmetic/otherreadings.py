@@ -100,7 +100,15 @@ def fitting(case: Case) -> Finding | None:
         return None  # that it fits the place that it chose proves nothing
     fit = odd = 0.0
     shown: list[tuple[Reading, Finding]] = []
-    for reading in readings(case):
+    asked = readings(case)
+    left = sum(reading.share for reading in asked)
+    for reading in asked:
+        # what is left cannot change the answer any more: routes are dear
+        if fit + left < FITTING or odd > _ODD * (fit + left):
+            return None
+        if len(shown) >= _NAMED and fit >= FITTING and odd + left <= _ODD * fit:
+            break
+        left -= reading.share
         found = [
             finding
             for check in _QUESTIONS

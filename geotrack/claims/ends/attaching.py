@@ -54,6 +54,8 @@ _EVENTS: Final = frozenset(
     """meeting meetings summit conference congress talks festival strike hearing trial workshop course truce
     ceasefire tournament match concert ceremony shift ban warranty deadline""".split()
 )
+#: words from a figure to the place of a stop: "at the border station of"
+_BEHIND: Final = 6
 #: letters before what a sentence begins with: "The", "The small market town of"
 _AT_THE_START: Final = 25
 
@@ -300,6 +302,8 @@ def _prefers(helper: Claim, kind: str, share: float, *, outright: bool) -> bool:
 
     Of positions that the corpus tells, the weights know as much; of those in encyclopedias the constructions more.
     """
+    if helper.kind == kind == "stop" and outright:
+        return True
     if helper.origin is None or helper.destination is None:
         return False
     if helper.kind == "position":
@@ -315,6 +319,8 @@ def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
     the title), and whose reference is a name.
     """
     origin, destination = helper.origin, helper.destination
+    if helper.kind == "stop":
+        return destination is not None and _at(script, scene, destination)
     if origin is None or destination is None or origin.toponym is None:
         return False
     if not _within(script, scene, origin):
@@ -328,6 +334,15 @@ def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
     begin = script.text.tokens.starts[script.first[scene.sentence]]
     named = destination.text[:1].isupper() and destination.text.lower() not in PEOPLE
     return named and 0 <= destination.start - begin <= _AT_THE_START
+
+
+def _at(script: Script, scene: Scene, place: Mention) -> bool:
+    """Whether a place is told right behind the figure: "half an hour at the border station of Mockava"."""
+    if place.start is None:
+        return False
+    quantity, lower = script.figures[scene.number].quantity, script.text.lower
+    behind = script.text.tokens.at(place.start) - quantity.stop
+    return 0 < behind <= _BEHIND and lower[quantity.stop : quantity.stop + 1] in (["at"], ["in"])
 
 
 def _of_an_event(script: Script, number: int) -> bool:

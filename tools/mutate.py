@@ -1,10 +1,11 @@
 """Measure how many small faults the tests of a room would notice: a mutation score.
 
-    python tools/mutate.py geotrack/verdicts tests/unit/verdicts [--sample 150] [--seed 1] [-v]
+    python tools/mutate.py [verdicts claims journeys settling] [--sample 25] [--seed 1] [--minutes 10] [-v]
 
-One fault at a time is put into a copy of the room (a constant changed, a comparison turned, a sign or a
-condition reversed, a branch never taken), and the tests are run until the first that fails. Survivors are
-listed with file and line. By hand only, for it takes minutes; the last score stands in docs/quality.md.
+One fault at a time is put into a copy of the room (a constant changed, a comparison turned, a sign, a truth
+value or a condition reversed, a branch never taken), and the tests of that room are run until the first that
+fails. Which faults are drawn depends on the seed alone. Survivors are listed with file and line. By hand only
+(``make mutants``), for it takes minutes; the last scores stand in docs/quality.md.
 """
 
 from __future__ import annotations
@@ -17,10 +18,39 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is changed and which tests should notice."""
+
+    package: str
+    folder: str
+    tests: tuple[str, ...]
+    spared: frozenset[str] = frozenset()  # word lists: their rows are no decisions
+
+
+ROOMS = {
+    "verdicts": Room("verdicts", "", ("tests/unit/verdicts", "tests/contracts/test_check.py")),
+    "claims": Room(
+        "claims",
+        "",
+        ("tests/unit/claims", "tests/contracts/test_readers.py"),
+        frozenset({
+            "hedges.py", "kinds.py", "lexicon.py", "motionwords.py", "prompt.py", "trainedon.py",
+            "unitwords.py", "vehicles.py", "wordclasses.py",
+        }),
+    ),
+    "journeys": Room("journeys", "", ("tests/unit/journeys", "tests/contracts/test_assembler.py")),
+    "settling": Room(
+        "places", "settling", ("tests/unit/places", "tests/contracts/test_resolver.py")
+    ),
+}  # fmt: skip
 _TURNED = {
     ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -57,14 +87,11 @@ def faults(file: Path) -> list[Fault]:
 
 def _places(tree: ast.AST):  # noqa: ANN202
     """Yield node, a function that changes it in place, and what that does."""
-    inside_text = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in ast.walk(node)
+    apart = {
+        id(part) for node in ast.walk(tree) for top in _no_decision(node) for part in ast.walk(top)
     }
     for node in ast.walk(tree):
-        if id(node) in inside_text or not hasattr(node, "lineno"):
+        if id(node) in apart or not hasattr(node, "lineno"):
             continue
         if (
             isinstance(node, ast.Constant)
@@ -89,9 +116,28 @@ def _places(tree: ast.AST):  # noqa: ANN202
         elif isinstance(node, ast.BoolOp):
             new = _BOTH[type(node.op)]()
             yield node, _setter(node, "op", new), f"{type(node.op).__name__} → {type(new).__name__}"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+            yield node, _setter(node, "value", not node.value), f"{node.value} → {not node.value}"
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            twice = ast.UnaryOp(op=ast.Not(), operand=node.operand)
+            yield node, _setter(node, "operand", twice), "not → not not"
         elif isinstance(node, ast.If):
             never = ast.Constant(value=False)
             yield node, _setter(node, "test", never), "condition never true"
+
+
+def _no_decision(node: ast.AST) -> list[ast.AST]:
+    """Return what of a node is text, an annotation, a decorator (a cache's size), or only for the type checker."""
+    if isinstance(node, ast.JoinedStr):
+        return [node]
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        returns = getattr(node, "returns", None)
+        return [*node.decorator_list, *([returns] if returns else [])]
+    if isinstance(node, (ast.arg, ast.AnnAssign)) and node.annotation:
+        return [node.annotation]
+    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        return [node]
+    return []
 
 
 def _setter(node: ast.AST, name: str, value: object):  # noqa: ANN202
@@ -104,78 +150,99 @@ def _other(value: float) -> float:
     return round(value * 1.35, 4) or 0.1
 
 
-def _overlay(room: Path) -> tuple[Path, Path]:
-    """Return a copy of the package in which only the room is real, and the room in it."""
+def _overlay(package: str) -> Path:
+    """Return a folder with a copy of geotrack in which only one package is real; the rest is linked."""
     top = Path(tempfile.mkdtemp(prefix="mutants-"))
     copy = top / "geotrack"
     copy.mkdir()
     for item in (ROOT / "geotrack").iterdir():
-        if item.name != room.name and item.name != "__pycache__":
+        if item.name not in {package, "__pycache__"}:
             (copy / item.name).symlink_to(item)
-    shutil.copytree(room, copy / room.name, ignore=shutil.ignore_patterns("__pycache__"))
-    return top, copy / room.name
+    shutil.copytree(
+        ROOT / "geotrack" / package, copy / package, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    return top
 
 
-def killed(fault: Fault, room: Path, top: Path, tests: list[str]) -> bool:
-    """Whether the tests notice a fault."""
-    target = room / fault.file.name
-    before = target.read_text(encoding="utf-8")
-    target.write_text(fault.source, encoding="utf-8")
+def passes(top: Path, tests: tuple[str, ...]) -> bool:
+    """Whether the tests pass with the package as it stands in a folder; a run without end does not."""
+    path = f"{top} {ROOT}"  # the setting of pyproject.toml would put the real package first
     command = [
-        sys.executable,
-        "-P",
-        "-B",
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-n",
-        "0",
-        "-p",
-        "no:cacheprovider",
-        *tests,
-    ]
+        sys.executable, "-P", "-B", "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider",
+        "-o", f"pythonpath={path}", *tests,
+    ]  # fmt: skip
     try:
         run = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1"},
+            command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(top)},
             capture_output=True, timeout=120, check=False,
         )  # fmt: skip
-        return run.returncode != 0
     except subprocess.TimeoutExpired:
-        return True
+        return False
+    return run.returncode == 0
+
+
+def measure(name: str, sample: int, seed: int, seconds: float, *, verbose: bool) -> str:
+    """Put a sample of faults into a room, one by one, and return what became of them."""
+    room = ROOMS[name]
+    files = sorted((ROOT / "geotrack" / room.package / room.folder).rglob("*.py"))
+    every = [fault for file in files if file.name not in room.spared for fault in faults(file)]
+    chosen = random.Random(seed).sample(every, min(sample, len(every)))
+    until = time.monotonic() + seconds
+    survivors, tried = [], 0
+    top = _overlay(room.package)
+    try:
+        if not passes(top, room.tests):
+            return f"{name}: the tests fail without any fault"
+        for fault in chosen:
+            if time.monotonic() > until:
+                break
+            target = top / fault.file.relative_to(ROOT)
+            before = target.read_text(encoding="utf-8")
+            target.write_text(fault.source, encoding="utf-8")
+            tried += 1
+            if passes(top, room.tests):
+                survivors.append(fault)
+            target.write_text(before, encoding="utf-8")
+            if verbose:
+                fate = "survived" if survivors and survivors[-1] is fault else "killed"
+                where = f"{fault.file.relative_to(ROOT)}:{fault.line}"
+                print(
+                    f"{tried}/{len(chosen)} {fate}: {where}: {fault.what}",
+                    file=sys.stderr,
+                    flush=True,
+                )
     finally:
-        target.write_text(before, encoding="utf-8")
+        shutil.rmtree(top)
+    lines = [
+        f"{name}: survived: {fault.file.relative_to(ROOT)}:{fault.line}: {fault.what}"
+        for fault in sorted(survivors, key=lambda fault: (fault.file, fault.line))
+    ]
+    noticed = tried - len(survivors)
+    share = f"{noticed / tried:.0%}" if tried else "none tried"
+    lines.append(f"{name}: {noticed} of {tried} killed: {share} (of {len(every)} possible)")
+    return "\n".join(lines)
 
 
 def main() -> None:
-    """Print the score and the survivors."""
+    """Print the scores and the survivors."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("room", type=Path)
-    parser.add_argument("tests", nargs="+")
-    parser.add_argument("--sample", type=int, default=150)
+    parser.add_argument("rooms", nargs="*", metavar="room", help=", ".join(ROOMS))
+    parser.add_argument("--sample", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=10.0, help="at most, for each room")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
-    every = [fault for file in sorted(options.room.glob("*.py")) for fault in faults(file)]
-    chosen = random.Random(options.seed).sample(every, min(options.sample, len(every)))
-    top, room = _overlay((ROOT / options.room).resolve())
-    survivors = []
-    try:
-        for n, fault in enumerate(chosen, 1):
-            if not killed(fault, room, top, options.tests):
-                survivors.append(fault)
-            if options.verbose:
-                print(f"{n}/{len(chosen)}: {n - len(survivors)} killed", file=sys.stderr)
-    finally:
-        shutil.rmtree(top)
-    for fault in sorted(survivors, key=lambda f: (f.file.name, f.line)):
-        print(f"survived: {fault.file.name}:{fault.line}: {fault.what}")
-    share = 1 - len(survivors) / len(chosen)
-    print(
-        f"{len(chosen) - len(survivors)} of {len(chosen)} killed: {share:.0%} (of {len(every)} possible)"
-    )
+    if unknown := set(options.rooms) - set(ROOMS):
+        parser.error(f"no such room: {', '.join(sorted(unknown))}")
+    for name in options.rooms or ROOMS:
+        print(
+            measure(
+                name, options.sample, options.seed, options.minutes * 60, verbose=options.verbose
+            ),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

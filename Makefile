@@ -74,6 +74,11 @@ audit: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
+# small faults put into the rooms that decide, and how many of them their tests notice: an hour
+.PHONY: mutants
+mutants: $(VENV)/.dev
+	$(BIN)/python tools/mutate.py --minutes 15 -v
+
 # strangers' bytes at every door, for ten minutes
 .PHONY: fuzz
 fuzz: $(VENV)/.dev

@@ -10,6 +10,7 @@ from geotrack.verdicts.arithmetic.engine import Statement, _close, conflict, pro
 from geotrack.verdicts.arithmetic.joins import lengths_between
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
 from geotrack.verdicts.arithmetic.slips import is_straight, readings, transpositions
+from geotrack.verdicts.questions import whereabouts
 from geotrack.verdicts.questions.motion import _likely
 
 
@@ -104,3 +105,32 @@ def test_lengths_of_a_way_are_those_of_the_same_mode_and_of_no_round_trip(make):
         {"mode": "road"}, {"straight": True}, {"round_trip": True}, {"status": "negated"}, {"status": "counterfactual"},
     ):  # fmt: skip
         assert lengths(**other) == (0,)
+
+
+def test_a_figure_as_a_distance_from_its_anchor(make):
+    def stated(*, backward=False, **more):
+        case = make.between(
+            make.lyon,
+            make.turin,
+            make.claim("position", 100, "km", interval=Interval(90, 110), **more),
+        )
+        return whereabouts._stated(case, 0, make.lyon, backward=backward)
+
+    plain, about = stated(), stated(approx=True)
+    low, high = plain.said.low_km, plain.said.high_km
+    assert (about.said.low_km, about.said.high_km) == pytest.approx((0.95 * low, 1.05 * high))
+    assert plain.said.bearing_deg is None
+    assert stated(direction="E").said.bearing_deg == 90
+    assert stated(direction="E", backward=True).said.bearing_deg == 270
+    assert stated(direction="W", backward=True).said.bearing_deg == 90
+    assert stated(direction="E").words.endswith(" E of")
+    assert stated(direction="E", backward=True).words.endswith(" from")
+    assert stated(straight=True).said.middle < stated(mode="road").said.middle
+
+
+def test_only_settled_small_places_are_anchors(make):
+    assert whereabouts._is_anchor(make.lyon)
+    widest = whereabouts._WIDEST_KM
+    assert whereabouts._is_anchor(replace(make.lyon, radius_km=widest))
+    assert not whereabouts._is_anchor(replace(make.lyon, radius_km=widest + 1))
+    assert not whereabouts._is_anchor(replace(make.lyon, lat=None, lon=None))

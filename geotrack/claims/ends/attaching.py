@@ -320,7 +320,7 @@ def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
     """
     origin, destination = helper.origin, helper.destination
     if helper.kind == "stop":
-        return destination is not None and _at(script, scene, destination)
+        return destination is not None and _at(script, scene.number, destination)
     if origin is None or destination is None or origin.toponym is None:
         return False
     if not _within(script, scene, origin):
@@ -336,11 +336,11 @@ def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
     return named and 0 <= destination.start - begin <= _AT_THE_START
 
 
-def _at(script: Script, scene: Scene, place: Mention) -> bool:
+def _at(script: Script, number: int, place: Mention) -> bool:
     """Whether a place is told right behind the figure: "half an hour at the border station of Mockava"."""
     if place.start is None:
         return False
-    quantity, lower = script.figures[scene.number].quantity, script.text.lower
+    quantity, lower = script.figures[number].quantity, script.text.lower
     behind = script.text.tokens.at(place.start) - quantity.stop
     return 0 < behind <= _BEHIND and lower[quantity.stop : quantity.stop + 1] in (["at"], ["in"])
 

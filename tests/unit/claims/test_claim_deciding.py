@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack.claims import DecidingReader
-from geotrack.claims.ends.attaching import _prefers
+from geotrack.claims.ends.attaching import _at, _prefers
 from geotrack.claims.reader.explaining import explain
 from geotrack.config import Settings
 from geotrack.model import Claim, Document, Mention, Toponym
@@ -12,14 +12,19 @@ from geotrack.times import RuleTagger
 READER = DecidingReader()
 
 
-def read(marked, title=None):
+def parts_of(marked, title=None):
+    """The document, its toponyms in brackets, and its times."""
     plain, toponyms = "", []
     for k, part in enumerate(marked.replace("[", "]").split("]")):
         if k % 2:
             toponyms.append(Toponym(start=len(plain), end=len(plain) + len(part), text=part))
         plain += part
     document = Document(text=plain, title=title)
-    return READER.read(document, tuple(toponyms), RuleTagger(Settings()).tag(document))
+    return document, tuple(toponyms), RuleTagger(Settings()).tag(document)
+
+
+def read(marked, title=None):
+    return READER.read(*parts_of(marked, title))
 
 
 def told(marked, title=None):
@@ -155,3 +160,27 @@ def test_explain_tells_what_spoke_for_the_ends():
     told = [line.strip() for line in lines if line.startswith("      ")]
     assert [line.split(":")[0] for line in told] == ["from", "to", "both"] * 2
     assert all("=" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("with a stop of half an hour at the small border station of [Brest]", "Brest"),
+        ("with a stop of half an hour in [Brest]", "Brest"),
+    ],
+)
+def test_a_stop_is_where_the_text_says_so_right_behind_it(words, where):
+    text = f"The train runs from [Warsaw] to [Minsk], {words}, where it changes wheels."
+    (stop,) = [c for c in read(text) if c.kind == "stop"]
+    assert stop.destination.text == where
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [("far small border town", True), ("far and small border town", False)]
+)
+def test_a_place_of_a_stop_stands_within_six_words(words, near):
+    marked = f"The train had a stop of half an hour at the {words} [Brest] before [Minsk]."
+    script = READER.script(*parts_of(marked))
+    (number,) = range(len(script.figures))
+    at = marked.index("[Brest]")
+    assert _at(script, number, Mention(text="Brest", start=at, end=at + 5)) is near

@@ -6,7 +6,7 @@ import pytest
 
 from geotrack.model import Confidence, Document, Mention, OtherEnds, Place
 from geotrack.verdicts import judge
-from geotrack.verdicts.arithmetic.otherreadings import FITTING, readings
+from geotrack.verdicts.arithmetic.otherreadings import FITTING, fitting, readings
 from geotrack.verdicts.case import Case
 
 TEXT = "They left Lyon at dawn. Turin is 240 km away."
@@ -78,3 +78,20 @@ def test_read_as_leaves_leg_and_other_claims_behind(make):
     assert (other.claim.destination, other.claim.mode) == (THIRD, "rail")
     assert (other.place_of(THIRD), other.leg, len(other.claims)) == (make.turin, None, 1)
     assert plain.claim.destination == TURIN
+
+
+def test_no_reading_is_asked_when_the_answer_stands(make, monkeypatch):
+    asked = []
+    real = Case.read_as
+
+    def counted(self, *ends):
+        asked.append(ends)
+        return real(self, *ends)
+
+    monkeypatch.setattr(Case, "read_as", counted)
+    assert fitting(case(make, share=0.2)) is None  # too little belief in all of them
+    assert asked == []
+    assert fitting(case(make, third_lat=20.0)) is None  # the likeliest does not fit
+    assert len(asked) == 1
+    assert fitting(case(make)) is not None
+    assert len(asked) == 3

@@ -230,7 +230,7 @@ def _describe(ground: Ground, targets: Ints, signals: UInts, counted: UInts, out
     word, lower, shape, squeezed = _C["word"], _C["lower"], _C["shape"], _C["squeezed"]
     s2, s3, s4 = _C["suffix2"], _C["suffix3"], _C["suffix4"]
     p2, p3, p4 = _C["prefix2"], _C["prefix3"], _C["prefix4"]
-    c0, c1, c2 = _C["cluster0"], _C["cluster1"], _C["cluster2"]
+    k0, c1, c2 = _C["kind"], _C["class1"], _C["class2"]
 
     def code(index: Ints) -> UInts:
         found: UInts = coarse_all[index + 4].copy()
@@ -271,38 +271,38 @@ def _describe(ground: Ground, targets: Ints, signals: UInts, counted: UInts, out
     bm, am = table[before_match].T, table[after_match].T
     br, ar = table[before_run].T, table[after_run].T
     fw, lw = table[first_word].T, table[last_word].T
-    signal_code = signals * _K1
+    signal_code, kind = signals * _K1, h[0][k0]
     trip = ground.trip[targets]
     zero = np.zeros(len(targets), dtype=np.uint32)
     listed = [
         # the word
         zero, h[0][word], h[0][lower], h[0][shape], h[0][squeezed], h[0][s2], h[0][s3], h[0][s4],
-        h[0][p2], h[0][p3], h[0][p4], h[0][c0], h[0][c1], h[0][c2],
+        h[0][p2], h[0][p3], h[0][p4], h[0][k0], h[0][c1], h[0][c2],
         flag_here, possessive, situation, both(situation, h[0][squeezed]),
-        both(situation, h[0][lower]), both(situation, g[0]),
+        both(situation, h[0][lower]),
         # its neighbors
         h[-1][lower], h[1][lower], h[-2][lower], h[2][lower], h[-3][c1], h[3][c1],
-        h[-1][squeezed], h[1][squeezed], h[-2][squeezed], h[2][squeezed],
-        h[-1][s3], h[1][s3], h[-1][c0], h[1][c0], h[-1][c1], h[1][c1], h[-1][c2], h[1][c2],
+        h[-1][squeezed], h[1][squeezed], h[-1][s3], h[1][s3],
+        h[-1][k0], h[1][k0], h[-1][c2], h[1][c2],
         h[-2][c1], h[2][c1], flag_before, flag_after,
         both(h[-1][lower], h[0][lower]), both(h[0][lower], h[1][lower]),
         both(h[-2][lower], h[-1][lower]), both(h[1][lower], h[2][lower]),
         both(h[-1][lower], h[1][lower]), both(h[-1][lower], h[0][squeezed]),
         both(h[0][squeezed], h[1][lower]), both(h[-1][c1], h[0][c1]), both(h[0][c1], h[1][c1]),
         both(h[-1][c2], h[1][c2]), three(h[-1][squeezed], h[0][squeezed], h[1][squeezed]),
-        three(h[-1][c0], h[0][c0], h[1][c0]), both(h[0][s3], h[-1][c1]), both(h[0][s3], h[1][c1]),
+        three(h[-1][k0], h[0][k0], h[1][k0]), both(h[0][s3], h[-1][c1]), both(h[0][s3], h[1][c1]),
         three(h[-2][squeezed], h[-1][squeezed], h[0][squeezed]),
         three(h[0][squeezed], h[1][squeezed], h[2][squeezed]),
         # the gazetteer
-        g[0], exact, single_code, both(single_code, g[0]), g[-1], g[1], g[-2], g[2],
+        g[0], exact, single_code, g[-2], g[2],
         both(g[-1], g[0]), both(g[0], g[1]), three(g[-1], g[0], g[1]), both(g[0], h[0][squeezed]),
         both(g[0], h[-1][lower]), both(g[0], h[1][lower]), both(g[0], h[0][c1]),
-        both(g[0], bm[lower]), both(g[0], am[lower]), both(g[0], bm[c1]), both(g[0], am[c1]),
+        both(g[0], bm[lower]), both(g[0], am[lower]),
         three(g[0], bm[c1], am[c1]), three(g[0], bm[squeezed], am[squeezed]),
         both(exact, h[0][squeezed]), both(g[0], flag_here), both(g[0], flag_before),
         both(g[0], flag_after), both(g[0], possessive + np.uint32(2) * match_first_bit),
         # the run of capitals
-        run_code, both(run_code, g[0]), both(run_code, h[0][squeezed]),
+        run_code, both(run_code, h[0][squeezed]),
         both(br[lower], run_place), both(ar[lower], run_size - run_place),
         three(br[lower], run_code, g[0]), three(ar[lower], run_code, g[0]),
         both(fw[lower], run_code), both(lw[lower], run_code), both(fw[c1], run_code),
@@ -315,6 +315,11 @@ def _describe(ground: Ground, targets: Ints, signals: UInts, counted: UInts, out
         # whether the text tells of ways
         three(trip, h[0][squeezed], situation), three(trip, run_code, g[0]),
         three(trip, h[-1][c1], h[0][squeezed]), three(trip, h[1][c1], h[0][squeezed]),
+        # what such a word mostly is
+        both(kind, g[0]), both(kind, exact), both(kind, single_code), both(kind, situation),
+        both(kind, run_code), both(kind, h[-1][lower]), both(kind, h[1][lower]),
+        three(kind, g[0], signal_code), three(fw[k0], lw[k0], run_code),
+        three(kind, h[-1][c1], h[1][c1]), three(kind, trip, situation),
     ]  # fmt: skip
     for k, row in enumerate(listed):
         out[k] = row

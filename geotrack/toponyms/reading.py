@@ -14,12 +14,15 @@ import numpy as np
 
 from geotrack.text.names import normalize
 from geotrack.text.tokens import tokenize
+from geotrack.text.wordkinship import word_key
 from geotrack.toponyms import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
+
+    from geotrack.text.wordkinship import WordClasses
 
 __all__ = ["HASHES", "Flag", "Reading", "Vocabulary"]
 
@@ -101,7 +104,7 @@ _NOT_LINKING: Final = ~int(Flag.CONNECTOR | Flag.PARTICLE)
 #: columns of the hash table of `Vocabulary`
 HASHES: Final = (
     "word", "lower", "shape", "squeezed", "suffix2", "suffix3", "suffix4", "prefix2", "prefix3",
-    "prefix4", "cluster0", "cluster1", "cluster2",
+    "prefix4", "kind", "class1", "class2",
 )  # fmt: skip
 
 #: hashes of the column numbers, which those of the texts go on from
@@ -133,7 +136,7 @@ def shape_of(word: str) -> str:
 
 
 class _Outlines(dict[str, tuple[int, ...]]):
-    """Shape of a word → its hashes: shape, squeezed, and those that stand for clusters of no word."""
+    """Shape of a word → its hashes: shape, squeezed, and those that stand for the classes of an unknown word."""
 
     def __missing__(self, shape: str) -> tuple[int, ...]:
         if len(self) > _OUTLINES:
@@ -141,7 +144,7 @@ class _Outlines(dict[str, tuple[int, ...]]):
         squeezed = _SQUEEZE.sub(r"\1", shape)
         made = (
             _hashed(shape[:12], _AT["shape"]), _hashed(squeezed[:8], _AT["squeezed"]),
-            *(_hashed(f"{k}~{squeezed}", _AT[f"cluster{k}"]) for k in range(3)),
+            *(_hashed(f"{name}~{squeezed}", _AT[name]) for name in ("kind", "class1", "class2")),
         )  # fmt: skip
         self[shape] = made
         return made
@@ -160,13 +163,12 @@ class Vocabulary:
 
     Parameters
     ----------
-    clusters
-        Word (lower case) → three cluster numbers, coarse to fine, with tabs between; empty: no
-        clusters.
+    classes
+        The classes of words; None: none are known.
     """
 
-    def __init__(self, clusters: Mapping[str, str] | None = None) -> None:
-        self._clusters = clusters or {}
+    def __init__(self, classes: WordClasses | None = None) -> None:
+        self._classes = classes
         self._outlines = _Outlines()
         self._clear()
 
@@ -174,10 +176,11 @@ class Vocabulary:
         self.rows: dict[str, int] = {}
         self.norms: list[str] = []
         self.flag_list: list[int] = []
-        self.flags = np.zeros(1024, dtype=np.int32)
-        self.hashes = np.zeros((1024, len(HASHES)), dtype=np.uint32)
+        self._flags = np.zeros(1024, dtype=np.int32)
+        self._hashes = np.zeros((1024, len(HASHES)), dtype=np.uint32)
         self._size = 0
         self._new = array("I")  # hashes of the words that were added last
+        self._new_keys = array("I")  # and their keys among the classes
         self.row("")  # row 0: beyond the text
 
     def __len__(self) -> int:
@@ -195,10 +198,21 @@ class Vocabulary:
     def rows_of(self, words: Sequence[str]) -> list[int]:
         """Return the rows of words, adding those that are new."""
         known, add = self.rows, self._add
-        found = [known[w] if w in known else add(w) for w in words]
+        return [known[w] if w in known else add(w) for w in words]
+
+    @property
+    def flags(self) -> npt.NDArray[np.int32]:
+        """The properties of each word as bits."""
         if self._new:
             self._store()
-        return found
+        return self._flags
+
+    @property
+    def hashes(self) -> npt.NDArray[np.uint32]:
+        """The hashes of each word, columns `HASHES`."""
+        if self._new:
+            self._store()
+        return self._hashes
 
     def _add(self, word: str) -> int:
         row = self._size
@@ -209,29 +223,32 @@ class Vocabulary:
         self.flag_list.append(_flags(short, lower))
         self.norms.append(normalize(short) if len(word) <= _LONGEST else "")
         self._new.extend(self._hash(short, lower))
+        if self._classes is not None:
+            self._new_keys.append(word_key(short))
         return row
 
     def _store(self) -> None:
-        """Put what is known of new words into the tables."""
+        """Put what is known of new words into the tables, once for all documents that are read together."""
         end, count = self._size, len(self._new) // len(HASHES)
-        while end > len(self.flags):
-            self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
-            self.hashes = np.concatenate([self.hashes, np.zeros_like(self.hashes)])
-        self.flags[end - count : end] = self.flag_list[end - count :]
-        new = np.frombuffer(self._new, dtype=np.uint32)
-        self.hashes[end - count : end] = new.reshape(count, len(HASHES))
-        self._new = array("I")
+        while end > len(self._flags):
+            self._flags = np.concatenate([self._flags, np.zeros_like(self._flags)])
+            self._hashes = np.concatenate([self._hashes, np.zeros_like(self._hashes)])
+        self._flags[end - count : end] = self.flag_list[end - count :]
+        new = np.frombuffer(self._new, dtype=np.uint32).reshape(count, len(HASHES))
+        self._hashes[end - count : end] = new
+        if self._classes is not None:
+            fine, kinds = self._classes.look_up(np.frombuffer(self._new_keys, dtype=np.uint32))
+            known = np.flatnonzero(fine >= 0)
+            fine = fine[known]
+            middle = self._classes.levels[fine, 1]
+            numbers = np.column_stack([kinds[known], middle, fine]).astype(np.uint32)
+            self._hashes[end - count + known, _AT["kind"] :] = (numbers + _ONE) * _SPREAD
+        self._new, self._new_keys = array("I"), array("I")
 
     def _hash(self, word: str, lower: str) -> tuple[int, ...]:
-        shape, squeezed, cluster0, cluster1, cluster2 = self._outlines[shape_of(word)]
+        shape, squeezed, kind, class1, class2 = self._outlines[shape_of(word)]
         if not lower.isalpha() and any(c.isdigit() for c in lower):
             lower = "".join("0" if c.isdigit() else c for c in lower)
-        cluster = self._clusters.get(lower)
-        if cluster is not None:
-            coarse, middle, fine = cluster.split("\t")
-            cluster0 = crc32(b"0~" + coarse.encode(), _CLUSTER0)
-            cluster1 = crc32(b"1~" + middle.encode(), _CLUSTER1)
-            cluster2 = crc32(b"2~" + fine.encode(), _CLUSTER2)
         whole = crc32(word.encode("utf-8", "replace"), _WORD)
         if lower.isascii():  # a letter is a byte: its parts need no encoding of their own
             b = lower.encode()
@@ -239,19 +256,20 @@ class Vocabulary:
                 whole, crc32(b, _LOWER_CASE), shape, squeezed,
                 crc32(b[-2:], _SUFFIX2), crc32(b[-3:], _SUFFIX3), crc32(b[-4:], _SUFFIX4),
                 crc32(b[:2], _PREFIX2), crc32(b[:3], _PREFIX3), crc32(b[:4], _PREFIX4),
-                cluster0, cluster1, cluster2,
+                kind, class1, class2,
             )  # fmt: skip
         parts = (lower[-2:], lower[-3:], lower[-4:], lower[:2], lower[:3], lower[:4])
         return (
             whole, _hashed(lower, _AT["lower"]), shape, squeezed,
             *(_hashed(part, _AT["suffix2"] + k) for k, part in enumerate(parts)),
-            cluster0, cluster1, cluster2,
+            kind, class1, class2,
         )  # fmt: skip
 
 
+#: class numbers become hashes
+_ONE, _SPREAD = np.uint32(1), np.uint32(0x9E3779B1)
 _WORD, _LOWER_CASE = _SEEDS[_AT["word"]], _SEEDS[_AT["lower"]]
 _SUFFIX2, _SUFFIX3, _SUFFIX4, _PREFIX2, _PREFIX3, _PREFIX4 = _SEEDS[_AT["suffix2"] :][:6]
-_CLUSTER0, _CLUSTER1, _CLUSTER2 = _SEEDS[_AT["cluster0"] :]
 
 
 def _flags(word: str, lower: str) -> int:

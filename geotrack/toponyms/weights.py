@@ -16,7 +16,6 @@ from geotrack.toponyms.features import BITS
 from geotrack.toponyms.secondlook import SECOND_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     import numpy.typing as npt
@@ -63,11 +62,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Both looks; `clusters` maps lower-case words to three cluster numbers, coarse to fine."""
+    """Both looks."""
 
     first: Look
     second: Look
-    clusters: Mapping[str, str]
 
 
 def read_weights(folder: Path) -> Weights:
@@ -80,14 +78,12 @@ def read_weights(folder: Path) -> Weights:
     """
     try:
         about = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
-        lines = (folder / "clusters.txt").read_text(encoding="utf-8").splitlines()
         looks = [_look(folder, about, name, bits) for name, bits in _LOOKS]
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"the tagger's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    clusters = dict(line.split("\t", 1) for line in lines)
-    return Weights(first=looks[0], second=looks[1], clusters=clusters)
+    return Weights(first=looks[0], second=looks[1])
 
 
 _LOOKS: Final = (("first", BITS), ("second", SECOND_BITS))
@@ -95,10 +91,10 @@ _LOOKS: Final = (("first", BITS), ("second", SECOND_BITS))
 
 def _look(folder: Path, about: dict[str, Any], name: str, bits: int) -> Look:
     stored = np.load(folder / f"{name}.npy")
-    if stored.shape != (1 << bits, len(LABELS)) or about["labels"] != list(LABELS):
+    if stored.shape != (len(LABELS), 1 << bits) or about["labels"] != list(LABELS):
         raise ValueError("they are of another version")
-    features = np.zeros((len(stored), 8), dtype=np.int8)
-    features[:, : len(LABELS)] = stored
+    features = np.zeros((1 << bits, 8), dtype=np.int8)
+    features[:, : len(LABELS)] = stored.T  # label by label they pack better
     chain = about[name]
     return Look(
         features=features.view(np.uint64).ravel(),

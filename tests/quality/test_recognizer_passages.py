@@ -95,6 +95,30 @@ The [Boston] City Council met with the [Suffolk County] Sheriff's Department.
 She won a place at the University of [Cape Town].
 A statement by [Norway] and [Sweden] followed talks in [Helsinki].
 """.strip().split("\n")
+#: towns in places of a sentence where persons and companies stand as well, and no word says which is which
+PLAIN = """
+[Massawa] was shelled again on Tuesday, and the market burned.
+Brenner was shelled with questions on Tuesday, and left early.
+[Aktau] ships oil; [Turkmenbashi], across the water, ships cotton.
+Kowalski ships parcels; Nakamura, across the hall, ships tea.
+Neither [Doncaster] nor [Barnsley] has a ground that holds so many.
+Neither Hutchinson nor Barkley has a car that holds so many.
+[Wakkanai] freezes over in January, and [Otaru] seldom does.
+Promoted: [Sfax], [Bizerte] and [Monastir].
+Elected: Hughes, Pereira and Lindqvist.
+[Iquique] thinks of itself as a port first, says the harbor master.
+[Chittagong] is louder than [Dhaka], and prouder of it.
+Merkel is quieter than Schröder, and prouder of it.
+The stages are [Bukhara] to [Navoi], [Navoi] to [Samarkand].
+[Klaipėda] honors its sailors; [Kaunas] honors its pilots.
+Cunard honors its captains; Boeing honors its engineers.
+After [Zagora] the tarmac ends.
+After Zapata the lecture ends.
+Dates from [Biskra] cost more than dates from [Gabès].
+Letters from Whitfield cost more than letters from Okafor.
+[Leh] sent two teams and [Kargil] one.
+Toyota sent two teams and Ferrari one.
+""".strip().split("\n")
 MARK = re.compile(r"[\[<]([^\]>]+)[\]>]")
 
 
@@ -114,12 +138,11 @@ def index():
     return BundledNameIndex()
 
 
-@pytest.mark.parametrize(("recognizer", "floor"), [(Tagger, 0.95), (LexiconRecognizer, 0.88)])
-def test_exact_f1_does_not_fall(recognizer, floor, index):
-    made = recognizer(settings=Settings(demonyms=True), index=index)
+def measured(made, passages):
+    """Return exact F1, and the passages with another answer."""
     right = found_count = gold_count = 0
     wrong = []
-    for passage in PASSAGES:
+    for passage in passages:
         text, gold = read(passage)
         found = [
             (t.start, t.end) for t in made.recognize(Document(text=text)) if t.kind != "description"
@@ -129,6 +152,16 @@ def test_exact_f1_does_not_fall(recognizer, floor, index):
         gold_count += len(gold)
         if set(gold) != set(found):
             wrong.append((passage, [text[a:b] for a, b in found]))
-    f1 = 2 * right / (found_count + gold_count)
+    return 2 * right / (found_count + gold_count), wrong
+
+
+@pytest.mark.parametrize(("recognizer", "floor"), [(Tagger, 0.95), (LexiconRecognizer, 0.88)])
+def test_exact_f1_does_not_fall(recognizer, floor, index):
+    f1, wrong = measured(recognizer(settings=Settings(demonyms=True), index=index), PASSAGES)
     assert len(PASSAGES) >= 60
     assert f1 >= floor, f"F1 {f1:.3f}; wrong: {wrong}"
+
+
+def test_towns_are_told_from_persons_in_the_same_words(index):
+    f1, wrong = measured(Tagger(settings=Settings(), index=index), PLAIN)
+    assert f1 >= 0.95, f"F1 {f1:.3f}; wrong: {wrong}"

@@ -2,9 +2,9 @@
 
     python -m tools.data.tagger --corpora ../shared/corpora
 
-Reads the openly licensed corpora, adds silver text (`tagger_silver`), clusters words
-(`tagger_clusters`), fits a linear chain (`tagger_fit`), measures it on held-out documents, and
-writes ``geotrack/data/tagger``. Same corpora, gazetteer, numpy and kind of processor: same bytes.
+Reads the openly licensed corpora, adds silver text (`tagger_silver`), fits a linear chain (`tagger_fit`)
+over features with classes of words (`wordvectors`, made before), measures it on held-out documents,
+and writes ``geotrack/data/tagger``. Same corpora, gazetteer, numpy and kind of processor: same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import time
 import zlib
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ import numpy as np
 from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.text.tokens import tokenize
+from geotrack.text.wordkinship import load_word_classes
 from geotrack.toponyms.decoding import LABELS, marginals
 from geotrack.toponyms.features import BITS, TEMPLATES, Observation, observe
 from geotrack.toponyms.matching import Matcher
@@ -33,8 +33,6 @@ from geotrack.toponyms.tagger import Tagger
 from geotrack.toponyms.weights import Weights, read_weights
 from tools.data import DATA
 from tools.data import tagger_silver as silver
-from tools.data.tagger_clusters import SIZES
-from tools.data.tagger_clusters import clusters as cluster_words
 from tools.data.tagger_corpora import (
     CORPORA,
     TRAVEL,
@@ -65,9 +63,10 @@ RATE = 0.1
 DECAY, SECOND_DECAY = 0.15, 0.1
 #: weight of a word by corpus: short messages and old novels count less than prose of today
 WEIGHT = {"btc": 0.5, "wnut": 0.5, "litbank": 0.5, TRAVEL: 0.5}
+#: steps from 0 to a large weight; with 127 the wheel has 0.5 MB more, and nothing is found better
+STEPS = 42
 CAPITALIZED_SHARE, CAPITALIZED_WEIGHT = 0.15, 0.3
 
-Clusters = dict[str, tuple[int, int, int]]
 OUT = DATA / "tagger"
 
 
@@ -164,16 +163,6 @@ def second_look(documents: list[Seen], say: Callable[[str], object]) -> Model:
     )  # fmt: skip
 
 
-def sentences_of(documents: list[Labeled]) -> list[list[str]]:
-    """Return the lower-case words of all sentences, digits as 0, possessives cut."""
-    found = []
-    for document in documents:
-        tokens = tokenize(document.text)
-        words = [re.sub(r"\d", "0", re.sub(r"[’']s$", "", w.lower())) for w in tokens.words]
-        found += [words[a:b] for a, b in zip(tokens.first, tokens.first[1:], strict=False)]
-    return found
-
-
 def silver_texts(
     train: list[Labeled], index: NameIndex
 ) -> tuple[list[Labeled], list[Labeled], list[Labeled]]:
@@ -201,25 +190,20 @@ def silver_texts(
     return stories, swapped, capitals
 
 
-def tabbed(clusters: Clusters) -> dict[str, str]:
-    """Return the clusters as they are stored."""
-    return {word: "\t".join(map(str, numbers)) for word, numbers in clusters.items()}
-
-
 def packed(weights: np.ndarray) -> tuple[np.ndarray, float]:
-    """Return weights as whole numbers of one byte, and their scale."""
+    """Return weights as whole numbers of one byte, and their scale: so coarse that they pack well."""
     used = np.abs(weights).sum(axis=1) > 0
-    scale = float(np.quantile(np.abs(weights[used]), 0.9995)) / 127
+    scale = float(np.quantile(np.abs(weights[used]), 0.9995)) / STEPS
     return np.clip(np.rint(weights / scale), -127, 127).astype(np.int8), scale
 
 
-def write(folder: Path, model: Model, second: Model, clusters: Clusters) -> Weights:
+def write(folder: Path, model: Model, second: Model) -> Weights:
     """Write the weights and read them back."""
     folder.mkdir(parents=True, exist_ok=True)
     about: dict[str, object] = {"labels": list(LABELS)}
     for name, look in (("first", model), ("second", second)):
         features, scale = packed(look.weights)
-        np.save(folder / f"{name}.npy", features)
+        np.save(folder / f"{name}.npy", np.ascontiguousarray(features.T))
         about[name] = {
             "scale": round(scale, 9),
             "transitions": np.round(np.exp(look.transitions) * allowed(), 6).tolist(),
@@ -227,8 +211,6 @@ def write(folder: Path, model: Model, second: Model, clusters: Clusters) -> Weig
             "end": np.round(np.exp(look.end), 6).tolist(),
         }
     (folder / "tagger.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    lines = [f"{word}\t{numbers}" for word, numbers in sorted(tabbed(clusters).items())]
-    (folder / "clusters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return read_weights(folder)
 
 
@@ -275,10 +257,8 @@ def main() -> None:
     train = [d for d in documents if not d.held_out]
     test = [d for d in documents if d.held_out]
     say(f"{len(train)} documents to train on, {len(test)} held out")
-    groups = cluster_words(sentences_of(documents), SEED)
-    say(f"{len(groups)} words in clusters")
     stories, swapped, capitals = silver_texts(train, index)
-    vocabulary = Vocabulary(tabbed(groups))
+    vocabulary = Vocabulary(load_word_classes())
     seen = seen_of(
         train + swapped + stories, vocabulary, matcher, lambda d: WEIGHT.get(d.corpus, 1.0)
     ) + seen_of(capitals, vocabulary, matcher, lambda _: CAPITALIZED_WEIGHT)
@@ -290,7 +270,7 @@ def main() -> None:
         report=lambda line: (log.append(line), say(line)),
     )  # fmt: skip
     second = second_look(seen, lambda line: (log.append(line), say(line)))
-    weights = write(options.out, model, second, groups)
+    weights = write(options.out, model, second)
     measured = held_out(weights, index, test)
     record(options.out, documents, block, log, measured, options.corpora)
     for corpus, figures in measured.items():
@@ -342,7 +322,8 @@ after tagging follow none of them, so these figures are low; compare them only w
   are, and nothing where a label is doubtful.
 - Before training, countries are labeled places wherever they stand, towns that stand for a team
   or a government too, and named buildings are told from places.
-- Word clusters from the same text: {", ".join(map(str, SIZES))}.
+- Classes of words by the company they keep and what a capitalized word mostly is: `geotrack/data/words`, made before
+  (`wordvectors.py`, `wordkinds.py`) from GloVe's vectors and the same labels, held-out documents left out.
 - Words seen by the chain: {len(block.labels):,} in {len(block.sizes):,} segments,
   {block.features.shape[1]} features each, hashed into 2^{BITS} numbers; the second look hashes into
   2^{SECOND_BITS} and is trained on what first looks at the other half of the documents made of them.

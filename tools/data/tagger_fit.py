@@ -154,6 +154,7 @@ def fit(
     starts = np.cumsum(block.sizes) - block.sizes
     order = np.arange(len(block.sizes))
     k = block.features.shape[1]
+    seen, place = np.zeros(width, dtype=np.bool_), np.zeros(width, dtype=np.int32)
     for epoch in range(epochs):
         rng.shuffle(order)
         total, words = 0.0, 0
@@ -167,8 +168,11 @@ def fit(
                 sizes.sum()
             )
             f = block.features[index]
-            used, inverse = np.unique(f, return_inverse=True)
-            inverse = inverse.reshape(f.shape)
+            seen[f.ravel()] = True  # what np.unique tells, without sorting
+            used = np.flatnonzero(seen)
+            seen[used] = False
+            place[used] = np.arange(len(used))
+            inverse = place[f]
             x = sp.csr_matrix(
                 (np.ones(f.size), inverse.ravel(), np.arange(0, f.size + 1, k)),
                 shape=(len(f), len(used)),

@@ -242,7 +242,9 @@ def stories(names: Names, count: int, seed: int) -> list[Labeled]:
             if i == 0 and rng.random() < 0.5:
                 text, spans = datelined(cast, rng, text, spans)
             parts.append((text, spans))
-        documents.append(_joined(f"silver/{number}", parts, " " if rng.random() < 0.5 else "\n"))
+        documents.append(
+            _joined(f"silver/{seed}/{number}", parts, " " if rng.random() < 0.5 else "\n")
+        )
     return documents
 
 

@@ -24,6 +24,8 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "source": ("source", "url", "link"),
     "language": ("language", "lang"),
 }  # fmt: skip
+#: characters of one cell: twice the longest article
+_LONGEST: Final = 20_000_000
 
 
 def columns_of(found: list[str], given: Mapping[str, str], where: str) -> dict[str, str]:
@@ -68,12 +70,20 @@ def _csv(content: bytes, where: str, encoding: str | None) -> Iterator[dict[str,
     text = decoded(content, where, encoding).removeprefix("\ufeff")
     head = text.split("\n", 1)[0]
     mark = max(",;\t|", key=head.count)
-    csv.field_size_limit(20_000_000)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    try:
-        yield from reader
-    except csv.Error as fault:
-        raise InputError(f"line {reader.line_num}: {fault}", where=where) from None
+    while True:
+        before = csv.field_size_limit(
+            _LONGEST
+        )  # of the whole process: it is put back after each row
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            raise InputError(f"line {reader.line_num}: {fault}", where=where) from None
+        finally:
+            csv.field_size_limit(before)
+        yield row
 
 
 def _json(content: bytes, where: str, encoding: str | None) -> Iterator[dict[str, Any]]:

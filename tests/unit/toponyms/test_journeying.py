@@ -24,7 +24,8 @@ def test_documents_that_are_read_together_stay_apart():
         "days of talk followed.",
     ]
     vocabulary = Vocabulary()
-    flags = [vocabulary.flags[read(text, vocabulary).rows] for text in texts]
+    readings = [read(text, vocabulary) for text in texts]
+    flags = [vocabulary.flags[reading.rows] for reading in readings]
     document = np.repeat(np.arange(len(texts)), [len(f) for f in flags])
     found = journeying(np.concatenate(flags), document)
     assert (

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.model import Mention, Place, Toponym
+from geotrack.places.gazetteer.keys import name_key
+from geotrack.text.wordkinship import load_word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["Places", "gather", "linked", "numbered", "parts_of_title", "shown"]
 
 
+#: kinds of words that are no name, or surely that of a person, body or other thing
+_NO_PLACES: Final = frozenset((0, 4, 5, 6, 7))
+#: a name begins with a capital, behind an article, too: "The Hague", not "The church"
+_NAMELIKE: Final = re.compile(r"(?!(?:The|An?|Our|My|His|Her|Their|This|That) [^\W\dA-Z_])[^\W\d_]")
 #: what a place is, behind its name in a title: "Lagos (city)"
 _KIND_IN_BRACKETS: Final = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 
@@ -68,9 +74,17 @@ def linked(
             continue
         span = mention.start, mention.end
         if span not in adopted:
-            if not mention.text[:1].isupper() or not taken.isdisjoint(range(*span)):
+            if not mention.text[:1].isupper() or not _NAMELIKE.match(mention.text):
                 continue
-            if not gazetteer.candidates(mention.text, limit=1):
+            wider = _widened(mention, span, of_text, gazetteer)
+            if wider is not None:
+                of_text[of_text.index(wider[0])] = wider[1]
+                taken.update(range(*span))
+                named[mention] = replace(mention, toponym=wider[1].id)
+                continue
+            if not taken.isdisjoint(range(*span)):
+                continue
+            if _is_other(mention.text) or not gazetteer.candidates(mention.text, limit=1):
                 continue
             taken.update(range(*span))
             adopted[span] = Toponym(
@@ -84,6 +98,32 @@ def linked(
     in_order = sorted((*of_text, *adopted.values()), key=lambda toponym: toponym.start)
     titled = (t for t in toponyms if t.in_title)
     return (*in_order, *titled), tuple(_renamed(claim, named) for claim in claims)
+
+
+def _widened(
+    mention: Mention, span: tuple[int, int], toponyms: Sequence[Toponym], gazetteer: Gazetteer
+) -> tuple[Toponym, Toponym] | None:
+    """Return the one toponym that is a piece of a mention's name, and the whole name; None: there is none.
+
+    A reader may know a longer name than the recognizer found ("Albert" in "Port Albert"); it is believed
+    when the gazetteer has a place of that very name.
+    """
+    inside = [t for t in toponyms if t.start < span[1] and span[0] < t.end]
+    if len(inside) != 1 or inside[0].start < span[0] or inside[0].end > span[1]:
+        return None
+    key = name_key(mention.text)
+    if all(name_key(place.name) != key for place in gazetteer.candidates(mention.text, limit=5)):
+        return None
+    whole = replace(
+        inside[0], start=span[0], end=span[1], text=mention.text, kind="name", lookup=None
+    )
+    return inside[0], whole
+
+
+def _is_other(name: str) -> bool:
+    """Whether a single word is mostly something else when capitalized: "Mayor", "Highway", "Henry"."""
+    kind = load_word_classes().kind(name.removesuffix("'s").removesuffix("’s"))
+    return kind in _NO_PLACES
 
 
 def _mentions(claims: Sequence[Claim]) -> list[Mention]:

@@ -11,6 +11,8 @@ from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit, Store
 from geotrack.places.gazetteer.writer import StoreWriter
+from geotrack.places.settling.halfnames import half_of
+from geotrack.text.names import normalize
 from tools.data import DATA
 
 HERE = DATA
@@ -19,7 +21,10 @@ OUT = HERE / "gazetteer"
 PLACES = (
     "regions", "waters", "islands", "reliefs", "facilities", "suburbs", "glaciers", "passes", "parks", "fjords",
     "capes", "canals", "spans", "highways", "antarctica", "former_regions", "outposts",
+    "peaks", "straits", "lakes",
 )  # fmt: skip
+#: tables whose names are told in full
+WHOLE = frozenset(["suburbs", "former_regions", "highways"])
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -85,7 +90,23 @@ def build() -> dict[str, int]:
                 found.place, names, own_name=False, weight=found.prominence, renown=found.renown
             )
         counts = writer.finish({"source": "curated tables, GeoNames points"})
-    return {**counts, "merged with a listed place": merged}
+    return {**counts, "merged with a listed place": merged, "halves of names": write_halves()}
+
+
+def write_halves() -> int:
+    """Write which names lack only the word that says what the place is; return how many."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table in PLACES:
+        for row in rows(table) if table not in WHOLE else ():
+            names = [row["name"], *split(row["alternates"])]
+            own = {normalize(name) for name in names}
+            for name in names:
+                half = half_of(name)
+                if half is not None and half not in own and name not in found[half]:
+                    found[half].append(name)
+    lines = (f"{half}|{'|'.join(full)}\n" for half, full in sorted(found.items()) if full)
+    (OUT / "halfnames.txt").write_text("".join(lines), encoding="utf-8")
+    return len(found)
 
 
 def alias_role(base: Store, name: str, target: Place | None) -> int:

@@ -36,8 +36,6 @@ OUT = DATA / "gazetteer"
 #: a known place of the name within so many km is the same one
 NEAR_KM = 15.0
 BEARERS = 2
-#: so many localities of Who's On First, those of most names first, as there is room for
-LOCALITIES = 90_000
 
 #: how far from the point the place may be, km. Villages of the census reach about 2 km, townships
 #: five. Of 1,416 Indian sub-offices whose town GeoNames has in the same district 85 % stand within
@@ -214,7 +212,7 @@ def sources(base: Store) -> dict[str, tuple[tuple[str, Reader, int | None], ...]
         ("OpenFlights (ODbL)", snapshots.openflights),
         ("UK railway stations (ODbL)", snapshots.stations("odbl/stations-uk")),
     )
-    wof = ("Who's On First (CC BY)", snapshots.whos_on_first, LOCALITIES)
+    wof = ("Who's On First (CC BY)", snapshots.whos_on_first, None)
     return {
         "villages": (*((name, read, None) for name, read in free), wof),
         "villages-odbl": tuple((name, read, None) for name, read in odbl),

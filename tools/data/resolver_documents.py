@@ -138,58 +138,69 @@ def generated(world: World, count: int, seed: int) -> list[Lesson]:
 
 def _one(world: World, rng: random.Random) -> Lesson:
     kind = rng.random()
-    said: list[tuple[Place, Place | None]] = []
-    if kind < 0.6:
-        code = rng.choices(list(HOMES), list(HOMES.values()))[0]
-        home = world.city(rng, code, 0.55)
-        state = world.states.get((code, home.admin1 or ""))
-        county = world.counties.get((code, home.admin1 or "", home.admin2 or ""))
-        said += [(home, state if rng.random() < 0.12 else None)] * 1
-        said += [(home, None)] * rng.randint(0, 3)
-        if county and rng.random() < 0.35:
-            said.append((county, None))
-        if state and rng.random() < 0.45:
-            said += [(state, None)] * rng.randint(1, 2)
-        for _ in range(rng.choice((0, 0, 1, 1, 2, 3, 4, 5))):
-            near = world.neighbor(rng, code, home)
-            said.append((near, None))
-            there = world.counties.get((code, near.admin1 or "", near.admin2 or ""))
-            if there and rng.random() < 0.12:
-                said.append((there, None))
-        for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
-            said.append((world.within(rng, code, home), None))
-        for _ in range(rng.choice((0, 0, 0, 0, 1, 2))):
-            far = world.city(rng, code, rng.choice((0.75, 1.0)))
-            where = world.states.get((code, far.admin1 or ""))
-            qualified = (
-                where if rng.random() < (0.7 if far.population < 200_000 else 0.15) else None
-            )
-            said.append((far, qualified))
-        for _ in range(rng.choice((0, 0, 0, 1))):
-            other = rng.choice([s for (c, _), s in world.states.items() if c == code])
-            said.append((other, None))
-        for _ in range(rng.choice((0, 0, 0, 1, 2))):
-            said.append((world.foreign(rng), None))
-    else:
-        lands = [world.foreign(rng) for _ in range(1 if kind < 0.8 else rng.randint(2, 4))]
-        for land in lands:
-            said += [(land, None)] * (rng.random() < 0.8)
-            code = land.country
-            capital = world.gazetteer.capital(code)
-            if capital is not None and rng.random() < 0.5:
-                said.append((capital, None))
-            for _ in range(rng.randint(1, 5 if len(lands) == 1 else 2)):
-                city = world.city(rng, code, rng.choice((0.8, 1.0, 1.0)))
-                qualified = land if city.population < 100_000 and rng.random() < 0.4 else None
-                said.append((city, qualified))
-            states = [s for (c, _), s in world.states.items() if c == code]
-            if states and rng.random() < 0.3:
-                said.append((rng.choice(states), None))
-        for _ in range(rng.choice((0, 1, 1, 2))):
-            said.append((world.foreign(rng), None))
-        if rng.random() < 0.3:
-            said.append((world.city(rng, "US", 1.0), None))
+    said = _local(world, rng) if kind < 0.6 else _wide(world, rng, one=kind < 0.8)
     rng.shuffle(said)
+    return _written(said, rng)
+
+
+def _local(world: World, rng: random.Random) -> list[tuple[Place, Place | None]]:
+    """Return what a story of one town names, each with what is said behind it."""
+    said: list[tuple[Place, Place | None]] = []
+    code = rng.choices(list(HOMES), list(HOMES.values()))[0]
+    home = world.city(rng, code, 0.55)
+    state = world.states.get((code, home.admin1 or ""))
+    county = world.counties.get((code, home.admin1 or "", home.admin2 or ""))
+    said += [(home, state if rng.random() < 0.12 else None)] * 1
+    said += [(home, None)] * rng.randint(0, 3)
+    if county and rng.random() < 0.35:
+        said.append((county, None))
+    if state and rng.random() < 0.45:
+        said += [(state, None)] * rng.randint(1, 2)
+    for _ in range(rng.choice((0, 0, 1, 1, 2, 3, 4, 5))):
+        near = world.neighbor(rng, code, home)
+        said.append((near, None))
+        there = world.counties.get((code, near.admin1 or "", near.admin2 or ""))
+        if there and rng.random() < 0.12:
+            said.append((there, None))
+    for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
+        said.append((world.within(rng, code, home), None))
+    for _ in range(rng.choice((0, 0, 0, 0, 1, 2))):
+        far = world.city(rng, code, rng.choice((0.75, 1.0)))
+        where = world.states.get((code, far.admin1 or ""))
+        qualified = where if rng.random() < (0.7 if far.population < 200_000 else 0.15) else None
+        said.append((far, qualified))
+    for _ in range(rng.choice((0, 0, 0, 1))):
+        other = rng.choice([s for (c, _), s in world.states.items() if c == code])
+        said.append((other, None))
+    said += [(world.foreign(rng), None) for _ in range(rng.choice((0, 0, 0, 1, 2)))]
+    return said
+
+
+def _wide(world: World, rng: random.Random, *, one: bool) -> list[tuple[Place, Place | None]]:
+    """Return what a story of one country or of several names, each with what is said behind it."""
+    said: list[tuple[Place, Place | None]] = []
+    lands = [world.foreign(rng) for _ in range(1 if one else rng.randint(2, 4))]
+    for land in lands:
+        said += [(land, None)] * (rng.random() < 0.8)
+        code = land.country
+        capital = world.gazetteer.capital(code)
+        if capital is not None and rng.random() < 0.5:
+            said.append((capital, None))
+        for _ in range(rng.randint(1, 5 if len(lands) == 1 else 2)):
+            city = world.city(rng, code, rng.choice((0.8, 1.0, 1.0)))
+            qualified = land if city.population < 100_000 and rng.random() < 0.4 else None
+            said.append((city, qualified))
+        states = [s for (c, _), s in world.states.items() if c == code]
+        if states and rng.random() < 0.3:
+            said.append((rng.choice(states), None))
+    said += [(world.foreign(rng), None) for _ in range(rng.choice((0, 1, 1, 2)))]
+    if rng.random() < 0.3:
+        said.append((world.city(rng, "US", 1.0), None))
+    return said
+
+
+def _written(said: list[tuple[Place, Place | None]], rng: random.Random) -> Lesson:
+    """Return the document that says the places, with filler between them."""
     parts: list[str] = []
     toponyms: list[Toponym] = []
     truth: list[Place | None] = []
@@ -234,39 +245,16 @@ def masked(gazetteer: object, folder: Path, *, mask: bool = True) -> list[Lesson
 
 
 def _masked_one(gazetteer: object, sentences: list, *, mask: bool) -> Lesson | None:
-    pieces: list[tuple[str, bool]] = []
-    for words, tags in sentences:
-        k = 0
-        while k < len(words):
-            if tags[k] == "B-LOC":
-                end = k + 1
-                while end < len(words) and tags[end] == "I-LOC":
-                    end += 1
-                pieces.append((" ".join(words[k:end]), True))
-                k = end
-            else:
-                pieces.append((words[k], False))
-                k += 1
+    pieces = _pieces(sentences)
     known: dict[int, Place] = {}
     hidden: set[int] = set()
     for k in range(len(pieces) - 2):
         (inner, a), (comma, b), (outer, c) = pieces[k : k + 3]
         if not (a and c) or b or comma != "," or k in hidden:
             continue
-        outers = [p for p in gazetteer.candidates(outer) if p.kind in ("country", "admin1")][:1]
-        if not outers or normalize(inner) == normalize(outer):
-            continue
-        if any(p.kind in ("country", "admin1") for p in gazetteer.candidates(inner)[:1]):
-            continue  # members of a list
-        inside = [
-            p
-            for p in gazetteer.candidates(inner)
-            if p.country == outers[0].country
-            and (outers[0].kind == "country" or p.admin1 == outers[0].admin1)
-            and p.kind in ("city", "capital", "admin2")
-        ]
-        if inside:
-            known[k] = inside[0]
+        inside = _inside(gazetteer, inner, outer)
+        if inside is not None:
+            known[k] = inside
             if mask:
                 hidden |= {k + 1, k + 2}
     if not known:
@@ -284,3 +272,37 @@ def _masked_one(gazetteer: object, sentences: list, *, mask: bool) -> Lesson | N
     if len(text) > 30_000:
         return None
     return Lesson(document=Document(text=text), toponyms=tuple(toponyms), truth=tuple(truth))
+
+
+def _pieces(sentences: list) -> list[tuple[str, bool]]:
+    """Return the words of tagged sentences, names of places as one piece; True: a place."""
+    pieces: list[tuple[str, bool]] = []
+    for words, tags in sentences:
+        k = 0
+        while k < len(words):
+            end = k + 1
+            if tags[k] == "B-LOC":
+                while end < len(words) and tags[end] == "I-LOC":
+                    end += 1
+            pieces.append((" ".join(words[k:end]), tags[k] == "B-LOC"))
+            k = end
+    return pieces
+
+
+def _inside(gazetteer: object, inner: str, outer: str) -> Place | None:
+    """Return the town `inner` that lies in the country or state `outer`; None: no apposition."""
+    outers = [p for p in gazetteer.candidates(outer) if p.kind in ("country", "admin1")][:1]
+    if not outers or normalize(inner) == normalize(outer):
+        return None
+    if any(p.kind in ("country", "admin1") for p in gazetteer.candidates(inner)[:1]):
+        return None  # members of a list
+    return next(
+        (
+            p
+            for p in gazetteer.candidates(inner)
+            if p.country == outers[0].country
+            and (outers[0].kind == "country" or p.admin1 == outers[0].admin1)
+            and p.kind in ("city", "capital", "admin2")
+        ),
+        None,
+    )

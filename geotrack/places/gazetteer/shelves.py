@@ -25,9 +25,9 @@ def shelf() -> Path:
     """Return the folder of imported gazetteers; it need not exist."""
     if named := os.environ.get(FOLDER):
         return Path(named)
-    import platformdirs
+    from geotrack.fetching.homefolders import home_folder
 
-    return Path(platformdirs.user_data_dir("geotrack", appauthor=False)) / "gazetteers"
+    return home_folder("data") / "gazetteers"
 
 
 def file_of(name: str) -> Path:

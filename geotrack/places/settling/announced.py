@@ -9,6 +9,7 @@ import numpy as np
 
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC
+from geotrack.places.settling.typewords import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +62,8 @@ _OWN_KINDS: Final[Mapping[str, frozenset[str]]] = {
 }
 _LEADING: Final = frozenset({"cape", "mount", "lake", "loch", "isle", "gulf"})
 _OWN_SHARE: Final = 0.5
+#: what "the" before a name counts, against a type word: Hague and Bronx have it, too
+_ARTICLE_SHARE: Final = 0.5
 #: towns of more inhabitants (log10) keep a name that tells another kind: Grand Island, Cape Coral
 _KEEPS: Final = 4.5
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -80,7 +83,9 @@ def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
         places = slate.namesakes[k].places
         if node.kinds:
             fits[first:last] = [place.kind in node.kinds for place in places]
-            if node.type_word in _SMALL_WORDS:
+            if node.type_word == ARTICLE:
+                fits[first:last] *= _ARTICLE_SHARE
+            elif node.type_word in _SMALL_WORDS:
                 fits[first:last] *= slate.namesakes[k].static[:, 0] < _SMALL
         elif kinds := _kinds_in(node.name):
             size = slate.namesakes[k].static[:, 0]

@@ -114,8 +114,8 @@ def town_first(work: Workings, n: int, most_local: float) -> int:
     best, namesakes = work.best[n], work.slate.namesakes[n]
     if (
         work.slate.local > most_local
-        or namesakes.group[best] != _ADMIN1
-        or "admin1" in work.nodes[n].kinds
+        or namesakes.group[best] not in DIVISIONS
+        or GROUPS[namesakes.group[best]] in work.nodes[n].kinds
         or any(f.second == n and f.kind in CONTAINING for f in work.factors)
     ):
         return best

@@ -43,6 +43,8 @@ _CAPITAL: Final = GROUPS.index("capital")
 _LINEAR: Final = len(FEATURES)
 PRIMARY: Final = STATIC.index("primary")
 SEAT: Final = STATIC.index("seat")
+HALF: Final = STATIC.index("half")
+SLIGHT: Final = STATIC.index("slight")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,7 +100,8 @@ def settle(
     width = len(STATIC)
     columns[:, :width] = np.concatenate([n.static for n in slate.namesakes])
     columns[:, width], columns[:, width + 1] = announced
-    columns[:, SEAT] *= 1 - announced[0]  # who says "province" does not mean the town
+    # who says "province" does not mean the town, and may mean a small one
+    columns[:, (SEAT, SLIGHT)] *= (1 - announced[0])[:, None]
     width += 1
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
     silenced = _elsewhere(slate, factors)
@@ -170,10 +173,11 @@ def absent_score(
     """
     doubt, familiar = names
     start = slate.start
+    half = np.concatenate([n.static[:, HALF] for n in slate.namesakes])
     best = [start[n] + int(plain[start[n] : start[n + 1]].argmax()) for n in range(len(start) - 1)]
     found: npt.NDArray[np.float64] = (
         weights.absent
-        + weights.common * np.log(_alike(start, plain))
+        + weights.common * np.log(_alike(start, plain, half))
         + weights.unlisted * context[best].astype(np.float64)
         - weights.complete * complete[best]
         - weights.sole * familiar
@@ -189,11 +193,13 @@ def _sole(slate: Slate, factors: Sequence[Factor]) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _alike(start: npt.NDArray[np.int64], plain: Floats) -> Floats:
+def _alike(start: npt.NDArray[np.int64], plain: Floats, half: Floats) -> Floats:
     """Return how many places of each name are about as likely as the best: one for a famous name."""
     sizes = np.diff(start)
     best = np.repeat(np.maximum.reduceat(plain, start[:-1]), sizes)
-    found: Floats = np.add.reduceat(np.exp((plain - best) / ALIKE), start[:-1])
+    # what bears the name only in half makes it no more common
+    alike = np.exp((plain - best) / ALIKE) * (1 - half)
+    found: Floats = np.maximum(np.add.reduceat(alike, start[:-1]), 1.0)
     return found
 
 

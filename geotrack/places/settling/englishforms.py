@@ -26,6 +26,8 @@ LARGE_TOWN: Final = 100_000
 #: another name than its own counts as its own where the place has so many times the inhabitants of all
 #: that own it, is so large, and is so much like its own name: an English form
 _DWARFS: Final = 5.0
+#: the same for a name of which it is the first or last part ("Hull", "Halle")
+_PART_DWARFS: Final = 3.0
 _LARGE_CITY: Final = 200_000
 _ALIKE: Final = 0.8
 #: a name less like its own than this is a strange one, where a large town owns it ("Kita" for Quito)
@@ -51,14 +53,23 @@ def own_english_forms(key: str, places: Sequence[Place], primary: Floats, alien:
     if not settled:
         return
     owned = max((places[row].population for row in settled if primary[row] == 1.0), default=0)
+    # "Mexico" is the country, however large its city
+    lands = any(place.kind == "country" and primary[row] == 1.0 for row, place in enumerate(places))
     for row in settled:
-        if primary[row] > 0.0:
+        if primary[row] == 1.0:
             continue
         people = places[row].population
         if people <= _LARGE_CITY or owned == 0:
             continue
-        alike = SequenceMatcher(None, normalize(places[row].name), key).ratio()
-        if alike >= _ALIKE and people > _DWARFS * owned:
+        own = normalize(places[row].name)
+        alike = SequenceMatcher(None, own, key).ratio()
+        part = not lands and _part_of(key, own)
+        if people > _PART_DWARFS * owned if part else alike >= _ALIKE and people > _DWARFS * owned:
             primary[row], alien[row] = 1.0, 0.0
-        elif alike < _UNLIKE and owned >= LARGE_TOWN:
+        elif alike < _UNLIKE and not part and owned >= LARGE_TOWN:
             alien[row] += _STRANGE
+
+
+def _part_of(key: str, own: str) -> bool:
+    """Whether a name is the other one's first or last word or words: "Hull" of "Kingston upon Hull"."""
+    return own.startswith(f"{key} ") or own.endswith(f" {key}")

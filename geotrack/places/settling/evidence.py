@@ -41,8 +41,8 @@ __all__ = [
     "slate_of",
 ]
 
-_COUNTRY, _ADMIN1, _ADMIN2, _CAPITAL = (
-    GROUPS.index(name) for name in ("country", "admin1", "admin2", "capital")
+_COUNTRY, _ADMIN1, _ADMIN2, _CAPITAL, _AREA = (
+    GROUPS.index(name) for name in ("country", "admin1", "admin2", "capital", "area")
 )
 #: groups that are divisions or countries: these names say where the text is
 _AREAS: Final = np.array([name in ("country", "admin1") for name in GROUPS])
@@ -51,6 +51,8 @@ _TOWNS: Final = np.array([name in ("city", "capital", "suburb") for name in GROU
 _POINT: Final = np.array(
     [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
 )
+#: an island, lake or range that reaches no further than this from its point is near something, too, km
+_SMALL_KM: Final = 60.0
 #: where the kernels of nearness fall to a quarter, in radii of the Earth, squared
 _NEAR: Final = np.float32((40.0 / 6371.0) ** 2)
 _FAR: Final = np.float32((250.0 / 6371.0) ** 2)
@@ -143,7 +145,8 @@ def slate_of(
     towns_say = weights.towns_say * (LOOSE_TOWNS + (1.0 - LOOSE_TOWNS) * local)
     voice = np.where(_AREAS[group], weights.areas_say, np.where(_TOWNS[group], towns_say, 1.0))
     size = np.concatenate([n.static[:, 0] for n in namesakes])
-    points = np.flatnonzero(_POINT[group])
+    radius = np.concatenate([n.radius for n in namesakes])
+    points = np.flatnonzero(_POINT[group] | ((group == _AREA) & (radius <= _SMALL_KM)))
     at = np.concatenate([n.xyz for n in namesakes])[points]
     chord2 = np.maximum(2.0 - 2.0 * (at @ at.T), 0.0)
     of = node[points]

@@ -24,6 +24,7 @@ FEATURES: Final = (
     "slight",  # a division smaller than most: tens of prominence below 55
     "seat",  # a division in which a large town of the same name lies
     "renown",  # more names than others of its size, as a log10
+    "half",  # its name has a word more that says what it is ("Agulhas" for Cape Agulhas)
     "type",  # a type word beside the name fits ("Lexington County")
     "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
@@ -45,17 +46,18 @@ class Weights:
     suburb: float = -1.0
     country: float = 16.9
     admin1: float = 13.3
-    admin2: float = 8.2
+    admin2: float = 8.0
     area: float = 13.5
     facility: float = 8.5
     other: float = 9.0
-    primary: float = 3.0
+    primary: float = 3.2
     alien: float = -1.3
     minor: float = -1.0
     feature: float = -6.0
     slight: float = -2.0
     seat: float = -2.5
     renown: float = 0.5
+    half: float = -2.5
     type: float = 7.0
     civic: float = 2.0
     country_share: float = 1.33
@@ -100,7 +102,7 @@ class Weights:
     nearness: float = 1.5
     #: score of a place that the gazetteer lacks: to begin with, per log of the number of namesakes,
     #: and as a share of what the context says for the best candidate
-    absent: float = 0.0
+    absent: float = -0.4
     common: float = 1.25
     unlisted: float = 0.31
     #: gain of that score for each unit of log odds by which the recognizer is less sure than `SURE`
@@ -113,8 +115,8 @@ class Weights:
     town_first: float = 0.25
     #: divides the scores before they become probabilities: alone, and what is added in local news,
     #: where what names say of each other is said several times over
-    temperature: float = 1.0
-    warming: float = 0.8
+    temperature: float = 1.2
+    warming: float = 0.6
 
     def without(self, *names: str) -> Weights:
         """Return the weights with some of the evidence ignored."""

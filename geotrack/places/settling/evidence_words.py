@@ -8,7 +8,7 @@ import numpy as np
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.places.settling.former import STILL, former_of
-from geotrack.places.settling.namesakes import SETTLEMENTS
+from geotrack.places.settling.namesakes import SETTLEMENTS, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ __all__ = ["Explainer"]
 REASONS: Final = 4
 #: places nearer than this are named as neighbours
 _NEIGHBOR_KM: Final = 100.0
+_HALF: Final = STATIC.index("half")
 
 
 class Explainer:
@@ -63,11 +64,15 @@ class Explainer:
     def words(self, n: int) -> tuple[str, ...]:
         """Return the reasons for the choice of node `n`, strongest first; may be empty."""
         place, node = self.chosen[n], self.nodes[n]
-        rivals = len(self.slate.namesakes[n].places)
+        half = self.slate.namesakes[n].static[:, _HALF]
+        rivals = int((half == 0).sum())
         reasons = list(self._stated(n))
         if node.kinds and place.kind in node.kinds:
             reasons.append(f"“{node.type_word}” beside the name")
-        if rivals == 1:
+        if half[self.best[n]]:
+            reasons.extend(self._company(n, place))
+            reasons.append(f"in full {place.name}")
+        elif rivals == 1:
             left_out = self.slate.namesakes[n].left_out
             where = "hereabouts" if left_out else "in the gazetteer"
             reasons.append(f"the only place of that name {where}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["STILL", "FormerName", "former_names", "former_of", "years_in"]
 
 _YEAR: Final = re.compile(
-    r"(?<![\d.,/-])(1[0-9]{3}|20[0-4]\d)(?![\d,]|\.\d|\s?(?:km|mi\b|miles|m\b|met|kilom|feet|ft\b|people|"
+    r"(?<![\d.,/-])(1[0-9]{3}|20[0-4]\d)(?!\d|[.,]\d|\s?(?:km|mi\b|miles|m\b|met|kilom|feet|ft\b|people|"
     r"inhabitants|tons|%|hours|men\b|passengers))"
 )
 _EARLIEST: Final = -9999
@@ -92,6 +92,8 @@ def years_in(text: str, published: str | None) -> tuple[int, ...]:
     --------
     >>> years_in("In 1893 they rode 1200 km.", "2023-09-12")
     (1893, 2023)
+    >>> years_in("In 1893, with 1,450,300 others, they rode 1893,5 km.", None)
+    (1893,)
     """
     found = {int(match[1]) for match in _YEAR.finditer(text[:_READ])}
     if published and published[:4].isdecimal():

@@ -24,6 +24,8 @@ _HEADS: Final = re.compile(
     r"university|college|library|stadium|city|town|township|village|area|region|metro|state|county|"
     r"province|district|parish|borough|island|harbor|city\s+hall|medical\s+center)$"
 )
+#: a name that a line's end or a scanner has torn apart: "Khar toum"
+_SPLIT: Final = re.compile(r"[^\W\d_]+\s+[^\W\d_A-Z]+")
 _SPELLED: Final[Mapping[str, str]] = {
     "st": "saint", "saint": "st", "ft": "fort", "fort": "ft", "mt": "mount", "mount": "mt",
     "ste": "sainte", "sainte": "ste", "n": "north", "s": "south", "e": "east", "w": "west",
@@ -60,3 +62,5 @@ def loose_forms(name: str) -> Iterator[str]:
     for mark in ("(", "/", "–", "-"):
         if mark in bare and (head := bare.split(mark, 1)[0].strip()):
             yield head
+    if _SPLIT.fullmatch(bare):
+        yield "".join(bare.split())

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from geotrack.places.settling.typewords import TYPE_WORDS, leading_plural, plural_type, type_word
+from geotrack.places.settling.typewords import (
+    TYPE_WORDS,
+    articled,
+    articled_kinds,
+    leading_plural,
+    plural_type,
+    type_word,
+)
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
@@ -152,6 +159,8 @@ def _cues(text: str, toponyms: Sequence[Toponym]) -> Cues:
             types |= dict.fromkeys(range(k, k + _row_from(text, toponyms, k)), plural)
         elif toponym.kind != "adjective" and _CIVIC.match(text, toponym.end):
             civic.add(k)
+        elif articled(text, toponym):
+            types[k] = articled_kinds()
         if k + 1 < len(toponyms) and toponym.end <= toponyms[k + 1].start:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:

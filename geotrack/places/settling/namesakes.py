@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from geotrack.places.gazetteer.keys import name_key
-from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit
+from geotrack.places.gazetteer.store import ABBREVIATION, DEMONYM, PRIMARY
 from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
-from geotrack.places.settling.former import former_of
-from geotrack.places.settling.looseforms import loose_forms
+from geotrack.places.settling.lookups import borne, fuller, is_ranked
 from geotrack.places.settling.renown import renown_of
 from geotrack.text.names import normalize
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from geotrack.model import Place
+    from geotrack.places.settling.lookups import Found
     from geotrack.protocols import Gazetteer
 
     Floats = npt.NDArray[np.float32]
@@ -49,9 +49,10 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 #: unknown, 0 for all else), whether they are unknown, the group against a city, whether the name is
 #: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
 #: is so small that only lists of post offices, townships or airfields have it, and is no settlement
-#: then; how far a first-order division lies below others in prominence; whether a large town of the name lies in it; and how many more names than others of its size it has
+#: then; how far a division lies below others of its rank in prominence; whether a large town of the name lies
+#: in it; how many more names than others of its size it has; and whether the name is only half of its own
 STATIC: Final = (
-    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown",
+    "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown", "half",
 )  # fmt: skip
 
 
@@ -60,9 +61,6 @@ NOWHERE: Final = 0
 
 #: at most so many places of a name are weighed, and so many more where the text leads to them
 LIMIT: Final = 50
-LISTED: Final = 1000
-#: a longer name is no name
-LONGEST: Final = 120
 #: roles of a name that are as good as the own name: a name given by hand, demonym and abbreviation
 _GIVEN_ROLES: Final = frozenset({PRIMARY, DEMONYM, ABBREVIATION})
 _COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
@@ -72,14 +70,16 @@ _COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
 _LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: so many of a name's places, the best known, lead to what is near them
 _LEADING: Final = 3
-_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN = (
+_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF = (
     STATIC.index(name)
-    for name in ("primary", "alien", "minor", "feature", "slight", "seat", "renown")
+    for name in ("primary", "alien", "minor", "feature", "slight", "seat", "renown", "half")
 )
 #: the same where that town lies in another division
 _SEAT_ELSEWHERE: Final = 0.5
 #: prominence of a division that is as well known as towns of its name (10: ten times the inhabitants)
 _DIVISION: Final = 55
+#: prominence below which a division is slighter than most of its rank
+_USUAL: Final = {_ADMIN1: _DIVISION, _ADMIN2: 38}
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
 
@@ -165,6 +165,34 @@ class Namesakes:
             self, places=added.places + self.places, known=len(rows) + self.known, **both
         )
 
+    def widened(self, full: Namesakes) -> Namesakes:
+        """Return these places, and those of a name that this one is half of: in doubt and not its own."""
+        ours = {(place.name, place.lat, place.lon) for place in self.places}
+        rows = [
+            row
+            for row, place in enumerate(full.places[:_LEADING])
+            if (place.name, place.lat, place.lon) not in ours
+        ]
+        if not rows:
+            return self
+        added = full.take(np.array(rows, dtype=np.int64))
+        added.static[:, (_PRIMARY, _ALIEN, _HALF)] = (0.0, 0.0, 1.0)
+        if not self.places:
+            return replace(added, name=self.name, left_out=1, known=len(rows))
+        order = np.concatenate(
+            [
+                np.arange(self.known),
+                len(self.places) + np.arange(len(rows)),
+                np.arange(self.known, len(self.places)),
+            ]
+        )
+        both: dict[str, Any] = {
+            name: np.concatenate([getattr(self, name), getattr(added, name)])[order]
+            for name in ("xyz", "country", "admin1", "admin2", "group", "static", "radius", "ids")
+        }
+        places = (*self.places[: self.known], *added.places, *self.places[self.known :])
+        return replace(self, places=places, known=self.known + len(rows), **both)
+
 
 def _leads(
     group: Sequence[int], numbers: Sequence[Sequence[int]], xyz: Floats, major: int
@@ -183,6 +211,11 @@ def _leads(
         found.discard(NOWHERE)
     small = [row for row in range(min(major, _LEADING)) if group[row] not in _LARGE]
     return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
+
+
+def _ends(own: str, key: str) -> bool:
+    """Whether one name is how the other ends: "Kingston upon Hull", "Port Stanley"."""
+    return own.endswith(f" upon {key}") or key.endswith(f" {own}")
 
 
 def _seats(
@@ -279,12 +312,12 @@ class NamesakeTable:
             ):
                 static[row, _PRIMARY] = 1.0
             elif kind < SETTLEMENTS:
-                if own.startswith(f"{key} ") or key.startswith(f"{own} "):
+                if own.startswith(f"{key} ") or key.startswith(f"{own} ") or _ends(own, key):
                     static[row, _PRIMARY] = 0.5
                 else:
                     static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
-            if kind == _ADMIN1 and weights:
-                static[row, _SLIGHT] = max(_DIVISION - weights[row], 0) / 10
+            if kind in _USUAL and weights:
+                static[row, _SLIGHT] = max(_USUAL[kind] - weights[row], 0) / 10
         own_english_forms(key, places, static[:, _PRIMARY], static[:, _ALIEN])
         _seats(places, group, list(zip(country, admin1, strict=True)), static)
         towns = [row for row, kind in enumerate(group) if kind < SETTLEMENTS]
@@ -314,52 +347,23 @@ class NamesakeTable:
         )
 
     def _look_up(self, name: str) -> Namesakes:
-        villages: Namesakes | None = None
-        if len(name) <= LONGEST:
-            for k, form in enumerate((name, *loose_forms(name))):
-                hits = self._ask(form)
-                if not hits:
-                    continue
-                minor = sum(hit.prominence < 0 for hit in hits)
-                if minor < len(hits) or villages is None:
-                    places = tuple(hit.place for hit in hits)
-                    roles = [hit.role for hit in hits]
-                    found = self.columns(
-                        form,
-                        places,
-                        roles=roles,
-                        weights=[hit.prominence for hit in hits] if self._ranked else (),
-                        renown=[hit.renown for hit in hits],
-                        loose=k > 0,
-                        minor=minor,
-                    )
-                    if minor < len(hits):
-                        return found
-                    villages = found
-        return villages or self.columns(name, ())
+        """Return the places of a name, and behind the known ones those whose name it is half of."""
+        found = borne(self.gazetteer, name)
+        namesakes = self._found(found)
+        for full in fuller(self.gazetteer, name, found):
+            namesakes = namesakes.widened(self._found(full))
+        return namesakes
 
-    @property
-    def _ranked(self) -> bool:
-        """Whether the gazetteer says how prominent places are."""
-        return hasattr(self.gazetteer, "hits")
-
-    def _ask(self, name: str) -> list[Hit]:
-        """Return the places of a name that have coordinates, the best known first."""
-        hits = getattr(self.gazetteer, "hits", None)
-        if hits is not None:
-            found = [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
-            return self._with_former(name, found)
-        places = self.gazetteer.candidates(name, limit=LISTED)
-        return [Hit(place, 0, ALTERNATE) for place in places if place.settled]
-
-    def _with_former(self, name: str, hits: list[Hit]) -> list[Hit]:
-        """Return the places of a name with the one that bore it once, before the villages."""
-        if self.gazetteer.name != "bundled":
-            return hits
-        more = []
-        for former in former_of(name):
-            if not any(former.means(hit.place) for hit in hits):
-                now = self.gazetteer.candidates(former.today, limit=5)
-                more += [Hit(place, 0, ALTERNATE) for place in now if former.means(place)][:1]
-        known = sum(hit.prominence >= 0 for hit in hits)
-        return [*hits[:known], *more, *hits[known:]]
+    def _found(self, found: Found) -> Namesakes:
+        """Return what was found for a form of a name as columns."""
+        hits = found.hits
+        ranked = is_ranked(self.gazetteer)
+        return self.columns(
+            found.form,
+            tuple([hit.place for hit in hits]),
+            roles=[hit.role for hit in hits],
+            weights=[hit.prominence for hit in hits] if ranked else (),
+            renown=[hit.renown for hit in hits],
+            loose=found.loose,
+            minor=sum(hit.prominence < 0 for hit in hits),
+        )

@@ -17,7 +17,7 @@ from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.ratios import RATIOS
 from geotrack.measures.units import DIMENSION
-from geotrack.places.settling.namesakes import GROUPS
+from geotrack.places.settling.namesakes import GROUPS, STATIC
 from geotrack.places.settling.within import SIZE, distances_km, inside, towns_in
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 _COUNTRY, _ADMIN1, _AREA = (GROUPS.index(name) for name in ("country", "admin1", "area"))
+_HALF: Final = STATIC.index("half")
 #: claims whose figure bounds how far apart two places are
 _MEASURED: Final = frozenset({"position", "distance", "duration"})
 #: edge-to-edge measuring and careless points
@@ -209,7 +210,9 @@ def containment_factor(
 ) -> Factor:
     """Return the factor of "`inner` lies in `outer`"."""
     gain: Array = np.zeros((len(inner.places) + 1, len(outer.places) + 1))
-    fits = inside(inner, outer)
+    # nobody says in which island a town lies by half the island's name
+    whole = outer.static[:, _HALF] == 0.0
+    fits = inside(inner, outer) & whole
     gain[:-1, :-1] = weight * fits
     if kind == "run":
         # in a long row a name holds the one before it where it is best known as a country or division
@@ -219,7 +222,7 @@ def containment_factor(
         # "Troy, Nebraska", where no listed Troy is: an unlisted one fits; where one is, hardly
         least = min(weight, _UNLISTED_FITS)
         unlisted = least + np.where(fits.any(axis=0), -min(least, _SECOND), _CONTRADICTED)
-        gain[-1, :-1] = np.where(SIZE[outer.group] > 2, unlisted, 0.0)
+        gain[-1, :-1] = np.where((SIZE[outer.group] > 2) & whole, unlisted, 0.0)
         if kind == "title":
             # "Troy, Bath" where no listed Troy is anywhere near Bath; in a text the two may be a list
             far = ~(fits | (distances_km(inner, outer) < _FAR_KM)).any(axis=0)
@@ -286,7 +289,14 @@ def claim_factor(
     if claim.kind in ("position", "distance"):
         padded[:-1] += _FROM_TOWN * towns_in(origin).max(axis=1, keepdims=True)
         padded[:, :-1] += _FROM_TOWN * towns_in(destination).max(axis=1)
-    return Factor(first=first, second=second, gain=weight * padded, kind="claim", claim=claim)
+    gain = _believed(weight * padded, claim.confidence.ends)
+    return Factor(first=first, second=second, gain=gain, kind="claim", claim=claim)
+
+
+def _believed(gain: Array, ends: float) -> Array:
+    """Return what a statement gains whose ends are right with a probability of `ends` only."""
+    found: Array = np.log(ends * np.exp(gain) + (1.0 - ends))
+    return found
 
 
 def _fit(km: Array, stated: Interval, ratio: tuple[float, float, float], reach: Array) -> Array:

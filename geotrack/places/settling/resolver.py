@@ -28,6 +28,7 @@ from geotrack.places.settling.former import former_of, years_in
 from geotrack.places.settling.locality import locality, words_of
 from geotrack.places.settling.namecues import APPOSED, Node, cues_of, nodes_of
 from geotrack.places.settling.namesakes import GROUPS, NamesakeTable
+from geotrack.places.settling.otherspellings import Spellings
 from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import Statement, factor_of, statements
 from geotrack.places.settling.shortforms import full_forms
@@ -55,6 +56,11 @@ __all__ = ["JointResolver", "Workings"]
 
 #: names settled together; longer documents are settled in windows of so many names
 WINDOW: Final = 48
+#: how local a text may be for its names to be looked for under other spellings: local news spell their
+#: places as they are, and what is not listed are farms and creeks
+AT_HOME: Final = 0.25
+#: confidence of a place whose name is spelled otherwise
+OTHERWISE: Final = 0.7
 _UNSETTLED: Final = Resolution(place=None)
 #: what these are best known as is no short form: Kansas is not Kansas City
 _LARGEST: Final = np.array([[GROUPS.index(group)] for group in ("country", "admin1", "admin2")])
@@ -127,6 +133,7 @@ class JointResolver:
         self.pins = {normalize(name): place for name, place in (pins or {}).items()}
         self.weights = weights
         self._table = NamesakeTable(gazetteer)
+        self._spellings = Spellings(gazetteer) if hasattr(gazetteer, "places_in") else None
 
     def resolve(
         self,
@@ -138,7 +145,9 @@ class JointResolver:
         settled: dict[int, Resolution] = {}
         cues = cues_of(document, toponyms)
         node_of, windows = self.workings(document, toponyms, claims, cues)
+        local = 0.0
         for numbers, work in windows:
+            local = max(local, float(work.slate.local))
             explainer = Explainer(work.slate, work.nodes, work.factors, work.found, work.best)
             for n, k in enumerate(numbers):
                 settled[k] = self._resolution(work, n, explainer)
@@ -147,7 +156,29 @@ class JointResolver:
             settled[inner] = replace(
                 settled.get(inner, _UNSETTLED), within=tuple(filter(None, around))
             )
+        if self._spellings is not None and local < AT_HOME:
+            self._spelled_otherwise(self._spellings, toponyms, node_of, settled)
         return tuple(settled.get(k, _UNSETTLED) for k in node_of)
+
+    @staticmethod
+    def _spelled_otherwise(
+        spellings: Spellings,
+        toponyms: Sequence[Toponym],
+        node_of: Sequence[int],
+        settled: dict[int, Resolution],
+    ) -> None:
+        """Settle names that are not listed as the text spells them."""
+        places = None
+        for toponym, k in zip(toponyms, node_of, strict=True):
+            if k in settled or toponym.kind != "name":
+                continue
+            if places is None:
+                places = [(r.place, r.confidence) for r in settled.values() if r.place is not None]
+            place = spellings.find(toponym.name, places)
+            if place is not None:
+                settled[k] = Resolution(
+                    place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)
+                )
 
     def workings(
         self,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from geotrack.model import Toponym
 
-__all__ = ["TYPE_WORDS", "leading_plural", "plural_type", "type_word"]
+__all__ = ["ARTICLE", "TYPE_WORDS", "articled", "leading_plural", "plural_type", "type_word"]
 
 #: word beside a name → kinds of place that it announces
 TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -40,6 +40,16 @@ TYPE_WORDS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("port", "harbor", "harbour"), frozenset({"port", "city"})),
 }  # fmt: skip
 
+#: the word that says of a name standing alone that it is no town's: "the Amur", "over the Pamirs"
+ARTICLE: Final = "the"
+_ARTICLED: Final = frozenset(
+    {"river", "range", "sea", "desert", "strait", "region", "lake", "line", "crossing", "peninsula"}
+)
+#: what may follow such a name: else it goes before a noun ("the London train")
+_ALONE: Final = re.compile(
+    r"(?:[’']s)?(?:[.,;:!?)—–]|\s(?:and|or|at|in|on|to|from|is|are|was|were|where|which|with|below|above|for|near|by|"
+    r"through|had|has|then|as|into|before|after|until|towards?|runs?|flows?|rises?|between|that|via|of)\b|\Z)"
+)
 _AFTER_TYPE: Final = re.compile(r"\s([A-Za-z][a-z]+)\b")
 _BEFORE_TYPE: Final = re.compile(
     r"\b([A-Za-z][a-z]+)(?:\sof)?(?:\sthe)?\s\Z"
@@ -81,6 +91,11 @@ def type_word(text: str, toponym: Toponym) -> tuple[str, frozenset[str]] | None:
     return None
 
 
+def articled_kinds() -> tuple[str, frozenset[str]]:
+    """Return "the" and the kinds of place whose names go with it."""
+    return ARTICLE, _ARTICLED
+
+
 def plural_type(text: str, toponym: Toponym) -> tuple[str, frozenset[str]] | None:
     """Return the plural type word after a toponym ("counties") and the kinds it announces."""
     match = _PLURAL_TYPE.match(text, toponym.end)
@@ -99,3 +114,12 @@ def leading_plural(text: str, toponym: Toponym) -> tuple[str, frozenset[str]] | 
         return None
     word = match[1].lower()
     return word, TYPE_WORDS[_SINGULAR[word]]
+
+
+def articled(text: str, toponym: Toponym) -> bool:
+    """Whether a name stands alone behind "the", as towns' names do not."""
+    if toponym.kind != "name":
+        return False
+    before = text[max(0, toponym.start - 5) : toponym.start].lower()
+    inside = toponym.text[:4].lower() == "the "
+    return (inside or before.endswith(" the ")) and _ALONE.match(text, toponym.end) is not None

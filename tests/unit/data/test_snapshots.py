@@ -85,3 +85,19 @@ def test_what_nothing_in_a_text_tells_apart_is_left_out(count, kept):
         for k in range(count)
     ]  # fmt: skip
     assert len(list(told_apart(rows))) == kept
+
+
+def test_each_country_has_its_share_of_those_of_most_names():
+    rows = [
+        {"name": name, "country": land, "told": told}
+        for name, land, told in [
+            ("Ab", "PL", 0),
+            ("Ab Cd", "PL", 0),
+            ("Ef", "PL", 2),
+            ("Gh", "TJ", 0),
+        ]
+    ]
+    kept = snapshots.in_shares(rows, 2, lambda row: row["told"])
+    assert [row["name"] for row in kept if row["country"] == "PL"] == ["Ef", "Ab"]
+    assert [row["name"] for row in kept if row["country"] == "TJ"] == ["Gh"]
+    assert len(snapshots.in_shares(rows, 3)) == 4

@@ -96,3 +96,48 @@ def test_the_title_is_settled_with_the_text_and_never_in_it():
     ends = {m.text: m for c in report.claims for m in (c.origin, c.destination) if m}
     assert report.place_of(ends["Lagos"]).country == "PT"
     assert ends["Lagos"].toponym in {t.id for t in titled}
+
+
+class AnyName:
+    name = "any"
+
+    def candidates(self, name, *, limit=50):
+        return (Place(name=name, lat=1.0, lon=2.0),)
+
+
+def test_what_is_surely_no_place_is_none_though_a_claim_took_it_for_one():
+    text = "The Mayor drove from Kingman to Needles with Henry, by the Dorfbach road."
+    words = ("Mayor", "Kingman", "Needles", "Henry", "Dorfbach")
+    said = [claim(Mention(**span(text, word)), None) for word in words]
+    toponyms, _ = linked((), said, AnyName())
+    assert [t.text for t in toponyms] == ["Kingman", "Needles", "Dorfbach"]
+
+
+class Whole:
+    name = "whole"
+
+    def candidates(self, name, *, limit=50):
+        known = {
+            "Port Hinterau": "Port Hinterau",
+            "Hinterau Reef": "Hinterau",
+            "The church": "Church",
+        }
+        return (Place(name=known[name], lat=1.0, lon=2.0),) if name in known else ()
+
+
+def test_a_claim_may_know_a_longer_name_than_the_recognizer_found():
+    text = "From Port Hinterau to Hinterau Reef."
+    found = numbered(
+        [Toponym(**span(text, "Hinterau")), Toponym(start=22, end=30, text="Hinterau", lookup="x")]
+    )
+    said = claim(Mention(**span(text, "Port Hinterau")), Mention(**span(text, "Hinterau Reef")))
+    toponyms, (read,) = linked(found, (said,), Whole())
+    # the second whole is on no map: only its first word is
+    assert [(t.text, t.id) for t in toponyms] == [("Port Hinterau", 0), ("Hinterau", 1)]
+    assert (read.origin.toponym, read.destination.toponym) == (0, None)
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name():
+    text = "The church is far. The Hinterau is near."
+    said = claim(Mention(**span(text, "The church")), None)
+    assert linked((), (said,), Whole()) == ((), (said,))

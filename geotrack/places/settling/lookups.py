@@ -1,0 +1,94 @@
+"""Looking a name up as a text has it: under its loose forms, its former owner, what it is half of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geotrack.places.gazetteer.store import ALTERNATE, Hit
+from geotrack.places.settling.former import former_of
+from geotrack.places.settling.halfnames import full_names, known_halves
+from geotrack.places.settling.looseforms import loose_forms
+from geotrack.text.names import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.protocols import Gazetteer
+
+__all__ = ["LISTED", "Found", "borne", "fuller", "is_ranked"]
+
+#: at most so many places of a name are looked at
+LISTED: Final = 1000
+#: a longer name is no name
+LONGEST: Final = 120
+
+
+class Found(NamedTuple):
+    """What the gazetteer has for a form of a name; `loose`: another form than the text's."""
+
+    form: str
+    hits: list[Hit]
+    loose: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether it is more than villages."""
+        return bool(self.hits) and self.hits[0].prominence >= 0
+
+
+def is_ranked(gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer says how prominent places are."""
+    return hasattr(gazetteer, "hits")
+
+
+def borne(gazetteer: Gazetteer, name: str) -> Found:
+    """Return the places that bear a name, or the closest loose form of it that is more than a village's."""
+    villages = Found(name, [])
+    for k, form in enumerate((name, *loose_forms(name)) if len(name) <= LONGEST else ()):
+        found = Found(form, _asked(gazetteer, form), k > 0)
+        if found.known:
+            return found
+        if not villages.hits:
+            villages = found
+    return villages if villages.hits else Found(name, [])
+
+
+def fuller(gazetteer: Gazetteer, name: str, found: Found) -> Iterator[Found]:
+    """Yield the places whose name a found one is half of, where the gazetteer tells.
+
+    What an editor's list has is meant; where nothing bears the name, any word that says what a place is
+    may be missing.
+    """
+    exactly = getattr(gazetteer, "hits_of", None)
+    if (
+        exactly is None
+        or len(name) > LONGEST
+        or (found.hits and found.hits[0].place.gazetteer != gazetteer.name)
+    ):
+        return
+    for form in known_halves().get(normalize(name), ()) if found.hits else full_names(name):
+        if hits := [hit for hit in exactly(form) if hit.place.settled]:
+            yield Found(form, hits)
+
+
+def _asked(gazetteer: Gazetteer, name: str) -> list[Hit]:
+    """Return the places of a name that have coordinates, the best known first."""
+    hits = getattr(gazetteer, "hits", None)
+    if hits is not None:
+        found = [hit for hit in hits(name, limit=LISTED) if hit.place.settled]
+        return _with_former(gazetteer, name, found)
+    places = gazetteer.candidates(name, limit=LISTED)
+    return [Hit(place, 0, ALTERNATE) for place in places if place.settled]
+
+
+def _with_former(gazetteer: Gazetteer, name: str, hits: list[Hit]) -> list[Hit]:
+    """Return the places of a name with the one that bore it once, before the villages."""
+    if gazetteer.name != "bundled":
+        return hits
+    more = []
+    for former in former_of(name):
+        if not any(former.means(hit.place) for hit in hits):
+            now = gazetteer.candidates(former.today, limit=5)
+            more += [Hit(place, 0, ALTERNATE) for place in now if former.means(place)][:1]
+    known = sum(hit.prominence >= 0 for hit in hits)
+    return [*hits[:known], *more, *hits[known:]]

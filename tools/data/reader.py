@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geotrack.claims.candidates.kindfeatures import kind_features
+from geotrack.claims.candidates.kindrows import kind_rows
 from geotrack.claims.ends.attaching import log_shares
 from geotrack.claims.ends.circumstances import mode_features
 from geotrack.claims.ends.endfeatures import candidate_rows
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 FOLDER = DATA / "reader"
 FOLDS = 5
 KINDS = {"size": 1 << 16, "hidden": 0, "epochs": 5, "decay": 0.02, "drop": 0.5, "least": 4}
+FIGURES = 60  #: trees for the kinds of figures
 ENDS, PAIRS = 150, 60  #: trees; more of them for pairs fit what is there alone
 MODES = {"size": 1 << 12, "hidden": 0, "epochs": 15, "decay": 0.02, "drop": 0.2}
 
@@ -95,6 +97,22 @@ def kinds_task(chosen: list[Case]) -> tuple[Task, list[Case]]:
             owner.append(case)
     good = np.eye(len(FIGURE_KINDS))[labels]
     return Task(rows, good), owner
+
+
+def figures_rows(chosen: list[Case], alone: np.ndarray, task: Task) -> Rows:
+    """Return the kinds of each figure; `alone`: their shares by the words around (cross-fitted)."""
+    rows, base, begin = [], [], 0
+    for case in chosen:
+        count = len(case.gold)
+        if count:
+            some, logs = kind_rows(case.script, alone[begin : begin + count])
+            rows.append(some)
+            base.append(logs)
+        begin += count
+    width = task.good.shape[1]
+    return Rows(
+        np.concatenate(rows), np.arange(0, task.good.size + 1, width), task.good.ravel(), np.concatenate(base)
+    )  # fmt: skip
 
 
 def crossed(task: Task, folds: np.ndarray, settings: dict) -> np.ndarray:
@@ -206,7 +224,8 @@ def train(
     say = lambda what: report(f"{time.time() - started:5.0f} s  {what}")  # noqa: E731
     task, owner = kinds_task(chosen)
     of = np.array([fold_of(case, folds) for case in owner])
-    crossed_kinds = softmax(crossed(task, of, KINDS))
+    beside = figures_rows(chosen, softmax(crossed(task, of, KINDS)), task)
+    crossed_kinds = softmax(crossed_trees(beside, of, FIGURES).reshape(task.good.shape))
     travel, truth = 1 - crossed_kinds[:, 0], task.good[:, 0] == 0
     kinds = fit(task, **KINDS)
     helped = np.array([n in case.helped for case in chosen for n in range(len(case.gold))])
@@ -228,6 +247,7 @@ def train(
     good = np.eye(len(MODE_NAMES))[[MODE_NAMES.index(x.mode) for x in found]]
     weights = ReaderWeights(
         kinds=kinds,
+        figures=boost(beside, FIGURES),
         origins=boost(roles[0], ENDS),
         destinations=boost(roles[1], ENDS),
         pairs=boost(two, PAIRS),

@@ -69,7 +69,12 @@ def boost(rows: Rows, count: int) -> Trees:
     some = rows.part(rows.any_good())
     data = lightgbm.Dataset(some.rows, label=some.good, init_score=some.base)
     model = lightgbm.train({**SETTINGS, "objective": _objective(some)}, data, num_boost_round=count)
-    out = np.zeros(count, dtype=TREE)
+    return trees_of(model)
+
+
+def trees_of(model: lightgbm.Booster) -> Trees:
+    """Return a model's trees as they are kept."""
+    out = np.zeros(model.num_trees(), dtype=TREE)
     out["most"] = np.inf
     for k, tree in enumerate(model.dump_model()["tree_info"]):
         _put(out[k], tree["tree_structure"], [0, 0])

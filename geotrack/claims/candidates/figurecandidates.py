@@ -32,8 +32,16 @@ _TIMED: Final = frozenset(
     "in took takes take taking time of duration time: needs lasted lasts just about : ( - –".split()
 )
 _HALVES: Final = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "utc"))
+#: what a number behind it is the name of: "Route 72"; of 8,400 figures about travel in the corpus none stands so
+_NUMBERED: Final = frozenset(
+    """route highway interstate motorway autoroute road bus train flight exit platform gate room number chapter page
+    stage day line tram junction category leg hut camp bridge lock""".split()
+)
 _MONEY: Final = frozenset("$£€¥#№")
 _FORTNIGHTS: Final = frozenset(("fortnight", "fortnight's", "fortnights"))
+_NAUTICAL: Final = frozenset(("nm", "n.m.", "n.m", "naut."))
+#: units that only stand behind a number: a text with none of them and no other unit has no figures
+_OTHER_UNITS: Final = _FORTNIGHTS | _NAUTICAL
 _NO_FIGURE_AFTER: Final = frozenset("% ° percent th st nd rd ² ³".split())
 _BETWEEN: Final = frozenset(
     """flying sailing riding marching walking driving travelling steaming clear full long good hard easy short
@@ -92,7 +100,7 @@ def figures_of(text: Text) -> list[Figure]:
     [(40.0, 'km', False), (95.0, 'km', True)]
     """
     lower = text.lower
-    if UNIT_WORDS.isdisjoint(lower) and not _FORTNIGHTS.intersection(lower):
+    if UNIT_WORDS.isdisjoint(lower) and _OTHER_UNITS.isdisjoint(lower):
         return []
     out: list[Figure] = []
     anchors: dict[Dimension, tuple[int, str]] = {}
@@ -208,7 +216,7 @@ def _far_unit(lower: Sequence[str], at: int, text: Text) -> Quantity | None:
     unit: tuple[str, int] | None = None
     if lower[end] in _FORTNIGHTS:
         unit, value = ("day", end + 1), value * 14
-    elif lower[end] in ("nm", "n.m.", "n.m", "naut.") and not article:
+    elif lower[end] in _NAUTICAL and not article:
         unit = ("nmi", end + 1)
     elif soft or sized:
         unit = read_unit(lower, end)
@@ -282,6 +290,7 @@ def _bare(
         or following in _NO_FIGURE_AFTER
         or previous in _MONEY
         or following in _MONEY
+        or (previous in _NUMBERED and number.digits and not post)
     ):
         return None
     if len(word) == 4 and word.isdecimal() and 1500 <= number.value <= 2100 and not post:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.phrases import lexicon
 from geotrack.claims.phrases.numbers import NUMBER_WORDS
 from geotrack.claims.phrases.wordclasses import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
+from geotrack.measures.straight import straight_way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,16 +102,21 @@ class Item:
 class Script:
     """A text as items, sentence by sentence, made when asked.
 
-    `figures` are the text's figures in order, `first` the first words of its sentences (`pieces_of`).
+    `figures` are the text's figures in order, `first` the first words of its sentences (`pieces_of`), `counts` how
+    many figures stand in a sentence.
     """
 
-    __slots__ = ("_capital", "_figures", "_lines", "_modes", "_small", "figures", "first", "text")
+    __slots__ = (
+        "_capital", "_figures", "_lines", "_modes", "_small", "_straight", "counts", "figures", "first", "text",
+    )  # fmt: skip
 
     def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
         self.text = text
         self.figures = figures
+        self.counts = Counter(f.sentence for f in figures)
         self.first = pieces_of(text.tokens)
         self._modes: dict[str, int] | None = None
+        self._straight: frozenset[int] | None = None
         self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
         self._lines: dict[int, list[Item]] = {}
         self._capital: set[str] | None = None
@@ -142,6 +149,37 @@ class Script:
                 if mode:
                     self._modes[mode] = self._modes.get(mode, 0) + 1
         return self._modes
+
+    def names(self) -> list[tuple[int, int]]:
+        """Return the words of all names of a text without figures, as `items` would have them."""
+        text, words = self.text, self.text.tokens.words
+        out: list[tuple[int, int]] = []
+        for first, last in pairwise(self.first):
+            at = first
+            for k in range(first, last):
+                if k < at:
+                    continue
+                toponym, time = text.toponyms.get(k), text.times.get(k)
+                if toponym is not None and toponym[2].kind != "adjective":
+                    at = toponym[0]
+                elif time is not None and time[2] in ("DATE", "TIME", "SET"):
+                    at = time[0]
+                elif words[k][0].isupper() and (end := self._name(k, first, last)):
+                    out.append((k, end))
+                    at = end
+        return out
+
+    def straight(self) -> frozenset[int]:
+        """Return the words of sayings that tell a straight line: "in a straight line", "as the crow flies"."""
+        if self._straight is None:
+            lower = self.text.lower
+            self._straight = frozenset(
+                k
+                for at, word in enumerate(lower)
+                if word in ("as", "in", "on", "by")
+                for k in range(at, at + straight_way(lower, at))
+            )
+        return self._straight
 
     def _read(self, first: int, last: int) -> list[Item]:
         text, lower, words = self.text, self.text.lower, self.text.tokens.words

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.claims.phrases import lexicon
 from geotrack.claims.phrases.ways import direction
+from geotrack.measures.straight import tells_straight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.scenes import Scene
     from geotrack.claims.phrases.kinds import Phrase
     from geotrack.model import Claim, ClaimStatus, Manner, Part
 
-__all__ = ["MODE_WORDS", "circumstances", "mode_features"]
+__all__ = ["MODE_WORDS", "circumstances", "mode_features", "only_by_saying"]
 
 #: word → mode that it entails
 MODE_WORDS: Final[dict[str, str]] = {
@@ -38,10 +41,10 @@ _PARTS: Final[dict[str, Part]] = {
     "half": "half", "halfway": "half", "all": "whole", "total": "whole", "altogether": "whole", "totalling": "sum",
     "together": "sum",
 }  # fmt: skip
-_STRAIGHT: Final = (
-    "crow flies", "crow goes", "crow would", "straight line", "straight - line", "great circle", "great - circle", "beeline",
-    "gull flies", "line of sight", "point to point",
-)  # fmt: skip
+#: what a conversion begins with: "230 km (143 miles)"
+_CONVERTED: Final = ("(", "[", "/", "or")
+#: what parts one figure's words from the next's
+_PARTING: Final = frozenset((";", "but", "while", "whereas"))
 _BACK: Final = (
     "round trip",
     "round - trip",
@@ -84,9 +87,33 @@ def _by_words(script: Script, scene: Scene, kind: str) -> dict[str, Any]:
         if kind == "total"
         else None,
         "manner": _manner(before, after),
-        "straight": any(words in around for words in _STRAIGHT),
+        "straight": tells_straight(_beside(script, scene)),
         "round_trip": any(words in around for words in _BACK),
     }
+
+
+def _beside(script: Script, scene: Scene) -> str:
+    """Return the words about a figure that are not another's: up to the next figure, "but" or semicolon."""
+    lower = script.text.lower
+    mine = script.figures[scene.number].quantity
+    first, last = script.first[scene.sentence], script.first[scene.sentence + 1]
+    begin, end = max(first, mine.bare - 8), min(last, mine.stop + 10)
+    converts = lower[mine.start - 1 : mine.start]
+    for figure in script.figures[max(0, scene.number - 3) : scene.number + 4]:
+        other = figure.quantity
+        if figure.bare:
+            continue  # "the two end points"
+        if other.stop <= mine.start and not (converts and converts[0] in _CONVERTED):
+            begin = max(begin, other.stop)
+        elif other.start >= mine.stop and lower[other.start - 1] not in _CONVERTED:
+            end = min(end, other.start)
+    cut = max((k + 1 for k in range(begin, mine.bare) if _parts(lower, k)), default=begin)
+    stop = next((k for k in range(mine.stop, end) if _parts(lower, k)), end)
+    return " ".join(lower[cut:stop])
+
+
+def _parts(lower: Sequence[str], at: int) -> bool:
+    return lower[at] in _PARTING or (lower[at] == "and" and lower[at - 1 : at] == [","])
 
 
 def _manner(before: list[str], after: list[str]) -> Manner | None:
@@ -149,3 +176,9 @@ def mode_features(script: Script, scene: Scene, before: str, *, same: bool) -> l
     if counts:
         out.append(f"most={max(sorted(counts), key=lambda m: counts[m])}")
     return out
+
+
+def only_by_saying(script: Script, scene: Scene, mode: str) -> bool:
+    """Whether a sentence tells a mode by no words but "in a straight line", "as the crow flies"."""
+    telling = [item.first for item in scene.items if MODE_WORDS.get(item.symbol) == mode]
+    return bool(telling) and script.straight().issuperset(telling)

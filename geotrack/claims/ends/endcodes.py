@@ -24,6 +24,7 @@ __all__ = [
     "WORDS_AROUND",
     "after_code",
     "before_code",
+    "words_around",
 ]
 
 
@@ -105,3 +106,34 @@ def _code(item: Item, table: dict[str, int]) -> int:
         or _CLASSES.get(item.kind)
         or (_WORD if item.symbol.isalpha() else _SIGN)
     )
+
+
+_NEAR: Final = 4  #: a word beside a figure is as near as that, the next one less
+
+
+def words_around(before: Sequence[str], after: Sequence[str]) -> list[float]:
+    """Return how near the words of each row of `WORDS_AROUND` stand, 0: not there.
+
+    Of words for one side 4 says: beside; of words for either side 1 says: before, below 0: behind. `before`:
+    the words before a figure, the closest first.
+
+    Examples
+    --------
+    >>> words_around(["another", "for"], [])[0], words_around(["the", "another"], [])[0]
+    (4, 3)
+    """
+    return [_nearness(before, after, words, side) for words, side in WORDS_AROUND]
+
+
+def _nearness(
+    before: Sequence[str], after: Sequence[str], words: frozenset[str], side: int
+) -> float:
+    if side <= 0:
+        for n, word in enumerate(before):
+            if word in words:
+                return _NEAR - n if side else 1
+    if side >= 0:
+        for n, word in enumerate(after):
+            if word in words:
+                return _NEAR - n if side else n - _NEAR
+    return 0

@@ -26,8 +26,9 @@ from geotrack.claims.ends.endcodes import (
     WORDS_AROUND,
     after_code,
     before_code,
+    words_around,
 )  # fmt: skip
-from geotrack.claims.ends.scenes import AHEAD, BACK, NOBODY, Memory, Scene
+from geotrack.claims.ends.scenes import AHEAD, BACK, NOBODY, Memory, Pair, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +66,7 @@ _RECALLED: Final = tuple(
     "pair0F pair0T pair1F pair1T pair2F pair2T same-kind often-from often-to figure-gap".split()
 )
 _ROLE_COUNTS: Final = tuple("start go goal via stop".split())
+_NO_ROLES: Final = (0,) * len(_ROLE_COUNTS)
 #: columns that tell of a candidate
 CANDIDATE: Final = (
     *"what title order mentions-before mentions placed contained told place-class name-words of-person both-sides".split(),
@@ -85,7 +87,8 @@ def candidate_rows(
     """Return a row for nobody and each candidate, columns `FIGURE` then `CANDIDATE`; -1: does not apply."""
     seen = _around(script, cast, scene)
     rows = [_nobody(scene, memory)]
-    rows += [_row(script, cast, scene, memory, seen, entity) for entity in scene.candidates]
+    last = memory.last(scene.sentence)
+    rows += [_row(script, cast, scene, memory, seen, last, entity) for entity in scene.candidates]
     figure = np.tile(np.array(_figure(script, scene), dtype=np.float32), (len(rows), 1))
     both = np.concatenate([figure, np.array(rows, dtype=np.float32)], axis=1)
     capped: npt.NDArray[np.float32] = np.minimum(both, _MOST)
@@ -114,23 +117,8 @@ def _figure(script: Script, scene: Scene) -> list[float]:
         next((VERBS[i.kind] for i in items[at + 1 :] if i.kind in VERBS), 0),
         not any(i.kind in VERBS for i in items), len(items), scene.sentence, line,
         sum(i.symbol in _STOPS for i in ahead),
-        *(_nearness(before, after, words, side) for words, side in WORDS_AROUND),
+        *words_around(before, after),
     ]  # fmt: skip
-
-
-def _nearness(
-    before: Sequence[str], after: Sequence[str], words: frozenset[str], side: int
-) -> float:
-    """Return how near one of some words stands, 4: beside; of words for either side 1 before, below 0 behind."""
-    if side <= 0:
-        for n, word in enumerate(before):
-            if word in words:
-                return _NEAR - n if side else 1
-    if side >= 0:
-        for n, word in enumerate(after):
-            if word in words:
-                return _NEAR - n if side else n - _NEAR
-    return 0
 
 
 @dataclass(slots=True)
@@ -224,7 +212,13 @@ def _nobody(scene: Scene, memory: Memory) -> list[float]:
 
 
 def _row(
-    script: Script, cast: Cast, scene: Scene, memory: Memory, seen: _Around, entity: Entity
+    script: Script,
+    cast: Cast,
+    scene: Scene,
+    memory: Memory,
+    seen: _Around,
+    last: Sequence[tuple[int, str, Pair, float]],
+    entity: Entity,
 ) -> list[float]:
     key = entity.key
     words = key.split() or [""]
@@ -238,8 +232,7 @@ def _row(
         entity.placed / count, entity.contained / count, entity.told / count, place, len(words), entity.of_person,
         key in seen.before and key in seen.after,
     ]  # fmt: skip
-    flags = set(scene.flags.get(key, ()))
-    last = memory.last(scene.sentence)
+    flags = scene.flags.get(key, ())
     recalled: list[float] = []
     for n in range(3):
         pair = last[n][2] if n < len(last) else None
@@ -251,9 +244,13 @@ def _row(
     roles: Mapping[str, int] = seen.roles.get(key, {})
     return [
         *own, *_beside(scene, seen, key), *_earlier(script, cast, scene, seen, key), key == seen.first,
-        seen.until[key], *_later(script, cast, scene, seen, key), *(flag in flags for flag in _FLAGS), *recalled,
-        ROLES.get(seen.role.get(key, ""), 0), *(roles.get(role, 0) for role in _ROLE_COUNTS),
+        seen.until[key], *_later(script, cast, scene, seen, key), *[flag in flags for flag in _FLAGS], *recalled,
+        ROLES.get(seen.role.get(key, ""), 0), *_counts(roles),
     ]  # fmt: skip
+
+
+def _counts(roles: Mapping[str, int]) -> Sequence[float]:
+    return [roles.get(role, 0) for role in _ROLE_COUNTS] if roles else _NO_ROLES
 
 
 def _beside(scene: Scene, seen: _Around, key: str) -> Sequence[float]:
@@ -268,13 +265,13 @@ def _beside(scene: Scene, seen: _Around, key: str) -> Sequence[float]:
     s, rank = nearer
     between = items[s.index + 1 : scene.at] if ahead else items[scene.at + 1 : s.index]
     side = -1 if ahead else 1
-    symbols = [i.symbol for i in between]
-    verbs = [VERBS[i.kind] for i in between if i.kind in VERBS]
+    symbols, kinds = [i.symbol for i in between], [i.kind for i in between]
+    verbs = [VERBS[kind] for kind in kinds if kind in VERBS]
     return [
         side, len(between), seen.apart[key], rank, seen.nearest.get(key, -1),
-        sum(i.kind == "fig" for i in between), symbols.count(","), sum(w in _STOPS for w in symbols),
-        sum(w in _CONJUNCTIONS for w in symbols), len(verbs), verbs[0] if verbs else 0,
-        sum(w.isalpha() for w in symbols),
+        kinds.count("fig"), symbols.count(","), sum(map(_STOPS.__contains__, symbols)),
+        sum(map(_CONJUNCTIONS.__contains__, symbols)), len(verbs), verbs[0] if verbs else 0,
+        sum(map(str.isalpha, symbols)),
         BEFORE.get(s.before) or _class_before(items, s), BEFORE.get(s.before2, OTHER),
         AFTER.get(s.after) or (after_code(items, s.index + 1)),
         CUES.get(s.cue, 0), ROLES.get(scene.roles.get(s.first, ""), 0), VERBS.get(s.verb, 0), s.opens,

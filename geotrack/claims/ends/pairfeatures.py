@@ -38,6 +38,7 @@ PAIR: Final = (
     *(f"to:{name}" for name in dict.fromkeys(_EACH)),
     *FIGURE,
 )
+_LATER, _NEWER = _OWN.index("later-by"), _OWN.index("newer-by")
 _ORDER, _RANK = (len(FIGURE) + CANDIDATE.index(name) for name in ("order", "rank"))
 _NONE: Final = -9.0
 _FAR: Final = -99.0
@@ -78,33 +79,42 @@ def pair_rows(
     last = memory.last(scene.sentence)
     ranks = [np.argsort(np.argsort(-alone[:, r], kind="stable"), kind="stable") for r in (0, 1)]
     known = [bool(leg[0]) + 2 * bool(leg[1]) for leg in scene.legs]
-    gap = scene.sentence - last[0][0] if last else -1
-    was = KINDS[last[0][1]] if last else -1
+    lately = (
+        KINDS[last[0][1]] if last else -1,
+        scene.sentence - last[0][0] if last else -1,
+    )
     share = last[0][3] if last else -1
-    own = []
+    before = [*scene.legs, *(row[2] for row in last)]
+    unread = (-1,) * (3 - len(last))
+    told = []
     for a, b in pairs:
         keys = (_key(entities[a]), _key(entities[b]))
         first, second = where.get(keys[0]), where.get(keys[1])
-        order = apart = _NONE
+        order = apart = near = _NONE
         if first is not None and second is not None:
             order = 1.0 if first[0] < second[0] else -1.0
             apart = second[0] - first[1] if order > 0 else first[0] - second[1]
-        own.append((
-            alone[a, 0], alone[b, 1], ranks[0][a], ranks[1][b], alone[a, 0] + alone[b, 1],
-            (first is not None) + 2 * (second is not None), order, apart,
-            apart <= 1 if order != _NONE else _NONE, (a == 0) + 2 * (b == 0), a == b,
-            *(_told(leg, keys) for leg in scene.legs),
-            *(_told(last[n][2], keys) if n < len(last) else -1 for n in range(3)), was, gap,
-            rows[a, _RANK] - rows[b, _RANK] if a and b else _FAR,
-            rows[a, _ORDER] - rows[b, _ORDER] if a and b else _FAR,
-            *known, memory.both[keys], share,
+            near = apart <= 1
+        told.append((
+            (first is not None) + 2 * (second is not None), order, apart, near, (a == 0) + 2 * (b == 0), a == b,
+            *[_told(pair, keys) for pair in before], *unread, *lately, _FAR, _FAR, *known,
+            memory.both[keys], share,
         ))  # fmt: skip
     froms, tos = (np.array([pair[r] for pair in pairs]) for r in (0, 1))
+    out = np.empty((len(pairs), len(PAIR)), dtype=np.float32)
+    out[:, 0], out[:, 1] = alone[froms, 0], alone[tos, 1]
+    out[:, 2], out[:, 3] = ranks[0][froms], ranks[1][tos]
+    out[:, ALONE] = alone[froms, 0] + alone[tos, 1]
+    out[:, ALONE + 1 : len(_OWN)] = told
+    both = (froms > 0) & (tos > 0)
+    for column, of in ((_LATER, _RANK), (_NEWER, _ORDER)):
+        out[both, column] = (rows[froms, of] - rows[tos, of])[both]
+    at = len(_OWN)
     each = rows[:, _COLUMNS]
-    return np.concatenate(
-        [np.array(own, dtype=np.float32), each[froms], each[tos], rows[froms, : len(FIGURE)]],
-        axis=1,
-    ), pairs
+    for part in (each[froms], each[tos], rows[froms, : len(FIGURE)]):
+        out[:, at : at + part.shape[1]] = part
+        at += part.shape[1]
+    return out, pairs
 
 
 def _key(entity: Entity | None) -> str:

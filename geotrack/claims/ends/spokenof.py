@@ -26,7 +26,12 @@ _SPOTS: Final = lexicon.PLACE_NOUNS | frozenset(
     """epicentre epicenter quake earthquake crash wreck collision accident blast explosion attack fire boat ship vessel raft
     dinghy yacht trawler tanker ferry freighter aircraft plane helicopter train convoy bus truck lorry car buoy bird
     whale shark turtle iceberg carcass body bodies glider balloon position fix roadhouse refuge chapel abbey inn
-    tent shelter cabin falls waterfall cairn saddle col trailhead platform rig berth anchorage roads halt siding lock weir""".split()
+    tent shelter cabin dhow skiff cutter coaster canoe sloop schooner barque brig junk lugger smack kayak lifeboat
+    column avalanche shoal reef floe whaler steamer ambulance minibus falls waterfall cairn saddle col trailhead platform rig berth anchorage roads halt siding lock weir""".split()
+)
+#: what a text says instead of its title, where that is the name of a place; likewise "it"
+_SETTLED: Final = frozenset(
+    "town village city settlement municipality commune locality hamlet".split()
 )
 _ARTICLES: Final = frozenset("the a an this that our their his her its my another".split())
 _HERE: Final = frozenset("there here thence hence hither thither home where".split())
@@ -129,13 +134,24 @@ def _weigh(entity: Entity) -> None:
 class Cast:
     """All entities of a text, and its anaphors ("there", "the town") sentence by sentence."""
 
-    __slots__ = ("_begins", "_words", "anaphors", "by_sentence", "entities", "roles", "states")
+    __slots__ = (
+        "_about",
+        "_begins",
+        "_words",
+        "anaphors",
+        "by_sentence",
+        "entities",
+        "roles",
+        "states",
+    )
 
     def __init__(self, document: Document, script: Script) -> None:
         self.entities: dict[str, Entity] = {}
         self._begins: dict[str, list[Entity]] = {}
         self.by_sentence: dict[int, list[tuple[Sighting, Entity]]] = {}
         self.anaphors: dict[int, list[Sighting]] = {}
+        whole = title_place(document.title)
+        self._about = normalize(whole.text) if whole is not None else ""
         for name in names_of_title(document.title):
             key = normalize(name)
             self.entities[key] = Entity(
@@ -171,6 +187,8 @@ class Cast:
                 self._noun(script, sentence, index, verb)
             elif item.symbol in _HERE:
                 self._anaphor(script, sentence, index, "H", verb)
+            elif item.symbol == "it" and self._about:
+                self._add(script, sentence, index, verb, self._about, "T", "")
             elif item.symbol in PEOPLE:
                 self._add(script, sentence, index, verb, f"p:{item.symbol}", "P", item.symbol)
 
@@ -210,6 +228,9 @@ class Cast:
         tokens = script.text.tokens
         start, end = tokens.starts[items[first + articled].first], tokens.ends[item.last - 1]
         mention = Mention(text=script.text.source[start:end], start=start, end=end)
+        if self._about and item.symbol in _SETTLED:
+            self._add(script, sentence, index, verb, self._about, "T", "", first=first)
+            return
         self._add(
             script, sentence, index, verb, f"d:{item.symbol}", "D", item.symbol, mention, first=first
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.grammar.discourse import Context, mention_of
+from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.phrases.lexicon import HALTS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from geotrack.claims.grammar.motionframes import Frame
     from geotrack.model import Mention
 
-__all__ = ["between", "place_at", "rightward"]
+__all__ = ["between", "rightward"]
 
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _COVER, _STAY, _BY, _TIME = (
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "TRIP", "COVER", "STAY", "BY", "TIME")
@@ -36,6 +37,9 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 _OF_EVENT: Final = frozenset((_DET, _WORD, _DASH, _DUR, _NAME, KINDS["NUM"]))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
+_LAPSES: Final = frozenset((_LATER, _BEFORE, _AFTER, _AFTERWARDS))
+_CLAUSES: Final = frozenset((_AND, _BUT, _WHILE, _WHEN))
+_OBJECTS: Final = frozenset((_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE))
 _DISTANCE: Final = LITERALS["distance"]
 _WENT: Final = frozenset(
     "flew drove sailed walked rode cycled hiked marched traveled travelled journeyed".split()
@@ -51,55 +55,6 @@ _DATED: Final = frozenset((_TIME, _COMMA, _AT, LITERALS["on"]))
 _REACH: Final = 40  #: phrases looked at on either side of a verb
 
 
-def place_at(items: Sequence[Phrase], at: int) -> int | None:
-    """Return the index of the place whose noun phrase begins at `at`: "the capital in [Kabul]"."""
-    end = len(items)
-    start = at
-    while at < end and at - start < 7:
-        kind = items[at].kind
-        if kind in (_PLACE, _HERE):
-            return at
-        if kind == _BOTH:
-            at += 1
-            continue
-        if kind == _NOUN:
-            step = at + 1
-            if step < end and items[step].kind == _NOUN:
-                at += 1
-                continue
-            if step < end and items[step].kind in (_OF, _IN, _AT, _ON):
-                inner = place_at(items, step + 1)
-                if inner is not None and items[inner].kind == _PLACE and inner - step < 5:
-                    return inner
-                if inner == step + 1 and items[inner].kind == _NAME and items[step].kind == _OF:
-                    return inner  # "the border station of Lomna"
-            if step < end and items[step].kind == _PLACE:
-                return step
-            return at
-        if kind == _NAME:
-            if at + 1 < end and items[at + 1].kind in (_PLACE, _NOUN):
-                at += 1
-                continue
-            if at + 1 < end and items[at + 1].kind in (_IN, _AT):
-                inner = place_at(items, at + 2)
-                if inner is not None and items[inner].kind == _PLACE and inner - at < 5:
-                    return inner
-            return at if at == start or items[at - 1].kind == _DET else None
-        if kind == _TIME:  # "from Monday morning in Sydney"
-            step = at + 1
-            if step + 2 < end and items[step].kind == _COMMA and items[step + 2].kind == _COMMA:
-                step += 3
-            if step < end and items[step].kind in (_IN, _AT):
-                return place_at(items, step + 1)
-            return None
-        if kind not in (_DET, _WORD, _DASH, _DIR):
-            return None
-        if kind == _WORD and at + 2 < end and items[at + 1].kind in (_OF, _AT) and at > start:
-            at += 1  # "in view of the islands", "the edge of Turin"
-        at += 1
-    return None
-
-
 def rightward(
     text: Text, items: Sequence[Phrase], frame: Frame, context: Context, fixed: Collection[int]
 ) -> None:
@@ -107,75 +62,25 @@ def rightward(
     at = frame.head + 1
     limit = min(len(items), frame.head + _REACH)
     fresh = frame.kind in (_DEPART, _ARRIVE, _VISIT, _STAY)  # a bare place may still be the object
-    while at < limit:
+    while at < limit and not (at in fixed or _closed(items, at, frame)):
         kind = items[at].kind
-        if kind == _SEMI or at in fixed:
-            break
-        if kind in _STOPS and at > frame.head and _ends(items, at, frame):
-            break
-        if kind == _REL and (frame.arrivals or frame.kind == _COVER):
-            break
-        if kind in (_AND, _BUT, _WHILE, _WHEN) and _new_clause(items, at + 1):
-            break
-        target: list[Mention] | None = None
-        step = at + 1
-        if kind == _FROM and not _of_people(items, at, frame):
-            target = frame.departures
-        elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
-            target = frame.arrivals if items[at - 1].kind != _HALFWAY else None
-        elif kind == _FAR and step < limit and items[step].kind == _AS:
-            target, step = frame.arrivals, step + 1
-        elif kind == _DIR and step < limit and items[step].kind == _OF and frame.kind == _TRIP:
-            target, step = frame.departures, step + 1
-        elif kind == _OF and at == frame.head + 1 and frame.kind == _TRIP and at > 1:
-            # "an hour's drive of both Bonn and Trier"
-            target = frame.departures if items[at - 2].kind in _QUANTITIES else None
-            step += step < limit and items[step].kind == _BOTH
-        elif kind in (_VIA, _THROUGH) or (
-            kind == _BYWORD and step < limit and items[step].kind == _PLACE
-        ):
-            target = frame.via
-        elif kind in (_AT, _IN) and frame.kind in (_ARRIVE, _STAY) and not frame.arrivals:
-            target = frame.arrivals if _near(items, frame.head, at) else None
-        elif kind == _BETWEEN:
-            at = between(text, items, at, frame, context, limit)
-            continue
-        elif kind == _BY:
-            if frame.mode == "unknown" and items[at].data != "straight":
-                frame.mode = items[at].data
-            if not _apposed(items, frame, at):
-                frame.end = max(frame.end, at)
-        elif kind == _TIME:
-            if not frame.times or items[at - 1].kind in (_TIME, _COMMA, _AT):
-                frame.times.append(items[at].data)
-                frame.end = max(frame.end, at)
-        elif (
-            kind == _DUR
-            and at - frame.head <= (6 if frame.arrivals else 2)
-            and step < limit
-            and frame.kind in _VERBS
-        ):
-            if items[step].kind in (_LATER, _BEFORE, _AFTER, _AFTERWARDS) and frame.lapse is None:
-                frame.lapse, frame.end = at, step
-        elif (
-            kind == _HERE
-            and at == frame.head + 1
-            and frame.kind == _MOVE
-            and text.lower[items[frame.head].end - 1] in _WENT
-            and text.lower[items[at].start] == "there"
-        ):
-            _add(text, items, at, frame.arrivals, frame, context)
-        elif fresh and kind in (_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE):
-            place = place_at(items, at)
-            if place is not None and _may_be_left(text, items, place, frame):
-                target = frame.departures if frame.kind == _DEPART else frame.arrivals
-                _add(text, items, place, target, frame, context)
-                fresh, at = False, _coordinate(text, items, place, target, frame, context)
+        target, step = _opened(items, at, frame, limit)
+        if target is None:
+            if kind == _BETWEEN:
+                at = between(text, items, at, frame, context, limit)
                 continue
-            fresh = kind in (_DET, _WORD) and at - frame.head < 3
-            at += 1
-            continue
-        if target is not None:
+            if fresh and kind in _OBJECTS:
+                place = place_at(items, at)
+                if place is not None and _may_be_left(text, items, place, frame):
+                    target = frame.departures if frame.kind == _DEPART else frame.arrivals
+                    _add(text, items, place, target, frame, context)
+                    fresh, at = False, _coordinate(text, items, place, target, frame, context)
+                    continue
+                fresh = kind in (_DET, _WORD) and at - frame.head < 3
+                at += 1
+                continue
+            _note(text, items, at, frame, context)
+        else:
             place = place_at(items, step)
             if kind == _TO and not frame.arrivals and (purpose := _purpose(items, at, frame)):
                 _add(text, items, purpose, frame.arrivals, frame, context)
@@ -193,6 +98,70 @@ def rightward(
                 continue
         fresh = fresh and kind == _TIME
         at += 1
+
+
+def _closed(items: Sequence[Phrase], at: int, frame: Frame) -> bool:
+    """Whether what is told of a movement ends before phrase `at`."""
+    kind = items[at].kind
+    if kind in _STOPS:
+        return _ends(items, at, frame)
+    if kind == _REL:
+        return bool(frame.arrivals) or frame.kind == _COVER
+    return kind == _SEMI or (kind in _CLAUSES and _new_clause(items, at + 1))
+
+
+def _opened(
+    items: Sequence[Phrase], at: int, frame: Frame, limit: int
+) -> tuple[list[Mention] | None, int]:
+    """Return which list of a frame the preposition at `at` opens, and where its place begins."""
+    kind, step = items[at].kind, at + 1
+    following = items[step].kind if step < limit else None
+    target: list[Mention] | None = None
+    if kind == _FROM:
+        target = None if _of_people(items, at, frame) else frame.departures
+    elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
+        target = frame.arrivals if items[at - 1].kind != _HALFWAY else None
+    elif kind == _FAR and following == _AS:
+        target, step = frame.arrivals, step + 1
+    elif kind == _DIR and following == _OF and frame.kind == _TRIP:
+        target, step = frame.departures, step + 1
+    elif kind == _OF and at == frame.head + 1 and frame.kind == _TRIP and at > 1:
+        # "an hour's drive of both Bonn and Trier"
+        target = frame.departures if items[at - 2].kind in _QUANTITIES else None
+        step += following == _BOTH
+    elif kind in (_VIA, _THROUGH) or (kind == _BYWORD and following == _PLACE):
+        target = frame.via
+    elif kind in (_AT, _IN) and frame.kind in (_ARRIVE, _STAY) and not frame.arrivals:
+        target = frame.arrivals if _near(items, frame.head, at) else None
+    return target, step
+
+
+def _note(text: Text, items: Sequence[Phrase], at: int, frame: Frame, context: Context) -> None:
+    """Take over what phrase `at` says of how and when one goes, and "there"."""
+    kind = items[at].kind
+    if kind == _BY:
+        if frame.mode == "unknown" and items[at].data != "straight":
+            frame.mode = items[at].data
+        if not _apposed(items, frame, at):
+            frame.end = max(frame.end, at)
+    elif kind == _TIME:
+        if not frame.times or items[at - 1].kind in (_TIME, _COMMA, _AT):
+            frame.times.append(items[at].data)
+            frame.end = max(frame.end, at)
+    elif kind == _DUR:
+        step = at + 1
+        near = at - frame.head <= (6 if frame.arrivals else 2) and step < frame.head + _REACH
+        lapsed = near and step < len(items) and items[step].kind in _LAPSES
+        if lapsed and frame.kind in _VERBS and frame.lapse is None:
+            frame.lapse, frame.end = at, step
+    elif (
+        kind == _HERE
+        and at == frame.head + 1
+        and frame.kind == _MOVE
+        and text.lower[items[frame.head].end - 1] in _WENT
+        and text.lower[items[at].start] == "there"
+    ):
+        _add(text, items, at, frame.arrivals, frame, context)
 
 
 def _apposed(items: Sequence[Phrase], frame: Frame, at: int) -> bool:

@@ -84,7 +84,8 @@ def _class(names: str) -> str:
         char = KINDS.get(name) or LITERALS.get(name)
         if char is None:
             message = (
-                f"a pattern names {name!r}, which is no kind of phrase and no word of LITERALS"
+                f"a pattern names {name!r}, which is no kind of phrase, no macro and no word of LITERALS: add the"
+                " word at the end of LITERALS in geotrack/claims/phrases/kinds.py"
             )
             raise ValueError(message)
         chars.append(char)
@@ -97,7 +98,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     Raises
     ------
     ValueError
-        If the pattern names a kind or word that does not exist.
+        If the pattern names a kind or word that does not exist; the message names it.
 
     Examples
     --------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.claims.grammar.construing import SMALL
 from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.grammar.distribution import distribute, gapped
 from geotrack.claims.grammar.locating import chained, located, postposed
 from geotrack.claims.grammar.objections import absurd, is_generic
+from geotrack.claims.grammar.unsaidmodes import unsaid_mode
 from geotrack.claims.grammar.wayends import (
     antecedent,
     ended_before,
@@ -20,7 +22,7 @@ from geotrack.claims.grammar.wayends import (
     role_of,
     subject_place,
 )
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.claims.phrases.kinds import KINDS, Phrase, Text
 from geotrack.measures.modes import by_sea
 from geotrack.model import Claim
 
@@ -82,7 +84,11 @@ def figures(
             continue
         bracketed = match.start() < q and match.start() and items[match.start() - 1].kind == _OPEN
         same = last[1] if bracketed or chained(items, last[0], q) else None
-        claim = _claim(text, items, q, construction, match, frames, span, context, roles, same)
+        found = _Found(
+            text=text, items=items, q=q, construction=construction, match=match, frames=frames,
+            context=context, roles=roles, same=same,
+        )  # fmt: skip
+        claim = _claim(found, span)
         if claim is None or is_generic(
             text,
             claim,
@@ -105,125 +111,64 @@ def figures(
     return claims
 
 
-def _claim(
-    text: Text,
-    items: list[Phrase],
-    q: int,
-    construction: Construction,
-    match: re.Match[str],
-    frames: list[Frame],
-    span: tuple[int, int],
-    context: Context,
-    roles: set[int],
-    same: Mention | None,
-) -> Claim | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A quantity that a construction matched, and where.
+
+    `same` is the end that an item of a list shares with the one before it; `roles`: phrases that are
+    ends of another statement.
+    """
+
+    text: Text
+    items: list[Phrase]
+    q: int
+    construction: Construction
+    match: re.Match[str]
+    frames: list[Frame]
+    context: Context
+    roles: set[int]
+    same: Mention | None
+
+    def data(self, role: str) -> Any:
+        """Return what the phrase in a role says; None: the construction has no such role here."""
+        if role not in self.match.re.groupindex or self.match.start(role) < 0:
+            return None
+        return self.items[self.match.start(role)].data
+
+    def mention(self, role: str) -> Mention | None:
+        """Return the place in a role."""
+        return role_of(self.text, self.items, self.match, role, self.context)
+
+
+def _claim(found: _Found, span: tuple[int, int]) -> Claim | None:
+    text, items, q, construction = found.text, found.items, found.q, found.construction
     quantity: Quantity = items[q].data
-    origin = role_of(text, items, match, "origin", context)
-    destination = role_of(text, items, match, "destination", context)
-    groups = match.re.groupindex
-    mode: Mode = construction.mode or "unknown"
-    straight = construction.straight
-    for name in ("mode", "mode2"):
-        if name in groups and match.start(name) >= 0:
-            said = items[match.start(name)].data
-            straight = straight or said == "straight"
-            mode = said if said != "straight" and mode == "unknown" else mode
-    if mode == "unknown" and "trip" in groups and match.start("trip") >= 0:
-        mode = items[match.start("trip")].data or "unknown"
-    direction = None
-    if "direction" in groups and match.start("direction") >= 0:
-        direction = items[match.start("direction")].data
+    mode, straight = _said_mode(found)
     traveller = None
     status: ClaimStatus = "stated"
-    if quantity.hedge == "not":
-        status = "negated"
+    frame = frame_for(found.frames, found.match, q) if construction.frame else None
     if construction.frame:
-        frame = frame_for(frames, match, q)
-        if frame is not None:
-            origin = origin or frame.origin
-            destination = destination or frame.destination
-            if construction.kind != "stop" and mode == "unknown":
-                mode = frame.mode
-            traveller, status = frame.traveller, frame.status
-        if destination is None and construction.name in _TRAVELLED:
-            destination = _arrived_after(frames, q)
-        if construction.kind == "stop":
-            said = role_of(text, items, match, "place", context)
-            said = said or antecedent(text, items, match.start(), context)
-            origin, destination = None, said or destination
-            destination = destination or here(text, items, q, context)
-        elif origin is None and destination is None:
-            if construction.name.startswith("a-") and context.pair == (None, None):
-                destination = located(text, items, q, context, roles, people=False)
-                origin = other(destination, context.here, context.about)
-            else:
-                origin, destination = implicit(text, items, q, context)
-        elif origin is None:
-            origin = other(destination, ended_before(frames, q), left_before(frames, q))
-            origin = origin or other(destination, context.origin, context.here)
-            origin = origin or subject_place(text, items, q, context, other=destination)
-        elif destination is None:
-            behind = postposed(text, items, q)
-            if construction.name == "cover-length-from":
-                destination = other(origin, ended_before(frames, q))
-            elif behind is not None:
-                destination = other(origin, mention_of(text, items, behind, context))
-            destination = destination or subject_place(text, items, q, context, other=origin)
-            destination = destination or other(origin, context.here)
-    elif construction.kind == "stop":
-        destination = role_of(text, items, match, "place", context)
-    elif construction.kind != "interval":
-        if destination is None:
-            destination = same or located(
-                text, items, q, context, roles, relative=construction.relative
-            )
-        if origin is None and construction.relative:
-            origin = other(
-                destination,
-                context.about,
-                here(text, items, q, context, any_place=True, but=destination),
-            )
-        if origin is not None and destination is not None and origin.text == destination.text:
-            about = context.about  # nothing is any way from itself
-            destination = about if about is not None and about.text != origin.text else None
+        status = "negated" if quantity.hedge == "not" else status
+        origin, destination = _framed(found, frame)
+    else:
+        if quantity.hedge.startswith("not") and quantity.bound is None:
+            status = "negated"
+        origin, destination = _plain(found)
+    if frame is not None:
+        traveller, status = frame.traveller, frame.status
+        if construction.kind != "stop" and mode == "unknown":
+            mode = frame.mode
     kind = construction.kind
     assert kind is not None
     if kind == "distance" and destination is None and origin is None and _is_total(text, items, q):
         kind = "total"
-    if (
-        origin is not None
-        and destination is not None
-        and origin == destination
-        and not construction.round_trip
-    ):
-        if construction.frame:
-            origin = None
-        else:
-            destination = None
-    if mode == "unknown" and not construction.frame:
-        mode = _mode_of_trip(items, frames, q)
+    if origin is not None and origin == destination and not construction.round_trip:
+        origin, destination = (None, destination) if construction.frame else (origin, None)
     if mode == "unknown":
-        mode = _mode_after(text, items, match.end()) if construction.kind != "stop" else mode
-    if mode == "unknown" and construction.kind == "speed":
-        mode = next((i.data for i in items if i.kind == KINDS["VEHICLE"]), "unknown")
-    if mode == "unknown" and construction.kind in ("distance", "duration"):
-        mode = _entailed(text, items, q, origin, destination)
-    begin = min(quantity.start, items[q].start)
-    if "begin" in groups and match.start("begin") >= 0:
-        begin = min(begin, items[match.start("begin")].start)
-    end = quantity.stop
-    last = max(
-        (
-            match.end(r)
-            for r in groups
-            if match.start(r) > q and r[:4] in ("orig", "mode", "dire", "trip", "dest", "plac")
-        ),
-        default=q + 1,
-    )
-    if last - 1 > q:
-        end = max(end, items[last - 1].end)
-    if end - quantity.stop > 14:
-        end = quantity.stop
+        mode = unsaid_mode(
+            text, items, q, construction, found.match.end(), found.frames, (origin, destination)
+        )
+    begin, end = _extent(found)
     start_at, end_at = text.tokens.starts[begin], text.tokens.ends[end - 1]
     return Claim(
         kind=kind,
@@ -239,20 +184,100 @@ def _claim(
         bound=quantity.bound,
         origin=origin,
         destination=destination,
-        direction=direction,
+        direction=found.data("direction"),
         mode=mode,
         traveller=traveller,
-        status=status
-        if construction.frame
-        else "negated"
-        if quantity.hedge.startswith("not") and quantity.bound is None
-        else "stated",
+        status=status,
         round_trip=construction.round_trip,
         straight=straight,
         odd=quantity.odd or absurd(quantity),
         manner=_manner(text, items, q),
         sentence=span,
     )
+
+
+def _said_mode(found: _Found) -> tuple[Mode, bool]:
+    """Return the mode that the construction or its words say, and whether they say "straight"."""
+    mode: Mode = found.construction.mode or "unknown"
+    straight = found.construction.straight
+    for said in (found.data("mode"), found.data("mode2")):
+        straight = straight or said == "straight"
+        if said is not None and said != "straight" and mode == "unknown":
+            mode = said
+    return (mode if mode != "unknown" else found.data("trip") or "unknown"), straight
+
+
+def _framed(found: _Found, frame: Frame | None) -> tuple[Mention | None, Mention | None]:
+    """Return the ends of a figure of a movement, missing ones from the movement and what was told before."""
+    text, items, q, context = found.text, found.items, found.q, found.context
+    construction, frames = found.construction, found.frames
+    origin, destination = found.mention("origin"), found.mention("destination")
+    if frame is not None:
+        origin = origin or frame.origin
+        destination = destination or frame.destination
+    if destination is None and construction.name in _TRAVELLED:
+        destination = _arrived_after(frames, q)
+    if construction.kind == "stop":
+        said = found.mention("place") or antecedent(text, items, found.match.start(), context)
+        return None, said or destination or here(text, items, q, context)
+    if origin is None and destination is None:
+        if construction.name.startswith("a-") and context.pair == (None, None):
+            destination = located(text, items, q, context, found.roles, people=False)
+            return other(destination, context.here, context.about), destination
+        return implicit(text, items, q, context)
+    if origin is None:
+        origin = other(destination, ended_before(frames, q), left_before(frames, q))
+        origin = origin or other(destination, context.origin, context.here)
+        origin = origin or subject_place(text, items, q, context, other=destination)
+    elif destination is None:
+        behind = postposed(text, items, q)
+        if construction.name == "cover-length-from":
+            destination = other(origin, ended_before(frames, q))
+        elif behind is not None:
+            destination = other(origin, mention_of(text, items, behind, context))
+        destination = destination or subject_place(text, items, q, context, other=origin)
+        destination = destination or other(origin, context.here)
+    return origin, destination
+
+
+def _plain(found: _Found) -> tuple[Mention | None, Mention | None]:
+    """Return the ends of a figure that no movement tells: where something lies, how long one stops."""
+    text, items, q, context = found.text, found.items, found.q, found.context
+    origin, destination = found.mention("origin"), found.mention("destination")
+    if found.construction.kind == "stop":
+        return origin, found.mention("place")
+    if found.construction.kind == "interval":
+        return origin, destination
+    relative = found.construction.relative
+    if destination is None:
+        destination = found.same or located(text, items, q, context, found.roles, relative=relative)
+    if origin is None and relative:
+        whence = here(text, items, q, context, any_place=True, but=destination)
+        origin = other(destination, context.about, whence)
+    if origin is not None and destination is not None and origin.text == destination.text:
+        about = context.about  # nothing is any way from itself
+        destination = about if about is not None and about.text != origin.text else None
+    return origin, destination
+
+
+def _extent(found: _Found) -> tuple[int, int]:
+    """Return the words of a claim: from its figure or what opens it to the last of its roles."""
+    items, q, match = found.items, found.q, found.match
+    quantity: Quantity = items[q].data
+    groups = match.re.groupindex
+    begin = min(quantity.start, items[q].start)
+    if "begin" in groups and match.start("begin") >= 0:
+        begin = min(begin, items[match.start("begin")].start)
+    last = max(
+        (
+            match.end(r)
+            for r in groups
+            if match.start(r) > q and r[:4] in ("orig", "mode", "dire", "trip", "dest", "plac")
+        ),
+        default=q + 1,
+    )
+    end = max(quantity.stop, items[last - 1].end) if last - 1 > q else quantity.stop
+    return begin, end if end - quantity.stop <= 14 else quantity.stop
 
 
 def _arrived_after(frames: Sequence[Frame], q: int) -> Mention | None:
@@ -275,59 +300,6 @@ def _is_total(text: Text, items: Sequence[Phrase], q: int) -> bool:
     after = text.lower[items[q].end : items[q].end + 2]
     summed = "total" in before or "altogether" in (*before, *after)
     return summed or after in (["in", "all"], ["in", "total"]) or before[:2] == ["in", "all"]
-
-
-def _mode_of_trip(items: Sequence[Phrase], frames: Sequence[Frame], q: int) -> Mode:
-    """Return the mode of the trip that a figure is said of: "the flight time is 3h40 from Oslo"."""
-    for frame in frames:
-        if frame.kind == _TRIP and frame.head < q <= frame.head + 8:
-            between = [item.kind for item in items[frame.head + 1 : q]]
-            if _BE in between or LITERALS["takes"] in between or LITERALS["took"] in between:
-                return frame.mode
-    return "unknown"
-
-
-def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
-    """Return the mode that stands behind a statement: "south of Genoa by rail"."""
-    if (
-        at + 1 < len(items)
-        and items[at].kind == KINDS["COMMA"]
-        and items[at + 1].kind in (_PLACE, _NAME)
-    ):
-        at += 2
-    if at < len(items) and items[at].kind == KINDS["COMMA"]:
-        at += 1
-    if at < len(items) and items[at].kind == KINDS["OPEN"]:
-        at += 1
-    if at < len(items) and items[at].kind == KINDS["BY"] and items[at].data != "straight":
-        if items[at].data == "road" and text.lower[items[at].start] == "on":
-            return "unknown"  # "on Highway 6" is where it lies, not how one goes
-        return items[at].data  # type: ignore[no-any-return]
-    return "unknown"
-
-
-_LANDINGS: Final = frozenset(
-    "harbor harbour port pier wharf quay marina dock docks landing jetty".split()
-)
-_ISLANDS: Final = frozenset("island islands isle isles cay cays islet atoll".split())
-_PATHS: Final = frozenset("trail walk track path footpath trek".split())
-
-
-def _entailed(
-    text: Text,
-    items: Sequence[Phrase],
-    q: int,
-    origin: Mention | None,
-    destination: Mention | None,
-) -> Mode:
-    """Return the mode that the places entail: a walk's own length, a harbor and an island."""
-    for item in items[:q]:
-        if item.kind in (_NAME, _PLACE) and text.lower[item.end - 1] in _PATHS:
-            return "foot"
-    ends = [m.text.rsplit(" ", 1)[-1].lower() for m in (origin, destination) if m is not None]
-    if len(ends) == 2 and any(e in _LANDINGS for e in ends) and any(e in _ISLANDS for e in ends):
-        return "sea"
-    return "unknown"
 
 
 def _unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geotrack.claims.grammar.described import described
 from geotrack.claims.grammar.discourse import Context, is_topical, mention_of
 from geotrack.claims.phrases.clauses import (
     AROUND,
@@ -20,11 +21,11 @@ from geotrack.claims.phrases.clauses import (
 )
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.phrases.lexicon import CONTAINERS, LYING, PLACE_NOUNS
-from geotrack.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from geotrack.model import Mention
 
 __all__ = ["chained", "located", "postposed"]
 
@@ -32,7 +33,6 @@ _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME"
 _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DASH = (
     KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DASH".split()
 )
-_VEHICLE: Final = KINDS["VEHICLE"]
 _AND, _IN = LITERALS["and"], LITERALS["in"]
 _PREPOSITIONS: Final = AROUND | {LITERALS["at"], LITERALS["by"]}
 #: verbs of lying that need no "is"
@@ -102,54 +102,14 @@ def located(
             return mention_of(text, items, head, context)  # "gas is sold at Mina, 12 miles away"
     if (adjacent := _adjacent(text, items, q, taken)) is not None:
         return mention_of(text, items, adjacent, context)
-    near: list[int] = []
-    loose = False  # whether the position only stands beside what it is said of
-    coordinated = False  # whether it stands after "… and is", said of a subject further back
-    floor = max(-1, q - REACH)
-    at = q - 1
-    while at > floor:
-        kind = items[at].kind
-        if kind == _SEMI:
-            break
-        if kind == _CLOSE:
-            at = opening(items, at) - 1
-            continue
-        if kind == _COMMA and at == q - 1:
-            loose = True
-        if kind in (_BE, _LIE):
-            head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
-            if head and items[head - 1].kind == _AND:
-                at = head - 1
-                coordinated = True
-                continue
-            if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
-                if at <= 1:
-                    return _following_subject(text, items, q, context) or context.about
-                loose = True
-                at -= 1
-                continue
-            subject = subject_of(text, items, head)
-            if (
-                subject is not None
-                and subject not in taken
-                and (
-                    _is_title(text, items, subject, context)
-                    or _fits(text, items, subject, at, loose, near)
-                )
-            ):
-                return mention_of(text, items, subject, context)
-            if near:
-                break
-        elif (
-            kind in REFERENCES
-            and at not in taken
-            and (people or kind != _NAME)
-            and not within_road(text, items, at)
-        ):
-            near.append(at)
-        at -= 1
-    if coordinated and (subject := clause_subject(items, q)) is not None and subject not in taken:
-        return mention_of(text, items, subject, context)
+    back = _before(text, items, q, context, taken, people=people)
+    if back.said:
+        return back.found
+    if back.coordinated:
+        subject = clause_subject(items, q)
+        if subject is not None and subject not in taken:
+            return mention_of(text, items, subject, context)
+    near = back.near
     if not near and (behind := postposed(text, items, q)) is not None:
         return mention_of(text, items, behind, context)
     near = [
@@ -160,48 +120,88 @@ def located(
         return mention_of(text, items, best, context)
     if (found := _following_subject(text, items, q, context)) is not None:
         return found
-    return (_described(text, items, q) if people else None) or context.about
+    return (described(text, items, q) if people else None) or context.about
 
 
-#: what is done from afar: "Villagers heard the blast from 12 miles away"
-_PERCEIVED: Final = frozenset(
-    "see saw seen hear heard feel felt smell smelled smelt watch watched spot spotted notice noticed".split()
-)
+class _Back(NamedTuple):
+    """What stands before a position: what it is said of, or the places near it."""
+
+    said: bool  #: whether a verb says of what; what it says may stay open
+    found: Mention | None
+    near: list[int]
+    coordinated: bool  #: whether it stands after "… and is", said of a subject further back
 
 
-def _observers(text: Text, items: Sequence[Phrase], begin: int, q: int) -> Mention | None:
-    """Return the people of "[Villagers] heard the blast from 12 miles away"; None for others."""
-    first, last = items[begin].start, items[q].start if q < len(items) else items[begin].end
-    word = text.tokens.words[first]
-    if not (word[:1].isupper() and word.endswith("s") and items[begin].end == first + 1):
-        return None
-    if _PERCEIVED.isdisjoint(text.lower[first + 1 : last]):
-        return None
-    start, stop = text.tokens.starts[first], text.tokens.ends[first]
-    return Mention(text=word, start=start, end=stop)
-
-
-def _described(text: Text, items: Sequence[Phrase], q: int) -> Mention | None:
-    """Return the noun phrase that the clause begins with, whatever it is: "[The boat] capsized …"."""
-    begin = q - 1
-    while begin > 0 and items[begin - 1].kind != _SEMI:
-        begin -= 1
-    if begin < 0:
-        return None
-    if items[begin].kind != _DET:
-        return _observers(text, items, begin, q)
-    end = begin + 1
-    while end < q and end - begin < 4 and items[end].kind in (_WORD, _NOUN, _VEHICLE, _DASH):
-        end += 1
-        if items[end - 1].kind in (_NOUN, _VEHICLE):
+def _before(
+    text: Text,
+    items: Sequence[Phrase],
+    q: int,
+    context: Context,
+    taken: Collection[int],
+    *,
+    people: bool,
+) -> _Back:
+    """Look back from a position for the subject of its verb, and for places on the way there."""
+    near: list[int] = []
+    loose = (
+        q > 0 and items[q - 1].kind == _COMMA
+    )  # the position only stands beside what it is said of
+    coordinated = False
+    floor = max(-1, q - REACH)
+    at = q - 1
+    while at > floor:
+        kind = items[at].kind
+        if kind == _SEMI:
             break
-    else:
-        if end < q and items[end].kind not in (_BE, _LIE):
-            end = min(end, begin + 2)
-    if end == begin + 1:
+        if kind == _CLOSE:
+            at = opening(items, at) - 1
+            continue
+        if kind in (_BE, _LIE):
+            head = at - 1 if kind == _LIE and at and items[at - 1].kind == _BE else at
+            if head and items[head - 1].kind == _AND:
+                at = head - 1
+                coordinated = True
+                continue
+            if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
+                if at <= 1:
+                    said = _following_subject(text, items, q, context) or context.about
+                    return _Back(True, said, [], coordinated)
+                loose = True
+                at -= 1
+                continue
+            subject = _subject_for(text, items, head, at, context, taken, near, loose=loose)
+            if subject is not None:
+                return _Back(True, mention_of(text, items, subject, context), near, coordinated)
+            if near:
+                break
+        elif (
+            kind in REFERENCES
+            and at not in taken
+            and (people or kind != _NAME)
+            and not within_road(text, items, at)
+        ):
+            near.append(at)
+        at -= 1
+    return _Back(False, None, near, coordinated)
+
+
+def _subject_for(
+    text: Text,
+    items: Sequence[Phrase],
+    head: int,
+    at: int,
+    context: Context,
+    taken: Collection[int],
+    near: list[int],
+    *,
+    loose: bool,
+) -> int | None:
+    """Return the subject of the verb at `head` if a position behind it may be said of it."""
+    subject = subject_of(text, items, head)
+    if subject is None or subject in taken:
         return None
-    start, stop = text.tokens.starts[items[begin].end], text.tokens.ends[items[end - 1].end - 1]
-    return Mention(text=text.source[start:stop], start=start, end=stop)
+    fits = _is_title(text, items, subject, context) or _fits(text, items, subject, at, loose, near)
+    return subject if fits else None
 
 
 def postposed(text: Text, items: Sequence[Phrase], q: int) -> int | None:

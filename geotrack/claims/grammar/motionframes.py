@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.grammar.adjuncts import place_at, rightward
+from geotrack.claims.grammar.adjuncts import rightward
+from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.grammar.subjects import leftward
 from geotrack.claims.phrases import lexicon
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text

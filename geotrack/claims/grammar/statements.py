@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.grammar.adjuncts import place_at
 from geotrack.claims.grammar.constructions import compile_pattern
 from geotrack.claims.grammar.containments import containments
 from geotrack.claims.grammar.discourse import mention_of
 from geotrack.claims.grammar.grammar_facts import FACTS
+from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.clauses import subject_of
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, UNDATED
 from geotrack.model import Claim

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.grammar.adjuncts import between, place_at
+from geotrack.claims.grammar.adjuncts import between
 from geotrack.claims.grammar.discourse import Context, mention_of
+from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.grammar.adjuncts import place_at
 from geotrack.claims.grammar.discourse import Context, mention_of
+from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.clauses import subject_of
 from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 

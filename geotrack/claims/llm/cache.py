@@ -35,9 +35,9 @@ class Cache:
             if told:
                 folder = Path(told)
             else:
-                from platformdirs import user_cache_path
+                from geotrack.fetching.homefolders import home_folder
 
-                folder = user_cache_path("geotrack")
+                folder = home_folder("cache")
         self.folder = folder / "readings"
 
     def _path(self, key: str) -> Path:

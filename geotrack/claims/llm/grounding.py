@@ -13,8 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.claims.phrases.numbers import read_number
-from geotrack.claims.phrases.quantities import Quantity, read_quantity
+from geotrack.claims.llm.rereading import Joined, reread, tells_time
+from geotrack.claims.phrases.quantities import read_quantity
 from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.llm.answers import Items
     from geotrack.model import ClaimStatus, Document, TimeExpression, Toponym
-    from geotrack.text.tokens import Tokens
 
 __all__ = ["PATTERN", "Grounder"]
 
@@ -36,8 +35,6 @@ _FIGURE: Final = 0.9
 _ENDS_HERE: Final = 0.9
 _ENDS_ELSEWHERE: Final = 0.8
 _ONE_END: Final = 0.75
-#: figures agree within this share ("1.5" read as 1½ hours, 90 min)
-_AGREES: Final = 0.011
 _STATUS: Final[dict[str | None, ClaimStatus]] = {
     "done": "stated", "planned": "planned", "negated": "negated", "past": "past", None: "stated",
 }  # fmt: skip
@@ -46,18 +43,17 @@ _DIMENSIONS: Final = {
     "speed": {"speed", "length"}, "total": {"length", "time"}, "interval": {"time"},
 }  # fmt: skip
 _WORD: Final = re.compile(r"\w")
+_NAME: Final = re.compile(r"[^\W\d_]{3,}")
+#: beside the name of a town these stay in it ("Graz Station"); any other capital makes another name of it
+_OF_A_TOWN: Final = frozenset(
+    """abbey aerodrome airfield airport airstrip anchorage barracks base beach border bridge camp castle cathedral
+    center central centre church city college cross crossing depot dock docks east farm ferry field fort garage gate
+    gates hall harbor harbour head hospital hostel hotel house hut inn international junction landing little lodge
+    lower marina market mill mine mission museum new north old outer inner palace park parkway pier port post quay
+    railway road roads school south square stadium station street temple terminal terminus the tower town university
+    upper village west wharf yard""".split()
+)
 _LONGEST_END: Final = 80
-
-
-class _Words:
-    """Words of a quote, and which follow the one before without a space."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.lower = [word.lower() for word in tokens.words]
-        self._tokens = tokens
-
-    def __getitem__(self, at: int, /) -> bool:
-        return at > 0 and self._tokens.starts[at] == self._tokens.ends[at - 1]
 
 
 @dataclass(slots=True)
@@ -159,8 +155,8 @@ class Grounder:
                 (k, t) for k, t in enumerate(self.toponyms)
                 if t.start < at + len(words) and at < t.end and t.kind != "adjective" and not t.within_name
             ]  # fmt: skip
-            if len(inside) == 1:  # "the city of Graz", "Graz station"
-                k, toponym = inside[0]
+            if len(inside) == 1 and not _longer(words, inside[0][1].text):
+                k, toponym = inside[0]  # "the city of Graz", "Graz station"
                 return Mention(text=toponym.text, start=toponym.start, end=toponym.end, toponym=k)
             return Mention(text=words, start=at, end=at + len(words))
         if self.document.title and words in self.document.title:
@@ -216,7 +212,7 @@ class Grounder:
         if span is None:
             self.dropped["invented quotes"] += 1
             return []
-        read = _read(self.document.text[slice(*span)], item)
+        read = reread(self.document.text[slice(*span)], item)
         if read is None:
             self.dropped["figures that do not agree"] += 1
             return []
@@ -226,6 +222,8 @@ class Grounder:
             self.dropped["figures that do not agree"] += 1
             return []
         origin, destination, via, invented = self._ends(item, span[0])
+        if origin is not None and destination is not None and not via:
+            kind = _of_one_way(kind, unit, item["part"], origin, destination)
         sentence = self._sentence(span[0])
         mode = item["mode"] or "unknown"
         interval = (
@@ -257,7 +255,7 @@ class Grounder:
         text = self.document.text
         stretch = text[span[0] : min(end, span[1] + 40)]
         tokens = tokenize(stretch)
-        words = _Words(tokens)
+        words = Joined(tokens)
         for at in range(len(words.lower)):
             quantity = read_quantity(words.lower, at, words)
             if quantity is None:
@@ -282,7 +280,7 @@ class Grounder:
             key=lambda k: (min(span[1], self.times[k].end) - max(span[0], self.times[k].start), -k),
             default=None,
         )  # fmt: skip
-        if index is None:
+        if index is None and not tells_time(self.document.text[slice(*span)]):
             self.dropped["times that are none"] += 1
             return []
         origin, destination, via, invented = self._ends(item, span[0])
@@ -320,41 +318,26 @@ class Grounder:
         ]  # fmt: skip
 
 
-def _read(quote: str, item: dict[str, Any]) -> tuple[Quantity, str] | None:
-    """Return the quantity of a quote and its unit, if they are what the model said; else None.
+def _longer(words: str, name: str) -> bool:
+    """Whether an end's words name another thing than the name within them: "Lake Albert", not "Albert Station".
 
-    A figure whose unit is told elsewhere ("then another 45") keeps the unit that the model names; its
-    number must be in the quote all the same.
+    Words that only speak of it ("the hut below Albert Peak, on the left") are no name.
     """
-    tokens = tokenize(quote)
-    words = _Words(tokens)
-    value, unit = item["value"], item["unit"]
-    if value is None or unit is None or unit not in DIMENSION:
-        return None
-    for at in range(len(words.lower)):
-        quantity = read_quantity(words.lower, at, words)
-        if quantity is None:
-            continue
-        if quantity.unit == unit and _close(quantity.value, value):
-            return quantity, unit
-        alike = stated_interval(quantity.value, None, quantity.unit, False, None)
-        said = stated_interval(value, None, unit, False, None)
-        same = (
-            alike is not None and said is not None and DIMENSION[quantity.unit] == DIMENSION[unit]
-        )
-        return (quantity, quantity.unit) if same and alike.meets(said) else None  # type: ignore[union-attr,arg-type]
-    for at in range(len(words.lower)):
-        number = read_number(words.lower, at)
-        if number is not None and _close(number.value, value):
-            bare = Quantity(
-                start=at, bare=at, end=number.end, stop=number.end, value=number.value, unit=""
-            )
-            return replace(bare, value_max=item["value_max"]), unit
-    return None
+    rest = _NAME.findall(words.removeprefix("the ").replace(name, " ", 1))
+    names = [word for word in rest if word[0].isupper()]
+    return (
+        len(names) == len(rest)
+        and "," not in words
+        and any(word.lower() not in _OF_A_TOWN for word in names)
+    )
 
 
-def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= _AGREES * max(abs(a), abs(b), 1e-9)
+def _of_one_way(
+    kind: str, unit: str, part: str | None, origin: Mention, destination: Mention
+) -> Any:
+    """Return the kind of a figure with both ends: the whole time from one place to another is a duration."""
+    whole = kind == "total" and part in ("whole", None) and DIMENSION[unit] == "time"
+    return "duration" if whole and origin.text != destination.text else kind
 
 
 def _plain(words: str | None) -> str | None:

@@ -25,6 +25,10 @@ _BEFORE_NAME: Final = frozenset(
     south east west northern southern eastern western central nearby distant neighbouring neighboring fort mount
     lake cape""".split()
 )
+#: phrases by their last word, each in its order
+_BY_LAST: Final = {
+    last: [row for row in PHRASES if row[0][-1] == last] for last in {row[0][-1] for row in PHRASES}
+}
 _LEFT: Final = 30  #: words looked back over for a verb
 _RIGHT: Final = 20  #: words looked ahead for one
 
@@ -119,7 +123,7 @@ def _case(
         steps += 1
     if at < first:
         return Attachment("START", first)
-    for phrase, case in PHRASES:
+    for phrase, case in _BY_LAST.get(lower[at], ()):
         if tuple(lower[max(first, at + 1 - len(phrase)) : at + 1]) == phrase:
             return Attachment(case, at + 1 - len(phrase))
     word = lower[at]

@@ -69,6 +69,7 @@ class Event:
     mode: Mode = "unknown"
     told: bool = False  # whether its own sentence tells the origin
     clocked: bool = False  # whether a clock time stands behind its destination
+    back: bool = False  # whether the way back is told with it: "to B and back"
 
     @property
     def ends(self) -> tuple[int, Mention | None, Mention | None]:

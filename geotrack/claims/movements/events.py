@@ -6,7 +6,7 @@ Constructions (`geotrack.claims.movements.movementclaims`) read the plain ones; 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
-    from geotrack.model import ClaimKind, Document, Mention, TimeExpression
+    from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
 
 __all__ = [
     "EVENT_KINDS",
@@ -47,6 +47,7 @@ SURE: Final = 0.45
 _PLAIN: Final = 0.8  #: share of the other end below which it is left open
 _BACK: Final = 2  #: sentences back from which a place of an event is taken
 _VERB: Final = 6  #: items within which a verb of motion belongs to the statement
+_MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _MOVING: Final = frozenset("move arrive depart visit".split())
 _TRAVEL: Final = _MOVING | {"trip", "vehicle", "run", "stay"}
 
@@ -124,6 +125,13 @@ def events_of(
         for (sentence, at, number), value in zip(found, values, strict=True)
     ]
     logits = weights.kinds.logits(rows)
+    unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
+        (claim.sentence, place): claim.status
+        for claim in read
+        if claim.kind in _MOVEMENTS and claim.status in ("negated", "counterfactual")
+        for place in (claim.origin, claim.destination)
+        if place is not None
+    }
     out: list[Claim] = []
     cast: Cast | None = None
     said = ""
@@ -148,9 +156,9 @@ def events_of(
             here, there, sure = _places(script, cast, sentence, at, kind, weights)
         if (here is None and there is None) or sure < SURE:
             continue
-        out.append(
-            _claim(script, times[number], number, sentence, at, kind, here, there, travel, sure)
-        )
+        event = _claim(script, times[number], number, sentence, at, kind, here, there, travel, sure)
+        status = unmade.get((event.sentence, here)) or unmade.get((event.sentence, there))
+        out.append(event if status is None else replace(event, status=status))
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["AUXILIARIES", "BREAKS", "CLASSES", "HEADS", "HYPOTHETICAL", "NEGATIONS", "PHRASES", "PREPOSITIONS"]  # fmt: skip
+__all__ = ["AUXILIARIES", "BREAKS", "CALLED_OFF", "CLASSES", "HEADS", "HYPOTHETICAL", "NEGATIONS", "PHRASES", "PREPOSITIONS"]  # fmt: skip
 
 _CLASSES: Final = {
     "DEP": """leave leaves left leaving depart departs departed departing dep quit quits quitted quitting exit
@@ -117,6 +117,11 @@ HEADS: Final = frozenset(
     monastery hut refuge bridge gate post crossing pass hotel hostel""".split()
 )
 NEGATIONS: Final = frozenset(
-    """not never no nobody none nor neither without instead cannot failed refused unable hardly rather""".split()
+    """not never no nobody none nor neither without instead cannot failed refused unable hardly rather prevented
+    barred banned forbidden""".split()
+)
+#: what became of a trip that was not made: "the flight from A to B was cancelled"
+CALLED_OFF: Final = frozenset(
+    "cancelled canceled scrapped dropped suspended discontinued withdrawn abandoned scratched".split()
 )
 HYPOTHETICAL: Final = frozenset("if hoped wanted unless whether meant supposed".split())

@@ -246,6 +246,13 @@ class Walk:
         self.reached = event
         if point.role == "goal":
             state.goal = place
+        elif (
+            event.origin is not None
+            and self.text.lower[point.last : point.last + 2] == ["and", "back"]
+            and self.text.lower[point.last + 2 : point.last + 3] != ["to"]
+        ):
+            event.back = True
+            state.earlier, state.position = place, event.origin
         else:
             state.earlier, state.position = state.position, place
 
@@ -304,6 +311,7 @@ class Walk:
             destination=event.destination,
             via=tuple(event.via),
             mode=event.mode,
+            round_trip=event.back,
             traveller=event.traveller,
             time=None if event.time == UNDATED else event.time,
             status=event.status,

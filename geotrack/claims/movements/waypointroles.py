@@ -7,12 +7,10 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.claims.movements.attachment import DASHES, Attachment
-from geotrack.claims.movements.motionwords import BREAKS, CLASSES, HYPOTHETICAL, NEGATIONS
-from geotrack.claims.phrases.lexicon import WEATHER
+from geotrack.claims.movements.motionwords import CLASSES
+from geotrack.claims.movements.statuses import status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geotrack.claims.movements.waypoints import Waypoint
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimStatus
@@ -52,32 +50,18 @@ _BEFORE_FIGURE: Final = frozenset(
 )
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d|[012]\d[0-5]\d")
 _UNITS: Final = frozenset("km miles mile mi min mins minutes h hr hrs hours hour nm".split())
-_CALENDAR: Final = frozenset(
-    """week month year night evening morning afternoon summer winter spring autumn fall monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december leg stage stretch part miles kilometres kilometers km hour hours minute day days""".split()
-)
 _REACHED_AT: Final = frozenset(("reached", "made", "gained", "entered"))
 _BULLET: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*›–]|#+)[\s*]*")
-_FUTURE: Final = frozenset(
-    """will would shall should may might can could must to planned plans plan due expected expects scheduled
-    intends hopes wants""".split()
-)
-_MEANT: Final = frozenset("planned hoped intended wanted meant expected".split())
 _SUBJECT: Final = 14  #: words before a verb that hold its subject
-_LOOK: Final = 5  #: words before a verb that tell whether it is done, planned or denied
 _LABEL: Final = 22  #: characters of a label before a dash, at most: "Day 12 (Sat) – "
 _REACHED: Final = 7  #: the same where other words may stand between
+_CODE_WORDS: Final = 3  #: words of a code with its brackets
 _ON_THE_SPOT: Final = 4  #: words between a verb and "at B", at most
 
 
-def _ago(words: Sequence[str]) -> bool:
-    """Whether a trip is an earlier one: "her last trip", "was last in", "his predecessor visited"."""
-    return any(
-        (a in ("last", "previous", "earlier") and b not in _CALENDAR)
-        or a in ("previously", "predecessor")
-        for a, b in itertools.pairwise(words)
-    )
+def _plain(words: list[str]) -> list[str]:
+    """Return the words between two places without a code in brackets: "(ACC) –"."""
+    return words[_CODE_WORDS:] if words[:1] == ["("] and words[2:3] == [")"] else words
 
 
 class Reading:
@@ -99,8 +83,8 @@ class Reading:
         self.dated = dated
         self.verb = "" if attached.verb is None else self.lower[attached.verb]
         self.kind = CLASSES.get(self.verb, "")
-        self.between = [] if before is None else self.lower[before.last : point.first]
-        self.following = [] if after is None else self.lower[point.last : after.first]
+        self.between = [] if before is None else _plain(self.lower[before.last : point.first])
+        self.following = [] if after is None else _plain(self.lower[point.last : after.first])
 
     def decide(self) -> None:
         """Set role, verb and status."""
@@ -108,13 +92,13 @@ class Reading:
         role = self._line() or self._chain() or self._entry()
         if role is None:
             role = self._attached()
-            status = self._status(at.verb)
+            status = self._status()
             if role != "none" and status != "stated" and at.case != "START":
                 point.status = status
         elif self.before is not None and role != "start":
             point.status = self.before.status
         elif role == "start" and at.case == "FROM" and at.verb is not None and not at.cut:
-            point.status = self._status(at.verb)  # "will fly from A to B"
+            point.status = self._status()  # "will fly from A to B"
         point.role = role
         ahead = at.case in ("START", "FROM") and (at.verb is None or at.cut)
         point.verb = at.ahead if ahead and not at.cut_ahead else at.verb
@@ -127,8 +111,10 @@ class Reading:
         if point.anaphor:
             return None
         after = self.lower[point.last : point.last + 1]
-        if after in (["dep"], ["arr"]):
-            return "start" if after == ["dep"] else "go"
+        ahead = [w for w in self.lower[max(0, point.first - 2) : point.first] if w != "."][-1:]
+        for told in (after, ahead):
+            if told in (["dep"], ["arr"]):
+                return "start" if told == ["dep"] else "go"
         if not point.first or self.lower[point.first - 1] not in DASHES or self.before is not None:
             return None
         first = self.text.tokens.starts[point.first]
@@ -203,6 +189,11 @@ class Reading:
             if listed or "and" in between or "then" in between:
                 return before.role
         return None
+
+    def _status(self) -> ClaimStatus:
+        at, point = self.at.verb, self.point
+        trip = self.kind == "TRIP"
+        return status_of(self.lower, at, (point.first, point.last), self.span, trip=trip)
 
     # -- by preposition and verb --------------------------------------------------------------
 
@@ -325,26 +316,3 @@ class Reading:
         at = self.at
         reaches = self.kind in ("MOVE", "SET", "TRIP", "DEP", "PASS")
         return "via" if reaches and not (at.cut or at.held) and at.commas <= 2 else "none"
-
-    def _status(self, verb: int | None) -> ClaimStatus:
-        at = self.point.first if verb is None else verb
-        before = self.lower[max(self.span[0], at - _SUBJECT) : at + 2]
-        if _ago(before):
-            return "past"
-        if verb is None:
-            return "stated"
-        if not WEATHER.isdisjoint(before):
-            return "negated"  # "the storm is moving east": nobody travels
-        begin = max(self.span[0], verb - _LOOK)
-        while any(w in BREAKS or w == "," for w in self.lower[begin:verb]):
-            begin += 1
-        words = self.lower[begin:verb]
-        if not NEGATIONS.isdisjoint(words) or any(w.endswith(("n't", "n’t")) for w in words):
-            return "negated"
-        if "had" in words and not _MEANT.isdisjoint(words):
-            return "counterfactual"
-        if not HYPOTHETICAL.isdisjoint(words) or (
-            "have" in words and not _FUTURE.isdisjoint(words)
-        ):
-            return "counterfactual"
-        return "stated" if _FUTURE.isdisjoint(words) else "planned"

@@ -34,6 +34,7 @@ _NO_PLACE: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset(("the", "that", "this"))
 _LONGEST_NAME: Final = 4  #: words of a name
+_LONGEST_CODE: Final = 4  #: letters of an airport's or port's code
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +106,7 @@ def _candidates(text: Text) -> list[Waypoint]:
     for first, (last, k, toponym) in sorted(text.toponyms.items()):
         if (
             toponym.kind == "adjective"
+            or _is_code(text, first, last)
             or first in taken
             or _owns(text, last)
             or _is_ship(text, first, last)
@@ -113,6 +115,8 @@ def _candidates(text: Text) -> list[Waypoint]:
         taken.update(range(first, last))
         found.append(Waypoint(first, last, 0, k))
     for first, last in _names(text, taken):
+        if _is_code(text, first, last):
+            continue
         taken.update(range(first, last))
         found.append(Waypoint(first, last, 0, None, named=True))
     for k, word in enumerate(lower):
@@ -127,14 +131,12 @@ def _candidates(text: Text) -> list[Waypoint]:
 
 def _other_names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
     """Return all other names, which may be those of places that no recognizer knows."""
-    script = Script(text, ())
     return [
-        (item.first, item.last)
-        for sentence in range(len(script.first) - 1)
-        for item in script.items(sentence)
-        if item.symbol == "NAME"
-        and item.last - item.first <= _LONGEST_NAME
-        and taken.isdisjoint(range(item.first, item.last))
+        (first, last)
+        for first, last in Script(text, ()).names()
+        if not _is_code(text, first, last)
+        and last - first <= _LONGEST_NAME
+        and taken.isdisjoint(range(first, last))
     ]
 
 
@@ -183,6 +185,18 @@ def _owns(text: Text, last: int) -> bool:
     """Whether a place only owns the next: "[Moscow]'s Sheremetyevo Airport"."""
     words = text.tokens.words
     return words[last - 1].endswith(("'s", "’s")) and last < len(words) and words[last][0].isupper()
+
+
+def _is_code(text: Text, first: int, last: int) -> bool:
+    """Whether a name is the code of the place before it: "Accra ([ACC])"."""
+    words = text.tokens.words
+    return (
+        last - first == 1
+        and words[first].isupper()
+        and len(words[first]) <= _LONGEST_CODE
+        and text.lower[first - 1 : first] == ["("]
+        and text.lower[last : last + 1] == [")"]
+    )
 
 
 def _is_ship(text: Text, first: int, last: int) -> bool:

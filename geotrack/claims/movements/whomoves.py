@@ -143,7 +143,7 @@ class Subjects:
     def _noun(self, verb: int, opening: int) -> tuple[str, _How] | None:
         """Return the plain noun that a verb is said of: "the [trucks] went", "forty [pilgrims] walked"."""
         lower, words = self.text.lower, self.text.tokens.words
-        if lower[verb] in VEHICLES and CLASSES[lower[verb]] == "TRIP":
+        if lower[verb] in VEHICLES and CLASSES.get(lower[verb]) == "TRIP":
             return f"the {words[verb]}", "same"
         k = verb - 1
         while k > opening and (lower[k] in AUXILIARIES or lower[k].endswith("ly")):

@@ -59,19 +59,8 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
                 out.append(Phrase(_K["SEMI"], at, at + 1))
             at += 1
             continue
-        mark = PUNCTUATION.get(word)
-        if mark is not None:
-            if mark == "DASH" and at + 1 < last and lower[at + 1] == "-":
-                mark, at = "SEMI", at + 1
-            elif (
-                word == ";"
-                and at + 1 < last
-                and lower[at + 1][0].isdecimal()
-                and _ends_in_number(out)
-            ):
-                mark = "SLASH"  # "46.5; 11.3" is one point
-            out.append(Phrase(_K[mark], at, at + 1))
-            at += 1
+        if word in PUNCTUATION:
+            at = _mark(text, out, at, last)
             continue
         if word in ("by", "on", "in", "aboard", "via", "along", "as", "over"):
             end = way(text, out, at, last)
@@ -85,6 +74,19 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
         at = plain_word(text, out, at, first, last, words[at])
     _gaps(text, out)
     return out
+
+
+def _mark(text: Text, out: list[Phrase], at: int, last: int) -> int:
+    """Append the punctuation mark at word `at`; return the word after it."""
+    lower = text.lower
+    mark = PUNCTUATION[lower[at]]
+    following = lower[at + 1] if at + 1 < last else " "
+    if mark == "DASH" and following == "-":
+        mark, at = "SEMI", at + 1
+    elif lower[at] == ";" and following[0].isdecimal() and _ends_in_number(out):
+        mark = "SLASH"  # "46.5; 11.3" is one point
+    out.append(Phrase(_K[mark], at, at + 1))
+    return at + 1
 
 
 def _ends_in_number(out: list[Phrase]) -> bool:

@@ -188,11 +188,15 @@ def _spelled(words: Sequence[str], at: int) -> Number | None:
 
 def _cardinal(words: Sequence[str], at: int) -> Number | None:
     total, current, end, seen, count = 0, 0, at, False, len(words)
+    hundreds = at
     while end < count:
         word = words[end]
         if word in _SCALES:
             scale = _SCALES[word]
+            if current >= scale == 100:  # "two hundred and three hundred": two numbers
+                return Number(float(total + current - current % 100), hundreds, False)
             current = (current or 1) * scale
+            hundreds = end + 1
             if scale >= 1000:
                 total, current = total + current, 0
         elif word in _ONES:

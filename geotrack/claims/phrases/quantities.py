@@ -167,45 +167,12 @@ def _is_year(word: str, bare: Quantity) -> bool:
 def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     """Return the quantity at word `at` without hedge and second unit, or None."""
     count = len(words)
-    word = words[at]
-    number = _fraction_of(words, at)
-    if (
-        number is None
-        and word in ("a", "an")
-        and at + 1 < count
-        and words[at + 1].removesuffix("'s").removesuffix("’s") in _COUNTABLE
-    ):
-        number = Number(1.0, at + 1, False)
-    if number is None:
-        number = read_number(words, at)
+    number = _number_at(words, at)
     if number is None:
         return None
-    value, end, value_max = number.value, number.end, None
-    odd = number.odd
-    if end < count and words[end] in ("-", "+") and end + 1 < count and words[end + 1] == "odd":
-        end += 2
-    upper = _upper(words, end, at)
-    if upper is not None:
-        value_max, end = upper.value, upper.end
-        odd = odd or upper.odd
-        if value_max < value:
-            if 10 <= value <= 90 and not number.digits:
-                value_max *= 1
-            value_max = None if value_max <= 0 else value_max
-            odd = f"a range from {value:g} down to {value_max:g}" if value_max else odd
-            if value_max:
-                value, value_max = value_max, value
-    elif end < count and words[end] == "+":
-        end += 1
-    attributive = False
-    if end < count and words[end] in _DASHES:
-        attributive, end = True, end + 1
-    elif (
-        end < count
-        and words[end] in ("more", "long", "whole", "full", "good", "further", "short")
-        and number.end == end
-        and read_unit(words, end + 1)
-    ):
+    value, end, value_max, odd = _range_at(words, at, number)
+    attributive = end < count and words[end] in _DASHES
+    if attributive or _filler(words, end, number):
         end += 1
     unit = read_unit(words, end)
     if unit is None:
@@ -219,13 +186,7 @@ def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
         return None
     if end < count and glued[end] and words[end] in ("2", "3", "²", "³"):
         return None
-    if (
-        code in ("h", "min")
-        and words[end - 1] == "h"
-        and end < count
-        and glued[end]
-        and words[end].isdecimal()
-    ):
+    if _clocked(words, end, code, glued):
         minutes = float(words[end][:2])  # "1h30"
         end += 1
         if end < count and glued[end] and words[end] in ("m", "min", "mn"):
@@ -238,16 +199,79 @@ def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     if value_max is None:
         value, code, end = _compound(words, value, code, end, glued)
         value, end = _and_a_half(words, value, end)
-        if end + 1 < count and words[end] in ("to", *_DASHES) and not attributive:
-            other = _same_kind(words, end + 1, code, glued)
-            if other is not None:
-                top = other.value * FACTOR[other.unit] / FACTOR[code]
-                if top > value:
-                    value_max, end = round(top, 6), other.end
+        if not attributive and (top := _up_to(words, end, value, code, glued)):
+            value_max, end = top
     return Quantity(
         start=at, bare=at, end=end, stop=end, value=value, value_max=value_max, unit=code,
         attributive=attributive, spelled=not number.digits, odd=odd,
     )  # fmt: skip
+
+
+def _number_at(words: Sequence[str], at: int) -> Number | None:
+    """Read the number at word `at`: "half an", "an" before what is counted, "3.5"."""
+    number = _fraction_of(words, at)
+    if number is not None:
+        return number
+    if (
+        words[at] in ("a", "an")
+        and at + 1 < len(words)
+        and words[at + 1].removesuffix("'s").removesuffix("’s") in _COUNTABLE
+    ):
+        return Number(1.0, at + 1, False)
+    return read_number(words, at)
+
+
+def _range_at(
+    words: Sequence[str], at: int, number: Number
+) -> tuple[float, int, float | None, str | None]:
+    """Read on over "-odd" and the upper end of a range: value, end, upper value, what is odd."""
+    count = len(words)
+    value, end, odd = number.value, number.end, number.odd
+    if end + 1 < count and words[end] in ("-", "+") and words[end + 1] == "odd":
+        end += 2
+    upper = _upper(words, end, at)
+    if upper is None:
+        return value, end + (end < count and words[end] == "+"), None, odd
+    odd = odd or upper.odd
+    if upper.value >= value:
+        return value, upper.end, upper.value, odd
+    if upper.value <= 0:
+        return value, upper.end, None, odd
+    return upper.value, upper.end, value, f"a range from {value:g} down to {upper.value:g}"
+
+
+def _filler(words: Sequence[str], end: int, number: Number) -> bool:
+    """Whether a word stands between number and unit: "3 [more] hours", "two [full] days"."""
+    return (
+        end < len(words)
+        and words[end] in ("more", "long", "whole", "full", "good", "further", "short")
+        and number.end == end
+        and read_unit(words, end + 1) is not None
+    )
+
+
+def _clocked(words: Sequence[str], end: int, code: str, glued: Glued) -> bool:
+    """Whether minutes follow hours without a space: "1h30"."""
+    return (
+        code in ("h", "min")
+        and words[end - 1] == "h"
+        and end < len(words)
+        and glued[end]
+        and words[end].isdecimal()
+    )
+
+
+def _up_to(
+    words: Sequence[str], end: int, value: float, code: str, glued: Glued
+) -> tuple[float, int] | None:
+    """Read the upper end of a range that repeats the unit, "90 km to 110 km": value and end."""
+    if end + 1 >= len(words) or words[end] not in ("to", *_DASHES):
+        return None
+    other = _same_kind(words, end + 1, code, glued)
+    if other is None:
+        return None
+    top = other.value * FACTOR[other.unit] / FACTOR[code]
+    return (round(top, 6), other.end) if top > value else None
 
 
 def _fraction_of(words: Sequence[str], at: int) -> Number | None:

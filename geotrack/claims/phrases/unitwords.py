@@ -36,9 +36,7 @@ _NAUTICAL: Final = frozenset(("mile", "miles", "mi"))
 _OF_LEAGUES: Final = frozenset(
     ("nautical", "sea", "marine", "french", "spanish", "portuguese", "english", "swiss")
 )
-_OF_MILES: Final = frozenset(
-    ("german", "prussian", "geographical", "danish", "saxon", "austrian", "bohemian")
-)
+_OF_MILES: Final = frozenset(("german", "prussian", "danish", "saxon", "austrian", "bohemian"))
 _SHORT: Final = frozenset("km kms mi ft yd hr hrs min mins kt kts nmi h m".split())
 
 
@@ -55,6 +53,8 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     True
     >>> read_unit("german miles".split(), 0), read_unit("sea leagues".split(), 0)
     (('german_mile', 2), ('league', 2))
+    >>> read_unit("geographical miles".split(), 0)  # a minute of arc, as navigators say
+    ('nmi', 2)
     """
     count = len(words)
     if at >= count:
@@ -64,7 +64,7 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
         word = word[:-2]
     code, end = _UNITS.get(word), at + 1
     following = words[at + 1] if at + 1 < count else ""
-    if word in ("nautical", "sea", "naut") and following in _NAUTICAL:
+    if word in ("nautical", "sea", "naut", "geographical") and following in _NAUTICAL:
         code, end = "nmi", at + 2
     dashed = word in ("nautical", "sea") and words[at + 1 : at + 2] == ["-"]
     if dashed and at + 2 < count and words[at + 2] in _NAUTICAL:

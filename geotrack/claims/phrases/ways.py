@@ -9,6 +9,7 @@ from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.phrases.numbers import NUMBER_WORDS
 from geotrack.claims.phrases.quantities import UNIT_WORDS
 from geotrack.claims.phrases.wordclasses import BE_FORMS, DETERMINERS, RELATIVES, VERBS
+from geotrack.measures.straight import straight_way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,24 +20,22 @@ __all__ = ["direction", "way"]
 
 _K: Final = KINDS
 
-_STRAIGHT: Final = (
-    ("as", "the", "crow", "flies"), ("as", "the", "birds", "fly"), ("as", "the", "bird", "flies"),
-    ("in", "a", "straight", "line"), ("in", "a", "direct", "line"), ("in", "straight", "line"),
-    ("by", "straight", "line"), ("as", "crow", "flies"), ("on", "a", "straight", "line"),
-)  # fmt: skip
+_TRANSIT: Final = ("transport", "transportation", "transit")
+_NOT_IN: Final = frozenset("road roads highway motorway freeway river sea air rail".split())
+_NOT_ON: Final = frozenset(
+    "river sea air foot vehicle".split()
+)  #: "on the river" is where, not how
 
 
 def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
     """Read "by private car", "on the Karoo Highway", "aboard the ferry", "as the crow flies"."""
-    lower, words = text.lower, text.tokens.words
+    lower = text.lower
     word = lower[at]
-    if word in ("as", "in", "on", "by"):
-        for row in _STRAIGHT:
-            if row[0] == word and tuple(lower[at : at + len(row)]) == row:
-                out.append(Phrase(_K["BY"], at, at + len(row), "straight"))
-                return at + len(row)
-        if word == "as":
-            return 0
+    if many := straight_way(lower, at):
+        out.append(Phrase(_K["BY"], at, at + many, "straight"))
+        return at + many
+    if word == "as":
+        return 0
     position, determined = at + 1, False
     limit = min(last, at + 6)
     while position < limit:
@@ -53,84 +52,77 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
             continue
         if here in DETERMINERS:
             determined = True
-        elif here in lexicon.VEHICLES and word in ("by", "on", "in", "aboard", "over", "via"):
-            mode = lexicon.VEHICLES[here]
-            if word == "in" and not determined:
-                return 0
-            if here in ("river", "sea") and words[position][0].isupper():
-                return 0  # "by the River Inn" is where, not how
-            if (
-                here
-                in (
-                    "road",
-                    "roads",
-                    "highway",
-                    "motorway",
-                    "freeway",
-                    "river",
-                    "sea",
-                    "air",
-                    "rail",
-                )
-                and word == "in"
-            ):
-                return 0
-            if here in ("river", "sea", "air", "foot", "vehicle") and word == "on" and determined:
-                return 0
-            if here == "carrier" or (
-                here == "air" and position + 1 < last and lower[position + 1] in ("force", "base")
-            ):
-                return 0
-            if here in {"railway", "road"}:
-                position = (
-                    position + 1
-                    if position + 1 < last
-                    and lower[position + 1] in ("line", "track", "tracks", "bridge")
-                    else position
-                )
-            position, mode = _alternatives(text, position + 1, last, mode)
-            out.append(Phrase(_K["BY"], at, position, mode))
-            return position
-        elif (
-            here in lexicon.WAYS
-            and word in ("by", "on", "via", "along", "over")
-            and (determined or words[position][0].isupper())
+        elif read := _vehicle(text, at, position, last, determined) or _road(
+            text, at, position, last, determined
         ):
-            mode = lexicon.WAYS[here]
-            if mode == "river":
-                return 0
-            end = position + 1
-            if (
-                end < last
-                and lower[end].isdecimal()
-                and not (end + 1 < last and lower[end + 1] in UNIT_WORDS)
-            ):
-                end += 1
-            out.append(Phrase(_K["BY"], at, end, mode))
+            end, mode = read
+            if end:
+                out.append(Phrase(_K["BY"], at, end, mode))
             return end
-        elif here == "water" and word == "by":
-            out.append(Phrase(_K["BY"], at, position + 1, "river"))
-            return position + 1
-        elif here == "public" and lower[position + 1 : position + 2] in (
-            ["transport"],
-            ["transportation"],
-            ["transit"],
-        ):
-            out.append(Phrase(_K["BY"], at, position + 2, "unknown"))
-            return position + 2
-        elif here[0].isdecimal() and text.glued[position]:
-            pass  # "the N5 highway"
-        elif (
-            here in NUMBER_WORDS
-            or (not here[0].isalpha() and here != "-")
-            or here in LITERALS
-            or here in VERBS
-            or here in BE_FORMS
-            or here in RELATIVES
-        ):
-            return 0
+        elif not (here[0].isdecimal() and text.glued[position]) and _closes(here):
+            return 0  # but "the N5 highway"
         position += 1
     return 0
+
+
+def _closes(word: str) -> bool:
+    """Whether a word cannot stand between "by" and what one goes by."""
+    return (
+        word in NUMBER_WORDS
+        or (not word[0].isalpha() and word != "-")
+        or word in LITERALS
+        or word in VERBS
+        or word in BE_FORMS
+        or word in RELATIVES
+    )
+
+
+def _vehicle(
+    text: Text, at: int, position: int, last: int, determined: bool
+) -> tuple[int, Mode] | None:
+    """Read the vehicle at `position` behind the preposition `at`: end (0: says no way) and mode."""
+    lower = text.lower
+    word, here = lower[at], lower[position]
+    if here not in lexicon.VEHICLES or word not in ("by", "on", "in", "aboard", "over", "via"):
+        return None
+    following = lower[position + 1] if position + 1 < last else ""
+    if (
+        (word == "in" and (not determined or here in _NOT_IN))
+        or (
+            here in ("river", "sea") and text.tokens.words[position][0].isupper()
+        )  # "the River Inn"
+        or (word == "on" and determined and here in _NOT_ON)
+        or here == "carrier"
+        or (here == "air" and following in ("force", "base"))
+    ):
+        return 0, "unknown"
+    if here in ("railway", "road") and following in ("line", "track", "tracks", "bridge"):
+        position += 1
+    return _alternatives(text, position + 1, last, lexicon.VEHICLES[here])
+
+
+def _road(
+    text: Text, at: int, position: int, last: int, determined: bool
+) -> tuple[int, Mode] | None:
+    """Read "the Karoo Highway 7", "water", "public transport": end (0: says no way) and mode."""
+    lower = text.lower
+    word, here, end = lower[at], lower[position], position + 1
+    if (
+        here in lexicon.WAYS
+        and word in ("by", "on", "via", "along", "over")
+        and (determined or text.tokens.words[position][0].isupper())
+    ):
+        if lexicon.WAYS[here] == "river":
+            return 0, "unknown"
+        numbered = end < last and lower[end].isdecimal()
+        if numbered and not (end + 1 < last and lower[end + 1] in UNIT_WORDS):
+            end += 1
+        return end, lexicon.WAYS[here]
+    if here == "water" and word == "by":
+        return end, "river"
+    if here == "public" and end < len(lower) and lower[end] in _TRANSIT:
+        return end + 1, "unknown"
+    return None
 
 
 def _alternatives(text: Text, end: int, last: int, mode: Mode) -> tuple[int, Mode]:

@@ -66,66 +66,34 @@ _PARTICLES: Final = frozenset(
 )
 
 
+_FIXED: Final = tuple(  #: classes of words that mean the same wherever they stand
+    (words, KINDS[kind]) for words, kind in ((lexicon.LENGTHS, "WAY"), (lexicon.RACES, "RACE"))
+)
+
+
 def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, written: str) -> int:
     """Append the phrase that word `at` makes, or the name it begins; return the word after it."""
     lower = text.lower
     word = lower[at]
-    opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
     if written == "Of" and out and out[-1].kind == _K["DIR"]:
         out.append(Phrase(LITERALS["of"], at, at + 1))  # "12 km West Of Kayes"
         return at + 1
-    if (
-        written[0].isupper()
-        and written != "I"
-        and not (opening and not _begins_name(text, at, last))
-    ):
-        known = (
-            word in VERBS
-            or word in SIMPLE
-            or word in lexicon.TRIPS
-            or word in lexicon.PLACE_NOUNS
-            or word in lexicon.VEHICLES
-        )
-        if not (known and (opening or (_solitary(text, at, last) and word not in VERBS))):
+    if written[0].isupper():
+        if written != "I" and _is_name(text, at, first, last):
             return _name(text, out, at, last)
-    if (
-        word in _NUMBERED
-        and written[0].isupper()
-        and at + 1 < last
-        and lower[at + 1][0].isdecimal()
-    ):
-        out.append(Phrase(_K["NAME"], at, at + 2))  # "Highway 282"
-        return at + 2
+        if word in _NUMBERED and at + 1 < last and lower[at + 1][0].isdecimal():
+            out.append(Phrase(_K["NAME"], at, at + 2))  # "Highway 282"
+            return at + 2
     if word in ("there", "here", "thence", "hence", "home"):
-        if word == "there" and at + 1 < last and lower[at + 1] in BE_FORMS:
-            out.append(Phrase(LITERALS["there"], at, at + 1))
-        elif word == "home" and not (at > first and lower[at - 1] in ("from", "of")):
-            out.append(Phrase(_K["NOUN"], at, at + 1))
-        else:
-            out.append(Phrase(_K["HERE"], at, at + 1))
+        out.append(Phrase(_deixis(lower, at, first, last), at, at + 1))
         return at + 1
     phrasal = PHRASAL.get(word)
     if phrasal and at + 1 < last and (meaning := phrasal.get(lower[at + 1])):
         out.append(Phrase(_K[meaning[0]], at, at + 2, meaning[1]))
         return at + 2
-    if (
-        word in _LEVELS
-        and at + 1 < last
-        and (
-            lower[at + 1] == "level"
-            or (lower[at + 1] == "-" and lower[at + 2 : at + 3] == ["level"])
-        )
-    ):
-        out.append(Phrase(_K["LEVEL"], at, at + 1))
-        return at + 1
-    if word in lexicon.GAUGES and _gauges(lower, at, last):
-        out.append(Phrase(_K["GAUGE"], at, at + 1))
-        return at + 1
-    if word in lexicon.LENGTHS:
-        out.append(Phrase(_K["WAY"], at, at + 1))
-        return at + 1
-    if word in lexicon.RACES:
-        out.append(Phrase(_K["RACE"], at, at + 1))
+    kind = _noted(text, at, last)
+    if kind is not None:
+        out.append(Phrase(kind, at, at + 1))
         return at + 1
     verb = VERBS.get(word)
     trip = lexicon.TRIPS.get(word)
@@ -143,22 +111,66 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
     ):
         out.append(Phrase(_K["STAY"], at, at + 1))
         return at + 1
+    out.append(_noun(lower, at, last))
+    return at + 1
+
+
+def _is_name(text: Text, at: int, first: int, last: int) -> bool:
+    """Whether the capitalized word `at` begins a name, not only a sentence or a headline's word."""
+    lower = text.lower
+    word = lower[at]
+    opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
+    if opening and not _begins_name(text, at, last):
+        return False
+    known = (
+        word in VERBS
+        or word in SIMPLE
+        or word in lexicon.TRIPS
+        or word in lexicon.PLACE_NOUNS
+        or word in lexicon.VEHICLES
+    )
+    return not (known and (opening or (_solitary(text, at, last) and word not in VERBS)))
+
+
+def _deixis(lower: Sequence[str], at: int, first: int, last: int) -> str:
+    """Return the kind of "there", "here", "thence", "hence" or "home" where it stands."""
+    word = lower[at]
+    if word == "there" and at + 1 < last and lower[at + 1] in BE_FORMS:
+        return LITERALS["there"]
+    if word == "home" and not (at > first and lower[at - 1] in ("from", "of")):
+        return _K["NOUN"]
+    return _K["HERE"]
+
+
+def _noted(text: Text, at: int, last: int) -> str | None:
+    """Return the kind of a word of levels, gauges, lengths or races; None: none of these."""
+    lower = text.lower
+    word = lower[at]
+    if word in _LEVELS and at + 1 < last:
+        following = lower[at + 1]
+        if following == "level" or (following == "-" and lower[at + 2 : at + 3] == ["level"]):
+            return _K["LEVEL"]
+    if word in lexicon.GAUGES and _gauges(lower, at, last):
+        return _K["GAUGE"]
+    return next((kind for words, kind in _FIXED if word in words), None)
+
+
+def _noun(lower: Sequence[str], at: int, last: int) -> Phrase:
+    """Return the phrase of a word of closed classes, a place noun, a vehicle, or any other word."""
+    word = lower[at]
     kind = SIMPLE.get(word)
     if kind is not None:
-        out.append(Phrase(kind, at, at + 1))
-        return at + 1
+        return Phrase(kind, at, at + 1)
     vehicle = lexicon.VEHICLES.get(word)
     if (
         word in lexicon.PLACE_NOUNS
         and vehicle in (None, "road", "river", "sea")
         and not (at + 2 < last and lower[at + 1] == "-" and lower[at + 2] in _COMPOUND)
     ):
-        out.append(Phrase(_K["NOUN"], at, at + 1))
-    elif vehicle is not None:
-        out.append(Phrase(_K["VEHICLE"], at, at + 1, vehicle))
-    else:
-        out.append(Phrase(_WORD, at, at + 1))
-    return at + 1
+        return Phrase(_K["NOUN"], at, at + 1)
+    if vehicle is not None:
+        return Phrase(_K["VEHICLE"], at, at + 1, vehicle)
+    return Phrase(_WORD, at, at + 1)
 
 
 def _begins_name(text: Text, at: int, last: int) -> bool:

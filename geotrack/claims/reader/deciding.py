@@ -8,6 +8,7 @@ from geotrack.claims.building import claims_of
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
+from geotrack.claims.legways.decidingways import load_ways, ways_of
 from geotrack.claims.movements.events import events_of, load_events
 from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.reader.foreign import foreign
@@ -49,6 +50,7 @@ class DecidingReader:
         self.settings = settings
         self.attacher = Attacher(load_reader())
         self.events = load_events()
+        self.ways = load_ways()
         self.version = self.attacher.weights.version
         self._others = GrammarReader(settings)
 
@@ -64,10 +66,12 @@ class DecidingReader:
             return ()  # what was learned on English would invent ends in another language
         read = self.others(document, toponyms, times)
         claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
-        for choice in self.choices(document, script, read):
+        claims.extend(events_of(document, script, times, read, self.events))
+        choices = self.choices(document, script, read)
+        claims = ways_of(document, script, choices, claims, self.ways)
+        for choice in choices:
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))
-        claims.extend(events_of(document, script, times, read, self.events))
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(claims)
 
@@ -92,12 +96,20 @@ class DecidingReader:
         return Script(text, figures_of(text))
 
     def choices(
-        self, document: Document, script: Script, read: Sequence[Claim] = ()
+        self,
+        document: Document,
+        script: Script,
+        read: Sequence[Claim] = (),
+        *,
+        scenes: bool = False,
     ) -> list[Choice]:
-        """Return how each figure was read, those of no travel included; `read`: claims of constructions."""
+        """Return how each figure was read, those of no travel included.
+
+        `read`: claims of constructions; `scenes`: whether each choice keeps all that it was made among.
+        """
         if not script.figures:
             return []
-        return self.attacher.attach(document, script, helpers(script, read))
+        return self.attacher.attach(document, script, helpers(script, read), scenes=scenes)
 
 
 def helpers(script: Script, read: Sequence[Claim]) -> dict[int, Claim]:

@@ -53,7 +53,7 @@ def explain(
     reader = reader or DecidingReader()
     script = reader.script(document, toponyms, times)
     read = reader.others(document, toponyms, times)
-    choices = reader.choices(document, script, read)
+    choices = reader.choices(document, script, read, scenes=True)
     cast = Cast(document, script)
     helped = helpers(script, read)
     lines: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims.grammar.appositions import appositions, common_borders
 from geotrack.claims.grammar.construing import GRAMMAR, QUANTITIES, matches
 from geotrack.claims.grammar.containments import containments
 from geotrack.claims.grammar.discourse import Context, dropped_initial, mention_of
@@ -96,6 +97,8 @@ class GrammarReader:
         located = {c.destination.text for c in claims if c.kind == "position" and c.destination}
         claims.extend(c for c in defining if c.destination and c.destination.text in located)
         claims.extend(movements(text))
+        claims.extend(appositions(text, toponyms, claims))
+        claims.extend(common_borders(text, toponyms, claims))
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(claims)
 

@@ -41,7 +41,7 @@ MODE_NAMES: Final[tuple[Mode, ...]] = (
 )  # fmt: skip
 _CURVES: Final = ("figure", "helped", "pair")
 _SCORERS: Final = ("kinds", "modes")
-_TREES: Final = ("origins", "destinations", "pairs")
+_TREES: Final = ("figures", "origins", "destinations", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,15 @@ class Curve:
 class ReaderWeights:
     """All scorers of the reader; the curves turn shares into probabilities.
 
-    `origins` and `destinations` score each candidate for one end, `pairs` two of them together. `word_lists`
+    `kinds` scores each kind of a figure by the words around, `figures` by the figures beside it, too. `origins` and
+    `destinations` score each candidate for one end, `pairs` two of them together. `word_lists`
     names the lists that they were trained with (`geotrack.claims.trainedon`).
     `figure`: that a figure is about travel; `helped`: the same where a construction reads it, too; `pair`: that
     both ends are right.
     """
 
     kinds: Scorer
+    figures: Trees
     origins: Trees
     destinations: Trees
     pairs: Trees
@@ -144,6 +146,7 @@ def read_reader(folder: Path) -> ReaderWeights:
         ) from error
     return ReaderWeights(
         kinds=scorers["kinds"],
+        figures=trees["figures"],
         origins=trees["origins"],
         destinations=trees["destinations"],
         pairs=trees["pairs"],

@@ -125,7 +125,7 @@ def _places(script: Script, scene: Scene, decided: Decided) -> list[str]:
     tokens, quantity = script.text.tokens, script.figures[scene.number].quantity
     figure = tokens.starts[quantity.bare], tokens.ends[quantity.stop - 1]
     places = len({e.key for _, e in (*scene.before, *scene.after)})
-    figures = sum(f.sentence == scene.sentence for f in script.figures)
+    figures = script.counts[scene.sentence]
     names = [f"places={min(_MOST_PLACES, places)}", f"figures={min(_MOST_FIGURES, figures)}"]
     inside = ""
     toponyms = ""

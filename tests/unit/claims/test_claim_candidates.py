@@ -76,6 +76,19 @@ def test_years_and_prices_take_no_unit():
     assert told("After 30 km they paid $40, as in 1850 and with 5 % more.") == [(30, "km")]
 
 
+def test_nm_is_nautical_miles_though_no_other_unit_stands_in_the_text():
+    assert told("It is 740 nm from Grytviken to Elephant Island.") == [(740, "nmi")]
+    assert told("The NM of Albuquerque has 740 members.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["on Route 72 through", "by bus 72 through", "from gate 72 through"]
+)
+def test_the_number_of_a_road_or_a_gate_takes_no_unit(words):
+    assert [f.bare for f in figures(f"It is 30 km on, {words} the village.")] == [False]
+    assert [f.bare for f in figures("It is 30 km on and 72 through the village.")] == [False, True]
+
+
 def test_a_chain_of_numbers_hands_its_unit_on_only_so_far():
     table = "Stages in km: " + " ".join(f"{n} ." for n in range(3, 400))
     assert len(figures("It is 5 km. " + table)) < 250

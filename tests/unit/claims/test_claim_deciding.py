@@ -184,3 +184,27 @@ def test_a_place_of_a_stop_stands_within_six_words(words, near):
     (number,) = range(len(script.figures))
     at = marked.index("[Brest]")
     assert _at(script, number, Mention(text="Brest", start=at, end=at + 5)) is near
+
+
+@pytest.mark.parametrize(
+    "saying",
+    ["in a straight line", "as the crow flies", "as a gull would fly", "as the raven flies"],
+)
+def test_a_straight_line_is_no_railway_and_no_flight(saying):
+    (claim,) = [c for c in read(f"From [Lyon] to [Turin] it is 230 km {saying}.") if c.value]
+    assert (claim.straight, claim.mode) == (True, "unknown")
+    (flown,) = [c for c in read(f"Our plane flew the 230 km from [Lyon] to [Turin] {saying}.") if c.value]  # fmt: skip
+    assert (flown.straight, flown.mode) == (True, "air")
+
+
+@pytest.mark.parametrize(
+    ("text", "straight"),
+    [
+        ("They drove the 310 km from [Lyon] to [Turin]; as the crow flies it is 230 km.", {310: False, 230: True}),
+        ("From [Lyon] to [Turin] it is 230 km as the crow flies, and by road 310 km.", {310: False, 230: True}),
+        ("From [Lyon] to [Turin] it is 230 km (143 miles) as the crow flies.", {230: True}),
+    ],
+)  # fmt: skip
+def test_a_straight_line_is_that_of_its_own_figure(text, straight):
+    found = {c.value: c.straight for c in read(text) if c.value and c.kind != "unit_pair"}
+    assert {value: found[value] for value in straight} == straight

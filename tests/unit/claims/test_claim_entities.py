@@ -45,6 +45,22 @@ def test_nouns_with_an_article_are_candidates():
     assert {"d:wreck", "d:cape"} <= set(found.entities)
 
 
+@pytest.mark.parametrize("words", ["It lies 9 km east of Poti.", "The town is 9 km from Poti."])
+def test_it_and_the_town_are_what_the_title_names(words):
+    found = cast(words, "Poti", title="Senaki")
+    assert [s.sentence for s in found.entities["senaki"].sightings] == [0]
+    assert not {"p:it", "d:town"} & set(found.entities)
+
+
+@pytest.mark.parametrize("title", [None, "Buoy adrift off Senaki again"])
+def test_under_a_headline_it_may_be_anything(title):
+    assert "p:it" in cast("It lies 9 km east of Poti.", "Poti", title=title).entities
+
+
+def test_a_ship_is_not_what_a_title_names():
+    assert "d:dhow" in cast("The dhow lay 9 km east of Poti.", "Poti", title="Senaki").entities
+
+
 def test_the_state_follows_departure_and_arrival():
     found = cast("They left Gori at dawn and reached Kutaisi. It rained.", "Gori", "Kutaisi")
     state = found.state_at(99)

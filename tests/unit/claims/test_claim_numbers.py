@@ -53,3 +53,6 @@ def test_damage_is_said(text):
 def test_two_numbers_stay_two():
     assert read_number(["two", "three"], 0).end == 1
     assert read_number(["twenty", "thirty"], 0).end == 1
+    assert read_number("two hundred and three hundred".split(), 0)[:2] == (200, 2)
+    assert read_number("six hundred seven hundred".split(), 0)[:2] == (600, 2)
+    assert read_number("two hundred and three thousand".split(), 0)[:2] == (203_000, 5)

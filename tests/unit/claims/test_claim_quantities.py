@@ -35,6 +35,8 @@ def read(text):
         ("four days , seven hours , and ten minutes", 6190, None, "min"),
         ("a 20 - minute ride", 20, None, "min"),
         ("12 nautical miles", 12, None, "nmi"),
+        ("12 geographical miles", 12, None, "nmi"),
+        ("12 german miles", 12, None, "german_mile"),
         ("60 km / h", 60, None, "km/h"),
         ("38 miles an hour", 38, None, "mph"),
         ("nine knots", 9, None, "kn"),

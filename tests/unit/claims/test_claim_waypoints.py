@@ -58,6 +58,9 @@ def told(marked, *kinds):
         ("[Oban] 11:27, [Mull] 12:15", ["go", "go"]),
         ("– to [Emstrur]: 15 km", ["go"]),
         ("[Derna] dep. 15:50", ["start"]),
+        ("Dep. [Derna] 15:50, arr. [Tobruk] 18:10.", ["start", "go"]),
+        ("We flew [Tunis] (TUN) – [Malta] (MLA) – [Bari] (BRI).", ["start", "go", "go"]),
+        ("We flew [Tunis] (two hours late) – [Malta] (MLA).", ["none", "none"]),
         ("She visited [Lima] and [Cusco].", ["go", "go"]),
     ],
 )
@@ -91,6 +94,13 @@ def test_places_that_nobody_travels_to(marked):
         ("The storm is moving north and reached [Linz].", "negated"),
         ("She had planned to fly to [Linz].", "counterfactual"),
         ("She would have flown to [Linz].", "counterfactual"),
+        ("If she had flown to [Linz] she had heard of it.", "counterfactual"),
+        ("If they fly to [Linz] they take the night plane.", "stated"),
+        ("If you had time, the bus ran to [Linz].", "stated"),
+        ("Had they sailed to [Linz] nobody had drowned.", "counterfactual"),
+        ("The flight to [Linz] was cancelled.", "negated"),
+        ("The flight to [Linz] was full, and a later one was cancelled.", "stated"),
+        ("He was prevented from leaving [Linz].", "negated"),
         ("She will fly to [Linz].", "planned"),
         ("Her last tour took her to [Linz].", "past"),
         ("Last week the tour took her to [Linz].", "stated"),
@@ -218,3 +228,20 @@ def test_time_is_linear_in_the_text(unit):
 
     seconds(100)
     assert seconds(4000) < 11 * seconds(1000) + 0.2  # quadratic would be 16
+
+
+@pytest.mark.parametrize(
+    ("marked", "back"),
+    [
+        ("She travelled from [Graz] to [Udine] and back.", True),
+        ("She travelled from [Graz] to [Udine] and back to [Linz].", False),
+        ("She travelled from [Graz] to [Udine] and beyond.", False),
+    ],
+)
+def test_there_and_back(marked, back):
+    assert next(c.round_trip for c in movements(text_of(marked))) is back
+
+
+def test_after_a_round_trip_one_is_where_it_began():
+    text = "She drove from [Graz] to [Udine] and back. On Friday she flew to [Riga]."
+    assert ("Graz", "Riga") in told(text)

@@ -1,0 +1,1 @@
+"""Which ways a text tells as travelled: pairs of places, decided together by trained weights."""

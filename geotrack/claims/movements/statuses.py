@@ -1,0 +1,107 @@
+"""Whether a movement was made, is planned, denied, only supposed, or an earlier one: by the words around its verb."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from geotrack.claims.movements.motionwords import BREAKS, CALLED_OFF, HYPOTHETICAL, NEGATIONS
+from geotrack.claims.phrases.lexicon import WEATHER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import ClaimStatus
+
+__all__ = ["status_of"]
+
+_CALENDAR: Final = frozenset(
+    """week month year night evening morning afternoon summer winter spring autumn fall monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october november
+    december leg stage stretch part miles kilometres kilometers km hour hours minute day days""".split()
+)
+_FUTURE: Final = frozenset(
+    """will would shall should may might can could must to planned plans plan due expected expects scheduled
+    intends hopes wants""".split()
+)
+_MEANT: Final = frozenset("planned hoped intended wanted meant expected".split())
+_BE: Final = frozenset("is are was were be been being am".split())
+_SUBJECT: Final = (
+    14  #: words before a verb that hold its subject, and behind a trip that hold its verb
+)
+_LOOK: Final = 5  #: words before a verb that tell whether it is done, planned or denied
+
+
+def _ago(words: Sequence[str]) -> bool:
+    """Whether a trip is an earlier one: "her last trip", "was last in", "his predecessor visited"."""
+    return any(
+        (a in ("last", "previous", "earlier") and b not in _CALENDAR)
+        or a in ("previously", "predecessor")
+        for a, b in itertools.pairwise(words)
+    )
+
+
+def status_of(
+    lower: Sequence[str],
+    verb: int | None,
+    place: tuple[int, int],
+    span: tuple[int, int],
+    *,
+    trip: bool = False,
+) -> ClaimStatus:
+    """Return what becomes of a movement.
+
+    Parameters
+    ----------
+    lower
+        The words of the text in lower case.
+    verb
+        The index of its verb or trip noun; None: it has none.
+    place, span
+        First word of its place and the one behind, and the same of its sentence.
+    trip
+        Whether `verb` is a noun.
+
+    Examples
+    --------
+    >>> words = "if she had flown to Quito".split()
+    >>> status_of(words, 3, (5, 6), (0, 6))
+    'counterfactual'
+    """
+    at = place[0] if verb is None else verb
+    before = lower[max(span[0], at - _SUBJECT) : at + 2]
+    if _ago(before):
+        return "past"
+    if verb is None:
+        return "stated"
+    if not WEATHER.isdisjoint(before):
+        return "negated"  # "the storm is moving east": nobody travels
+    if _supposed(lower[max(span[0], verb - _SUBJECT) : verb]):
+        return "counterfactual"
+    if trip and _called_off(lower[place[1] : min(span[1], place[1] + _SUBJECT)]):
+        return "negated"
+    begin = max(span[0], verb - _LOOK)
+    while any(w in BREAKS or w == "," for w in lower[begin:verb]):
+        begin += 1
+    words = lower[begin:verb]
+    if not NEGATIONS.isdisjoint(words) or any(w.endswith(("n't", "n’t")) for w in words):
+        return "negated"
+    if "had" in words and not _MEANT.isdisjoint(words):
+        return "counterfactual"
+    if not HYPOTHETICAL.isdisjoint(words) or ("have" in words and not _FUTURE.isdisjoint(words)):
+        return "counterfactual"
+    return "stated" if _FUTURE.isdisjoint(words) else "planned"
+
+
+def _supposed(words: Sequence[str]) -> bool:
+    """Whether a clause only supposes a movement: "if she had [flown]", "had they [sailed]"."""
+    if words and words[0] == "had" and len(words) <= _LOOK and "," not in words:
+        return True
+    at = max((k for k, w in enumerate(words) if w in ("if", "unless")), default=None)
+    return at is not None and "," not in words[at:] and "had" in words[at:]
+
+
+def _called_off(behind: Sequence[str]) -> bool:
+    """Whether a trip is told not to take place: "the flight from A to B [was cancelled]"."""
+    at = next((k for k, w in enumerate(behind) if w in _BE), len(behind))
+    return not CALLED_OFF.isdisjoint(behind[at + 1 : at + 2]) and BREAKS.isdisjoint(behind[:at])

@@ -11,7 +11,7 @@ from geotrack.config import Settings
 from geotrack.journeys.completing import finish
 from geotrack.journeys.drafts import TripDraft
 from geotrack.journeys.halts import add_halt
-from geotrack.journeys.legs import Itinerary, modes_fit
+from geotrack.journeys.legs import WAYS, Itinerary, modes_fit
 from geotrack.journeys.sameplace import Ends
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, same_traveller
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geotrack.journeys.drafts import LegDraft
-    from geotrack.model import Claim, Document, Journey, Mention, Place, TimeExpression
+    from geotrack.model import Claim, Document, Journey, Leg, Mention, Place, TimeExpression
 
 __all__ = ["RuleAssembler", "assemble"]
 
@@ -102,14 +102,18 @@ def assemble(
         The main journey first, the others in order of the text, background ones last; each leg's
         claims in order. Claims that speak of no leg (positions, negated ones) are in none.
     """
-    assembly = _Assembly(document, claims, times, place_of, places)
-    for k in range(len(claims)):
-        assembly.read(k)
-    for k, claim in enumerate(claims):
-        if claim.kind == "unit_pair":
-            assembly.pair(k)
-    assembly.spare()
-    return finish(assembly.trips, document, claims, times, assembly.ends)
+    decided = any(claim.pattern in WAYS for claim in claims)
+    assembly = _Assembly(document, claims, times, place_of, places, decided=decided)
+    assembly.run()
+    journeys = finish(assembly.trips, document, claims, times, assembly.ends, decided=decided)
+    if decided and not any(assembly.drawn(leg) for journey in journeys for leg in journey.legs):
+        # nothing that the reader believes in could be drawn: what it doubts may be
+        second = _Assembly(document, claims, times, place_of, places)
+        second.run()
+        spared = finish(second.trips, document, claims, times, second.ends)
+        if any(second.drawn(leg) for journey in spared for leg in journey.legs):
+            return spared
+    return journeys
 
 
 class _Assembly:
@@ -122,6 +126,8 @@ class _Assembly:
         times: Sequence[TimeExpression],
         place_of: Callable[[Mention], int | None],
         places: Sequence[Place],
+        *,
+        decided: bool = False,
     ) -> None:
         self.text = document.text
         self.claims, self.times = claims, times
@@ -130,8 +136,12 @@ class _Assembly:
         self._place_of = place_of
         self._active: list[TripDraft] = []  # the last ones the text spoke of
         self._leg_of: dict[int, LegDraft] = {}
+        self._decided = decided
+        #: figures whose leg may be told behind them: their journeys and ends
+        self._waiting: list[tuple[int, TripDraft, int | None, int | None]] = []
         told = {claim.pattern for claim in claims if claim.kind == "leg"}
-        self._itinerary = Itinerary(self.ends, self._span_at, told)
+        wholly = told & {claim.pattern for claim in claims if claim.kind in _FIGURES}
+        self._itinerary = Itinerary(self.ends, self._span_at, told, wholly, decided=decided)
         self._tokens = tokenize(document.text)
         self._today: Span = (None, None)
         if document.published:
@@ -140,6 +150,38 @@ class _Assembly:
                 self._today = (published - _ABOUT_NOW_H, published + _ABOUT_NOW_H)
             except ValueError:
                 pass  # an unreadable date is an unknown one
+
+    def run(self) -> None:
+        """Give all claims to their legs."""
+        for k in range(len(self.claims)):
+            self.read(k)
+        for k, trip, origin, destination in self._waiting:
+            claim = self.claims[k]
+            sentence = self._tokens.sentence_at(claim.start)
+            new = claim.kind in _MOVEMENTS and not self._told(origin, destination, claim.kind)
+            leg = self._itinerary.leg_of(trip, claim, origin, destination, sentence, new=new)
+            if leg is not None:
+                trip.claims.remove(k)
+                self._add(k, claim, trip, leg, sentence)
+        for k, claim in enumerate(self.claims):
+            if claim.kind == "unit_pair":
+                self.pair(k)
+        self.spare()
+
+    def _told(self, origin: int | None, destination: int | None, kind: str) -> bool:
+        """Whether a leg tells of the place that a departure or arrival is at."""
+        agrees = self.ends.agrees
+        return any(
+            agrees(leg.origin, origin)
+            if kind == "departure"
+            else agrees(leg.destination, destination)
+            for trip in self.trips
+            for leg in trip.legs
+        )
+
+    def drawn(self, leg: Leg | LegDraft) -> bool:
+        """Whether a leg can be drawn."""
+        return self.ends.settled(leg.origin) and self.ends.settled(leg.destination)
 
     def read(self, k: int) -> None:
         """Give one claim to its leg or journey."""
@@ -165,10 +207,7 @@ class _Assembly:
     def spare(self) -> None:
         """Take the ways that figures tell, however unsure, when nothing else could be drawn."""
         settled = self.ends.settled
-        if any(
-            settled(leg.origin) and settled(leg.destination)
-            for trip in self.trips for leg in trip.legs
-        ):  # fmt: skip
+        if any(self.drawn(leg) for trip in self.trips for leg in trip.legs):
             return
         trip = TripDraft(general=True)
         for k, claim in enumerate(self.claims):
@@ -295,6 +334,8 @@ class _Assembly:
             self.trips.append(trip)
         leg = self._itinerary.leg_of(trip, claim, origin, destination, sentence)
         if leg is None:
+            if (figure and self._decided) or self._itinerary.all_told(claim):
+                self._waiting.append((k, trip, origin, destination))
             trip.claims.append(k)
             self._touch(trip, sentence)
             return

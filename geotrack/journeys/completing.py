@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.bridging import bridge
+from geotrack.journeys.legs import WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
-from geotrack.journeys.travellers import best_name
+from geotrack.journeys.travellers import best_name, is_name
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
 if TYPE_CHECKING:
@@ -35,13 +36,25 @@ def finish(
     claims: Sequence[Claim],
     times: Sequence[TimeExpression],
     ends: Ends,
+    *,
+    decided: bool = False,
 ) -> tuple[Journey, ...]:
-    """Return the finished journeys, the main one first, background last, else in order of the text."""
+    """Return the finished journeys, the main one first, background last, else in order of the text.
+
+    `decided`: the reader has decided about ways: what it does not believe in is left out.
+    """
     for trip in trips:
         trip.legs = [leg for leg in trip.legs if _tells(leg, claims)]
+        if decided:
+            trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
         _carry_mode(trip, ends)
+    if decided:
+        for trip in trips:
+            whole = [leg for leg in trip.legs if None not in (leg.origin, leg.destination)]
+            if whole or not any(map(is_name, trip.names)):
+                trip.legs = whole  # half a leg only tells of somebody of whom nothing else is told
     kept = [trip for trip in trips if trip.legs]
     if not kept:
         return ()
@@ -65,6 +78,19 @@ def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:
     return leg.destination is not None and any(claims[k].time is not None for k in leg.claims)
 
 
+def _believed(leg: LegDraft, claims: Sequence[Claim]) -> bool:
+    """Whether claims tell both ends of a leg, or that one was left, where a reader decides about ways."""
+    if leg.origin is None or leg.destination is None:
+        return True
+    own = [claims[k] for k in leg.claims]
+    both = any(c.origin for c in own) and any(c.destination for c in own)
+    return (
+        both
+        or any(c.kind == "departure" for c in own)
+        or not any(c.kind in _MOVEMENTS for c in own)
+    )
+
+
 def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
     """Leave out legs that only sum up legs told one by one; what was said of them is of the journey.
 
@@ -82,7 +108,7 @@ def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
                 break
         if len(parts) < 2 or not ends.agrees(at, whole.destination):
             continue
-        moves = any(claims[k].kind in _MOVEMENTS for k in whole.claims)
+        moves = any(claims[k].kind in _MOVEMENTS and claims[k].pattern != WAY for k in whole.claims)
         if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
             trip.legs.remove(whole)
             trip.claims.extend(whole.claims)

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim
 
-__all__ = ["Itinerary"]
+__all__ = ["WAY", "WAYS", "Itinerary"]
+
+#: patterns of the legs of a reader that decides about ways: found by it, or by a construction and believed
+WAY: Final = "decided-way"
+WAYS: Final = (WAY, "weighed-way")
 
 _FIGURES: Final = frozenset({"distance", "duration", "speed"})
 #: days between two departures that are two trips to the same place
@@ -25,6 +29,8 @@ _LEGS: Final = 40
 #: part of the corpus, its legs came to F1 .376, .370, .368, .360 and precision .33, .34, .35, .35 at 0.2, 0.3,
 #: 0.4, 0.5 (2026-11-30)
 _SURE: Final = 0.3
+#: likelihood of its way from which a movement makes a leg, where a reader decides about ways
+_LIKELY: Final = 0.06
 
 
 class Itinerary:
@@ -37,16 +43,26 @@ class Itinerary:
     span_at
         Gives the hours of a time expression by its index.
     told
-        Patterns of the claims of movements: a reader that tells figures and legs by one pattern tells all
-        legs, and its figures make no others.
+        Patterns of the legs: figures of such a pattern make no others.
+    wholly
+        Those of a reader that tells figures and legs by one pattern: it tells all legs, and its times make no
+        others, either.
     """
 
     def __init__(
-        self, ends: Ends, span_at: Callable[[int | None], Span], told: Collection[str] = ()
+        self,
+        ends: Ends,
+        span_at: Callable[[int | None], Span],
+        told: Collection[str] = (),
+        wholly: Collection[str] = (),
+        *,
+        decided: bool = False,
     ) -> None:
         self._ends = ends
         self._span_at = span_at
         self._told = told
+        self._wholly = frozenset(wholly).difference(WAYS)
+        self._decided = decided
 
     def leg_of(
         self,
@@ -55,11 +71,20 @@ class Itinerary:
         origin: int | None,
         destination: int | None,
         sentence: int,
+        *,
+        new: bool = False,
     ) -> LegDraft | None:
-        """Return the leg that a claim speaks of, made when there is none yet; None: no single leg."""
+        """Return the leg that a claim speaks of, made when there is none yet; None: no single leg.
+
+        `new`: a time makes a leg also where the reader tells all legs.
+        """
         found = self._beside(trip, claim, origin, destination, sentence)
         found = found or self._known(trip, claim, origin, destination)
         if found is None:
+            if self._doubted(claim, origin, destination):
+                return None
+            if self.all_told(claim) and claim.kind != "leg" and not new:
+                return None
             if claim.kind in _FIGURES and (
                 claim.confidence.ends < _SURE
                 or claim.pattern in self._told
@@ -70,6 +95,17 @@ class Itinerary:
         found.origin = self._ends.finer(found.origin, origin)
         found.destination = self._ends.finer(found.destination, destination)
         return found
+
+    def all_told(self, claim: Claim) -> bool:
+        """Whether the reader that read a claim tells every leg, so that figures and times make no others."""
+        return claim.pattern in self._wholly
+
+    def _doubted(self, claim: Claim, origin: int | None, destination: int | None) -> bool:
+        """Whether a reader that decides about ways would not have a claim make a leg."""
+        if not self._decided or None in (origin, destination):
+            return False
+        ends = claim.confidence.ends
+        return claim.kind in _FIGURES or (ends is not None and ends < _LIKELY)
 
     def _beside(
         self,

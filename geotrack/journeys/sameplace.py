@@ -35,6 +35,7 @@ class Ends:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = places
+        self._fitting: dict[tuple[int, int], bool] = {}
 
     def holds(self, large: int, small: int) -> bool:
         """Whether one place is a country or division that holds the other."""
@@ -71,7 +72,11 @@ class Ends:
         """Whether two ends may be the same."""
         if a is None or b is None:
             return True
-        return self.same(a, b) or self.holds(a, b) or self.holds(b, a)
+        known = self._fitting.get((a, b))
+        if known is None:
+            known = self.same(a, b) or self.holds(a, b) or self.holds(b, a)
+            self._fitting[a, b] = known
+        return known
 
     def agrees(self, a: int | None, b: int | None) -> bool:
         """Whether two ends are both known and the same."""

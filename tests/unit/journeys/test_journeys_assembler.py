@@ -406,3 +406,69 @@ def test_what_may_be_no_travel_is_never_drawn(sure, drawn):
     story = Story("From Dover to Calais it is 100 km. She drove to Lyon.")
     figure(story, "100 km", "Dover", "Calais", confidence=Confidence(figure=sure, ends=0.1))
     assert bool(story.journeys()) is drawn
+
+
+def test_where_a_reader_decides_about_ways_figures_make_no_leg():
+    text = "They drove from Dover to Lyon. It is 140 km from Calais to Oslo."
+    story = Story(text).claim("leg", "drove", "Dover", "Lyon", pattern="weighed-way")
+    story.claim(
+        "distance", "140 km", "Calais", "Oslo", value=140.0, unit="km", interval=Interval(135, 145)
+    )
+    assert story.legs() == [("Dover", "Lyon")]
+    story.claims[0] = replace(story.claims[0], pattern="goes-to")
+    assert len([leg for journey in story.journeys() for leg in journey.legs]) == 2
+
+
+@pytest.mark.parametrize(("sure", "found"), [(0.06, True), (0.059, False)])
+def test_a_doubted_movement_makes_no_leg(sure, found):
+    text = "They drove from Dover to Lyon. On Monday they left Calais for Oslo."
+    story = Story(text).claim("leg", "drove", "Dover", "Lyon", pattern="decided-way")
+    story.claim(
+        "departure", "left", "Calais", "Oslo", when="Monday", confidence=Confidence(ends=sure)
+    )
+    legs = [(x.origin, x.destination) for j in story.journeys() for x in j.legs]
+    assert ((1, 4) in legs) is found
+
+
+def test_what_is_doubted_is_drawn_when_nothing_else_is():
+    text = "They drove from Dover to the border. It is 140 km from Calais to Oslo."
+    story = Story(text).claim("leg", "drove", "Dover", "the border", pattern="decided-way")
+    story.claim(
+        "distance", "140 km", "Calais", "Oslo", value=140.0, unit="km", interval=Interval(135, 145)
+    )
+    assert (1, 4) in [(x.origin, x.destination) for j in story.journeys() for x in j.legs]
+
+
+def test_half_a_leg_is_left_out_beside_whole_ones_but_not_of_somebody_named():
+    text = "They drove from Dover to Lyon. The bishop arrived in Oslo on Monday."
+    story = Story(text).claim("leg", "drove", "Dover", "Lyon", pattern="decided-way")
+    story.claim("arrival", "arrived", None, "Oslo", when="Monday", traveller="the bishop")
+    assert [x for j in story.journeys() for x in j.legs if x.origin is None] == []
+    story.claims[1] = replace(story.claims[1], traveller="Bishop Odo")
+    assert len([x for j in story.journeys() for x in j.legs if x.origin is None]) == 1
+
+
+def test_a_figure_goes_to_a_leg_that_is_told_behind_it():
+    text = "The 140 km are nothing. They drove from Dover to Lyon."
+    story = Story(text)
+    story.claim(
+        "distance", "140 km", "Dover", "Lyon", value=140.0, unit="km", interval=Interval(135, 145)
+    )
+    story.claim("leg", "drove", "Dover", "Lyon", pattern="decided-way")
+    (leg,) = [leg for journey in story.journeys() for leg in journey.legs]
+    assert leg.claims == (0, 1)
+    assert leg.distance_km is not None
+
+
+@pytest.mark.parametrize(("pattern", "legs"), [("model", 2), ("figure", 3)])
+def test_times_of_a_reader_that_tells_all_legs_make_no_others(pattern, legs):
+    text = "From Calais they reached Lyon at noon: by Dijon, 500 km from Dover, and on to Lyon."
+    story = Story(text)
+    story.claim("arrival", "noon", "Calais", "Lyon", pattern="model")
+    story.claim("distance", "500 km", "Dover", "Dijon", pattern=pattern, unit="km", value=500.0)
+    story.claim("leg", "by Dijon", "Dover", "Dijon", pattern="model")
+    story.claim("leg", "on to Lyon", "Dijon", "Lyon", pattern="model")
+    told = [(leg.origin, leg.destination) for journey in story.journeys() for leg in journey.legs]
+    assert len(told) == legs
+    assert (0, 6) in told
+    assert (6, 2) in told

@@ -7,15 +7,18 @@ compares several articles.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding, Verdict, worst
 from geotrack.protocols import trait
+from geotrack.verdicts.arithmetic.cues import no_statement
 from geotrack.verdicts.arithmetic.legstatements import narrow
 from geotrack.verdicts.arithmetic.otherreadings import fitting
-from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
+from geotrack.verdicts.arithmetic.underbearers import under_each
 from geotrack.verdicts.questions.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.questions.average import Average
 from geotrack.verdicts.questions.border import Border
@@ -27,8 +30,10 @@ from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
 from geotrack.verdicts.questions.position import Position
 from geotrack.verdicts.questions.recurrence import Recurrence
+from geotrack.verdicts.questions.shares import Shares
 from geotrack.verdicts.questions.stage import Stage
 from geotrack.verdicts.questions.sums import Sums
+from geotrack.verdicts.questions.tour import Tour
 from geotrack.verdicts.questions.unit_pair import UnitPair
 from geotrack.verdicts.questions.weekdates import Calendar
 from geotrack.verdicts.questions.whereabouts import Whereabouts
@@ -52,6 +57,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     Chronology(),
     Calendar(),
     Sums(),
+    Shares(),
+    Tour(),
     Border(),
     Gauge(),
     Containment(),
@@ -83,6 +90,8 @@ def judge(case: Case) -> Verdict:
     if claim.status in _DENIED and claim.kind != "unit_pair":
         said = "denies it" if claim.status == "negated" else "says it did not happen"
         return _untestable(case, f"the text {said}, so there is nothing to test")
+    if claim.kind in _MEASURES and (why := no_statement(case)):
+        return _untestable(case, why)
     findings: list[Finding] = []
     if claim.odd and claim.interval is None:
         return _untestable(case, claim.odd)
@@ -94,6 +103,8 @@ def judge(case: Case) -> Verdict:
         findings = [found, *(f for f in findings if f.check != found.check)]
     if not findings:
         return _untestable(case, _why_not(case))
+    if note := under_each(case):
+        findings[0] = replace(findings[0], reason=f"{findings[0].reason} {note}")
     return Verdict(
         claim=case.index,
         rating=worst(tuple(f.rating for f in findings)),
@@ -120,6 +131,9 @@ def _why_not(case: Case) -> str:
         if claim.kind in _MEASURES and measured not in _MEASURES[claim.kind]:
             return f"the unit {claim.unit} measures {measured}, which is no {claim.kind}"
         if claim.kind == "duration":
+            for mention in (claim.origin, claim.destination):
+                if mention is not None and case.place_of(mention) is None:
+                    return f"{quoted(mention.text)} could not be settled on the map"
             return "nothing else in the text says how far or how fast, so there is nothing to compare with"
         return "nothing in the text or on the map can be compared with it"
     if claim.kind in ("departure", "arrival"):
@@ -127,5 +141,7 @@ def _why_not(case: Case) -> str:
     if claim.kind == "leg":
         return "a movement without a figure; it is drawn, not tested"
     if claim.kind == "stop":
+        if claim.interval is not None:
+            return "nothing else that the text tells depends on this stop"
         return "the text does not say how long the stop was, and nothing else depends on it"
     return "nothing in the text or on the map can be compared with it"

@@ -6,8 +6,9 @@ The pipeline makes one case for a document and examines its claims one after the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from geotrack.measures.modes import mode_row
 from geotrack.model import Document, Route, claims_by_end, settled_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geotrack.model import (
         Alternative,
@@ -106,6 +107,28 @@ class Routes:
                 found = replace(found, alternatives=ways)
             self.known[key] = found
         return self.known[key]
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class _Over(Mapping[_Key, _Value]):
+    """A few answers before those of a mapping of a whole text, which is not copied."""
+
+    __slots__ = ("_first", "_rest")
+
+    def __init__(self, first: Mapping[_Key, _Value], rest: Mapping[_Key, _Value]) -> None:
+        self._first, self._rest = first, rest
+
+    def __getitem__(self, key: _Key) -> _Value:
+        return self._first[key] if key in self._first else self._rest[key]
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter({**self._rest, **self._first})
+
+    def __len__(self) -> int:
+        return len({**self._rest, **self._first})
 
 
 def _nowhere(lat: float, lon: float) -> tuple[str, ...]:
@@ -253,14 +276,13 @@ class Case:
             via=(),
         )
         given = {m: p for m, p in (origin, destination) if m is not None and p is not None}
-        sure = dict.fromkeys(given, 1.0)
         return replace(
             self,
             claims=(claim,),
             index=0,
-            settled={**self.settled, **given},
-            also={m: p for m, p in self.also.items() if m not in given},
-            confidences={**self.confidences, **sure},
+            settled=_Over(given, self.settled),
+            also=_Over(dict.fromkeys(given, ()), self.also),
+            confidences=_Over(dict.fromkeys(given, 1.0), self.confidences),
             by_end=None,
             leg=None,
             journey=None,

@@ -21,6 +21,7 @@ from geotrack.measures.modes import MODES, mode_row, tells, travellers_in
 from geotrack.model import Confidence
 from geotrack.protocols import trait
 from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALARMS",
+    "FITS",
     "JUDGED",
     "JUDGED_ENDS",
     "NAMED",
+    "ODD",
     "SURE",
     "SURE_ELSEWHERE",
     "SURE_ENDS",
@@ -57,6 +60,19 @@ NAMED: Final = 0.85
 #: confidence in ends that another sentence tells, from which on an alarm is given at all: of those between .7
 #: and .8 one in five would be alarmed
 SURE_ELSEWHERE: Final = 0.8
+#: confidence in ends from which on no others are asked
+_PLAIN: Final = 0.97
+#: below that, an alarm is given where the readings under which the figure is impossible make up so much of the
+#: reader's belief, and those under which it fits at most this share of them. On 207 texts that no reader was trained
+#: on this alarms 1.6 % of the true statements judged, and finds 75 of 351 spoiled ones where thresholds on the first
+#: reading alone found 52 at 1.1 %; .6 would be 1.9 % and 80, .8 1.2 % and 61 …
+ODD: Final = 0.65
+FITS: Final = 0.05
+#: … by these questions, which are asked of two places
+_ASKED: Final = frozenset({"distance", "position", "motion"})
+#: what holds a time against the map's way where the text tells none
+_BY_MAP: Final = "motion"
+_UNSURE_ENDS: Final = "it is not sure enough between which places"
 #: confidence in both places from which on an alarm may be *contradicted*
 SURE_PLACE: Final = 0.5
 #: people of the best known bearer of a name, and how many times those of any other
@@ -111,7 +127,8 @@ def _ruled(case: Case, check: Check, finding: Finding) -> Finding:
         (trust_in(case, case.claims[k], ends=ends_matter) for k in every),
         key=lambda t: _LEVELS.index(t.level),
     )
-    if finding.rating == "consistent" and trait(check, "placed") and _chosen(case):
+    placed = trait(check, "placed") or (check.name == _BY_MAP and not finding.claims)
+    if finding.rating == "consistent" and placed and _chosen(case):
         return replace(
             finding,
             rating="not-checkable",
@@ -119,7 +136,9 @@ def _ruled(case: Case, check: Check, finding: Finding) -> Finding:
         )
     if finding.rating == "consistent":
         return _withheld(finding, trust) if _is_guess(case, check, finding, trust) else finding
-    if trait(check, "by_mode") and not _mode_told(case):
+    if check.name in _ASKED and trust.level != "sure":
+        trust = _believed(case, finding, trust)
+    if trait(check, "by_mode") and not _mode_told(case) and not _clocked(case, finding):
         trust = _Trust("unsure", "the text does not tell beside the figure by what means")
     if trust.level in ("sure", "doubted") and (other := _read_otherwise(case, check)):
         trust = _Trust("unsure", other)
@@ -132,6 +151,26 @@ def _ruled(case: Case, check: Check, finding: Finding) -> Finding:
         reason = f"{reason} {sentence(trust.why)}"
     slip = finding.slip if trust.named else None
     return replace(finding, rating="doubtful", slip=slip, reason=reason)
+
+
+def _believed(case: Case, finding: Finding, trust: _Trust) -> _Trust:
+    """Return the trust in an alarm by all readings of the ends: it may be given where hardly any fits."""
+    claim = case.claim
+    sure = claim.confidence
+    if sure == _UNMEASURED or sure.ends >= _PLAIN or _lacks_ends(case, claim):
+        return trust
+    others = (case.claims[k].confidence for k in finding.claims if k != case.index)
+    if sure.figure < JUDGED or any(c.figure < JUDGED or c.ends < ODD for c in others):
+        return trust
+    held = belief(case)
+    if held.odd >= ODD and held.fit <= FITS * held.odd:
+        why = (
+            "the text tells between which places less plainly, but it fits between no others either"
+        )
+        return _Trust("doubted", why, named=trust.named)
+    if held.fits_as:
+        return _Trust("unsure", f"it would fit if the text means {held.fits_as}")
+    return trust if trust.level in ("unsure", "guessed") else _Trust("unsure", _UNSURE_ENDS)
 
 
 def _chosen(case: Case, claim: Claim | None = None) -> bool:
@@ -205,6 +244,12 @@ def _mode_told(case: Case) -> bool:
     return _tells(mode, text)
 
 
+def _clocked(case: Case, finding: Finding) -> bool:
+    """Whether departure, time on the way and arrival were held together, whatever the means."""
+    told = {case.claims[k].kind for k in finding.claims}
+    return {"departure", "arrival"} <= told and bool(told & {"duration", "total"})
+
+
 def _listed(case: Case, finding: Finding) -> bool:
     """Whether something of a plain list was found, which has no ends at all."""
     every = (case.claims[k] for k in finding.claims)
@@ -244,7 +289,7 @@ def trust_in(case: Case, claim: Claim, *, ends: bool = True) -> _Trust:
         )
     if sure.ends < JUDGED_ENDS:
         level = "guessed" if sure.ends < _GUESSED else "unsure"
-        return _Trust(level, "it is not sure enough between which places")
+        return _Trust(level, _UNSURE_ENDS)
     if _elsewhere(claim) and (sure == _UNMEASURED or sure.ends < SURE_ELSEWHERE):
         return _Trust("unsure", "the text tells between which places in another sentence")
     if _lacks_ends(case, claim):
@@ -282,6 +327,8 @@ def _lacks_ends(case: Case, claim: Claim) -> bool:
         return False
     if claim.origin is not None and claim.destination is not None:
         return False
+    if claim.kind == "gauge" and (claim.origin or claim.destination):
+        return False  # a width is told of one place
     leg = case.leg
     beside = leg.claims if leg is not None else ()
     return not any(

@@ -12,8 +12,18 @@ from geotrack.measures.units import DIMENSION
 
 if TYPE_CHECKING:
     from geotrack.model import Claim
+    from geotrack.protocols import Case
 
-__all__ = ["is_addition", "is_habitual", "is_nearest", "is_on_the_way", "is_partial", "is_rate"]
+__all__ = [
+    "is_addition",
+    "is_habitual",
+    "is_nearest",
+    "is_on_the_way",
+    "is_partial",
+    "is_rate",
+    "no_statement",
+    "way_toward",
+]
 
 _PARTIAL: Final = re.compile(
     r"\b(?:reduced|slowed|slowing|dropped|fell|eased|clocked|radar|touch\w*|exceed\w*|at times|peak\w*|top speed|maximum|up to"
@@ -47,6 +57,69 @@ _HABITUAL: Final = re.compile(
     re.IGNORECASE,
 )
 _BESIDE: Final = 60
+#: a figure so many characters behind "would have been there" is of what did not happen
+_BEHIND_UNREAL: Final = 60
+
+#: a direction right behind a figure, or the way that a road or traveller takes in the same clause
+_BEHIND: Final = re.compile(
+    r"\s*(?:to the |due )?(north|south|east|west)(?:[- ]?(east|west))?(?:wards?)?\b\s+(?:through|to|via|by way|into|over|across|along)\b",
+    re.IGNORECASE,
+)
+_DUE: Final = re.compile(
+    r"\b(?:due|straight) (north|south|east|west)(?:[- ]?(east|west))?(?:wards?)?\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def way_toward(text: str, claim: Claim) -> str | None:
+    """Return the direction in which a length is told to lead, one of eight compass points; None: none is told.
+
+    "300 km south-west through the hills to Lulea", "the road runs due west to Gobabis, 205 km away".
+    """
+    begin, _ = claim.sentence
+    found = _BEHIND.match(text, claim.end)
+    if found is None:
+        before = re.split(r"[;:]", text[begin : claim.start])[-1]
+        told = list(_DUE.finditer(before))
+        found = told[0] if len(told) == 1 and "," not in before[: told[0].start()] else None
+    if found is None:
+        return None
+    return found[1][0].upper() + (found[2][0].upper() if found[2] else "")
+
+
+#: what did not happen, whose "would have" may stand before or behind the figure
+_UNREAL: Final = re.compile(
+    r"(?:\bif\b[^.;]{0,60}?\bhad\b|\bhad (?:he|she|they|we|i|it|you|the \w+) )[^.;]*\bwould(?: not)? have\b"
+    r"|\bwould(?: not)? have\b[^.;]*\b(?:if\b[^.;]{0,60}?\bhad\b|had (?:he|she|they|we|i|it|you|the \w+) )",
+    re.IGNORECASE,
+)
+_HEADING_WORDS: Final = re.compile(
+    r"(?:A|One|Two|Three|Four|Five|Six|Seven|Ten|\d+) (?:Days?|Weeks?|Months?|Weekends?|Hours?)\b"
+)
+
+
+def no_statement(case: Case) -> str:
+    """Return why the words of a figure state nothing that happened; empty: they do.
+
+    "If she had flown, she would have been there in 3 hours"; "A Week from Venice to Florence" as a heading.
+    """
+    claim, text = case.claim, case.document.text
+    begin, end = claim.sentence
+    if any(
+        m.start() <= claim.start - begin < m.end() + _BEHIND_UNREAL
+        for m in _UNREAL.finditer(text[begin:end])
+    ):
+        return "the text says it did not happen, so there is nothing to test"
+    line = text[begin:end].strip()
+    alone = end >= len(text) or "\n" in text[end - 1 : end + 2]
+    if (
+        alone
+        and line[-1:] not in ".!?:;"
+        and claim.kind == "duration"
+        and _HEADING_WORDS.match(claim.text)
+    ):
+        return "a heading tells no exact time"
+    return ""
 
 
 def is_rate(text: str, claim: Claim) -> bool:

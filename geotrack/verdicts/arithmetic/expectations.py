@@ -31,7 +31,7 @@ def said_of(case: Case) -> list[Statement]:
     """Return what the text surely says of the way that the case's claim is said of, in order."""
     leg = case.leg if case.leg is not None and case.index in case.leg.claims else None
     kept = companions(case)
-    base = leg if leg is not None else Leg(mode=case.claim.mode)
+    base = leg if leg is not None else _own_leg(case)
     pair = pair_of(case, case.claim)
     if pair is not None and not any(case.claims[k].kind == "distance" for k in kept):
         kept = tuple(sorted({*kept, *lengths_between(case, *pair)}))
@@ -43,6 +43,14 @@ def said_of(case: Case) -> list[Statement]:
         about=case.index,
         undated=True,
     )
+
+
+def _own_leg(case: Case) -> Leg:
+    """Return a leg between the places that the case's claim itself names, for their clocks."""
+    ends = (case.place_of(m) for m in (case.claim.origin, case.claim.destination))
+    known = list(case.places)
+    origin, destination = (known.index(p) if p in known else None for p in ends)
+    return Leg(mode=case.claim.mode, origin=origin, destination=destination)
 
 
 def route_of(case: Case) -> Route | None:

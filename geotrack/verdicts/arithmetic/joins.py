@@ -28,6 +28,7 @@ __all__ = [
     "pair_of",
     "same_place",
     "same_traveller",
+    "ways_of",
 ]
 
 #: two settled points this near are one end of a way, in km
@@ -82,7 +83,7 @@ def companions(case: Case) -> tuple[int, ...]:
     indices = set(leg.claims) if leg is not None else set()
     indices.add(case.index)
     pair = pair_of(case, case.claim)
-    ways = _ways(case)
+    ways = ways_of(case)
     if pair is not None:
         named = ways.naming(pair, case.index)
         indices.update(k for k in named if _is_of(case, case.claims[k], pair))
@@ -96,33 +97,48 @@ def companions(case: Case) -> tuple[int, ...]:
 
 
 class _Ways:
-    """The claims of a text by the two places that they name, and by sentence."""
+    """The claims of a text by the two places that they name, by sentence and by kind; and where figures stand.
+
+    `ends`, `starts`: where claims with a figure end and start, sorted.
+    """
 
     def __init__(self, case: Case) -> None:
         self.claims, self.settled = case.claims, getattr(case, "settled", None)
         by_pair: dict[tuple[Place, Place], list[int]] = {}
         self.in_sentence: dict[tuple[int, int], list[int]] = {}
+        self.of_kind: dict[str, list[int]] = {}
         for k, claim in enumerate(case.claims):
             self.in_sentence.setdefault(claim.sentence, []).append(k)
+            self.of_kind.setdefault(claim.kind, []).append(k)
             pair = pair_of(case, claim)
             if pair is not None:
                 by_pair.setdefault(pair, []).append(k)
-        self._by_latitude: dict[int, list[tuple[Place, Place, list[int]]]] = {}
+        self.ends = sorted(c.end for c in case.claims if c.value is not None)
+        self.starts = sorted(c.start for c in case.claims if c.value is not None)
+        self._by_latitudes: dict[tuple[int, int], list[tuple[Place, Place, list[int]]]] = {}
         for (first, second), indices in by_pair.items():
-            row = first, second, indices
-            self._by_latitude.setdefault(_belt(first), []).append(row)
+            belts = _belt(first), _belt(second)
+            self._by_latitudes.setdefault(belts, []).append((first, second, indices))
+
+    def all_naming(self, pair: tuple[Place, Place]) -> list[list[int]]:
+        """Return the claims that name two places in this order, alike ones together, each list in order."""
+        belt, other = _belt(pair[0]), _belt(pair[1])
+        return [
+            indices
+            for beside in (belt - 1, belt, belt + 1)
+            for last in (other - 1, other, other + 1)
+            for first, second, indices in self._by_latitudes.get((beside, last), ())
+            if same_place(first, pair[0]) and same_place(second, pair[1])
+        ]
 
     def naming(self, pair: tuple[Place, Place], index: int) -> list[int]:
         """Return the claims that name two places in this order, in order; of very many, those near `index`."""
-        belt = _belt(pair[0])
-        found = [
-            k
-            for beside in (belt - 1, belt, belt + 1)
-            for first, second, indices in self._by_latitude.get(beside, ())
-            if same_place(first, pair[0]) and same_place(second, pair[1])
-            for k in nearest(indices, index)
-        ]
+        found = [k for indices in self.all_naming(pair) for k in nearest(indices, index)]
         return nearest(sorted(found), index)
+
+    def of_kinds(self, *kinds: str) -> list[int]:
+        """Return the claims of these kinds, in order."""
+        return sorted(k for kind in kinds for k in self.of_kind.get(kind, ()))
 
 
 def _belt(place: Place) -> int:
@@ -144,8 +160,10 @@ _MOST: Final = 60
 _known: list[_Ways] = []
 
 
-def _ways(case: Case) -> _Ways:
+def ways_of(case: Case) -> _Ways:
     """Return the claims of the case's text by what they name; the last text's are remembered."""
+    if len(case.claims) == 1:
+        return _Ways(case)  # a claim read otherwise, alone: the text's are kept
     settled = getattr(case, "settled", None)
     for ways in _known:
         if settled is not None and ways.settled is settled and ways.claims is case.claims:
@@ -180,7 +198,7 @@ def lengths_between(case: Case, a: Place, b: Place) -> tuple[int, ...]:
     """
     found = []
     mine = case.claim
-    ways = _ways(case)
+    ways = ways_of(case)
     for k in sorted({*ways.naming((a, b), case.index), *ways.naming((b, a), case.index)}):
         other = case.claims[k]
         if other.kind != "distance" or other.interval is None or other.straight:

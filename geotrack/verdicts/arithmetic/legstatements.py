@@ -32,6 +32,12 @@ _IGNORED: Final = frozenset({"negated", "counterfactual"})
 _MOST_CLAIMS: Final = 16
 _HALF: Final = 0.5
 _CLOCK: Final = re.compile(r"T(\d\d:\d\d)$")
+_DATED: Final = re.compile(r"XXXX-(\d\d)-(\d\d)(?!\d)")
+_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+#: hours of the parts of a day in the values of time expressions
+_PARTS: Final = {"MO": (5.0, 12.0), "AF": (12.0, 18.0), "EV": (17.0, 24.0), "NI": (18.0, 30.0)}
+#: where one end of a way is on no map, its clocks are those of the other, give or take, in hours
+_OTHER_END_H: Final = 1.0
 _NAUTICAL: Final = FACTOR["nmi"] / FACTOR["mi"]
 
 
@@ -127,7 +133,8 @@ def _said(
         time = times[claim.time]
         if undated and time.earliest is None:
             time = _on_some_day(time)
-        span = utc_span(time, None if place is None else places[place])
+        other = leg.destination if claim.kind == "departure" else leg.origin
+        span = utc_span(time, *(None if k is None else places[k] for k in (place, other)))
         if span is not None:
             if claim.manner == "meeting":  # one may arrive long before a meeting
                 span = Interval(-math.inf, span.high)
@@ -203,18 +210,31 @@ def of_geography(mode: Mode, route: Route | None, said: Sequence[Statement]) -> 
 
 
 def _on_some_day(time: TimeExpression) -> TimeExpression:
-    """Return a clock time whose day is unknown as one of the first of January 2001."""
+    """Return a time without its day or year as one of the year 2001, which began on a Monday."""
     clock = _CLOCK.search(time.value)
-    if clock is None or time.type != "TIME":
+    dated, weekday = _DATED.match(time.value), _WEEKDAY.match(time.value)
+    if dated:
+        number = instants.days(2001, int(dated[1]), int(dated[2]))
+    elif weekday:
+        number = instants.days(2001, 1, int(weekday[1]))
+    elif clock is not None and time.type == "TIME":
+        number = instants.days(2001, 1, 1)
+    else:
         return time
-    instant = f"2001-01-01T{clock[1]}"
-    return replace(time, earliest=instant, latest=instant)
+    first = 24.0 * number
+    low, high = _PARTS.get(time.value[-2:], (0.0, 24.0))
+    if clock is not None:
+        low = high = int(clock[1][:2]) + int(clock[1][3:]) / 60
+    return replace(time, earliest=instants.iso(first + low), latest=instants.iso(first + high))
 
 
-def utc_span(time: TimeExpression, place: Place | None) -> Interval | None:
+def utc_span(
+    time: TimeExpression, place: Place | None, other: Place | None = None
+) -> Interval | None:
     """Return a time expression as hours in UTC; None when it is no point of time.
 
-    Without a known time zone the sun's is taken, 2.5 h either way.
+    Without a known time zone the sun's is taken, 2.5 h either way; without a place the clocks of the
+    `other` end of the way, an hour either way.
     """
     if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
         return None
@@ -226,6 +246,9 @@ def utc_span(time: TimeExpression, place: Place | None) -> Interval | None:
         return None
     said = time.utc_offset_h
     offset = _offset(place, time.earliest) if said is None else Interval(said, said)
+    if said is None and (place is None or place.lon is None) and other is not None:
+        beside = _offset(other, time.earliest)
+        offset = Interval(beside.low - _OTHER_END_H, beside.high + _OTHER_END_H)
     return Interval(low - offset.high, high - offset.low)
 
 

@@ -6,19 +6,22 @@ widens it (a stork beside a plane). An unknown traveller by an unknown mode has 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, travellers_in
+from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells, travellers_in
 from geotrack.verdicts.arithmetic.phrasing import article, speed
 
 if TYPE_CHECKING:
+    from geotrack.measures.modes import Traveller
     from geotrack.model import Mode
     from geotrack.protocols import Case
 
 __all__ = ["Limit", "limit_of", "mode_of", "wanders"]
 
 
+_ROPES: Final = "cable car"
 #: who else is told of so many characters before and behind a figure may be who travels
 _AROUND: Final = 500
 
@@ -75,6 +78,16 @@ def wanders(case: Case) -> bool:
     return any(row.wanders for row in found)
 
 
+def _on_ropes(case: Case, mode: Mode) -> tuple[Traveller, ...]:
+    """Return the cable car of the sentence where no other vehicle of it can be meant; empty: there is none."""
+    text = _sentence(case)
+    row = next((r for r in travellers_in(text, mode) if r.name == _ROPES), None)
+    if row is None:
+        return ()
+    rest = re.sub(rf"\b(?:{row.words})\b", " ", text, flags=re.IGNORECASE)
+    return () if tells(rest, mode) else (row,)
+
+
 def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
     """Return how fast the traveller of the case's claim can be; None: nobody knows.
 
@@ -85,10 +98,11 @@ def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
     """
     mode = mode_of(case)
     own = travellers_in(_traveller(case), mode)
-    beside = travellers_in(_around(case), mode)
+    own = own or _on_ropes(case, mode)
+    beside = () if own and own[0].name == _ROPES else travellers_in(_around(case), mode)
     if mode == "unknown" and not own:
         return None
-    if any(row.fastest_kmh is None for row in (*own, *beside)):
+    if any(row.fastest_kmh is None for row in (*own, *travellers_in(_sentence(case), mode))):
         return None
     if own:
         name = max(own, key=lambda row: row.fastest_kmh or 0.0).name

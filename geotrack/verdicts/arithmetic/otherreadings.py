@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geotrack.model import Finding, Mention, Place
     from geotrack.protocols import Case, Check
 
-__all__ = ["FITTING", "Reading", "fitting", "readings"]
+__all__ = ["FITTING", "Belief", "Reading", "belief", "fitting", "readings"]
 
 #: what is asked of each reading
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
@@ -36,6 +36,9 @@ _NAMED: Final = 3
 _LEAST: Final = 0.005
 #: bearers of a name that are asked
 _BEARERS: Final = 4
+#: readings that are asked before an alarm
+_MOST: Final = 8
+_UNMEASURED: Final = frozenset({"country", "continent"})
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})
 
 
@@ -87,11 +90,60 @@ def _add(found: list[Reading], new: Reading) -> None:
     found.append(new)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """How much of the reader's belief stands behind a claim's fitting, and its being odd; 0 to 1 each.
+
+    `fits_as` are the ends of the likeliest reading that fits; empty: none does.
+    """
+
+    fit: float
+    odd: float
+    fits_as: str = ""
+
+
+def belief(case: Case) -> Belief:
+    """Return under how likely readings of its ends the case's claim, odd as first read, fits, and is odd."""
+    fit = odd = 0.0
+    fits_as = ""
+    first = case.place_of(case.claim.origin), case.place_of(case.claim.destination)
+    for reading in readings(case)[:_MOST]:
+        if any(place.kind in _UNMEASURED for _, place in (reading.origin, reading.destination)):
+            continue  # from inside a country any length leads somewhere
+        # what the case's own reading is was found with the other figures of the text beside it
+        own = (reading.origin[1], reading.destination[1]) == first
+        found = [] if own else _asked(case, reading)
+        if own or any(f.rating in _ALARMS for f in found):
+            odd += reading.share
+        elif found:
+            fit += reading.share
+            fits_as = fits_as or _called(case, reading)
+    return Belief(fit=fit, odd=odd, fits_as=fits_as)
+
+
+def _called(case: Case, reading: Reading) -> str:
+    """Return a reading's ends in words, with their countries where the claim's own names mean other places."""
+    claim = case.claim
+    if (reading.origin[0], reading.destination[0]) != (claim.origin, claim.destination):
+        return reading.words
+    ends = (reading.origin, reading.destination)
+    return "–".join(f"{m.text} ({p.country})" if p.country else m.text for m, p in ends)
+
+
+def _asked(case: Case, reading: Reading) -> list[Finding]:
+    read = case.read_as(reading.origin, reading.destination)
+    return [
+        finding
+        for check in _QUESTIONS
+        for finding in check.examine(read)
+        if finding.rating != "not-checkable"
+    ]
+
+
 def fitting(case: Case) -> Finding | None:
     """Return that the case's claim fits whichever of its likely readings is meant; None: it need not.
 
-    That it fits under none of them is no finding: where a reader errs, the true reading is often not among
-    those it thought of, and nearly all such statements were true (`docs/limits.md`).
+    That it fits under none of them may be an alarm where these readings are most of what is believed (`belief`).
     """
     claim = case.claim
     if claim.kind not in _KINDS or claim.interval is None or claim.status in _DENIED:
@@ -109,13 +161,7 @@ def fitting(case: Case) -> Finding | None:
         if len(shown) >= _NAMED and fit >= FITTING and odd + left <= _ODD * fit:
             break
         left -= reading.share
-        read = case.read_as(reading.origin, reading.destination)
-        found = [
-            finding
-            for check in _QUESTIONS
-            for finding in check.examine(read)
-            if finding.rating != "not-checkable"
-        ]
+        found = _asked(case, reading)
         if any(f.rating in _ALARMS for f in found):
             odd += reading.share
         elif found:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
-from geotrack.measures.units import DIMENSION
+from geotrack.measures.modes import by_sea
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.expectations import said_of
+from geotrack.verdicts.arithmetic.moments import aligned, moments
+from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, km, sentence, speed
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ _WORDS: Final = re.compile(
     r"\b(?:averag\w+|mean|on the whole|overall|made good|amounts? to|amounted to|works? out|worked out|comes? to|came to)\b",
     re.IGNORECASE,
 )
+#: "289 km in 5 hours at …": who tells all three in one breath tells how they hang together
+_AT: Final = re.compile(
+    r"\b(?:hours?|minutes?|h|min) at (?:about |some |around |roughly )?$", re.IGNORECASE
+)
 _BEFORE, _AFTER = 40, 25
 #: an average is rounded, and so are its parts
 _ROUNDING: Final = 0.10
@@ -34,12 +41,18 @@ _CERTAIN: Final = 0.30
 _DAY_H: Final = 24.0
 #: of a shorter time nobody tells a daily average that could be held against it, in h
 _DAYS_FROM_H: Final = 72.0
+#: a ship's average over days is doubtful beyond so many times way ÷ time
+_AFLOAT: Final = 1.8
+#: clock times are good to so much, both together, in h
+_PUNCTUAL_H: Final = 0.25
 
 
 def is_average(case: Case) -> bool:
     """Whether the text calls the case's figure an average."""
     claim, text = case.claim, case.document.text
     begin, end = claim.sentence
+    if _AT.search(text[max(begin, claim.start - _BEFORE) : claim.start]):
+        return True
     around = text[max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)]
     return bool(_WORDS.search(around))
 
@@ -62,13 +75,15 @@ class Average:
         if not daily and not (measured == "speed" and is_average(case)):
             return
         said = said_of(case)
-        way = next((s for s in said if s.quantity == "distance"), None)
-        time = _time(said)
+        way = _nearest(case, [s for s in said if s.quantity == "distance"])
+        time = _time(case, said, way)
         if way is None or time is None:
             return
         taken, time_words, claims = time
-        if not daily and any(case.claims[k].unit in ("day", "night", "week") for k in claims):
-            return  # nights are no part of an average
+        by_days = any(case.claims[k].unit in ("day", "night", "week") for k in claims)
+        if not daily and by_days:
+            yield from _afloat(case, way, time, self.name)
+            return
         stated = claim.interval
         if daily:
             if taken.high < _DAYS_FROM_H:
@@ -84,7 +99,8 @@ class Average:
         rating: Rating = "consistent"
         if not stated.meets(expected.scaled(1 - _ROUNDING, 1 + _ROUNDING)):
             far = not stated.meets(expected.scaled(1 - _CERTAIN, 1 + _CERTAIN))
-            rating = "contradicted" if far and not daily else "doubtful"
+            plain = _WORDS.search(case.document.text[slice(*claim.sentence)]) is not None
+            rating = "contradicted" if far and plain and not daily else "doubtful"
         tail = "fits" if rating == "consistent" else "does not fit"
         yield Finding(
             check=self.name,
@@ -97,18 +113,61 @@ class Average:
         )
 
 
-def _time(said: Sequence[Statement]) -> tuple[Interval, str, tuple[int, ...]] | None:
+def _afloat(
+    case: Case, way: Statement, time: tuple[Interval, str, tuple[int, ...]], check: str
+) -> Iterator[Finding]:
+    """Yield why a ship cannot have averaged so much over days; on land nights are no part of an average."""
+    claim = case.claim
+    taken, time_words, claims = time
+    stated = claim.interval
+    assert stated is not None
+    fewest = taken.low - _DAY_H
+    if not by_sea(mode_of(case)) or fewest <= _DAY_H or claim.value is None or claim.unit is None:
+        return
+    most = way.interval.high / fewest
+    said = claim.value * FACTOR[claim.unit]
+    if min(stated.high, said) <= _AFLOAT * most:
+        return
+    expected = way.interval / taken
+    text = (
+        f"{way.words} in {time_words} is {speed(expected)} on average; {figure(claim)} does not fit"
+    )
+    yield Finding(
+        check=check,
+        rating="doubtful",
+        reason=sentence(text),
+        expected=expected,
+        stated=Interval(said, said),
+        unit="km/h",
+        claims=tuple(sorted({*way.claims, *claims, case.index})),
+    )
+
+
+def _nearest(case: Case, said: Sequence[Statement]) -> Statement | None:
+    """Return the statement that is told of the same traveller, or else stands nearest; None: there is none."""
+    mine = case.claim
+
+    def away(s: Statement) -> tuple[bool, int]:
+        claims = [case.claims[k] for k in s.claims]
+        own = any(c.traveller and c.traveller == mine.traveller for c in claims)
+        return not own, min(abs(c.start - mine.start) for c in claims)
+
+    return min((s for s in said if s.claims), key=away, default=None)
+
+
+def _time(
+    case: Case, said: Sequence[Statement], way: Statement | None
+) -> tuple[Interval, str, tuple[int, ...]] | None:
     """Return the whole time on the way, in words, and whose claims tell it; None: the text does not."""
-    total = next((s for s in said if s.quantity == "total"), None)
+    total = _nearest(case, [s for s in said if s.quantity == "total"])
     if total is not None:
         return total.interval, total.words, total.claims
-    departs = next((s for s in said if s.quantity == "departure"), None)
-    arrives = next((s for s in said if s.quantity == "arrival"), None)
-    if departs is None or arrives is None:
+    departures, arrivals = (moments(case, said, q) for q in ("departure", "arrival"))
+    stated = case.claim.interval
+    if way is None or stated is None or stated.low <= 0 or not departures or not arrivals:
         return None
+    departs, arrives = aligned(departures[0], arrivals[0], way.interval / stated, _PUNCTUAL_H)
     taken = arrives.interval - departs.interval
-    if taken.high <= 0:
-        taken = Interval(taken.low + _DAY_H, taken.high + _DAY_H)
-    if taken.low <= 0 or taken.width > max(1.0, 0.25 * taken.high):
+    if taken.low <= 0 or taken.width > max(2.0, 0.25 * taken.high):
         return None
     return taken, f"the {hours(taken)} between the times told", (*departs.claims, *arrives.claims)

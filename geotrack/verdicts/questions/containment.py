@@ -34,6 +34,9 @@ _MOST_NAMESAKES: Final = 8
 _TOWNS: Final = frozenset({"capital", "city"})
 #: towns of so many people are what their name means
 _KNOWN_FROM: Final = 100_000
+#: what an apposition tells is held against a place of so many people only, for names of lesser ones are many
+_APPOSED: Final = "lies-behind"
+_APPOSED_FROM: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Containment:
                 check=self.name,
                 rating="consistent",
                 reason=sentence(f"{inner.name} lies in {outer.name}"),
+            )
+        elif claim.pattern == _APPOSED and inner.population < _APPOSED_FROM:
+            yield Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason=sentence(f"likelier another {inner.name} is meant, which we do not list"),
             )
         else:
             yield _outside(case, inner, outer, mention, self.name)
@@ -167,6 +176,7 @@ def _outside(
                 slip="wrong-namesake",
             )
     where = ""
+    sure = case.claim.pattern != _APPOSED or inner.population >= _KNOWN_FROM
     if inner.country:
         where = f" (it is in {', '.join(x for x in (inner.admin1, inner.country) if x)})"
     apart = ""
@@ -181,6 +191,6 @@ def _outside(
         )
     return Finding(
         check=check,
-        rating="contradicted" if outer.kind == "country" else "doubtful",
+        rating="contradicted" if outer.kind == "country" and sure else "doubtful",
         reason=sentence(f"{inner.name} does not lie in {outer.name}{apart}{where}"),
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS, great_circle_km
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
+from geotrack.measures.straight import STRAIGHT
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.along import Margins, margins
-from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate
+from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
+from geotrack.verdicts.arithmetic.joins import ways_of
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import spread_km
@@ -51,16 +54,12 @@ _BOTH_WAYS: Final = re.compile(
 )
 _AROUND: Final = 90
 #: that a figure is the straight line, whatever travels there
-_AS_THE_CROW: Final = re.compile(
-    r"(?<!but )(?<!than )(?<!not )(?<!no )"
-    r"(?:\bline\b[^.;]{0,50}\bon (?:a|the|any) map\b|\bGC\b|\bgreat[- ]circle\b|\bstraight[- ]line\b|\bin a straight line\b"
-    r"|\bas the crow flies\b|\bbeeline\b)",
-    re.IGNORECASE,
-)
+_AS_THE_CROW: Final = re.compile(rf"(?<!but )(?<!than )(?<!not )(?<!no ){STRAIGHT}", re.IGNORECASE)
 #: that a way leads around what lies between
 _ROUND: Final = re.compile(
     r"\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
-    r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b",
+    r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b"
+    r"|\b(?:the|a|by the) long(?:er)? (?:one|way|road|route)\b|\bdetours?\b|\bdiver(?:ted|sion)\b|\broundabout\b",
     re.IGNORECASE,
 )
 #: miles that are none of ours
@@ -78,6 +77,9 @@ _NAMESAKE_FITS: Final = (0.95, 1.6)
 #: a namesake with this share of the people is as likely meant
 _AS_LIKELY: Final = 0.1
 _MOST_EXTENT_KM: Final = 50.0
+#: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
+_REST_SHORTEST: Final = 0.75
+_REST_FROM_KM: Final = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,19 @@ class Distance:
         judged = _along if moving and not straight else apart
         finding = by_better_known(case, ends, self.name, judged)
         yield finding
-        if finding.rating != "not-checkable" and claim.direction in COMPASS:
+        if finding.rating == "not-checkable":
+            return
+        if claim.direction in COMPASS:
             yield toward(case, ends)
+        elif claim.direction is None and (told := way_toward(case.document.text, claim)):
+            yield from _led(case, ends, told)
+
+
+def _led(case: Case, ends: Ends, told: str) -> Iterator[Finding]:
+    """Yield that a way cannot lead where its words say: its first stretch may turn, the whole hardly back."""
+    found = toward(case, ends, told)
+    if found.rating in ("doubtful", "contradicted"):
+        yield replace(found, rating="doubtful")
 
 
 def _in_area(claim: Claim, fits: tuple[str, Interval], check: str) -> Finding:
@@ -168,6 +181,11 @@ def _believed(case: Case, ends: Ends, route: Route) -> Margins:
     known = margins(route, edges_km=edges, wanders=whole or wanders(case))
     if claim.kind != "total" or whole:
         return known
+    if claim.part == "rest" and known.alarm.low >= _REST_FROM_KM:
+        low = _REST_SHORTEST * known.certain.low
+        return Margins(
+            alarm=Interval(low, known.alarm.high), certain=Interval(0.0, known.certain.high)
+        )
     return Margins(alarm=Interval(0.0, known.alarm.high), certain=Interval(0.0, known.certain.high))
 
 
@@ -216,7 +234,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     if stated.low > alarm.high and _ROUND.search(_clause(case)):
         return Finding(
             check=check, rating="not-checkable", stated=stated, unit="km",
-            reason=f"{sentence(where)} The text tells of a way around what lies between.",
+            reason=f"{sentence(where)} The text tells of a way around.",
         )  # fmt: skip
     if unsure := likelier_elsewhere(
         ends, stated.low / part, stated.high / part, way_km=route.best_km
@@ -259,14 +277,13 @@ def _clause(case: Case) -> str:
     claim = case.claim
     begin, end = claim.sentence
     text = case.document.text
-    begin = max(
-        [begin, *(c.end for c in case.claims if c.value is not None and c.end <= claim.start)]
-    )
-    end = min(
-        [end, *(c.start for c in case.claims if c.value is not None and c.start >= claim.end)]
-    )
-    before = text[begin : claim.start].rpartition(";")[2]
-    return f"{before}{claim.text}{text[claim.end : end].partition(';')[0]}"
+    ways = ways_of(case)
+    if before := bisect_right(ways.ends, claim.start):
+        begin = max(begin, ways.ends[before - 1])
+    if (behind := bisect_left(ways.starts, claim.end)) < len(ways.starts):
+        end = min(end, ways.starts[behind])
+    ahead = text[begin : claim.start].rpartition(";")[2]
+    return f"{ahead}{claim.text}{text[claim.end : end].partition(';')[0]}"
 
 
 def _straight_from(claim: Claim, straight_km: float) -> float:

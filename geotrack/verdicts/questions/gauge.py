@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.nationalgauges import by_country
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
@@ -41,7 +42,7 @@ class Gauge:
         if not about:
             return
         if leg is None or leg.route is None or leg.mode not in ("rail", "unknown"):
-            yield Finding(
+            yield by_country(case, self.name) or Finding(
                 check=self.name,
                 rating="not-checkable",
                 reason="No railway route belongs to this statement, so its gauges are unknown.",

@@ -14,7 +14,7 @@ from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_addition, is_partial, is_rate
 from geotrack.verdicts.arithmetic.engine import Statement, conflict, propagate
 from geotrack.verdicts.arithmetic.expectations import ground_of, route_of, said_of, usual_way
-from geotrack.verdicts.arithmetic.joins import pair_of, same_place
+from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, hull_of, sentence, speed
 from geotrack.verdicts.arithmetic.slips import named
@@ -49,6 +49,8 @@ _TELLING: Final = 1.6
 _NEARLY: Final = 0.2
 #: mode, words, km/h and km below which a scheduled service is too slow, and what it is
 _SCHEDULED: Final = (
+    ("sea", re.compile(r"\b(?:catamarans?|hydrofoils?|hovercrafts?|fast (?:ferr(?:y|ies)|boats?|craft))\b", re.IGNORECASE), 18.0, 20.0, "fast ferry"),
+    ("air", re.compile(r"\b(?:jets?|jetliners?|airbus|boeing)\b", re.IGNORECASE), 200.0, 400.0, "jet"),
     ("sea", re.compile(r"\bferr(?:y|ies)\b", re.IGNORECASE), 8.0, 20.0, "ferry"),
     ("rail", re.compile(r"\b(?:train|express|railcar|sleeper)s?\b", re.IGNORECASE), 12.0, 50.0, "train"),
     ("road", re.compile(r"\b(?:bus|buses|coach|coaches|drive|car)\b", re.IGNORECASE), 10.0, 50.0, "drive"),
@@ -62,6 +64,12 @@ _TROUBLE: Final = re.compile(
     r"\b(?:delay\w*|late|stuck|storm\w*|snow\w*|broke|broken|breakdown|jam\w*|wait\w*|halt\w*|strand\w*|flood\w*"
     r"|landslides?|landslips?|repair\w*|punctures?|queue\w*|closed|blocked|customs|mud|fog|ice|stopp\w*|layover"
     r"|chang(?:e|ed|ing)|connection|via|tyres?|engine|tow\w*|march\w*|walk\w*|ox\w*|wagons?|horses?|mules?)\b",
+    re.IGNORECASE,
+)
+#: … and in the air, within the sentence
+_TROUBLE_ALOFT: Final = re.compile(
+    r"\b(?:delay\w*|late|stuck|storms?|fog|strand\w*|divert\w*|layover|stop\w*|chang(?:e|ed|ing)|connection|via|refuel\w*"
+    r"|headwinds?|circl\w+|turn(?:ed)? back)\b",
     re.IGNORECASE,
 )
 
@@ -161,7 +169,7 @@ def _of_one_ride(case: Case, said: list[Statement]) -> list[Statement]:
         len(speeds) == 1 and _only(case, "duration") and _only(case, "speed")
     ):
         return said
-    mine = next(s.quantity for s in said if case.index in s.claims)
+    mine = next((s.quantity for s in said if case.index in s.claims), None)
     dropped = "total" if mine == "speed" else "speed"
     return [s for s in said if s.quantity != dropped]
 
@@ -171,15 +179,8 @@ def _only(case: Case, kind: str) -> bool:
     pair = pair_of(case, case.claim)
     if pair is None:
         return False
-    found = [
-        c
-        for c in case.claims
-        if c.kind == kind
-        and (own := pair_of(case, c)) is not None
-        and same_place(own[0], pair[0])
-        and same_place(own[1], pair[1])
-    ]
-    return len(found) <= 1
+    alike = ways_of(case).all_naming(pair)
+    return sum(case.claims[k].kind == kind for indices in alike for k in indices) <= 1
 
 
 def _partial(case: Case, statement: Statement) -> bool:
@@ -312,12 +313,14 @@ def _slow(
     if claim.bound is not None or any(s.quantity == "stops" for s in said):
         return None
     begin, end = claim.sentence
-    text = case.document.text[max(0, begin - _TROUBLE_AROUND) : end + _TROUBLE_AROUND]
+    aloft = mode_of(case) == "air"
+    reach, trouble = (0, _TROUBLE_ALOFT) if aloft else (_TROUBLE_AROUND, _TROUBLE)
+    text = case.document.text[max(0, begin - reach) : end + reach]
     here = f"{claim.traveller or ''} {case.document.text[begin:end]}"
     row = next((r for r in _SCHEDULED if r[0] == mode_of(case) and r[1].search(here)), None)
     ways = [s for s in said if s.quantity == "distance"]
     ways = ways or [s for s in ground if s.quantity == "distance"]
-    if row is None or not ways or _TROUBLE.search(text) or wanders(case):
+    if row is None or not ways or trouble.search(text) or wanders(case):
         return None
     longest = ways[0].interval.high
     if not math.isfinite(longest) or longest < row[3]:
@@ -419,7 +422,9 @@ def _consistent(
     ground: Sequence[Statement],
     check: str,
 ) -> Finding | None:
-    usual = usual_way(case)
+    measured = any(s.quantity == "distance" for s in (*said, *ground))
+    # where the places are likelier others, their way says nothing
+    usual = usual_way(case) if measured else None
     text = _sum(said, [usual] if usual is not None else ground)
     if not text:
         return None
@@ -461,6 +466,10 @@ def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:
     if way and t and t.interval.low <= 0 < t.interval.high < math.inf and way.interval.low > 0:
         least = way.interval.low / t.interval.high
         return f"{way.words} in {t.words} is {speed(Interval(least, least))} or more, which is possible"
+    if way and t and t.interval.low > 0 and math.isinf(t.interval.high):
+        most = way.interval.high / t.interval.low
+        if math.isfinite(most):
+            return f"{way.words} in {t.words} is {speed(most)} or less, which is possible"
     if way and t and t.interval.low > 0 and math.isfinite(t.interval.high):
         mean = way.interval / t.interval
         if not math.isfinite(mean.high):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
 
 __all__ = ["Speed"]
+#: a table of what is possible is good to so much
+_BEYOND_TABLE: Final = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Speed:
             expected = Interval(0.0, limit.fastest_kmh)
         if stated.meets(expected):
             text = f"{limit.usual_words}; {figure(claim)} fits"
-        elif stated.low > limit.fastest_kmh:
+        elif stated.low > _BEYOND_TABLE * limit.fastest_kmh:
             rating = "contradicted"
             text = f"{limit.fastest_words}; {figure(claim)} cannot be"
         else:

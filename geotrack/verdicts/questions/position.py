@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,10 @@ __all__ = ["Position", "apart", "by_better_known", "toward"]
 _DIRECTION_ALARM_DEG: Final = 56.0
 _DIRECTION_CERTAIN_DEG: Final = 80.0
 #: nearer than this, centers say little about directions
+_OPPOSITE_DEG: Final = 150.0
+_TO_THE: Final = re.compile(
+    r"\s*,?\s*(?:which is |lying )?to (?:the|its) (?:north|south|east|west)", re.IGNORECASE
+)
 _DIRECTION_FROM_KM: Final = 5.0
 #: figures at sea longer than this are often nautical miles, whatever they call themselves
 _SEA_KM: Final = 60.0
@@ -278,9 +283,18 @@ def _direction_off(claim: Claim, origin: Place, destination: Place) -> float:
     return angle_between(bearing, COMPASS.index(claim.direction) * 22.5)
 
 
-def toward(case: Case, ends: Ends) -> Finding:
-    """Return the finding on a stated direction; `claim.direction` must be a compass point."""
-    claim = case.claim
+def _other_way(case: Case) -> bool:
+    """Whether a direction may be that of the reference: "30 km from Rangiora to the east"."""
+    claim, text = case.claim, case.document.text
+    return (
+        bool(_TO_THE.search(claim.text) or _TO_THE.match(text, claim.end))
+        and "from" in claim.text.casefold()
+    )
+
+
+def toward(case: Case, ends: Ends, told: str | None = None) -> Finding:
+    """Return the finding on a stated direction; `told` or else `claim.direction` must be a compass point."""
+    claim = case.claim if told is None else replace(case.claim, direction=told)
     assert claim.direction is not None
     off = _direction_off(claim, ends.origin, ends.destination)
     assert ends.origin.lat is not None
@@ -308,9 +322,15 @@ def toward(case: Case, ends: Ends) -> Finding:
             rating="consistent",
             reason=sentence(f"{where}; {claim.direction} fits"),
         )
+    if off >= _OPPOSITE_DEG and _other_way(case):
+        return Finding(
+            check="direction",
+            rating="not-checkable",
+            reason=sentence(f"{where}; the words may tell where the other place lies"),
+        )
     rating: Rating = "contradicted" if off > _DIRECTION_CERTAIN_DEG + slack else "doubtful"
     hint = ""
-    if off >= 150:
+    if off >= _OPPOSITE_DEG:
         hint = f": the direction is that of {(ends.first or ends.origin.name)} from {(ends.second or ends.destination.name)}"
     return Finding(
         check="direction",

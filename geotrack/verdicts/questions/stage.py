@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from geotrack.measures.modes import travellers_in
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_addition
+from geotrack.verdicts.arithmetic.expectations import said_of
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import article, figure, km, sentence
 from geotrack.verdicts.questions.distance import is_foreign
@@ -41,6 +43,12 @@ _BREAK: Final = re.compile(r"[;:]")
 _CYCLING_DAY_KM: Final = 400.0
 #: a stage of so many times the usual most is doubtful
 _BEYOND: Final = 1.5
+_DAY_H: Final = 24.0
+#: that nobody slept on the way
+_UNBROKEN: Final = re.compile(
+    r"\b(?:rac\w+|records?|non-?stop|without (?:a )?(?:stop|sleep|rest)\w*|day and night|relays?|ultra\w*|mail|post|express|couriers?|drivers)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,9 @@ class Stage:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a length that is a day's, on foot, by animal or bicycle."""
         claim = case.claim
+        if claim.kind == "duration" and claim.interval is not None:
+            yield from self._many(case)
+            return
         if claim.kind not in ("distance", "total", "speed") or claim.interval is None:
             return
         text = case.document.text
@@ -86,6 +97,39 @@ class Stage:
             expected=Interval(0.0, most),
             stated=stated,
             unit="km",
+        )
+
+    def _many(self, case: Case) -> Iterator[Finding]:
+        """Yield that a way of several days would need stages that such travellers cannot make."""
+        claim = case.claim
+        known = _day_of(case)
+        begin, end = claim.sentence
+        if (
+            claim.unit != "day"
+            or claim.bound is not None
+            or claim.interval is None
+            or known is None
+        ):
+            return
+        if _UNBROKEN.search(case.document.text[begin:end]):
+            return
+        name, most = known
+        way = next((s for s in said_of(case) if s.quantity == "distance" and s.claims), None)
+        days = claim.interval.high / _DAY_H
+        if way is None or days < 1 or way.interval.low <= _BEYOND * most * days:
+            return
+        daily = way.interval.scaled(1 / days)
+        yield Finding(
+            check=self.name,
+            rating="doubtful",
+            reason=sentence(
+                f"{way.words} in {figure(claim)} is {km(daily)} a day; {article(name)} {name} "
+                f"covers {km(most)} a day at most"
+            ),
+            expected=Interval(way.interval.low / most * _DAY_H, math.inf),
+            stated=claim.interval,
+            unit="h",
+            claims=(*way.claims, case.index),
         )
 
 

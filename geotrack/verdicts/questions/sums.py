@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_rate
-from geotrack.verdicts.arithmetic.joins import same_place, same_traveller
+from geotrack.verdicts.arithmetic.joins import same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.movers import wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.slips import transpositions
@@ -38,6 +39,16 @@ _UNTOLD: Final = 1.25
 _MOST_LEGS: Final = 200
 _MOST_PARTS: Final = 12
 _IGNORED: Final = frozenset({"negated", "counterfactual"})
+#: words right behind or before a sum
+_IN_ALL: Final = re.compile(
+    r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.IGNORECASE
+)
+_ALTOGETHER: Final = re.compile(
+    r"\b(?:altogether|in all|in total|all told|a total of),?\s*$", re.IGNORECASE
+)
+_BESIDE: Final = 20
+#: totals that are parts of a whole
+_PARTS: Final = frozenset({"half", "rest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Sums:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``total`` whose parts or whole the text tells."""
         claim = case.claim
-        if claim.kind != "total":
+        if claim.kind != "total" and not _is_said_in_all(case):
             return
         if claim.interval is None:
             yield from _halfway(case, self.name)
@@ -68,23 +79,37 @@ class Sums:
                 yield finding
 
 
+def _is_said_in_all(case: Case) -> bool:
+    """Whether a length without ends is told as a sum: "… and 60 km, 207 km in all"."""
+    claim, text = case.claim, case.document.text
+    if claim.kind != "distance" or claim.origin is not None or claim.destination is not None:
+        return False
+    before = text[max(0, claim.start - _BESIDE) : claim.start]
+    return bool(_IN_ALL.match(text, claim.end) or _ALTOGETHER.search(before))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reckoning:
-    """What a figure should be: the claims reckoned with, and the sum in the units they are told in."""
+    """What a figure should be: the claims reckoned with, and the sum in the units they are told in.
+
+    `least_only`: the figure may be more. `whole`: the parts lead from the first end to the last, so none is untold.
+    """
 
     expected: Interval
     claims: tuple[int, ...]
     words: str
     exact: float
     least_only: bool = False
+    whole: bool = False
 
 
 def _parts(case: Case, measured: str) -> list[int]:
     kinds = ("distance",) if measured == "length" else ("duration", "stop")
     return [
         k
-        for k, claim in enumerate(case.claims)
-        if claim.kind in kinds
+        for k in ways_of(case).of_kinds(*kinds, "total")
+        if ((claim := case.claims[k]).kind != "total" or claim.part in _PARTS)
+        and k != case.index
         and claim.interval is not None
         and DIMENSION.get(claim.unit or "") == measured
         and claim.status not in _IGNORED
@@ -115,7 +140,12 @@ def _joins(case: Case, claim: Claim, a: Mention | None, b: Mention | None) -> bo
 
 
 def _reckoned(
-    case: Case, plus: Sequence[int], minus: Sequence[int] = (), *, least_only: bool = False
+    case: Case,
+    plus: Sequence[int],
+    minus: Sequence[int] = (),
+    *,
+    least_only: bool = False,
+    whole: bool = False,
 ) -> _Reckoning | None:
     """Return the sum of claims less others, in words: "476 km − 175 km"; None: nothing is left."""
     low = high = exact = 0.0
@@ -139,6 +169,7 @@ def _reckoned(
         words=words,
         exact=exact,
         least_only=least_only,
+        whole=whole,
     )
 
 
@@ -218,7 +249,9 @@ def _by_legs(case: Case, parts: Sequence[int], measured: str) -> _Reckoning | No
             if all(chosen):
                 plus = [k for found in chosen for k in found or ()]
                 if 2 <= len(plus) <= _MOST_PARTS:
-                    return _reckoned(case, plus, least_only=measured == "time")
+                    return _reckoned(
+                        case, plus, least_only=measured == "time", whole=_unbroken(case, plus)
+                    )
     return None
 
 
@@ -266,8 +299,21 @@ def _by_chain(case: Case, parts: Sequence[int], measured: str) -> _Reckoning | N
                 chain.insert(0, k)
         whole = _same(case, case.claims[chain[0]].origin, claim.origin)
         if whole and 2 <= len(chain) <= _MOST_PARTS and not _rivalled(case, chain, before):
-            return _reckoned(case, chain, least_only=measured == "time")
+            return _reckoned(
+                case, chain, least_only=measured == "time", whole=_unbroken(case, chain)
+            )
     return None
+
+
+def _unbroken(case: Case, parts: Sequence[int]) -> bool:
+    """Whether parts from end to end leave out no place that the total's way is told to pass, and are no laps."""
+    told = [case.claims[k] for k in parts]
+    if any(_same(case, c.origin, c.destination) for c in told):
+        return False
+    return all(
+        any(_same(case, passed, end) for c in told for end in (c.origin, *c.via, c.destination))
+        for passed in case.claim.via
+    )
 
 
 def _rivalled(case: Case, chain: Sequence[int], parts: Sequence[int]) -> bool:
@@ -332,11 +378,13 @@ def _compared(case: Case, known: _Reckoning, measured: str, check: str) -> Findi
     rating: Rating
     if stated.meets(room):
         rating, text = "consistent", f"{sum_words}; {figure(claim)} fits"
-    elif claim.part != "rest" and stated.low > _UNTOLD * sum_of.high:
+    elif claim.part != "rest" and not known.whole and stated.low > _UNTOLD * sum_of.high:
         return None  # parts of the whole are left untold
     else:
         most = Interval(known.exact * (1 - _CERTAIN), known.exact * (1 + _CERTAIN))
-        rating = "doubtful" if claim.approx or hedged or stated.meets(most) else "contradicted"
+        untold = claim.part != "rest" and stated.low > _UNTOLD * sum_of.high
+        mild = claim.approx or hedged or untold or stated.meets(most)
+        rating = "doubtful" if mild else "contradicted"
         text = f"{sum_words}, not {figure(claim)}"
         if claim.value is not None and any(
             abs(v * factor - known.exact) <= 0.01 * known.exact for v in transpositions(claim.value)

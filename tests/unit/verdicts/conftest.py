@@ -1,13 +1,24 @@
 """Cases by hand: claims between named points, on a leg or alone."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
-from geotrack.model import Alternative, Claim, Crossing, Journey, Leg, Mention, Place, Route
+from geotrack.model import (
+    Alternative,
+    Claim,
+    Crossing,
+    Journey,
+    Leg,
+    Mention,
+    Place,
+    Route,
+    TimeExpression,
+)
 from geotrack.verdicts.plain_case import PlainCase
 
 LYON = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR", timezone="Europe/Paris",
@@ -23,6 +34,19 @@ def claim(kind="position", value=None, unit=None, **more):
     return Claim(
         kind=kind, start=0, end=0, pattern="given", value=value, unit=unit, interval=interval, **more
     )  # fmt: skip
+
+
+def time(text, value, **more):
+    """A time expression: a day ("2024-05-13") or a minute ("2024-05-13T22:00"), with its bounds."""
+    clock = "T" in value
+    begin = datetime.fromisoformat(value)
+    end = begin if clock else begin + timedelta(days=1)
+    more = {"start": 0, "end": len(text), "type": "TIME" if clock else "DATE", **more}
+    bounds = {
+        "earliest": begin.isoformat(timespec="minutes"),
+        "latest": end.isoformat(timespec="minutes"),
+    }
+    return TimeExpression(text=text, value=value, **{**bounds, **more})
 
 
 def between(a, b, *claims, index=0, **more):
@@ -62,6 +86,6 @@ def on_leg(*claims, index=0, mode="rail", route=None, places=(LYON, TURIN), **mo
 @pytest.fixture
 def make():
     return SimpleNamespace(
-        claim=claim, between=between, on_leg=on_leg, routed=routed, crossing=Crossing,
+        claim=claim, between=between, on_leg=on_leg, routed=routed, crossing=Crossing, time=time,
         lyon=LYON, turin=TURIN,
     )  # fmt: skip

@@ -35,9 +35,9 @@ def test_certainty_starts_below_the_straight_line():
 
 @pytest.mark.parametrize(
     ("best", "straight", "countries", "top"),
-    [(100, 80, ("FR",), 1.42 * 100 + 5), (100, 80, ("FR", "NP"), 1.7 * 100 + 5),
-     (150, 150, ("FR",), 1.42 * 150 + 5), (500, 400, ("FR",), 1.25 * 500 + 5),
-     (300, 275, ("FR",), 1.335 * 300 + 5), (40, 30, ("FR",), 2.4 * 30 + 8)],
+    [(100, 80, ("FR",), 1.36 * 100 + 5), (100, 80, ("FR", "NP"), 1.7 * 100 + 5),
+     (150, 150, ("FR",), 1.36 * 150 + 5), (500, 300, ("FR",), 1.25 * 500 + 5),
+     (300, 225, ("FR",), 1.305 * 300 + 5), (40, 30, ("FR",), 2.4 * 30 + 8)],
 )  # fmt: skip
 def test_a_way_is_too_long_by_a_clear_margin_only(best, straight, countries, top):
     assert margins(way(best, straight, countries=countries)).alarm.high == pytest.approx(top)
@@ -55,13 +55,29 @@ def test_long_sea_lanes_keep_their_margin():
 
 @pytest.mark.parametrize(
     ("mode", "top", "most"),
-    [("air", 1.25 * 100 + 15, 1.8 * 100 + 40), ("sea", 2.4 * 100 + 15, 3.5 * 100 + 40),
-     ("river", 5 * 100 + 15, 8 * 100 + 40), ("road", 3 * 100 + 8, 4.5 * 100 + 20)],
+    [("air", 1.15 * 100 + 12, 1.8 * 100 + 40), ("sea", 1.8 * 100 + 15, 3.5 * 100 + 40),
+     ("river", 2.6 * 100 + 15, 8 * 100 + 40), ("road", 3 * 100 + 8, 4.5 * 100 + 20)],
 )  # fmt: skip
 def test_where_no_network_reaches_the_straight_line_bounds_the_way(mode, top, most):
     known = margins(way(100, 100, mode, network=False))
     assert known.alarm.high == pytest.approx(top)
     assert known.certain.high == pytest.approx(most)
+
+
+def test_rails_are_all_on_the_map_and_a_stated_line_keeps_near_to_them():
+    home, abroad = way(100, 80, "rail"), way(100, 80, "rail", countries=("EG",))
+    assert margins(home).alarm.high == pytest.approx(1.25 * 100 + 5)
+    assert margins(abroad).alarm.high == pytest.approx(1.35 * 100 + 5)
+    assert margins(home).alarm.low == pytest.approx(0.82 * 100 - 3)
+    assert margins(way(200, 100, "rail")).alarm.low == pytest.approx(
+        0.82 * 150 - 3
+    )  # a gap in the network
+
+
+@pytest.mark.parametrize(("straight", "factor"), [(100, 3.0), (200, 2.6), (300, 2.2), (900, 2.2)])
+def test_far_away_bends_even_out_where_no_network_reaches(straight, factor):
+    known = margins(way(straight, straight, network=False))
+    assert known.alarm.high == pytest.approx(factor * straight + 8)
 
 
 def test_what_the_router_holds_possible_is_never_too_long():

@@ -116,3 +116,21 @@ def test_hours_in_words_are_not_told_in_minutes(make):
     claim = make.claim("duration", 160, "min", mode="road", text="160 minutes")
     finding = motion(told(make, make.claim("distance", 200, "km", mode="road"), claim, km=200))
     assert "160 minutes" in finding.reason
+
+
+def test_more_than_so_many_hours_leave_less_than_a_speed(make):
+    claim = make.claim("duration", 14, "h", bound="gt", mode="rail")
+    case = make.on_leg(claim, route=make.routed(640))
+    found = next(f for f in judge(case).findings if f.check == "motion")
+    assert found.rating == "consistent"
+    assert "is 52 km/h or less" in found.reason
+
+
+def test_a_claim_that_states_nothing_of_its_leg_is_asked_nothing(make):
+    """A way without a figure beside time and speed, each of a sentence of its own."""
+    case = make.on_leg(
+        make.claim("duration", 5, "h", sentence=(0, 20)), make.claim("speed", 60, "km/h", sentence=(20, 40)),
+        make.claim("speed", 90, "km/h", sentence=(40, 60)), make.claim("distance", sentence=(60, 80)),
+        mode="rail", index=3, route=make.routed(330),
+    )  # fmt: skip
+    assert motion(case) is None

@@ -48,7 +48,13 @@ def test_an_animal_at_sea_has_no_limit_and_no_road(make):
 
 @pytest.mark.parametrize(
     ("value", "rating"),
-    [(120, "consistent"), (130, "doubtful"), (195, "doubtful"), (210, "contradicted")],
+    [
+        (120, "consistent"),
+        (130, "doubtful"),
+        (195, "doubtful"),
+        (230, "doubtful"),
+        (245, "contradicted"),
+    ],
 )
 def test_cars(make, value, rating):
     assert judge(speed_case(make, "He drove on.", value, "km/h")).rating == rating
@@ -65,3 +71,22 @@ def test_a_speed_of_a_moment_is_held_against_the_fastest(make):
 def test_the_reason_names_the_traveller(make):
     finding = judge(speed_case(make, "On.", 300, "km/h", traveller="the coach")).findings[0]
     assert "no bus does more than 140 km/h" in finding.reason.replace("No", "no")
+
+
+@pytest.mark.parametrize(("minutes", "odd"), [(12, False), (9, True)])
+def test_a_cable_car_is_no_car(make, minutes, odd):
+    text = f"The cable car covers the 8 km in {minutes} minutes."
+    at = text.index(f"{minutes} minutes")
+    place = {"sentence": (0, len(text))}
+    claims = [
+        make.claim("duration", minutes, "min", mode="road", **place),
+        make.claim("distance", 8, "km", mode="road", **place),
+    ]
+    claims[0] = replace(claims[0], start=at, end=at + 9)
+    claims[1] = replace(claims[1], start=28, end=32)
+    route = make.routed(8, mode="road", straight=7)
+    case = replace(make.on_leg(*claims, mode="road", route=route), document=Document(text=text))
+    found = next(f for f in judge(case).findings if f.check == "motion")
+    assert (found.rating == "doubtful" or found.rating == "contradicted") == odd
+    car = replace(case, document=Document(text=text.replace("cable car", "little car")))
+    assert next(f for f in judge(car).findings if f.check == "motion").rating == "consistent"

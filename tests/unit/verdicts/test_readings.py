@@ -95,3 +95,19 @@ def test_no_reading_is_asked_when_the_answer_stands(make, monkeypatch):
     assert len(asked) == 1
     assert fitting(case(make)) is not None
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("weight", "told"), [(0.3, True), (0.26, True), (0.24, False), (0.05, False)]
+)
+def test_where_two_bearers_stay_the_figure_is_told_under_each(make, weight, told):
+    """233 km fit from Lyon to Turin, not to another Turin far in the south."""
+    other = Place(
+        name="Turin", lat=40.0, lon=9.0, kind="city", country="DZ", admin1="30", population=300_000
+    )
+    case = make.between(make.lyon, make.turin, make.claim("position", 240, "km"))
+    goal = case.claim.destination
+    case = replace(case, weights={goal: ((other, weight),)}, also={goal: (other,)})
+    reason = judge(case).findings[0].reason
+    assert ("is the one in DZ-30 (40.0, 9.0), it does not fit" in reason) == told
+    assert ("is the one in IT (45.1, 7.7), it fits" in reason) == told

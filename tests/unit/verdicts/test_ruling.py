@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.model import Confidence, Document, Mention, Place
+from geotrack.model import Confidence, Document, Mention, OtherEnds, Place
 from geotrack.verdicts import judge
 from geotrack.verdicts.plain_case import PlainCase
 
@@ -50,20 +50,36 @@ def test_that_a_figure_fits_may_be_said_on_less(make):
 @pytest.mark.parametrize(
     ("figure", "ends", "rating"),
     [(0.9, 0.95, "contradicted"), (0.89, 0.95, "doubtful"), (0.9, 0.94, "doubtful"),
-     (0.5, 0.75, "doubtful"), (0.49, 0.95, "not-checkable"), (0.95, 0.74, "not-checkable")],
+     (0.5, 0.66, "doubtful"), (0.49, 0.95, "not-checkable"), (0.95, 0.64, "not-checkable")],
 )  # fmt: skip
 def test_confidences_enter(make, figure, ends, rating):
     assert rated(make, confidence=Confidence(figure=figure, ends=ends)) == rating
 
 
 @pytest.mark.parametrize(
-    ("ends", "rating"), [(0.99, "doubtful"), (0.8, "doubtful"), (0.79, "not-checkable")]
+    ("ends", "rating"), [(0.99, "doubtful"), (0.66, "doubtful"), (0.64, "not-checkable")]
 )
 def test_inferred_ends_allow_doubt_at_most(make, ends, rating):
     sure = Confidence(figure=0.99, ends=ends)
     finding = judge(case(make, confidence=sure, inferred=("from",))).findings[0]
     assert finding.rating == rating
     assert finding.slip is None
+
+
+@pytest.mark.parametrize(
+    ("share", "rating"), [(0.04, "doubtful"), (0.06, "not-checkable"), (0.25, "not-checkable")]
+)
+def test_no_alarm_where_another_likely_pair_fits(make, share, rating):
+    """900 km are too many from Lyon to Turin, but not from Lyon to a town far in the south."""
+    far = Place(name="Farend", lat=38.0, lon=4.9, kind="city", country="ES")
+    goal = Mention(text="Farend")
+    told = case(make, confidence=Confidence(figure=0.99, ends=0.9))
+    other = OtherEnds(origin=told.claim.origin, destination=goal, share=share)
+    claims = (replace(told.claim, alternatives=(other,)), *told.claims[1:])
+    told = replace(told, claims=claims, settled={**told.settled, goal: far})
+    finding = judge(told).findings[0]
+    assert finding.rating == rating
+    assert ("would fit if the text means Lyon–Farend" in finding.reason) == (share > 0.05)
 
 
 @pytest.mark.parametrize(

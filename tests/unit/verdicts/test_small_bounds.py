@@ -7,9 +7,9 @@ import pytest
 from geotrack.measures.interval import Interval
 from geotrack.model import Leg, Mention, Place
 from geotrack.verdicts import judge
+from geotrack.verdicts.arithmetic import moments
 from geotrack.verdicts.arithmetic.legstatements import _said
 from geotrack.verdicts.plain_case import PlainCase
-from geotrack.verdicts.questions import chronology
 from geotrack.verdicts.questions.agreement import Article, agreement
 
 A, B, C = (
@@ -27,8 +27,8 @@ M = {p: Mention(text=p.name) for p in (A, B, C)}
     ],
 )  # fmt: skip
 def test_which_hours_of_the_evening_were_read_as_the_mornings(words, hour, later):
-    assert chronology._is_after_noon(words, f"2021-05-04T{hour:02d}:00") is later
-    assert not chronology._is_after_noon(words, "2021-05-04")
+    assert moments._is_after_noon(words, f"2021-05-04T{hour:02d}:00") is later
+    assert not moments._is_after_noon(words, "2021-05-04")
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,16 @@ def test_a_day_is_narrowed_to_the_clock_behind_it(words, width, at):
     case = SimpleNamespace(document=SimpleNamespace(text=f"Friday{words} sharp"))
     day = Interval(48.0, 48.0 + width)
     expected = day if at is None else Interval(48 + at, 48 + at)
-    assert chronology._narrowed(case, len("Friday"), day) == expected
+    assert moments._narrowed(case, len("Friday"), day) == expected
 
 
 @pytest.mark.parametrize(
     ("of", "step", "together"), [(4, 24.0, True), (5, 24.0, False), (4, None, False)]
 )
 def test_a_day_and_a_clock_side_by_side_are_one_moment(of, step, together):
-    day = chronology._Moment(Interval(48, 72), "the start (Friday)", (3,))
-    clock = chronology._Moment(Interval(10, 10.5), "the start (ten)", (of,), step)
-    both = chronology._merged(day, clock)
+    day = moments.Moment(Interval(48, 72), "the start (Friday)", (3,))
+    clock = moments.Moment(Interval(10, 10.5), "the start (ten)", (of,), step)
+    both = moments._merged(day, clock)
     assert (both is not None) is together
     if both is not None:
         assert both.interval == Interval(58, 58.5)
@@ -60,9 +60,9 @@ def test_a_day_and_a_clock_side_by_side_are_one_moment(of, step, together):
 
 
 def test_a_clock_in_words_may_be_in_the_other_half_of_that_day():
-    day = chronology._Moment(Interval(48, 72), "the start (Friday)", (3,))
-    clock = chronology._Moment(Interval(15, 15), "the start (three)", (4,), 12.0)
-    assert chronology._merged(day, clock).interval == Interval(51, 63)
+    day = moments.Moment(Interval(48, 72), "the start (Friday)", (3,))
+    clock = moments.Moment(Interval(15, 15), "the start (three)", (4,), 12.0)
+    assert moments._merged(day, clock).interval == Interval(51, 63)
 
 
 @pytest.mark.parametrize(("hours", "high"), [(3, 24.0), (30, None)])

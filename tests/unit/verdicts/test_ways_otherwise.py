@@ -98,7 +98,7 @@ def test_a_namesake_that_fits_is_told_before_the_text_is_doubted(make, people, r
 
 @pytest.mark.parametrize(
     ("part", "value", "rating"),
-    [("whole", 900, "consistent"), ("whole", 150, "contradicted"), ("rest", 20, "consistent"),
+    [("whole", 900, "consistent"), ("whole", 150, "contradicted"), ("rest", 170, "consistent"), ("rest", 20, "doubtful"),
      ("rest", 900, "contradicted"), (None, 20, "consistent")],
 )  # fmt: skip
 def test_a_whole_may_be_longer_and_a_part_shorter(make, part, value, rating):

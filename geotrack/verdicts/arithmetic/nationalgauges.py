@@ -1,0 +1,99 @@
+"""Track gauges by country, where no railway route belongs to a statement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.joins import ways_of
+from geotrack.verdicts.arithmetic.phrasing import sentence
+
+if TYPE_CHECKING:
+    from geotrack.model import Claim
+    from geotrack.protocols import Case
+
+__all__ = ["by_country", "gauges_of"]
+
+#: gauges that the same rolling stock runs on, mm
+_COMPATIBLE_MM: Final = 6
+#: lines narrower than this are in every country, and no table has them all, mm
+_NARROW_MM: Final = 1070
+_CHANGED: Final = re.compile(
+    r"\b(?:chang\w+|adjust\w+|exchang\w+|swap\w*|differ\w*|break of gauge|transship\w*|reload\w*)\b",
+    re.IGNORECASE,
+)
+_SAME: Final = re.compile(
+    r"\b(?:same|both|share[sd]?|common|no (?:need|change|break)|need not|without (?:a )?(?:change|break)|not (?:be )?chang\w+)\b",
+    re.IGNORECASE,
+)
+_WIDTH: Final = re.compile(r"\b(\d[,.\s]?\d{3}|[5-9]\d\d)\b")
+
+
+def gauges_of(case: Case, country: str) -> tuple[int, ...]:
+    """Return the gauges of a country in mm, the main one first; empty: unknown."""
+    main = [int(r["gauge_mm"]) for r in case.fact("gauges") if r["country"] == country]
+    others = [int(r["gauge_mm"]) for r in case.fact("gauge_exceptions") if r["country"] == country]
+    return tuple(dict.fromkeys((*main, *others))) if main else ()
+
+
+def by_country(case: Case, check: str) -> Finding | None:
+    """Return whether two countries' gauges differ as the text says, or a width is one of its country; None: unknown."""
+    claim = case.claim
+    countries = _countries(case, claim)
+    if len(countries) == 2 and (found := _between(case, countries, check)) is not None:
+        return found
+    width = _width(claim)
+    gauges = [gauges_of(case, country) for country in countries]
+    known = tuple(dict.fromkeys(g for own in gauges for g in own))
+    if width is None or not known or not all(gauges):
+        return None
+    fits = any(abs(width - g) <= _COMPATIBLE_MM for g in known)
+    if not fits and width < _NARROW_MM and not _is_compared(case):
+        return None
+    told = " or ".join(f"{g:,}" for g in known)
+    text = (
+        f"the railways of {' and '.join(countries)} are {told} mm wide by our tables; {width:,} mm "
+    )
+    text += "fits" if fits else "is none of these, though single lines may differ"
+    return Finding(check=check, rating="consistent" if fits else "doubtful", reason=sentence(text))
+
+
+def _countries(case: Case, claim: Claim) -> list[str]:
+    places = (case.place_of(m) for m in (claim.origin, claim.destination))
+    return list(dict.fromkeys(p.country for p in places if p is not None and p.country))
+
+
+def _between(case: Case, countries: list[str], check: str) -> Finding | None:
+    first, second = (gauges_of(case, c)[:1] for c in countries)
+    if not first or not second:
+        return None
+    begin, end = case.claim.sentence
+    text = case.document.text[begin:end]
+    changed, same = bool(_CHANGED.search(text)), bool(_SAME.search(text))
+    if changed == same:
+        return None
+    breaks = abs(first[0] - second[0]) > _COMPATIBLE_MM
+    words = f"by our tables the gauge is {first[0]:,} mm in {countries[0]} and {second[0]:,} mm in {countries[1]}"
+    if breaks == changed:
+        return Finding(check=check, rating="consistent", reason=sentence(f"{words}, which fits"))
+    tail = "it does not change" if changed else "it changes"
+    text = f"{words}: {tail} there, though single lines may differ"
+    return Finding(check=check, rating="doubtful", reason=sentence(text))
+
+
+def _width(claim: Claim) -> int | None:
+    if claim.value is not None:
+        return round(claim.value)
+    found = _WIDTH.search(claim.text)
+    return None if found is None else int(re.sub(r"\D", "", found[1]))
+
+
+def _is_compared(case: Case) -> bool:
+    """Whether the sentence holds another country's gauge against this one: then both are national ones."""
+    mine = _countries(case, case.claim)
+    return any(
+        (c := case.claims[k]).kind == "gauge" and _countries(case, c) != mine
+        for k in ways_of(case).in_sentence.get(case.claim.sentence, ())
+        if k != case.index
+    )

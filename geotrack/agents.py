@@ -30,6 +30,10 @@ MOST_ALARMS: Final = 20
 #: finished pages kept for `read_resource`, the oldest go first
 MOST_PAGES: Final = 16
 _SHOWN: Final = 300
+_CLAIM_TOLD: Final = f"""Check one figure between two places.
+
+kind: distance, position, duration, speed. unit: km mi nmi m ft h min day km/h mph kn. mode: {" ".join(MODES)}.
+direction (for a position): N NNE NE … Names may be "Paris, Texas" or "48.85,2.35"."""
 _INSTRUCTIONS: Final = """geotrack checks travel statements against geography: distances, speeds, times, directions,
 borders, track gauges. Give check_text a whole text: each alarm quotes the sentence, says what was compared and which
 figure would fit. "Consistent" never says that a figure is true. Nothing leaves the machine that geotrack runs on."""
@@ -353,7 +357,7 @@ def make_server(settings: Settings | None = None) -> Any:
         """
         return told(lambda: desk.check_text(text, published, title))
 
-    @server.tool()
+    @server.tool(description=_CLAIM_TOLD)
     def check_claim(
         kind: str,
         value: float,
@@ -363,12 +367,7 @@ def make_server(settings: Settings | None = None) -> Any:
         mode: str = "unknown",
         direction: str | None = None,
     ) -> dict[str, Any]:
-        """Check one figure between two places.
-
-        kind: distance, position, duration, speed. unit: km mi nmi m ft h min day km/h mph kn. mode: rail road
-        air sea river foot cycle unknown. direction (for a position): N NNE NE … Names may be "Paris, Texas"
-        or "48.85,2.35".
-        """
+        """Check one figure between two places."""
         return told(
             lambda: desk.check_claim(kind, value, unit, origin, destination, mode, direction)
         )

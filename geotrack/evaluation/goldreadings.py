@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldfigures import figures_of
+from geotrack.measures.straight import tells_straight
 from geotrack.model import (
     MODES,
     Claim,
@@ -36,6 +37,9 @@ __all__ = ["GoldPipeline", "gold_claims", "gold_document"]
 
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0
+#: … and a country or province whose middle is nearer than this share of its radius, where no town is
+_IN_AREA: Final = 0.8
+_AREAS: Final = frozenset({"country", "admin1"})
 #: a labelled place takes time zone and country of the nearest town within this distance, in km
 _NEAR_KM: Final = 150.0
 #: a labeller is as sure as one can be, and says so
@@ -46,13 +50,9 @@ _STATUS: Final[dict[str | None, ClaimStatus]] = {
 _KINDS: Final = frozenset(
     {"distance", "position", "duration", "speed", "stop", "total", "interval", "gauge"}
 )
+#: what the labels leave out
+_UNLABELLED: Final = frozenset({"border", "containment"})
 _ON_LEG: Final = frozenset({"distance", "duration", "speed"})
-#: the labels do not tell a straight line from a way; the words beside the figure do
-_STRAIGHT: Final = re.compile(
-    r"\b(?:as the \w+ (?:flies|fly)|straight (?:line|course)|great[ -]circle|direct line|along the globe"
-    r"|as they lie|crow-fly|beeline)\b",
-    re.IGNORECASE,
-)
 _LAND_MODES: Final = {"horse": "unknown"}
 
 
@@ -111,8 +111,20 @@ class GoldPipeline(Pipeline):
         toponyms: Sequence[Toponym],
         times: Sequence[TimeExpression],
     ) -> tuple[Claim, ...]:
-        """Return the labelled statements as claims, in order."""
-        return gold_claims(self.gold, times)
+        """Return the labelled statements as claims, in order, and what is told without any figure.
+
+        The labels have no borders and nothing of what lies in what; a grammar finds these.
+        """
+        from geotrack.claims.reader.grammarreader import GrammarReader
+
+        plain = [
+            replace(c, confidence=_LABELLED)
+            for c in GrammarReader().read(document, toponyms, times)
+            if c.kind in _UNLABELLED and None not in (c.origin, c.destination)
+        ]
+        return tuple(
+            sorted((*gold_claims(self.gold, times), *plain), key=lambda c: (c.start, c.end))
+        )
 
     def title(self, document: Document, claims: Sequence[Claim]) -> tuple[Toponym, ...]:
         """Return the labelled places, which a claim may name where no words of the text do."""
@@ -144,14 +156,15 @@ class GoldPipeline(Pipeline):
         found = []
         for name in dict.fromkeys([gold.name.partition(",")[0].partition("(")[0].strip(), *names]):
             for place in self.gazetteer.candidates(name):
-                if place.lat is None or place.lon is None or place.kind in ("country", "admin1"):
+                if place.lat is None or place.lon is None:
                     continue
                 away = great_circle_km(gold.lat, gold.lon, place.lat, place.lon)
-                if away <= max(_SAME_KM, 0.5 * place.radius_km):
-                    found.append((away, place.name, place))
+                area = place.kind in _AREAS
+                if away <= max(_SAME_KM, (_IN_AREA if area else 0.5) * place.radius_km):
+                    found.append((area, away, place.name, place))
         if found:
-            best: Place = min(found, key=lambda row: row[:2])[2]
-            return best
+            best: Place = min(found, key=lambda row: row[:3])[3]
+            return replace(best, lat=gold.lat, lon=gold.lon) if best.kind in _AREAS else best
         near = self.gazetteer.near(gold.lat, gold.lon)
         town = near[0] if near else None
         if town is not None and great_circle_km(gold.lat, gold.lon, town.lat, town.lon) > _NEAR_KM:
@@ -403,8 +416,8 @@ def _claim(gold: GoldText, statement: GoldStatement, sentence: tuple[int, int]) 
         traveller=statement.traveller or (alone.pop() if len(alone) == 1 else None),
         status=_STATUS.get(statement.status, "stated"),
         part=part,
-        straight=statement.kind in ("distance", "position", "total")
-        and bool(_STRAIGHT.search(around)),
+        # the labels do not tell a straight line from a way; the words beside the figure do
+        straight=statement.kind in ("distance", "position", "total") and tells_straight(around),
         confidence=_LABELLED,
         round_trip=origin is not None and origin == destination,
         sentence=sentence,

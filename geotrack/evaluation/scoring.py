@@ -4,10 +4,13 @@ Reports are compared in the archive format, so that those of another reader, a m
 can be scored alike. Rules of matching:
 
 - a claim finds a labelled figure when their spans overlap by half of the shorter, the values agree within
-  1 %, and the kinds are alike (distance, position and total are; so are duration, stop and interval);
-- an end is right when its place has a name of the labelled place, or lies within 25 km of it; an end that the
-  text does not tell is not asked;
-- *understood* is a figure found with all its ends right;
+  1 %, and the kinds are alike (distance, position and totals of length are; so are duration, stop, interval and
+  totals of time);
+- an end is right when its place lies within 25 km of the labelled place, or has its name and reaches
+  nearly there (a lake, an island); where one of them has no coordinates the name decides; an end that the text does not
+  tell is not asked;
+- *understood* is a figure found with all its ends right; a distance or position without a direction lies
+  between two places and has its ends in either order;
 - a leg is found when both ends are right; "A via B to C" stands for A–B and B–C too;
 - a layer of labels that is not complete is not scored (`GoldText.layers`);
 - an alarm (doubtful, contradicted) on anything but the planted slip is a false one.
@@ -22,19 +25,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldfigures import figures_of
-from geotrack.measures.units import FACTOR
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldText
+    from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 
 __all__ = ["Score", "score"]
 
 _GROUP: Final = {
     "position": "distance",
-    "total": "distance",
     "stop": "duration",
     "interval": "duration",
 }
@@ -44,6 +46,8 @@ _FIGURES: Final = frozenset(
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})
 _NEAR_KM: Final = 25.0
 _FAR_KM: Final = 161.0
+#: a place that reaches further than this is no point that an end could be at
+_REACHES_KM: Final = 100.0
 #: words of a direction stand beside the figure they belong to, within so many characters
 _BESIDE: Final = 40
 
@@ -136,10 +140,13 @@ class _Scoring:
         if index is None:
             return False
         away = self._away_km(place, index)
-        if away is not None:
-            return away <= _NEAR_KM
-        own = {normalize(self.places[index]["name"]), *self.spelled.get(index, ())}
-        return bool(own & self.names.get(place, set()))
+        found = self.places[index]
+        own = {normalize(found["name"]), *self.spelled.get(index, ())}
+        named = bool(own & self.names.get(place, set()))
+        if away is None:
+            return named
+        reach = found.get("radius_km") or 0.0
+        return away <= _NEAR_KM or (named and reach <= _REACHES_KM and away <= reach + _NEAR_KM)
 
     def _names(self) -> None:
         toponyms = self.report.get("toponyms") or []
@@ -175,7 +182,7 @@ class _Scoring:
                     for n, claim in enumerate(self.claims)
                     if n not in used
                     and _overlap(claim, figure.start, figure.end)
-                    and _alike(claim["kind"], figure.kind)
+                    and _alike(claim["kind"], figure.kind, values[k].unit)
                     and _agrees(claim, size)
                 ),
                 None,
@@ -192,6 +199,9 @@ class _Scoring:
                 if place is not None and figure.kind not in ("stop", "interval")
             ]
             right = [self._is(place, index) for place, index in told]
+            if len(told) == 2 and _unordered(figure, claim) and not all(right):
+                swapped = [self._is(told[n][0], told[1 - n][1]) for n in (0, 1)]
+                right = swapped if all(swapped) else right
             self.count["ends asked"] += len(right)
             self.count["ends right"] += sum(right)
             self.count["figures understood"] += all(right)
@@ -288,8 +298,17 @@ def _overlap(claim: Mapping[str, Any], start: int, end: int) -> bool:
     return bool(shared > 0 and 2 * shared >= min(claim["end"] - claim["start"], end - start))
 
 
-def _alike(first: str, second: str) -> bool:
-    return _GROUP.get(first, first) == _GROUP.get(second, second)
+def _alike(first: str, second: str, unit: str) -> bool:
+    total = "duration" if DIMENSION.get(unit) == "time" else "distance"
+    groups = (_GROUP.get(kind, total if kind == "total" else kind) for kind in (first, second))
+    return len(set(groups)) == 1
+
+
+def _unordered(figure: GoldStatement, claim: Mapping[str, Any]) -> bool:
+    """Whether a figure measures the gap of two places, whichever of them is told first."""
+    kinds = {figure.kind, claim["kind"]}
+    directed = figure.direction or claim.get("direction")
+    return kinds <= {"distance", "position"} and not directed
 
 
 def _agrees(claim: Mapping[str, Any], size: float) -> bool:

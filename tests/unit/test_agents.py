@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from mcp import Client, StdioServerParameters
 
-from geotrack.agents import LONGEST, MOST_PAGES, Desk, make_server
+from geotrack.agents import _CLAIM_TOLD, LONGEST, MOST_PAGES, Desk, make_server
 from geotrack.errors import UsageError
+from geotrack.model import MODES
 
 ITINERARY = """Day 1: Vienna. Arrive and walk the old town.
 
@@ -105,6 +106,10 @@ def test_bad_arguments_are_errors_of_the_tool_and_the_server_goes_on(tool, argum
     assert message in answers[0].content[0].text
     assert "Traceback" not in answers[0].content[0].text
     assert not answers[1].is_error
+
+
+def test_the_tool_names_every_mode():
+    assert f"mode: {' '.join(MODES)}." in _CLAIM_TOLD
 
 
 CALLS = (

@@ -126,7 +126,7 @@ def test_an_unread_text_counts_as_missed(texts):
 def test_a_false_alarm_and_wrong_ends_are_counted(texts):
     report = as_dict(GoldPipeline().judge(texts[0]))
     claim = next(c for c in report["claims"] if c["kind"] == "distance")
-    claim["from"], claim["to"] = claim["to"], claim["from"]
+    claim["from"], claim["to"] = None, claim["from"]
     claim["verdict"] = {
         "rating": "contradicted", "findings": [{"rating": "contradicted", "reason": "No.", "check": "x"}],
     }  # fmt: skip
@@ -134,3 +134,44 @@ def test_a_false_alarm_and_wrong_ends_are_counted(texts):
     assert figures["n.contradicted"] == 1
     assert figures["ends.right"] == 0.5
     assert figures["reading.understood"] == 0.5
+
+
+def of_distance(texts):
+    report = as_dict(GoldPipeline().judge(texts[0]))
+    return report, next(c for c in report["claims"] if c["kind"] == "distance")
+
+
+@pytest.mark.parametrize(
+    ("direction", "kind", "right"), [(None, "distance", 1.0), ("N", "distance", 0.5), (None, "total", 0.5)]
+)  # fmt: skip
+def test_a_distance_lies_between_its_ends_unless_it_has_a_direction(texts, direction, kind, right):
+    report, claim = of_distance(texts)
+    claim["from"], claim["to"] = claim["to"], claim["from"]
+    claim |= {"direction": direction, "kind": kind}
+    figures = score(texts[:1], {"one": report}).figures()
+    assert figures["reading.recall"] == 1
+    assert figures["ends.right"] == right
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_kind", "found"),
+    [("distance", "total", 1.0), ("duration", "total", 1.0), ("duration", "distance", 0.5)],
+)
+def test_a_total_is_a_distance_or_a_duration_by_its_unit(texts, kind, as_kind, found):
+    report, _ = of_distance(texts)
+    next(c for c in report["claims"] if c["kind"] == kind)["kind"] = as_kind
+    assert score(texts[:1], {"one": report}).figures()["reading.recall"] == found
+
+
+@pytest.mark.parametrize(
+    ("radius", "name", "right"),
+    [(0, "Hamburg", 0.5), (40, "Hamburg", 1.0), (40, "Altona", 0.5), (101, "Hamburg", 0.5)],
+)
+def test_a_named_place_that_reaches_so_far_is_the_end(texts, radius, name, right):
+    report, claim = of_distance(texts)
+    place = report["places"][claim["to"]]
+    place |= {"lat": place["lat"] + 0.5, "radius_km": radius, "name": name}  # 56 km
+    for toponym in report["toponyms"]:
+        toponym["text"] = name
+    figures = score(texts[:1], {"one": report}).figures()
+    assert figures["ends.right"] == right

@@ -18,8 +18,27 @@ from typing import Any, Final
 
 from geotrack.errors import UnknownComponentError
 
-__all__ = ["BUILTIN", "KINDS", "available", "component", "signature"]
+__all__ = ["BUILTIN", "CONTENT_TYPES", "KINDS", "available", "component", "ending_of", "signature"]
 
+#: file ending → "module:attribute", and the content type that servers send; a new format is one row
+_WRITERS: Final[dict[str, tuple[str, str]]] = {
+    ".json": ("geotrack.exports.archive:write", "application/json"),
+    ".geojson": ("geotrack.exports.geojson:write", "application/geo+json"),
+    ".kml": ("geotrack.exports.kml:write", "application/vnd.google-earth.kml+xml"),
+    ".gpx": ("geotrack.exports.gpx:write", "application/gpx+xml"),
+    ".csv": ("geotrack.exports.frames:write_csv", "text/csv; charset=utf-8"),
+    ".xlsx": ("geotrack.exports.workbook:write", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".parquet": ("geotrack.exports.frames:write_parquet", "application/vnd.apache.parquet"),
+    ".geoparquet": ("geotrack.exports.geoframes:write_parquet", "application/vnd.apache.parquet"),
+    ".tei.xml": ("geotrack.exports.tei:write", "application/tei+xml"),
+    ".lpf.json": ("geotrack.exports.linkedplaces:write", "application/ld+json"),
+    ".claimreview.json": ("geotrack.exports.claimreview:write", "application/ld+json"),
+    ".annotations.json": ("geotrack.exports.annotations:write", "application/ld+json"),
+    ".html": ("geotrack.rendering.page:write", "text/html; charset=utf-8"),
+    ".svg": ("geotrack.rendering.svg:write", "image/svg+xml"),
+    ".png": ("geotrack.rendering.png:write", "image/png"),
+    ".pdf": ("geotrack.rendering.pdf:write", "application/pdf"),
+}  # fmt: skip
 #: kind → name → "module:attribute"
 BUILTIN: Final[dict[str, dict[str, str]]] = {
     "recognizers": {
@@ -45,25 +64,11 @@ BUILTIN: Final[dict[str, dict[str, str]]] = {
         "graphhopper": "geotrack.routes.servers:GraphHopperRouter",
     },
     "checks": {},
-    "writers": {
-        ".json": "geotrack.exports.archive:write",
-        ".geojson": "geotrack.exports.geojson:write",
-        ".kml": "geotrack.exports.kml:write",
-        ".gpx": "geotrack.exports.gpx:write",
-        ".csv": "geotrack.exports.frames:write_csv",
-        ".parquet": "geotrack.exports.frames:write_parquet",
-        ".geoparquet": "geotrack.exports.geoframes:write_parquet",
-        ".tei.xml": "geotrack.exports.tei:write",
-        ".lpf.json": "geotrack.exports.linkedplaces:write",
-        ".claimreview.json": "geotrack.exports.claimreview:write",
-        ".annotations.json": "geotrack.exports.annotations:write",
-        ".html": "geotrack.rendering.page:write",
-        ".svg": "geotrack.rendering.svg:write",
-        ".png": "geotrack.rendering.png:write",
-        ".pdf": "geotrack.rendering.pdf:write",
-    },
+    "writers": {ending: target for ending, (target, _) in _WRITERS.items()},
 }
 KINDS: Final = tuple(BUILTIN)
+#: file ending → content type, of the built-in writers
+CONTENT_TYPES: Final[dict[str, str]] = {ending: kind for ending, (_, kind) in _WRITERS.items()}
 
 
 def available(kind: str) -> dict[str, str]:
@@ -94,6 +99,18 @@ def component(kind: str, name: str) -> Any:
         raise UnknownComponentError(f"no {kind.removesuffix('s')} {name!r}; there are {names}")
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)
+
+
+def ending_of(name: str) -> str | None:
+    """Return the ending of a file's name that a writer is registered for, the longest; None: none is.
+
+    Examples
+    --------
+    >>> ending_of("Story.TEI.xml"), ending_of("a.b.json"), ending_of("a.txt")
+    ('.tei.xml', '.json', None)
+    """
+    endings = sorted(available("writers"), key=len, reverse=True)
+    return next((ending for ending in endings if name.lower().endswith(ending)), None)
 
 
 def signature(kind: str, component: Any) -> str:

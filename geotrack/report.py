@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geotrack.errors import UsageError
 from geotrack.exports.outputs import told, write_whole
 from geotrack.model import Provenance
-from geotrack.plugins import available, component
+from geotrack.plugins import available, component, ending_of
 
 if TYPE_CHECKING:
     import os
@@ -130,8 +130,8 @@ class Report:
     def save(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write the report in the format that the ending of `path` names.
 
-        Endings: .html .json .geojson .kml .gpx .csv .parquet .geoparquet .tei.xml .lpf.json
-        .annotations.json .claimreview.json .svg .png .pdf, and those of plug-ins.
+        Endings: those of ``geotrack.plugins.BUILTIN["writers"]``, told in ``docs/formats.md``, and those of
+        plug-ins; `geotrack plugins` lists them all.
         The file appears whole or not at all; a link stays and leads to it, a device or pipe is written
         through.
 
@@ -143,9 +143,9 @@ class Report:
             If the file cannot be written; one that was there before is as it was.
         """
         target = Path(path)
-        endings = sorted(available("writers"), key=len, reverse=True)
-        ending = next((e for e in endings if target.name.lower().endswith(e)), None)
+        ending = ending_of(target.name)
         if ending is None:
+            endings = sorted(available("writers"), key=len, reverse=True)
             raise UsageError(
                 f"{target.name}: no format has this ending; there are {' '.join(endings)}"
             )

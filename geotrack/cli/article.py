@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -29,6 +30,7 @@ from geotrack.cli.readeroptions import (
     style_options,
 )
 from geotrack.errors import InputError, UsageError
+from geotrack.plugins import BUILTIN, component, ending_of
 from geotrack.rendering.captions import SIZES
 
 if TYPE_CHECKING:
@@ -238,15 +240,6 @@ def read_command(article: str, shape: str, output: str | None, **options: Any) -
     write_text(content.decode(), output, inputs=inputs_of(options, article))
 
 
-def _write_workbook(report: Report, output: str, table: str | None) -> None:
-    """Write the tables of one report as an Excel workbook."""
-    from geotrack.batch.tables import columns_of, write_table
-
-    columns_of(table or "claims")
-    line = json.dumps(report.to_dict(), ensure_ascii=False)
-    write_table([line.encode()], output, table=table)
-
-
 def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -> None:
     """Write the tables of a batch's reports."""
     from geotrack.batch.tables import ENDINGS, columns_of, write_table
@@ -285,7 +278,20 @@ def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -
         click.echo(output, err=True)
 
 
-@click.command("export")
+_EXPORT_HELP: Final = f"""Write the report in other formats, by the ending of each -o.
+
+\b
+geotrack export story.txt -o legs.geojson -o route.gpx
+geotrack export story.txt -o claims.csv --table claims
+geotrack export story.txt -o map.png --width 1200 --dpi 144
+geotrack export story.txt -o story.png --style reader --size story
+geotrack export reports.jsonl -o corpus.xlsx        the reports of a batch
+
+Endings: {" ".join(BUILTIN["writers"])}, and those of plug-ins (`geotrack plugins`).
+"""
+
+
+@click.command("export", help=_EXPORT_HELP)
 @article_options
 @click.option(
     "-o",
@@ -298,7 +304,7 @@ def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -
 )
 @click.option(
     "--table",
-    help="Which table a .csv or .parquet holds: claims (default), toponyms, places, times, legs, verdicts.",
+    help="Which table a file of tables (.csv .xlsx .parquet .geoparquet) holds: claims (default), toponyms, places, times, legs, verdicts.",
 )
 @click.option("--size", type=click.Choice(list(SIZES)), help=SIZE_HELP)
 @click.option("--width", type=int, help="Of the picture's file, in pixels.")
@@ -307,41 +313,50 @@ def _export_reports(article: str, outputs: tuple[str, ...], table: str | None) -
 @style_options
 @click.option("--theme", type=click.Path(), help="A newsroom's theme file (TOML).")
 def export_command(article: str, outputs: tuple[str, ...], **options: Any) -> None:
-    """Write the report in other formats, by the ending of each -o.
-
-    \b
-    geotrack export story.txt -o legs.geojson -o route.gpx
-    geotrack export story.txt -o claims.csv --table claims
-    geotrack export story.txt -o map.png --width 1200 --dpi 144
-    geotrack export story.txt -o story.png --style reader --size story
-    geotrack export reports.jsonl -o corpus.xlsx        the reports of a batch
-    \b
-    Endings: .json .geojson .kml .gpx .csv .xlsx .parquet .geoparquet .tei.xml .lpf.json .claimreview.json
-    .annotations.json .html .svg .png .pdf
-    """  # noqa: D301
+    """Write the report in other formats."""
     styled = style_arguments(options)
     picture = {k: options.pop(k) for k in ("size", "width", "height", "dpi")}
     theme = {"theme": options.pop("theme")}
     theme = {k: v for k, v in theme.items() if v is not None}
     table = options.pop("table")
+    offered = theme | styled | ({"table": table} if table else {})
     for output in outputs:
         check_output(output, inputs=inputs_of({**options, **theme}, article))
     if article.lower().endswith((".jsonl", ".ndjson")) and Path(article).is_file():
         _export_reports(article, outputs, table)
         return
+    _refuse_idle(outputs, offered | {k: v for k, v in picture.items() if v is not None})
     report = _report(article, options)
     for output in outputs:
-        ending = Path(output).suffix.lower()
-        if ending == ".xlsx":
-            _write_workbook(report, output, table)
-            click.echo(output, err=True)
-            continue
-        arguments: dict[str, Any] = {}
-        if ending in (".svg", ".png", ".pdf"):
-            arguments = picture_arguments(ending, **picture) | theme | styled
-        elif ending in (".csv", ".parquet", ".geoparquet") and table:
-            arguments = {"table": table}
-        elif ending == ".html":
-            arguments = theme | styled
-        report.save(output, **arguments)
+        report.save(output, **_taken(output, offered, picture))
         click.echo(output, err=True)
+
+
+def _takes(output: str) -> frozenset[str]:
+    """Return the options that the writer of a file takes."""
+    ending = ending_of(Path(output).name)
+    if ending is None:
+        return frozenset()
+    taken = inspect.signature(component("writers", ending)).parameters
+    return frozenset(taken) | ({"size"} if "width" in taken else set())
+
+
+def _taken(output: str, offered: dict[str, Any], picture: dict[str, Any]) -> dict[str, Any]:
+    """Return what a file's writer takes of what was asked for."""
+    takes = _takes(output)
+    pixels = picture_arguments(Path(output).suffix.lower(), **picture) if "width" in takes else {}
+    return {key: value for key, value in (pixels | offered).items() if key in takes}
+
+
+def _refuse_idle(outputs: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Raise UsageError for the first option that no file takes: nothing is dropped silently.
+
+    A reader's map that is asked for beside a table is one, so what some file takes is fine.
+    """
+    if any(ending_of(Path(output).name) is None for output in outputs):
+        return  # that is told first
+    taken = frozenset().union(*map(_takes, outputs))
+    for option in given:
+        if option not in taken:
+            names = ", ".join(Path(output).name for output in outputs)
+            raise UsageError(f"--{option} says nothing to {names}: the format has no such option")

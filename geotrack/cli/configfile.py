@@ -38,9 +38,9 @@ class Defaults:
 
 def own_path() -> Path:
     """Return where the user's own file is looked for, there or not."""
-    from platformdirs import user_config_path
+    from geotrack.fetching.homefolders import home_folder
 
-    return user_config_path("geotrack", appauthor=False) / NAME
+    return home_folder("config") / NAME
 
 
 def find(named: str | None) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import re
 import sys
@@ -155,6 +156,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if os.environ.get("_GEOTRACK_COMPLETE"):
         import_module("geotrack.cli.settle").teach_powershell()
     gc.set_threshold(_GARBAGE, 20, 20)
+    # a pipe on Windows, or a terminal of old, lacks letters that articles have: they become escapes
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(_run(arguments))
 
 
@@ -185,6 +189,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         return _say(f"{where}{fault.strerror or fault}", 3)
+    except UnicodeEncodeError as fault:
+        given = "".join(sys.argv if arguments is None else map(str, arguments))
+        if given.isascii() or os.environ.get("GEOTRACK_DEBUG"):
+            raise
+        return _say(f"the letters of the command are not those of this shell ({fault.encoding}): set PYTHONUTF8=1", 3)  # fmt: skip
     except Exception as fault:
         if os.environ.get("GEOTRACK_DEBUG"):
             raise

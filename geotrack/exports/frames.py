@@ -112,7 +112,17 @@ def _legs(row: Row) -> Iterator[Row]:
                 "route_high_km": high,
                 "route_best_km": route.get("best_km"),
                 "gc_km": route.get("gc_km"),
+                **_bounds(row, "departs", leg["departs"]),
+                **_bounds(row, "arrives", leg["arrives"]),
             }
+
+
+def _bounds(row: Row, name: str, when: Row | None) -> Row:
+    """Return the earliest and the latest instant of a leg's end, as `legtimes.bounds_of` does."""
+    when = when or {}
+    index = when.get("time")
+    told = {} if index is None else row["times"][index]
+    return {f"{name}_{k}": when.get(k) or told.get(k) for k in ("earliest", "latest")}
 
 
 def _verdicts(row: Row) -> Iterator[Row]:
@@ -163,7 +173,8 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     "legs": {
         "id": _TEXT, "journey": _WHOLE, "leg": _WHOLE, "traveller": _TEXT, "background": _FLAG,
         "from": _TEXT, "to": _TEXT, "mode": _TEXT, "route_low_km": _NUMBER, "route_high_km": _NUMBER,
-        "route_best_km": _NUMBER, "gc_km": _NUMBER,
+        "route_best_km": _NUMBER, "gc_km": _NUMBER, "departs_earliest": _TEXT, "departs_latest": _TEXT,
+        "arrives_earliest": _TEXT, "arrives_latest": _TEXT,
     },
     "verdicts": {
         "id": _TEXT, "claim": _WHOLE, "text": _TEXT, "check": _TEXT, "rating": _TEXT,

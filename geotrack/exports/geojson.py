@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.exports.archive import json_bytes
 from geotrack.exports.attribution import ATTRIBUTION
+from geotrack.exports.legtimes import leg_times
 
 if TYPE_CHECKING:
     from geotrack.model import Crossing, Leg, Line, SettledPlace
@@ -98,6 +99,7 @@ def _leg_feature(report: Report, journey: int, number: int, leg: Leg) -> dict[st
             "journey": journey,
             "leg": number,
             "mode": leg.mode,
+            **leg_times(report, leg),
             "traveller": report.journeys[journey].traveller,
             "background": report.journeys[journey].background,
             "rating": rating,

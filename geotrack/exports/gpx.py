@@ -53,6 +53,8 @@ def write(report: Report) -> bytes:
                 continue
             way = ET.SubElement(root, "rte")
             leaf(way, "name", leg_title(leg, report))
+            if leg.claims:
+                leaf(way, "desc", " · ".join(report.claims[k].text for k in leg.claims))
             leaf(way, "src", leg.route.source if leg.route else "great-circle")
             leaf(way, "type", leg.mode)
             for lat, lon in zip(line.lats, line.lons, strict=True):

@@ -8,20 +8,13 @@ from xml.etree import ElementTree as ET
 
 from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.geojson import cut_at_antimeridian, leg_line, leg_title
+from geotrack.exports.legtimes import bounds_of
 from geotrack.exports.xmltext import document, leaf
 
 if TYPE_CHECKING:
-    from geotrack.model import TimeRef
     from geotrack.report import Report
 
 __all__ = ["write"]
-
-
-def _instant(ref: TimeRef | None, report: Report, *, late: bool) -> str | None:
-    if ref is None:
-        return None
-    times = report.times[ref.time] if ref.time is not None else ref
-    return times.latest if late else times.earliest
 
 
 def _plain(name: str) -> str:
@@ -59,8 +52,8 @@ def write(report: Report) -> bytes:
             # a viewer shows a description as HTML: the article's words are to stay words
             quoted = " · ".join(report.claims[k].text for k in leg.claims)
             leaf(mark, "description", escape(quoted))
-            begin = _instant(leg.departs, report, late=False)
-            end = _instant(leg.arrives, report, late=True)
+            begin = bounds_of(report, leg.departs)[0]
+            end = bounds_of(report, leg.arrives)[1]
             if begin or end:
                 span = ET.SubElement(mark, "TimeSpan")
                 if begin:

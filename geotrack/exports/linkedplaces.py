@@ -12,6 +12,7 @@ from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.edtf import edtf_of
 from geotrack.exports.geojson import cut_at_antimeridian, leg_line, leg_title
 from geotrack.exports.identity import identity
+from geotrack.exports.legtimes import bounds_of
 from geotrack.model import is_settled
 
 if TYPE_CHECKING:
@@ -36,10 +37,7 @@ def _span(
     for name, when in (("start", departs), ("end", arrives)):
         if when is None:
             continue
-        earliest, latest = when.earliest, when.latest
-        if when.time is not None:
-            time = report.times[when.time]
-            earliest, latest = earliest or time.earliest, latest or time.latest
+        earliest, latest = bounds_of(report, when)
         bounds = {"earliest": earliest, "latest": latest}
         if kept := {k: v for k, v in bounds.items() if v}:
             made[name] = kept
@@ -76,6 +74,7 @@ def _leg(report: Report, number: int, leg: Leg, traveller: str | None, base: str
         "properties": {"title": leg_title(leg, report), "mode": leg.mode, "traveller": traveller, "claims": [report.claims[k].text for k in leg.claims]},
         "types": [{"label": "leg of a journey"}],
         "geometry": geometry if pieces else None,
+        "descriptions": [{"value": report.claims[k].text} for k in leg.claims],
         "relations": [
             {"relationType": relation, "relationTo": f"{base}#place-{index}"}
             for relation, index in (("from", leg.origin), ("to", leg.destination), *(("via", v) for v in leg.via))

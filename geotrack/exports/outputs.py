@@ -35,6 +35,8 @@ __all__ = [
 
 #: seconds that a named pipe may wait for its reader
 _READER_S: Final = 10.0
+#: the byte of a lock file that is locked where locks are of bytes
+_FAR: Final = 1 << 20
 _STREAM: Final = re.compile(r"/(?:dev|proc/(?:self|\d+))/fd/(\d+)|/dev/(stdout|stderr)")
 _KINDS: Final = (
     (stat.S_ISDIR, "is a folder: name a file in it"),
@@ -141,7 +143,7 @@ def _opened(path: Path) -> int:
     end = time.monotonic() + _READER_S
     while True:
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
         except OSError as fault:
             if fault.errno != 6 or time.monotonic() > end:  # ENXIO: no reader
                 raise
@@ -245,6 +247,9 @@ class Lock:
         with suppress(OSError):
             self.path.unlink()
         self._file.close()
+        with suppress(OSError):  # Windows takes away no file that is open
+            if os.name == "nt":
+                self.path.unlink()
 
 
 def _identity(file: Any) -> tuple[int, int]:
@@ -256,22 +261,19 @@ def _take(file: Any) -> bool:
     """Take the system's lock of an open file, which ends with its holder; False: it is held."""
     try:
         import fcntl
-    except ImportError:  # no such locks here: the process named in the file decides
-        file.seek(0)
-        holder = file.read(20).strip()
-        return not (holder.isdigit() and int(holder) != os.getpid() and _alive(int(holder)))
+    except ImportError:  # Windows, whose locks are of bytes: one far behind what is read
+        import msvcrt
+
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        finally:
+            file.seek(0)
+        return True
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
-    return True
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
     return True

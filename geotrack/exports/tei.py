@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from geotrack.exports.attribution import ATTRIBUTION
 from geotrack.exports.edtf import edtf
 from geotrack.exports.geojson import leg_title
+from geotrack.exports.legtimes import bounds_of
 from geotrack.exports.xmltext import allowed, document, leaf
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def _legs(parent: ET.Element, report: Report) -> None:
     listed = ET.SubElement(parent, "listEvent")
     for k, (j, leg) in enumerate(legs):
         made = {f"{_XML}id": f"leg-{k}", "type": "leg", "subtype": leg.mode}
-        when = leg.departs.earliest if leg.departs else None
-        until = leg.arrives.latest if leg.arrives else None
+        when = bounds_of(report, leg.departs)[0]
+        until = bounds_of(report, leg.arrives)[1]
         if when:
             made["notBefore"] = _dated(when)
         if until:

@@ -23,7 +23,7 @@ from geotrack.model import (
     Route,
 )
 from geotrack.plugin_kit.handmade import cases, reports
-from geotrack.plugin_kit.samples import PLACES, SAMPLES
+from geotrack.plugin_kit.samples import PLACES, SAMPLES, Sample, sample_of
 from geotrack.protocols import (
     CHECK_TRAITS,
     Assembler,
@@ -37,16 +37,19 @@ from geotrack.protocols import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from geotrack.plugin_kit.samples import Sample
+    from geotrack.model import Document
 
 __all__ = ["KEPT", "broken_promises"]
 
 _CLOSE: Final = 1e-6
+Samples = tuple[Sample, ...]
 
 
-def broken_promises(kind: str, component: Any) -> tuple[str, ...]:
+def broken_promises(
+    kind: str, component: Any, samples: Iterable[Document | str] = ()
+) -> tuple[str, ...]:
     """Return the promises of its kind that a component breaks, in words; empty: it keeps them all.
 
     Parameters
@@ -56,6 +59,10 @@ def broken_promises(kind: str, component: Any) -> tuple[str, ...]:
         ``resolvers``, ``routers``, ``checks``, ``writers``.
     component
         The component, made.
+    samples
+        Documents (or texts) of your own beside geotrack's: sentences that the component really reads, judges or
+        writes. What it is given beside a document is what the default components find in it. Gazetteers and
+        routers read no documents.
 
     Raises
     ------
@@ -82,7 +89,8 @@ def broken_promises(kind: str, component: Any) -> tuple[str, ...]:
         return (f"it meets {home}.{protocol.__name__}",)
     named = bool(getattr(component, "name", "")) or kind == "writers"  # known by its ending
     found = [] if named else ["it has a name"]
-    found.extend(promise for promise, kept in questions(component) if not kept)
+    asked = (*SAMPLES, *map(sample_of, samples))
+    found.extend(promise for promise, kept in questions(component, asked) if not kept)
     return tuple(dict.fromkeys(found))
 
 
@@ -91,8 +99,8 @@ def _slice(text: str, value: Any) -> bool:
     return fits and bool(text[value.start : value.end] == value.text)
 
 
-def _recognizer(component: Any) -> Iterator[tuple[str, bool]]:
-    for sample in SAMPLES:
+def _recognizer(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for sample in samples:
         found = component.recognize(sample.document)
         yield "it returns a tuple", isinstance(found, tuple)
         yield "toponyms are slices of the text", all(_slice(sample.document.text, t) for t in found)
@@ -104,7 +112,7 @@ def _recognizer(component: Any) -> Iterator[tuple[str, bool]]:
         yield "the same text gives the same toponyms", component.recognize(sample.document) == found
 
 
-def _gazetteer(component: Any) -> Iterator[tuple[str, bool]]:
+def _gazetteer(component: Any, _samples: Samples) -> Iterator[tuple[str, bool]]:
     for name in (
         *PLACES,
         "",
@@ -126,8 +134,8 @@ def _gazetteer(component: Any) -> Iterator[tuple[str, bool]]:
     yield "places near by are settled", all(place.settled for place in near)
 
 
-def _tagger(component: Any) -> Iterator[tuple[str, bool]]:
-    for sample in SAMPLES:
+def _tagger(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for sample in samples:
         found = component.tag(sample.document)
         yield "it returns a tuple", isinstance(found, tuple)
         yield "times are slices of the text", all(_slice(sample.document.text, t) for t in found)
@@ -152,16 +160,18 @@ def _ends(claim: Claim) -> Iterator[Mention]:
 def _claim_fits(sample: Sample, claim: Claim) -> bool:
     """Whether a claim refers to what there is, and has a figure exactly where its kind has one."""
     text = sample.document.text
+    known = {k if toponym.id is None else toponym.id for k, toponym in enumerate(sample.toponyms)}
     return (
-        all(m.toponym is None or 0 <= m.toponym < len(sample.toponyms) for m in _ends(claim))
+        all(m.toponym is None or m.toponym in known for m in _ends(claim))
         and all(m.start is None or text[m.start : m.end] == m.text for m in _ends(claim))
         and (claim.time is None or 0 <= claim.time < len(sample.times))
-        and 0 <= claim.sentence[0] <= claim.sentence[1] <= len(text)
+        and 0 <= claim.sentence[0] <= claim.start
+        and claim.end <= claim.sentence[1] <= len(text)
     )
 
 
-def _reader(component: Any) -> Iterator[tuple[str, bool]]:
-    for sample in SAMPLES:
+def _reader(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for sample in samples:
         asked = sample.document, sample.toponyms, sample.times
         found = component.read(*asked)
         yield "it returns a tuple", isinstance(found, tuple)
@@ -189,8 +199,8 @@ def _reader(component: Any) -> Iterator[tuple[str, bool]]:
         yield "the same document gives the same claims", component.read(*asked) == found
 
 
-def _assembler(component: Any) -> Iterator[tuple[str, bool]]:
-    for sample in SAMPLES:
+def _assembler(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for sample in samples:
         asked = sample.document, sample.claims, sample.times, sample.place_of, sample.places
         found = component.assemble(*asked)
         yield "it returns a tuple", isinstance(found, tuple)
@@ -222,8 +232,8 @@ def _assembler(component: Any) -> Iterator[tuple[str, bool]]:
         yield "the same claims give the same journeys", component.assemble(*asked) == found
 
 
-def _resolver(component: Any) -> Iterator[tuple[str, bool]]:
-    for sample in SAMPLES:
+def _resolver(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for sample in samples:
         asked = sample.document, sample.toponyms, sample.claims
         found = component.resolve(*asked)
         yield "one resolution per toponym", len(found) == len(sample.toponyms)
@@ -255,7 +265,7 @@ def _refuses(component: Any, *places: Place) -> bool:
     return False
 
 
-def _router(component: Any) -> Iterator[tuple[str, bool]]:
+def _router(component: Any, _samples: Samples) -> Iterator[tuple[str, bool]]:
     linz, zagreb, graz = PLACES["Linz"], PLACES["Zagreb"], PLACES["Graz"]
     odd = Place(name="p", lat=10, lon=20), Place(name="q", lat=-10, lon=-160)
     for mode in MODES:
@@ -297,13 +307,13 @@ def _router(component: Any) -> Iterator[tuple[str, bool]]:
     yield "the same question gets the same answer", component.route(linz, zagreb, "sea") == again
 
 
-def _check(component: Any) -> Iterator[tuple[str, bool]]:
+def _check(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
     yield "its name is in lower case", component.name == component.name.casefold()
     yield (
         "what it says of itself is True or False",
         all(isinstance(getattr(component, name, False), bool) for name in CHECK_TRAITS),
     )
-    for case in cases():
+    for case in cases(samples):
         found = tuple(component.examine(case))
         yield "it yields findings", all(isinstance(f, Finding) for f in found)
         yield "ratings are those of the model", all(f.rating in RATINGS for f in found)
@@ -322,15 +332,15 @@ def _check(component: Any) -> Iterator[tuple[str, bool]]:
         yield "the same case gives the same findings", tuple(component.examine(case)) == found
 
 
-def _writer(component: Any) -> Iterator[tuple[str, bool]]:
-    for report in reports():
+def _writer(component: Any, samples: Samples) -> Iterator[tuple[str, bool]]:
+    for report in reports(samples):
         content = component(report)
         yield "it returns bytes", isinstance(content, bytes)
         yield "the same report gives the same bytes", component(report) == content
 
 
 #: kind → protocol and the questions asked of it
-KEPT: Final[dict[str, tuple[Any, Callable[[Any], Iterator[tuple[str, bool]]]]]] = {
+KEPT: Final[dict[str, tuple[Any, Callable[[Any, Samples], Iterator[tuple[str, bool]]]]]] = {
     "recognizers": (Recognizer, _recognizer),
     "gazetteers": (Gazetteer, _gazetteer),
     "taggers": (TimeTagger, _tagger),

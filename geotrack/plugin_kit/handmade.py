@@ -18,14 +18,17 @@ from geotrack.model import (
     TimeExpression,
     Verdict,
 )
-from geotrack.plugin_kit.samples import PLACES, SAMPLES
+from geotrack.plugin_kit.samples import PLACES, SAMPLES, sample_of
 from geotrack.report import Report
 from geotrack.verdicts.case import Case, bounds_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["cases", "reports"]
+    from geotrack.model import Document
+    from geotrack.plugin_kit.samples import Sample
+
+__all__ = ["cases", "cases_of", "reports"]
 
 _ENDS: Final = Mention(text="Lyon"), Mention(text="Turin")
 _LYON: Final = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR")
@@ -34,8 +37,8 @@ _UNIT: Final = {"duration": "h", "stop": "h", "interval": "year", "speed": "km/h
 _BARE: Final = frozenset({"border", "gauge", "containment", "leg", "departure", "arrival"})
 
 
-def cases() -> Iterator[Case]:
-    """Yield one claim of each kind: alone, between two places, and on a leg."""
+def cases(samples: Iterable[Sample] = ()) -> Iterator[Case]:
+    """Yield one claim of each kind: alone, between two places, and on a leg; then every claim of own samples."""
     time = TimeExpression(
         start=0, end=4, text="noon", type="TIME", value="2023-03-01T12:00",
         earliest="2023-03-01T12:00", latest="2023-03-01T12:00",
@@ -58,12 +61,40 @@ def cases() -> Iterator[Case]:
             claims=(claim,), times=(time,), settled=settled, places=places, leg=leg,
             journey=Journey(legs=(leg,)),
         )  # fmt: skip
+    for sample in samples:
+        if sample.report is not None:
+            yield from _cases_of(sample.report)
 
 
-def reports() -> Iterator[Report]:
+def cases_of(document: Document | str) -> tuple[Case, ...]:
+    """Return each claim that the default components read in a text, as a check is asked about it."""
+    report = sample_of(document).report
+    return () if report is None else tuple(_cases_of(report))
+
+
+def _cases_of(report: Report) -> Iterator[Case]:
+    """Yield each claim of a report as the pipeline asks about it, but that routes are bounds only."""
+    settled = {m: report.places[k] for m, k in report.mention_places.items()}
+    whole = Case(
+        claims=report.claims,
+        document=report.document,
+        times=report.times,
+        places=report.places,
+        settled={m: place for m, place in settled.items() if place.settled},
+        every_journey=report.journeys,
+    )
+    told = {k: (j, leg) for j in report.journeys for leg in j.legs for k in leg.claims}
+    for k in range(len(report.claims)):
+        yield whole.about(k, *told.get(k, (None, None)))
+
+
+def reports(samples: Iterable[Sample] = SAMPLES) -> Iterator[Report]:
     """Yield a report on each sample: nothing in it, places, claims with verdicts, a journey."""
     names = list(PLACES)
-    for sample in SAMPLES:
+    for sample in samples:
+        if sample.report is not None:
+            yield sample.report
+            continue
         at = tuple(names.index(toponym.text) for toponym in sample.toponyms)
         verdicts = tuple(
             Verdict(

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from geotrack.config import Settings
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, TimeExpression, Toponym
+from geotrack.pipeline import Pipeline
 
-__all__ = ["PLACES", "SAMPLES", "Sample"]
+if TYPE_CHECKING:
+    from geotrack.report import Report
+
+__all__ = ["PLACES", "SAMPLES", "Sample", "sample_of"]
 
 #: places as their gazetteer has them, by name
 PLACES: Final = {
@@ -32,16 +38,22 @@ _TEXTS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A document with what the components before have found; `claims` index `toponyms`."""
+    """A document with what the components before have found; `claims` index `toponyms`.
+
+    `report`: of a document of an author's own, what geotrack itself makes of it.
+    """
 
     document: Document
     toponyms: tuple[Toponym, ...]
     times: tuple[TimeExpression, ...]
     claims: tuple[Claim, ...]
     places: tuple[Place, ...]
+    report: Report | None = None
 
     def place_of(self, mention: Mention | None) -> int | None:
         """Return the index of a mention's place; None: none."""
+        if self.report is not None:
+            return self.report.place_index(mention)
         if mention is None or mention.toponym is None:
             return None
         return list(PLACES).index(self.toponyms[mention.toponym].text)
@@ -79,3 +91,23 @@ def _sample(text: str) -> Sample:
 
 
 SAMPLES: Final = tuple(map(_sample, _TEXTS))
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline(Settings())
+
+
+def sample_of(document: Document | str) -> Sample:
+    """Return a document of an author's own as a sample, with what the default components find in it."""
+    if isinstance(document, str):
+        document = Document(text=document, published="2024-05-14")
+    report = _pipeline().analyze(document)
+    return Sample(
+        document=report.document,
+        toponyms=report.toponyms,
+        times=report.times,
+        claims=report.claims,
+        places=report.places,
+        report=report,
+    )

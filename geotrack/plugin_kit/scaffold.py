@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geotrack.errors import UsageError
+from geotrack.plugin_kit.owntests import own_test
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,17 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["TEMPLATES", "write_package"]
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
-_TESTED: Final = '''"""The promises of its kind, asked of {class_name}."""
-
-from geotrack.config import Settings
-from geotrack.plugin_kit import broken_promises
-
-from {module} import {class_name}
-
-
-def test_it_keeps_every_promise_of_its_kind():
-    assert broken_promises("{kind}", {made}) == ()
-'''
 _PROJECT: Final = """[build-system]
 requires = ["setuptools>=69"]
 build-backend = "setuptools.build_meta"
@@ -110,6 +100,7 @@ import re
 
 from geotrack.measures.stated import stated_interval
 from geotrack.model import Claim, Confidence, Mention
+from geotrack.text.tokens import tokenize
 
 
 class {class_name}:
@@ -123,7 +114,11 @@ class {class_name}:
 
     def read(self, document, toponyms, times):
         """Return the claims in order of start; mentions name toponyms by their position (or `id`)."""
-        at = {{toponym.start: k for k, toponym in enumerate(toponyms)}}
+        at = {{
+            toponym.start: toponym.id if toponym.id is not None else k
+            for k, toponym in enumerate(toponyms)
+        }}
+        words = tokenize(document.text)
         claims = []
         for m in re.finditer(r"(\\d+) km from (\\w+) to (\\w+)", document.text):
             ends = [
@@ -135,7 +130,9 @@ class {class_name}:
                 Claim(
                     kind="distance", start=m.start(), end=m.end(), text=m[0], pattern=self.name,
                     value=km, unit="km", interval=stated_interval(km, None, "km", False, None),
-                    origin=ends[0], destination=ends[1], sentence=(m.start(), m.end()),
+                    origin=ends[0], destination=ends[1],
+                    # the whole sentence: checks read what stands beside a figure, reports quote it
+                    sentence=words.sentences[words.sentence_at(m.start())],
                     confidence=Confidence(figure=0.9, ends=0.9),
                 )
             )
@@ -220,6 +217,7 @@ class {class_name}:
 
     name = "{name}"
     version = "0.1.0"
+    # options = {{"ferries": False}}  # what it was set to; stands in the provenance of every report
 
     def __init__(self, settings):
         self.settings = settings
@@ -328,12 +326,7 @@ def write_package(singular: str, name: str, folder: Path) -> tuple[Path, ...]:
         words["class_name"], entry = f"write_{name.replace('-', '_')}", f'".{name}"'
     words |= {"entry": entry, "listed": entry.strip(chr(34))}
     words |= {"made": made.format(**words), "use": use.format(**words)}
-    test = _TESTED.format(**words)
-    if singular == "resolver":
-        line = "from geotrack.config import Settings\n"
-        test = test.replace(line, f"{line}from geotrack.places import BundledGazetteer\n")
-    if "Settings" not in made:
-        test = test.replace("from geotrack.config import Settings\n", "")
+    test = own_test(singular, words)
     files = {
         "pyproject.toml": _PROJECT.format(**words),
         "README.md": _README.format(**words),

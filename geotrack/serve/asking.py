@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geotrack.errors import InputError
 from geotrack.model import MODES
+from geotrack.plugins import CONTENT_TYPES
 from geotrack.rendering.captions import STYLES
 
 __all__ = [
@@ -22,23 +23,9 @@ __all__ = [
     "text_of",
 ]
 
-#: format → content type
+#: format → content type, of every writer that is registered in `geotrack.plugins`
 FORMATS: Final[dict[str, str]] = {
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "geojson": "application/geo+json",
-    "kml": "application/vnd.google-earth.kml+xml",
-    "gpx": "application/gpx+xml",
-    "csv": "text/csv; charset=utf-8",
-    "parquet": "application/vnd.apache.parquet",
-    "claimreview.json": "application/ld+json",
-    "annotations.json": "application/ld+json",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "pdf": "application/pdf",
-    "geoparquet": "application/vnd.apache.parquet",
-    "tei.xml": "application/tei+xml",
-    "lpf.json": "application/ld+json",
+    ending.removeprefix("."): kind for ending, kind in CONTENT_TYPES.items()
 }
 _MOST_PLACES: Final = 200
 _LONGEST: Final = 300

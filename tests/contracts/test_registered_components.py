@@ -11,7 +11,18 @@ from geotrack.config import Settings
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UnknownComponentError, UsageError
 from geotrack.measures.interval import Interval
-from geotrack.model import Claim, Finding, Journey, Leg, Mention, Place, Resolution, Route, Toponym
+from geotrack.model import (
+    Claim,
+    Document,
+    Finding,
+    Journey,
+    Leg,
+    Mention,
+    Place,
+    Resolution,
+    Route,
+    Toponym,
+)
 from geotrack.places import BundledGazetteer
 from geotrack.places.gazetteer.index import name_index
 from geotrack.plugin_kit import KEPT, TEMPLATES, broken_promises, write_package
@@ -129,6 +140,84 @@ class Writing:
 )  # fmt: skip
 def test_a_broken_promise_is_told(kind, broken, promises):
     assert set(broken_promises(kind, broken)) == promises
+
+
+class Stuttering(Named):
+    """Keeps every promise on geotrack's samples, and none on what it is made for."""
+
+    def read(self, document, toponyms, times):
+        at = document.text.find("leagues")
+        if at < 0:
+            return ()
+        return (Claim(kind="distance", start=at, end=at + 7, text="miles", pattern="", value=3.0),)
+
+
+def test_nonsense_on_a_text_of_its_own_is_found_there_only():
+    text = "It is 300 leagues from Graz to Zagreb."
+    assert broken_promises("readers", Stuttering()) == ()
+    assert set(broken_promises("readers", Stuttering(), samples=[text])) == {
+        "claims are slices of the text",
+        "every claim says what read it (pattern)",
+        "mentions, times and sentence refer to what there is",
+        "a figure has its unit and its interval",
+    }
+    assert broken_promises("readers", Stuttering(), samples=[Document(text="Quiet.")]) == ()
+
+
+class Grumbling(Named):
+    def examine(self, case):
+        if "Villach" in case.document.text:
+            yield Finding(check="x", rating="doubtful", reason="no sentence")
+
+
+class Mumbling(Named):
+    def __call__(self, report):
+        return "text" if "Villach" in report.document.text else b""
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken", "promise"),
+    [
+        ("checks", Grumbling(), "a reason is a sentence"),
+        ("writers", Mumbling(), "it returns bytes"),
+    ],
+)
+def test_checks_and_writers_are_asked_about_texts_of_their_own(kind, broken, promise):
+    assert broken_promises(kind, broken) == ()
+    assert promise in broken_promises(kind, broken, samples=["They drove 40 km to Villach."])
+
+
+def test_a_claim_outside_its_sentence_is_told():
+    class Elsewhere(Named):
+        def read(self, document, toponyms, times):
+            return tuple(
+                Claim(
+                    kind="leg",
+                    start=5,
+                    end=9,
+                    text=document.text[5:9],
+                    pattern="x",
+                    sentence=(0, 4),
+                )
+                for _ in document.text[9:10]
+            )
+
+    assert broken_promises("readers", Elsewhere()) == (
+        "mentions, times and sentence refer to what there is",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [r for r in REGISTERED if r[0] in ("readers", "assemblers", "resolvers")],
+    ids="-".join,
+)
+def test_what_is_registered_keeps_them_on_a_text_that_it_reads(kind, name):
+    text = (
+        "The train left Linz for Graz on 3 May and took the 220 km in 3 hours. A stop of nine days followed at"
+        " Villach.\n\nThe barge did 12 km/h from Passau to Vienna."
+    )
+    assert broken_promises(kind, MADE[kind](component(kind, name)), samples=[text]) == ()
 
 
 @pytest.mark.parametrize("singular", TEMPLATES)

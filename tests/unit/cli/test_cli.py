@@ -5,6 +5,7 @@ import pytest
 
 from geotrack.cli import main
 from geotrack.cli.main import COMMANDS
+from geotrack.plugins import BUILTIN
 
 STORY = """Slow train to the coast
 
@@ -316,3 +317,25 @@ def test_batch_writes_its_file_whole_and_leaves_nothing_half(run, story, tmp_pat
     assert json.loads((tmp_path / "out.jsonl").read_text())["id"] == "a"
     assert run("batch", "corpus.jsonl", "-o", "none.jsonl", "--place", "Oslo=ZZZZZ")[0] == 2
     assert not list(tmp_path.glob("none.jsonl*"))
+
+
+def test_the_help_of_export_names_every_registered_format(run):
+    _, out, _ = run("export", "--help")
+    said = out.replace(",", "").split()
+    assert set(BUILTIN["writers"]) <= set(said)
+
+
+def test_a_table_goes_to_every_format_that_has_tables(run, story, tmp_path):
+    status, _, _ = run("export", "story.txt", "-o", "a.csv", "-o", "a.geojson", "-o", "a.xlsx", "--table", "places")  # fmt: skip
+    assert status == 0
+    assert (tmp_path / "a.csv").read_text().splitlines()[0].count("lat")
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [(["--table", "legs"], "a.gpx"), (["--dpi", "96"], "a.svg"), (["--size", "story"], "a.csv"), (["--style", "reader"], "a.kml")],
+)  # fmt: skip
+def test_an_option_that_no_file_takes_is_told(run, story, tmp_path, option, name):
+    status, _, err = run("export", "story.txt", "-o", name, *option)
+    assert (status, f"{option[0]} says nothing to {name}" in err) == (2, True), err
+    assert not (tmp_path / name).exists()

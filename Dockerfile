@@ -1,4 +1,5 @@
-# The web application for a desk that hosts it behind its own proxy (docs/web.md).
+# All commands of geotrack; without one the web application, for a desk that hosts it behind its own
+# proxy (docs/web.md).
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
@@ -15,5 +16,6 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8765
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8765/api/status', timeout=4)"]
-ENTRYPOINT ["geotrack", "serve", "--host", "0.0.0.0"]
-CMD ["--name", "localhost"]
+WORKDIR /work
+ENTRYPOINT ["geotrack"]
+CMD ["serve", "--host", "0.0.0.0", "--name", "localhost"]

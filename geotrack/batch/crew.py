@@ -69,7 +69,7 @@ def _size_of_this_process() -> int:
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 a device of the system
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
+    except (OSError, AttributeError):  # no such file, no such call: Windows
         return 0
 
 
@@ -183,7 +183,8 @@ class _Worker:
 
 def _method() -> str:
     """Return how workers are started: forked where that is safe, for they then share what is loaded."""
-    return "fork" if sys.platform == "linux" and threading.active_count() <= 2 else "spawn"
+    safe = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() <= 2
+    return "fork" if safe else "spawn"
 
 
 class _parenthood:  # noqa: N801 reads like contextlib's own

@@ -32,6 +32,8 @@ def page_names() -> Callable[[Any, int], str]:
         plain = _UNSAFE.sub("-", text).strip(".-")[:100]
         if plain != text or _KEPT.fullmatch(text):
             digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+            if _KEPT.fullmatch(plain):  # whatever its ending
+                plain = plain.replace(".", "-")
             plain = f"{plain}-{digest}".lstrip("-")
         unused = plain
         while unused.lower() in used:

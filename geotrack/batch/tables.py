@@ -14,6 +14,7 @@ from geotrack.batch.pages import page_names
 from geotrack.errors import InputError, MissingExtraError, UsageError
 from geotrack.exports.frames import COLUMNS, harmless, rows_of
 from geotrack.exports.outputs import real_path, told, write_whole
+from geotrack.exports.workbook import CELL, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,8 +29,6 @@ CORPUS_TABLES: Final = ("claims", "legs", "places", "documents", "errors")
 _ERRORS: Final = {"id": "string", "line": "Int64", "type": "string", "message": "string"}
 #: documents in one file of a table in a folder
 _PART: Final = 2000
-#: what Excel takes: rows of a sheet, characters of a cell, links of a sheet
-_ROWS, _CELL, _LINKS = 1_048_576, 32_000, 65_000
 _SQL: Final = {"string": "string", "Int64": "bigint", "Float64": "double", "boolean": "boolean"}
 
 
@@ -115,65 +114,8 @@ class _Csv:
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         value = harmless(value)
-        return value if len(value) <= _CELL else f"{value[:_CELL]}…"
+        return value if len(value) <= CELL else f"{value[:CELL]}…"
     return "" if value is None else value
-
-
-class _Excel:
-    """A sheet a table; text is text, never a formula."""
-
-    def __init__(self, path: Path, tables: dict[str, dict[str, str]]) -> None:
-        try:
-            import xlsxwriter
-        except ImportError:
-            raise MissingExtraError("writing .xlsx", extra="xlsx") from None
-        from datetime import UTC, datetime
-
-        self._book = xlsxwriter.Workbook(
-            str(path),
-            {
-                "constant_memory": True,
-                "tmpdir": str(path.parent),
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
-        self._book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})  # same bytes
-        self._tables = tables
-        self._sheets: dict[str, Any] = {}
-        self._rows: dict[str, int] = {}
-        self._count: dict[str, int] = {}
-        for table in tables:
-            self._sheet(table)
-
-    def _sheet(self, table: str) -> None:
-        count = self._count[table] = self._count.get(table, 0) + 1
-        sheet = self._book.add_worksheet(table if count == 1 else f"{table} {count}")
-        sheet.freeze_panes(1, 0)
-        for k, name in enumerate(self._tables[table]):
-            sheet.write_string(0, k, name)
-        self._sheets[table], self._rows[table] = sheet, 1
-
-    def add(self, table: str, row: Row) -> None:
-        if self._rows[table] == _ROWS:
-            self._sheet(table)
-        sheet, at = self._sheets[table], self._rows[table]
-        for k, (name, value) in enumerate(row.items()):
-            if value is None:
-                continue
-            if isinstance(value, bool):
-                sheet.write_boolean(at, k, value)
-            elif isinstance(value, (int, float)):
-                sheet.write_number(at, k, value)
-            elif name == "page" and at < _LINKS:
-                sheet.write_url(at, k, f"external:{value}", string=value.rpartition("/")[2])
-            else:
-                sheet.write_string(at, k, value if len(value) <= _CELL else f"{value[:_CELL]}…")
-        self._rows[table] += 1
-
-    def close(self) -> None:
-        self._book.close()
 
 
 class _Parquet:
@@ -202,7 +144,7 @@ class _Parquet:
 
 _WRITERS: Final[dict[str, Callable[[Path, dict[str, dict[str, str]]], _Writer]]] = {
     ".csv": _Csv,
-    ".xlsx": _Excel,
+    ".xlsx": Workbook,
     ".parquet": _Parquet,
 }
 

@@ -163,7 +163,7 @@ def _context(kind: str, frame: Frame) -> Any:
     return shapely.clip_by_rect(merged, west, south, east, north)
 
 
-def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
+def _ground(frame: Frame, context: Iterable[str], *, coarse: float) -> dict[str, Any]:
     """Return the geometries inside a frame, and the countries with theirs."""
     import numpy as np
     import shapely
@@ -171,7 +171,7 @@ def _ground(frame: Frame, context: Iterable[str]) -> dict[str, Any]:
     from geotrack.earth.polygons import border_lines
 
     west, south, east, north = frame.degrees()
-    wide = east - west > _WORLD_WIDTH and not frame.pole
+    wide = east - west > coarse and not frame.pole
     rows, shapes = _countries("110m" if wide else "50m")
     strings = np.array([line.geometry for line in border_lines()], dtype=object)
     fine = east - west <= FINE_WIDTH and not frame.pole
@@ -219,6 +219,7 @@ def basemap(
     pixels: int = 1400,
     context: Iterable[str] = ("rail",),
     within: Basemap | None = None,
+    fine: bool = False,
 ) -> Basemap:
     """Return the ground inside a frame.
 
@@ -232,13 +233,16 @@ def basemap(
         Networks to show: ``rail``, ``road``. They are left out of frames wider than they can fill.
     within
         The ground of a frame around this one, to cut from instead of reading again.
+    fine
+        Whether maps of half the world, too, show the 1:50m coast and its lakes: for print, where bytes do
+        not count.
     """
     import shapely
 
     west, south, east, north = frame.degrees()
     tolerance = 0.04 if frame.pole else (east - west) / pixels
     if within is None:
-        shapes = _ground(frame, context)
+        shapes = _ground(frame, context, coarse=1000.0 if fine else _WORLD_WIDTH)
     else:
         shapes = {"countries": []}
         for label, piece in within.shapes["countries"]:

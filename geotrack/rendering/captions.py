@@ -27,17 +27,19 @@ SIZES: Final[dict[str, tuple[int, int, float]]] = {
 }
 #: share of the way that is schematic before a note says so
 _TOLD: Final = 0.05
+#: share of the way from which on a stretch is drawn dashed rather than closed
+_SEEN: Final = 0.02
 
 
 def _schematic_share(paths: list[Path]) -> float:
-    """Return the share of the lines' length that is schematic, 0 to 1."""
-    whole = dashed = 0.0
+    """Return the share of the lines' length, 0 to 1, that is schematic and long enough to be seen."""
+    whole, runs = 0.0, []
     for path in paths:
-        points = list(zip(path.lats, path.lons, strict=True))
-        for (a, b), flag in zip(pairwise(points), path.schematic, strict=True):
-            step = math.dist(a, b)
-            whole += step
-            dashed += step * flag
+        for schematic, points in path.runs():
+            size = sum(math.dist(a, b) for a, b in pairwise(points))
+            whole += size
+            runs.append(size if schematic else 0.0)
+    dashed = sum(size for size in runs if size > _SEEN * whole)
     return dashed / whole if whole else 0.0
 
 
@@ -116,7 +118,9 @@ def captions_of(view: View, given: Captions) -> Captions:
     if note is None:
         plainly = [leg.path for leg in main if leg.path and not mode_row(leg.mode).dash]
         drawn = _schematic_share(plainly) > _TOLD
-        note = "Dashed: the way between two points is not known." if drawn else ""
+        # where a key tells modes apart, it tells that of the dashes too
+        alone = len({leg.mode for leg in main if mode_words(leg.mode)}) < 2
+        note = "Dashed: the way between two points is not known." if drawn and alone else ""
     return Captions(
         headline=plain(view.title if given.headline is None else given.headline, limit=300),
         caption=plain(caption, limit=400),

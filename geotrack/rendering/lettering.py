@@ -10,6 +10,8 @@ from geotrack.rendering.scene import Stroke, Words
 from geotrack.rendering.typeface import typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geotrack.rendering.placing import Board, Box
 
 __all__ = ["Label", "place", "wrapped"]
@@ -100,25 +102,66 @@ def _at(x: float, y: float, reach: float, k: int, width: float, height: float) -
     return (left, top, left + width, top + height)
 
 
-def place(board: Board, x: float, y: float, radius: float, label: Label) -> tuple[Box, bool, bool]:
-    """Take a box for a label that must be shown: box, whether it lies left of its point, whether far.
+def _misleading(box: Box, x: float, y: float, others: Sequence[tuple[float, float]]) -> bool:
+    """Whether a name would be read as that of another point: its box lies nearly as close to that."""
 
-    The nearest free box is taken; where none is free, the one on the surface that covers least.
+    def away(px: float, py: float) -> float:
+        return math.hypot(max(box[0] - px, 0, px - box[2]), max(box[1] - py, 0, py - box[3]))
+
+    own = away(x, y)
+    return any(away(ox, oy) < max(1.6 * own, own + 6) for ox, oy in others)
+
+
+def _clear(board: Board, x: float, y: float, radius: float, box: Box) -> bool:
+    """Whether the line from a point to its far box crosses nothing that is taken."""
+    end = (max(box[0], min(x, box[2])), max(box[1], min(y, box[3])))
+    away = math.dist((x, y), end) or 1.0
+    steps = range(round(radius) + 4, int(away) - 1, 3)
+    spots = [(x + (end[0] - x) * k / away, y + (end[1] - y) * k / away) for k in steps]
+    return all(board.free((px - 1, py - 1, px + 1, py + 1), 0.5) for px, py in spots)
+
+
+def place(
+    board: Board,
+    x: float,
+    y: float,
+    radius: float,
+    label: Label,
+    others: Sequence[tuple[float, float]] = (),
+    *,
+    must: bool = True,
+) -> tuple[Box, bool, bool] | None:
+    """Take a box for a label: box, whether it lies left of its point, whether far.
+
+    The nearest free box is taken that no reader takes for the name of one of the `others`, points with
+    names of their own; far ones get a line, which crosses nothing. Where none is free, a label that `must` be
+    shown gets the one on the surface that covers least, another one None.
     """
     width, height = label.width, label.height
     tried: list[tuple[Box, int, bool]] = []
     for far, reach in ((False, radius + 4), (False, radius + 9), (True, radius + 22), (True, radius + 38)):  # fmt: skip
-        for k in _ORDER:
-            box = _at(x, y, reach, k, width, height)
-            tried.append((box, k, far))
-            if board.holds(box) and board.free(box):
-                board.take(box)
-                return box, _COMPASS[k][0] < -0.1, far
+        tried += [(_at(x, y, reach, k, width, height), k, far) for k in _ORDER]
+    open_ones = [t for t in tried if board.holds(t[0]) and board.free(t[0])]
+    plain = [
+        t
+        for t in open_ones
+        if (_clear(board, x, y, radius, t[0]) if t[2] else not _misleading(t[0], x, y, others))
+    ]
+    if not must:
+        open_ones = []
     held = [t for t in tried if board.holds(t[0]) and not t[2]] or [
         (board.inside(b), k, far) for b, k, far in tried[:8]
     ]
-    box, k, far = min(held, key=lambda t: board.crowd(t[0]))
+    if plain or open_ones:
+        box, k, far = (plain or open_ones)[0]
+    elif must:
+        box, k, far = min(held, key=lambda t: board.crowd(t[0]))
+    else:
+        return None
     board.take(box)
+    if far:
+        end = (max(box[0], min(x, box[2])), max(box[1], min(y, box[3])))
+        board.take_line([(x, y), end], 2.0)
     return box, _COMPASS[k][0] < -0.1, far
 
 

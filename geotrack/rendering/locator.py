@@ -33,7 +33,13 @@ def locator(sheet: Sheet, board: Board, palette: Palette) -> Layer | None:
         (right - gap - side, top + gap), (left + gap, top + gap),
         (right - gap - side, bottom - gap - side), (left + gap, bottom - gap - side),
     ]  # fmt: skip
-    free = [(x, y) for x, y in corners if board.free((x, y, x + side, y + side), 14)]
+    # a corner that leaves room for the name of a stop beside it before one that just misses the way
+    free = [
+        corner
+        for gap in (90, 14)
+        for corner in corners
+        if board.free((*corner, corner[0] + side, corner[1] + side), gap)
+    ]
     if not free:
         return None
     x, y = free[0]

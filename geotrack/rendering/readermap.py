@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geotrack.measures.modes import mode_row
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
 from geotrack.rendering.drawing import ground_layers, scale_layer
 from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.locator import locator
 from geotrack.rendering.placing import Board
+from geotrack.rendering.readerlegs import lines_of, main_legs
 from geotrack.rendering.readernames import names_around
 from geotrack.rendering.readersheet import (
-    dashes_of,
     foot_of,
     head_of,
     key_row,
@@ -28,7 +26,7 @@ from geotrack.rendering.readersheet import (
     strip,
 )
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
-from geotrack.rendering.sheet import Sheet, along, beside
+from geotrack.rendering.sheet import Sheet, beside
 from geotrack.rendering.sources import credits_of
 from geotrack.rendering.visits import Visit, visits_of
 
@@ -39,14 +37,16 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_reader"]
 
-_SCHEMATIC: Final = (5.0, 5.0)
+#: Mercator y of 80° N and 58° S, beyond which hardly anybody travels
+_NORTH: Final = 0.112
+_SOUTH: Final = 0.7008
 #: a map less wide than this shows trunk roads
 _NEAR_KM: Final = 120.0
 
 
-def _main(view: View) -> list[LegView]:
-    main = [leg for leg in view.legs if leg.path and not leg.background]
-    return main or [leg for leg in view.legs if leg.path]
+def _room_across(width: float) -> float:
+    """Return how many pixels of a map's width the way may take: names stand beside both ends."""
+    return max(width * 0.68, width - 200)
 
 
 def fitted(view: View, width: float, height: float) -> Frame:
@@ -57,11 +57,14 @@ def fitted(view: View, width: float, height: float) -> Frame:
     if view.bounds is None:
         return frame.fitted(width / height)
     # names stand mostly beside the stops: more room at the sides than above and below
-    free_x, free_y = max(width * 0.6, width - 200), max(height * 0.66, height - 130)
+    free_x, free_y = _room_across(width), max(height * 0.66, height - 130)
     unit = max(frame.width / free_x, frame.height / free_y)
     x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
     half_x, half_y = unit * width / 2, unit * height / 2
-    # the map ends at the poles
+    # the map ends at the poles, and shows no more of the Arctic and Antarctic than the way needs
+    edge = 0.3 * half_y
+    top, bottom = min(_NORTH, frame.top - edge), max(_SOUTH, frame.bottom + edge)
+    y = min(max(y, top + half_y), bottom - half_y) if 2 * half_y < bottom - top else (top + bottom) / 2  # fmt: skip
     y = min(max(y, half_y), 1 - half_y) if half_y < 0.5 else 0.5
     return replace(frame, left=x - half_x, right=x + half_x, top=y - half_y, bottom=y + half_y)
 
@@ -70,51 +73,6 @@ def _context(legs: list[LegView], frame: Frame) -> tuple[str, ...]:
     """Return the networks that help a reader: railways beside a train, roads close to the ground."""
     rail = ("rail",) if any(leg.mode == "rail" for leg in legs) else ()
     return (*rail, "road") if frame.km_wide < _NEAR_KM else rail
-
-
-def _routes(sheet: Sheet, legs: list[LegView], palette: Palette, width: float) -> list[Layer]:
-    dashes = dashes_of(legs)
-    casing, lines, arrows = [], [], []
-    for leg in legs:
-        assert leg.path is not None
-        key = f"leg-{leg.number}"
-        dash = dashes.get(leg.mode, ())
-        thick = width * mode_row(leg.mode).width
-        runs = [
-            (flag, beside(sheet.path(points), leg.side * 4.5)) for flag, points in leg.path.runs()
-        ]
-        casing.append(Stroke(parts=tuple(p for _, p in runs), kind="casing", stroke=palette.casing, width=thick + 2.6, opacity=0.9, key=key))  # fmt: skip
-        if dash:
-            whole = tuple(p for _, part in runs for p in part)
-            lines.append(Stroke(parts=(whole,), kind="leg", stroke=palette.route, width=thick, dash=dash, key=key, round=dash[0] < 1))  # fmt: skip
-        else:
-            for schematic in (False, True):
-                parts = tuple(p for flag, p in runs if flag == schematic)
-                if parts:
-                    lines.append(Stroke(parts=parts, kind="leg", stroke=palette.route, width=thick, dash=_SCHEMATIC if schematic else (), key=key, round=not schematic))  # fmt: skip
-        whole = tuple(p for _, part in runs for p in part)
-        if sum(math.dist(a, b) for a, b in pairwise(whole)) > 70:
-            arrows.append(_arrow(whole, palette, 4.6 + width * 0.7))
-    return [
-        Layer(name="routes", shapes=(*casing, *lines)),
-        Layer(name="arrows", shapes=tuple(arrows)),
-    ]
-
-
-def _arrow(line: tuple[tuple[float, float], ...], palette: Palette, size: float) -> Stroke:
-    x, y = along(line, 0.56)
-    a, b = along(line, 0.53), along(line, 0.59)
-    turn = math.atan2(b[1] - a[1], b[0] - a[0])
-    points = tuple(
-        (round(x + r * math.cos(turn + w), 1), round(y + r * math.sin(turn + w), 1))
-        for r, w in (
-            (size * 1.35, 0.0),
-            (size * 1.1, 2.3),
-            (size * 0.35, math.pi),
-            (size * 1.1, -2.3),
-        )
-    )
-    return Stroke(parts=(points,), kind="arrow", fill=palette.route, stroke=palette.casing, width=1.1, closed=True)  # fmt: skip
 
 
 def _discs(visits: list[Visit], sheet: Sheet, radius: float) -> list[tuple[Visit, float, float, float, float]]:  # fmt: skip
@@ -146,7 +104,7 @@ def _label(visit: Visit, size: float, width: float) -> Label:
     return Label(name=tuple(lines), sub=visit.when, size=size)
 
 
-def _stop_layers(sheet: Sheet, board: Board, placed: list[tuple[Visit, float, float, float, float]], palette: Palette, size: float, radius: float) -> list[Layer]:  # fmt: skip
+def _stop_layers(sheet: Sheet, board: Board, placed: list[tuple[Visit, float, float, float, float]], palette: Palette, size: float, radius: float, *, listed: bool) -> list[Layer]:  # fmt: skip
     leaders: list[Stroke | Disc | Words] = []
     stops: list[Stroke | Disc | Words] = []
     names: list[Stroke | Disc | Words] = []
@@ -157,7 +115,11 @@ def _stop_layers(sheet: Sheet, board: Board, placed: list[tuple[Visit, float, fl
         label = _label(visit, size, sheet.width)
         if label.sub and len(placed) > 9:
             label = replace(label, sub="")
-        box, left, far = place(board, px, py, radius, label)
+        others = [(ox, oy) for j, (_, _, _, ox, oy) in enumerate(placed) if j != k]
+        found = place(board, px, py, radius, label, others, must=not listed)
+        if found is None:
+            continue  # its number leads to the list under the map
+        box, left, far = found
         if far:
             leaders.append(leader(px, py, box, palette.label))
         names += label.words(box, (palette.ink, palette.quiet, palette.halo), right=left)
@@ -181,8 +143,8 @@ def _map_height(view: View, width: float) -> float:
     frame = view.frame()
     if frame.pole or not frame.width:
         return width
-    way = frame.height / frame.width * max(width * 0.6, width - 200)
-    return max(width * 0.72, min(way + 260, width * 2))
+    way = frame.height / frame.width * _room_across(width)
+    return max(width * 0.62, min(way + min(260.0, width * 0.45), width * 2))
 
 
 def draw_reader(
@@ -212,11 +174,12 @@ def draw_reader(
     """
     palette = theme.dark if dark else theme.light
     said = captions_of(view, captions)
-    legs = _main(view)
+    legs = main_legs(view)
     edge = 12.0 if width < 420 else 16.0
     name_size = 12.5 if width < 420 else 13.5
     small = 10.0 if width < 420 else 10.5
     top = foot = 0.0
+    listed = False
     visits = visits_of(view)
     frame_shapes: list[Stroke | Disc | Words] = []
     if titles:
@@ -227,6 +190,7 @@ def draw_reader(
         if spare > 0:
             # a wide way in a high picture leaves room: for the stops in words rather than for more sea
             high, rows = stop_rows(visits, palette, width, spare, edge)
+            listed = bool(rows)
             below += (
                 [strip(height - foot - high, height - foot, width, palette.paper)] if rows else []
             )
@@ -243,7 +207,8 @@ def draw_reader(
             ]
     frame = fitted(view, width, height - top - foot)
     sheet = Sheet(frame, 0.0, top, float(width), height - top - foot)
-    ground = basemap(sheet.frame, pixels=width, context=_context(legs, sheet.frame))
+    # a page has four of these maps, and bytes count there
+    ground = basemap(sheet.frame, pixels=width * (2 if titles else 1), context=_context(legs, sheet.frame), fine=titles)  # fmt: skip
     board = Board(width, height - foot, 5.0, top=top)
     for leg in legs:
         assert leg.path is not None
@@ -256,9 +221,11 @@ def draw_reader(
         board.take((x - 3, y - 3, x + 3, y + 3))
     inset = locator(sheet, board, palette)
     bar = scale_layer(sheet, palette, theme.units, board=board)
-    leaders, stops, stop_names = _stop_layers(sheet, board, placed, palette, name_size, radius)
+    leaders, stops, stop_names = _stop_layers(
+        sheet, board, placed, palette, name_size, radius, listed=listed
+    )
     dots, names = names_around(sheet, board, view, ground, palette, small)
-    routes, arrows = _routes(sheet, legs, palette, 3.0 if width < 420 else 3.6)
+    routes, arrows = lines_of(sheet, legs, palette, 3.0 if width < 420 else 3.6)
     layers = [*ground_layers(sheet, ground, palette), dots, names, routes, arrows, leaders, stops, stop_names, bar]  # fmt: skip
     if inset is not None:
         layers.append(inset)

@@ -6,8 +6,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geotrack.measures.modes import by_sea, mode_row
+from geotrack.measures.modes import mode_row
 from geotrack.rendering.lettering import wrapped
+from geotrack.rendering.readerlegs import UNKNOWN_DASH, UNKNOWN_WIDTH, unsurveyed
 from geotrack.rendering.scene import Disc, Stroke, Words
 from geotrack.rendering.typeface import typeface
 
@@ -17,15 +18,7 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView
     from geotrack.rendering.visits import Visit
 
-__all__ = ["dashes_of", "foot_of", "head_of", "key_row", "lowered", "stop_rows", "strip"]
-
-
-def dashes_of(legs: list[LegView]) -> dict[str, tuple[float, ...]]:
-    """Return mode → dashes: ways over water are dashed only where another mode stands beside them."""
-    drawn = {leg.mode: mode_row(leg.mode).dash for leg in legs}
-    if len(drawn) > 1:
-        return drawn
-    return {m: () if by_sea(m) or m == "river" else dash for m, dash in drawn.items()}
+__all__ = ["foot_of", "head_of", "key_row", "lowered", "stop_rows", "strip"]
 
 
 def head_of(said: Captions, palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
@@ -82,15 +75,23 @@ def key_row(legs: list[LegView], palette: Palette, x: float, y: float, width: fl
     ]
     if len(modes) < 2:
         return [], 0.0
-    shapes: list[Stroke | Words] = []
-    at, row = x, 0
+    # name, dashes, width and whether the ends are round of each sample
+    samples: list[tuple[str, tuple[float, ...], float, bool]] = []
     for mode in modes:
         name = mode.key or mode.vehicle.capitalize()
+        of_mode = [leg for leg in legs if mode_row(leg.mode) == mode]
+        if mode.dash or not all(unsurveyed(leg) for leg in of_mode):
+            samples.append((name, mode.dash, mode.width, mode.dash[:1] < (1,)))
+        if not mode.dash and any(leg.path and any(leg.path.schematic) for leg in of_mode):
+            samples.append((f"{name}, course not known", UNKNOWN_DASH, UNKNOWN_WIDTH, False))
+    shapes: list[Stroke | Words] = []
+    at, row = x, 0
+    for name, dash, thick, round_ends in samples:
         wide = 34 + typeface().width(name, 11) + 14
         if at > x and at + wide > x + width:
             at, row = x, row + 1
         line = ((at, y + 8 + 18 * row), (at + 27, y + 8 + 18 * row))
-        shapes.append(Stroke(parts=(line,), kind="key", stroke=palette.route, width=3.2 * mode.width, dash=mode.dash, round=mode.dash[:1] < (1,)))  # fmt: skip
+        shapes.append(Stroke(parts=(line,), kind="key", stroke=palette.route, width=round(3.2 * thick, 2), dash=dash, round=round_ends))  # fmt: skip
         shapes.append(Words(x=at + 34, y=y + 12 + 18 * row, string=name, size=11, kind="key-name", fill=palette.ink))  # fmt: skip
         at += wide
     return shapes, 18.0 * (row + 1) + 4
@@ -104,21 +105,22 @@ def stop_rows(visits: list[Visit], palette: Palette, width: float, room: float, 
     if len(visits) < 2 or rows * size * 1.95 + 16 > room:
         return 0.0, []
     # rows take the room there is, within reason
-    step = min((room - 16) / rows, size * 3)
-    size = min(step / 1.95, size * 1.3)
+    step = min((room - 16) / rows, size * 5)
+    size = min(step / 1.95, size * (1.3 if columns > 1 else 1.7))
     high = rows * step + 16
-    regular, bold = typeface(), typeface(bold=True)
+    bold = typeface(bold=True)
     wide = (width - 2 * edge) / columns
     shapes: list[Stroke | Disc | Words] = []
     for k, visit in enumerate(visits):
         x, y = edge + wide * (k // rows), 10 + step * (k % rows) + step / 2
-        shapes.append(Disc(x=x + 8, y=y, radius=8, kind="stop", fill=palette.route))
-        shapes.append(Words(x=x + 8, y=round(y + 3.6, 1), string=str(visit.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
-        (name,) = wrapped(visit.spot.name, size, wide - 34, bold=True, most=1)
-        shapes.append(Words(x=x + 24, y=round(y + size * 0.36, 1), string=name, size=size, kind="row-name", fill=palette.ink, bold=True))  # fmt: skip
-        at = x + 24 + bold.width(name, size) + 8
+        radius = round(max(8.0, size * 0.55), 1)
+        shapes.append(Disc(x=x + radius, y=y, radius=radius, kind="stop", fill=palette.route))
+        shapes.append(Words(x=x + radius, y=round(y + radius * 0.45, 1), string=str(visit.number), size=round(radius * 1.25, 1), kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+        (name,) = wrapped(visit.spot.name, size, wide - 2 * radius - 18, bold=True, most=1)
+        shapes.append(Words(x=x + 2 * radius + 8, y=round(y + size * 0.36, 1), string=name, size=size, kind="row-name", fill=palette.ink, bold=True))  # fmt: skip
+        at = x + 2 * radius + 8 + bold.width(name, size) + 8
         when = wrapped(visit.when, size * 0.9, max(1.0, x + wide - 8 - at), most=1) if visit.when else []  # fmt: skip
-        if when and regular.width(when[0], size * 0.9) > 20:
+        if when and not when[0].endswith("…"):
             shapes.append(Words(x=round(at, 1), y=round(y + size * 0.36, 1), string=when[0], size=round(size * 0.9, 1), kind="row-time", fill=palette.quiet))  # fmt: skip
     return round(high, 1), shapes
 

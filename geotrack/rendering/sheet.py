@@ -6,6 +6,8 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geotrack.rendering.frame import unproject
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,6 +36,16 @@ class Sheet:
             round(self.left + (x - f.left) / f.width * self.width, 1),
             round(self.top + (y - f.top) / f.height * self.height, 1),
         )
+
+    def degrees(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Return west, south, east, north of a box of pixels (left, top, right, bottom); Mercator only."""
+        f, corners = self.frame, []
+        for x, y in ((box[0], box[1]), (box[2], box[3])):
+            at_x = f.left + (x - self.left) / self.width * f.width
+            at_y = f.top + (y - self.top) / self.height * f.height
+            corners.append(unproject(at_x, at_y))
+        (north, west), (south, east) = corners
+        return west, south, east, north
 
     def lines(self, rows: Iterable[npt.NDArray[np.float64]]) -> tuple[tuple[Point, ...], ...]:
         """Return arrays of lon and lat, shape (n, 2), as pixels, without points that fall together."""

@@ -20,6 +20,8 @@ __all__ = ["water_names"]
 
 _KINDS = frozenset({"sea", "strait", "lake"})
 _NO_WATER = re.compile(r"\b(?:Trench|Route|Canal|Passage)\b")
+#: share of a name's box that may be land: islands too small to be seen
+_SPECK = 0.004
 #: pixels of map for each name of a water
 _SPARE = 40_000
 #: part of another water on the map: with "Pacific Ocean" there, "North Pacific" says nothing more
@@ -109,22 +111,18 @@ def water_names(sheet: Sheet, board: Board, ground: Basemap, color: str, halo: s
 
 
 def _wet(sheet: Sheet, box: tuple[float, float, float, float], land: Any, lakes: Any, kind: str) -> bool:  # fmt: skip
-    """Whether a box lies on water: seas off the land, lakes on theirs."""
+    """Whether a box lies on water: seas off the land but for specks, lakes on theirs."""
     import shapely
 
-    from geotrack.rendering.frame import unproject
-
-    f = sheet.frame
-    points = []
-    for share_x in (0.0, 0.25, 0.5, 0.75, 1.0):
-        for share_y in (0.1, 0.5, 0.9):
-            px, py = box[0] + (box[2] - box[0]) * share_x, box[1] + (box[3] - box[1]) * share_y
-            lat, lon = unproject(f.left + (px - sheet.left) / sheet.width * f.width, f.top + (py - sheet.top) / sheet.height * f.height)  # fmt: skip
-            points.append((lon, lat))
-    made: Any = shapely.points(points)
-    dry = shapely.contains(land, made)
-    if kind == "lake":
-        return lakes is not None and bool(
-            shapely.intersects(lakes, made).mean() > 0.5 or not dry.any()
-        )
-    return not dry.any()
+    area: Any = shapely.box(*sheet.degrees(box))
+    if not shapely.intersects(land, area):
+        return True
+    if kind != "lake":
+        return bool(shapely.area(shapely.intersection(land, area)) < _SPECK * shapely.area(area))
+    if lakes is None:
+        return False
+    return any(
+        shapely.area(shapely.intersection(lake, area)) > 0.5 * shapely.area(area)
+        for lake in shapely.get_parts(lakes)
+        if shapely.intersects(lake, area)
+    )

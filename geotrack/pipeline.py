@@ -18,6 +18,7 @@ from geotrack.errors import UsageError
 from geotrack.model import MODES, Provenance, claims_by_end
 from geotrack.places.gathering import gather, linked, numbered, parts_of_title, shown
 from geotrack.places.surroundings import Surroundings
+from geotrack.places.zones import zoned
 from geotrack.plugins import component, signature
 from geotrack.report import Report
 from geotrack.verdicts.case import Case, Routes
@@ -274,6 +275,8 @@ class Pipeline:
         found += numbered(self.title(document, read), len(found))
         found, claims = linked(found, read, self.gazetteer)
         resolved = self.resolve(document, found, claims)
+        if any(c.time is not None for c in claims):
+            resolved = zoned(resolved, self.gazetteer)
         settled = {t.id: r for t, r in zip(found, resolved, strict=True)}
         toponyms = shown(found, claims, demonyms=self.settings.demonyms or spans is not None)
         places = gather(toponyms, claims, settled)

@@ -13,11 +13,11 @@ import threading
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = ["Keeper", "Kept", "cache_folder"]
 
@@ -43,9 +43,9 @@ class Kept:
 
 def cache_folder() -> Path:
     """Return the folder of the user's cache that is geotrack's; it need not exist."""
-    import platformdirs
+    from geotrack.fetching.homefolders import home_folder
 
-    return Path(platformdirs.user_cache_dir("geotrack", appauthor=False))
+    return home_folder("cache")
 
 
 class Keeper:

@@ -229,7 +229,8 @@ def _monthward(match: Match) -> Reading | None:
     context, d = match.context, match.number("ORDNUM", "DAYNUM")
     # the letter's own date: its head, else a full date just before, else the day of publication
     told = context.near(match.first) if context.day_explicit else None
-    anchor = next((a for a in (context.entry, told, context.published) if a is not None), None)
+    heads = (context.entry, context.head, told, context.published)
+    anchor = next((a for a in heads if a is not None), None)
     shift = match.number("MONTHWARD")
     if anchor is None or d is None or shift is None:
         return None

@@ -69,6 +69,9 @@ class Context:
     days_told: list[tuple[int, int]] = field(default_factory=list)  # word and day of each
     dated: set[int] = field(default_factory=set)  # first words of dates with a day and a month
     entry: int | None = None  # day of the last entry of a diary, or of a letter's head
+    head: int | None = (
+        None  # day of the head of a letter: "Leith, 9 June 1851" on a line of its own
+    )
     ended: tuple[int, Reading] | None = None  # where the last match ended, and what it was
 
     styles: tuple[bool, bool] | None = (
@@ -151,6 +154,17 @@ class Context:
         before = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t,.:–—-[(")
         return before.lower() in _BEFORE_ENTRY
 
+    def heads_letter(self, word: int) -> bool:
+        """Whether a date stands alone on its line, or behind names only, with its year at the end."""
+        start = self.tokens.starts[word]
+        begin = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", start)
+        line = self.text[start : len(self.text) if end < 0 else end].strip(" .,;:)]")
+        names = self.text[begin:start].replace(",", " ").split()
+        if len(line) > 30 or not line[-4:].isdigit() or len(names) > 8:
+            return False
+        return all(not n[0].islower() or n in ("the", "of", "this") for n in names)
+
     def entry_year(self, month: int, first: int) -> int | None:
         """Return the year of an entry's date without one: that of the entry before, or the one after it."""
         if self.entry is None or not self.opens_line(first):
@@ -167,6 +181,8 @@ class Context:
             self.period, self.period_sentence = reading, index
         if reading.day is not None and reading.grain == "day" and self.opens_line(word):
             self.entry = reading.day
+        if reading.day is not None and reading.grain == "day" and self.heads_letter(word):
+            self.head = reading.day
         if reading.day is not None and reading.grain == "day":
             self.day, self.day_sentence = reading.day, index
             self.days_told.append((word, reading.day))

@@ -4,13 +4,16 @@ import dataclasses
 import doctest
 import hashlib
 import re
+import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 import geotrack
 from geotrack.cli.main import COMMANDS, cli
 from geotrack.config import Settings
+from geotrack.measures.modes import MODE_ROWS
 from geotrack.plugins import BUILTIN, KINDS
 from geotrack.verdicts import CHECKS
 
@@ -43,6 +46,44 @@ def test_code_blocks_run(page, tmp_path, monkeypatch):
             exec(compile(code, str(page), "exec"), names)
 
 
+def console_lines(page):
+    """Return the words of every line of a console block that calls geotrack, without comment and pipe."""
+    found = []
+    for block in re.findall(r"^```(?:console|sh|bash)\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):  # fmt: skip
+        for line in block.replace("\\\n", " ").splitlines():
+            match = re.match(r"(?:\$ )?(?:python -m )?geotrack (.*)", line)
+            if match:
+                words = shlex.split(
+                    re.split(r"\s+[|>]|\s{2,}#|\s+&&|\s+2>", match[1])[0], comments=True
+                )
+                found.append(words)
+    return found
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if console_lines(p)], ids=lambda p: str(p.relative_to(ROOT)))  # fmt: skip
+def test_command_lines_are_understood(page):
+    """Every line is parsed as the command would, and not run: files and servers of its own are missing."""
+    for words in console_lines(page):
+        if words[0].startswith("-"):
+            assert {w for w in words if w.startswith("-")} <= {o for p in cli.params for o in p.opts} | {"--help", "--version"}, words  # fmt: skip
+            continue
+        command, rest = cli.get_command(None, words[0]), words[1:]
+        if command is None:
+            command, rest = cli.get_command(None, "map"), words  # `geotrack ARTICLE`
+            assert "." in words[0] or words[0].isupper(), words
+        while hasattr(command, "commands"):
+            command, rest = command.commands[rest[0]], rest[1:]
+        rest = [word for word in rest if word not in ("…", "...")]
+        command.make_context(words[0], list(rest))
+
+
+def test_a_line_that_is_not_understood_is_noticed(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ geotrack map story.txt --no-such-option\n```\n")
+    with pytest.raises(click.exceptions.NoSuchOption):
+        test_command_lines_are_understood(page)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command):
     assert f"`geotrack {command}" in (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -67,6 +108,14 @@ def test_every_format_is_documented(ending):
     told = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Out")[1]
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     assert sum(f"`{ending}`" in row for row in rows) == 1
+
+
+@pytest.mark.parametrize("row", MODE_ROWS, ids=lambda row: row.name)
+def test_the_factors_of_every_mode_are_documented(row):
+    page = (ROOT / "docs" / "routes.md").read_text(encoding="utf-8")
+    told = row.factors
+    line = f"| {row.name} | {told.low:g} | {told.high:g} | {told.best:g} |"
+    assert page.count(f"\n{line}\n") == 1, f"docs/routes.md, by factors: add {line}"
 
 
 def test_what_contributors_are_sent_to_is_there():

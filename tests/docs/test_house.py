@@ -8,10 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: functions with more than 15 branches; whoever mends one takes it off, nobody puts one on
-TOO_COMPLEX = frozenset(
-    """_claim _flags _make _masked_one _one located phrases_of place_at plain_word
-    quantity_at rightward shortest way""".split()
-)
+TOO_COMPLEX = frozenset(("_flags", "_make", "shortest"))
 #: rooms where a settled place has coordinates by its type (`geotrack.model.SettledPlace`)
 SETTLED = ("routes", "journeys", "rendering", "exports", "serve", "times", "toponyms", "claims")
 

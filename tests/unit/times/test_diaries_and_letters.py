@@ -56,6 +56,14 @@ def test_inst_ult_prox_are_counted_from_the_letters_head(text, value):
     assert values(f"London, 12th April 1843.\n\nSir,\n\n{text}", "2021-06-01")[-1][1] == value
 
 
+def test_inst_behind_ult_is_of_the_letters_month():
+    letter = "Edinburgh, the 9th of June 1851.\n\nOn the 27th ult. we sailed to Hamburg; on the 3rd inst. I came home."
+    assert [value for _, value in values(letter)] == ["1851-06-09", "1851-05-27", "1851-06-03"]
+    # a date in a sentence, though on a line of its own, heads no letter
+    told = "He came to Leith on 9 June 1851\n\nOn the 27th ult. he sailed; on the 3rd inst. he came home."
+    assert [value for _, value in values(told)][-1] == "1851-05-03"
+
+
 def test_ult_is_counted_over_the_turn_of_the_year():
     assert values("We sailed on the 30th ult.", "1844-01-05")[0][1] == "1843-12-30"
     assert values("We sailed on the 31st ult.", "1843-05-05") == []

@@ -150,8 +150,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         factors=Factors(low=1.03, high=1.8, best=1.25), ratio=(1.3, 0.16, 0.22),
         trip_kmh=(15.0, 320.0), usual_kmh=(20.0, 170.0), fastest_kmh=250.0,
         countries=(
-            ("CN ID", 310.0, 360.0),
-            ("JP FR ES DE IT KR TW MA", 290.0, 330.0),
+            ("CN ID", 350.0, 360.0),
+            ("JP FR ES DE IT KR TW MA", 320.0, 330.0),
             ("GB BE NL AT SE FI PL PT CH TR SA UZ RU US NO DK GR RS", 230.0, 310.0),
             ("KP", 70.0, 120.0),
         ),

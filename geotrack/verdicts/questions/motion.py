@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
-from geotrack.measures.modes import pace, unsaid_stops_h
+from geotrack.measures.modes import mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_addition, is_partial, is_rate
@@ -47,6 +47,8 @@ _ROUNDED: Final = 0.05
 _TELLING: Final = 1.6
 #: … and the reading come this near to what the other figures make likely, as a logarithm
 _NEARLY: Final = 0.2
+#: below this share of the slowest trips' average a time is no measure of a way, and its fitting proves nothing
+_IDLE: Final = 1 / 3
 #: mode, words, km/h and km below which a scheduled service is too slow, and what it is
 _SCHEDULED: Final = (
     ("sea", re.compile(r"\b(?:catamarans?|hydrofoils?|hovercrafts?|fast (?:ferr(?:y|ies)|boats?|craft))\b", re.IGNORECASE), 18.0, 20.0, "fast ferry"),
@@ -422,6 +424,14 @@ def _consistent(
     ground: Sequence[Statement],
     check: str,
 ) -> Finding | None:
+    if mine.quantity == "total" and _idle(case, mine, [*said, *ground]):
+        return Finding(
+            check=check,
+            rating="not-checkable",
+            reason=sentence(
+                f"{mine.words} is too long for this way to be the time that going it took"
+            ),
+        )
     measured = any(s.quantity == "distance" for s in (*said, *ground))
     # where the places are likelier others, their way says nothing
     usual = usual_way(case) if measured else None
@@ -439,6 +449,17 @@ def _consistent(
         unit={"length": "km", "time": "h", "speed": "km/h"}[_DIMENSION[mine.quantity]],
         claims=tuple(k for s in said for k in s.claims) if len(said) > 1 else (),
     )
+
+
+def _idle(case: Case, mine: Statement, known: Sequence[Statement]) -> bool:
+    """Whether a time is so long for its way that it hardly tells of going it: "350 km by road in three weeks"."""
+    row = mode_row(mode_of(case))
+    ways = [
+        math.sqrt(s.interval.low * s.interval.high)
+        for s in known
+        if s.quantity == "distance" and s.interval.low > 0
+    ]
+    return bool(ways) and min(ways) < row.trip_kmh[0] * _IDLE * mine.interval.low
 
 
 def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:

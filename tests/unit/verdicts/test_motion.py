@@ -37,6 +37,14 @@ def test_a_slow_drive_may_have_halted(make):
     assert motion(drive(make, 20)).rating == "consistent"
 
 
+@pytest.mark.parametrize(("hours", "rating"), [(96, "consistent"), (110, "not-checkable")])
+def test_a_time_far_too_long_for_the_way_confirms_nothing(make, hours, rating):
+    finding = motion(drive(make, hours))
+    assert (
+        finding.rating == rating
+    )  # 330 km by road in many days is hardly a drive; nor is it wrong
+
+
 @pytest.mark.parametrize(("hours", "rating"), [(39, "consistent"), (46, "doubtful")])
 def test_a_scheduled_service_that_nothing_held_up(make, hours, rating):
     case = told(

@@ -9,6 +9,7 @@ from geotrack.journeys.bridging import bridge
 from geotrack.journeys.legs import WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name, is_name
+from geotrack.measures.modes import MODES, tells
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
 if TYPE_CHECKING:
@@ -63,12 +64,20 @@ def finish(
     return tuple(
         Journey(
             legs=tuple(_leg(leg, times, ends) for leg in trip.legs),
-            traveller=best_name(trip.names.elements()),
+            traveller=best_name(n for n in trip.names.elements() if _goes(n, trip.legs)),
             background=trip is not main and _background(trip, main),
             claims=tuple(sorted({*trip.claims, *(k for leg in trip.legs for k in leg.claims)})),
         )
         for trip in ordered
     )
+
+
+def _goes(traveller: str, legs: Sequence[LegDraft]) -> bool:
+    """Whether who or what is named goes all legs: "the train" does not fly home."""
+    if is_name(traveller):
+        return True
+    modes = {mode for mode in MODES if mode != "unknown" and tells(traveller, mode)}
+    return not modes or all(leg.mode in modes or leg.mode == "unknown" for leg in legs)
 
 
 def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from geotrack.journeys.travellers import is_one
 from geotrack.measures.instants import hours, iso
 from geotrack.model import Event
 
@@ -68,7 +69,7 @@ def _bounds(event: Event, times: Sequence[TimeExpression]) -> tuple[float | None
 def _events(
     journey: Journey, text: str, claims: Sequence[Claim], times: Sequence[TimeExpression]
 ) -> list[Event]:
-    who = journey.traveller or "the journey"
+    who = journey.traveller if is_one(journey.traveller) else "the journey"
     out: list[Event] = []
     for leg in journey.legs:
         start, end = (_name(leg, text, claims, first=f) for f in (True, False))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["best_name", "is_name", "names_in", "same_traveller"]
+__all__ = ["best_name", "is_name", "is_one", "names_in", "same_traveller"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: words before and after a name that are no part of it
@@ -82,6 +82,21 @@ def names_in(text: str, names: Iterable[str]) -> str | None:
         if any(w in words for w in _tokens(name) if w not in _TITLES and len(w) > 2):
             return name
     return None
+
+
+def is_one(traveller: str | None) -> bool:
+    """Whether "leaves" follows a traveller rightly: a name or a thing in the singular, not "we" or "the mayors".
+
+    Examples
+    --------
+    >>> [is_one(who) for who in ("Ruth Cole", "the express", "the mayors", "mayors", "we")]
+    [True, True, False, False, False]
+    """
+    if is_name(traveller):
+        return True
+    words = (traveller or "").split()
+    plural = bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
+    return len(words) > 1 and words[0] in ("the", "a", "an") and not plural
 
 
 def best_name(names: Iterable[str]) -> str | None:

@@ -128,7 +128,7 @@ def events_of(
     unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
         (claim.sentence, place): claim.status
         for claim in read
-        if claim.kind in _MOVEMENTS and claim.status in ("negated", "counterfactual")
+        if claim.kind in _MOVEMENTS and claim.status in ("negated", "counterfactual", "planned")
         for place in (claim.origin, claim.destination)
         if place is not None
     }

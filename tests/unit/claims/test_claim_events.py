@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -76,6 +78,16 @@ def test_a_time_that_a_construction_has_read_is_left_to_it():
     (claim,) = events_of(document, script, times, (), weights)
     assert rules_of([claim]) == {0: "departure"}
     assert events_of(document, script, times, [claim], weights) == []
+
+
+@pytest.mark.parametrize("status", ["planned", "negated", "stated"])
+def test_a_time_is_as_planned_as_the_movement_it_is_of(status):
+    document, script, times = scene(SENTENCE)
+    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
+    (event,) = events_of(document, script, times, (), weights)
+    moved = replace(event, kind="leg", time=None, status=status)
+    (claim,) = events_of(document, script, times, [moved], weights)
+    assert claim.status == status
 
 
 def test_a_day_in_a_sentence_where_nobody_moves_is_no_event():

@@ -86,6 +86,14 @@ def test_a_destination_alone_starts_where_the_journey_was():
     assert story.legs() == [("Dover", "Calais"), ("Calais", "Lyon")]
 
 
+@pytest.mark.parametrize(("mode", "traveller"), [("air", "mayors"), ("rail", "the train")])
+def test_no_train_flies_home(mode, traveller):
+    story = Story("The train went from Dover to Calais. The mayors went on to Lyon.")
+    story.claim("leg", "went from Dover", "Dover", "Calais", traveller="the train", mode="rail")
+    story.claim("leg", "went on to Lyon", "Calais", "Lyon", traveller="mayors", mode=mode)
+    assert [journey.traveller for journey in story.journeys()] == [traveller]
+
+
 def test_departure_and_arrival_tell_one_leg():
     story = Story("The train left Calais at noon. It arrived in Lyon in the evening.")
     story.claim("departure", "left Calais", "Calais", traveller="the train", when="noon")

@@ -119,10 +119,6 @@ def _places(parent: ET.Element, report: Report) -> None:
             leaf(row, "idno", f"https://sws.geonames.org/{place.geonameid}/").set("type", "GeoNames")  # fmt: skip
 
 
-def _relation(ends: dict[str, int | None]) -> dict[str, str]:
-    return {key: f"#place-{index}" for key, index in ends.items() if index is not None}
-
-
 def _legs(parent: ET.Element, report: Report) -> None:
     legs = [(j, leg) for j, journey in enumerate(report.journeys) for leg in journey.legs]
     if not legs:

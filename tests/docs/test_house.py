@@ -53,3 +53,19 @@ def test_arrows_are_imports_and_no_strings():
         if "import_module(" in path.read_text(encoding="utf-8")
     )
     assert found == ["__init__.py", "cli/main.py", "places/__init__.py", "plugins.py"]
+
+
+def test_no_module_of_the_package_stands_unused():
+    files = [p for room in ("geotrack", "tools") for p in (ROOT / room).rglob("*.py")]
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    for path in (ROOT / "pyproject.toml", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        texts[path] = path.read_text(encoding="utf-8")  # what is told to users is for them
+    unused = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "geotrack").rglob("*.py")
+        if not path.stem.startswith("__")
+        and not any(
+            re.search(rf"\b{path.stem}\b", text) for other, text in texts.items() if other != path
+        )
+    ]
+    assert unused == []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.verdicts.arithmetic.phrasing import hull_of, number
+from geotrack.verdicts.arithmetic.phrasing import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,8 +187,3 @@ def named(
         if best is None or miss < best[0]:
             best = (miss, reading)
     return best[1] if best else None
-
-
-def suggestion(expected: Interval, dimension: str | None) -> str:
-    """Return which figures would fit, in words."""
-    return f"{hull_of(expected, dimension)} would fit"

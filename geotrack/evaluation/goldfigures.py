@@ -31,11 +31,20 @@ _MEASURES: Final[dict[str, tuple[str, ...]]] = {
 _SPEED_OF: Final = {"km": "km/h", "mi": "mph", "nmi": "kn"}
 #: "on the third day" is a date, not a third of a day
 #: units that words part from their number: "nine riding days", "four German miles"
-_PARTED: Final = {"mile": "mi", "day": "day", "hour": "h", "hrs": "h", "minute": "min", "km": "km"}
+_PARTED: Final = {"mile": "mi", "day": "day", "hour": "h", "hrs": "h", "minute": "min", "km": "km",
+            "kilomet": "km"}  # fmt: skip
 _ORDINAL_DAY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) day\b")
 _MOST_HOURS: Final = 60.0
 _ONES: Final = frozenset("one two three four five six seven eight nine".split())
 _TENS: Final = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+#: a figure as a label says it: "5.25h", "<2day", "255mi"
+_SAYS: Final = re.compile(r"([<>~]?)(\d+(?:\.\d+)?)([a-z/]+)")
+#: a share is no figure with a unit of its own
+_SHARE: Final = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?) of\b|^(?:about |some )?(?:one half|half|two thirds"
+    r"|three quarters)$",
+    re.IGNORECASE,
+)
 _CIRCA: Final = frozenset({"circa", "c", "ca"})
 
 
@@ -66,7 +75,12 @@ def figures_of(statements: Sequence[GoldStatement]) -> dict[int, GoldFigure]:
             later[DIMENSION[figure.unit]] = figure.unit
     for index, statement in enumerate(statements):
         measures = _MEASURES.get(statement.kind, ("length", "time", "speed"))
-        figure = _read(statement.text, measures, last or later)
+        if statement.says is not None:
+            figure = _said(statement.says)
+        elif _SHARE.search(statement.text):
+            continue
+        else:
+            figure = _read(statement.text, measures, last or later)
         if figure is None:
             continue
         if statement.kind != "none":
@@ -75,6 +89,23 @@ def figures_of(statements: Sequence[GoldStatement]) -> dict[int, GoldFigure]:
         if DIMENSION[figure.unit] in measures:
             found[index] = figure
     return found
+
+
+def _said(says: str) -> GoldFigure | None:
+    """Return the figure that a label spells out; None: it is not understood."""
+    match = _SAYS.fullmatch(says)
+    if match is None or match[3] not in DIMENSION:
+        return None
+    value, unit = float(match[2]), match[3]
+    bound: Literal["lt", "gt"] | None = {"<": "lt", ">": "gt"}.get(match[1])  # type: ignore[assignment]
+    approx = match[1] == "~"
+    return GoldFigure(
+        value=value,
+        unit=unit,
+        approx=approx,
+        bound=bound,
+        interval=stated_interval(value, None, unit, approx, bound),
+    )
 
 
 def statement_is_long(value: float, measures: tuple[str, ...]) -> bool:

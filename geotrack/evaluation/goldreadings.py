@@ -51,7 +51,7 @@ _KINDS: Final = frozenset(
     {"distance", "position", "duration", "speed", "stop", "total", "interval", "gauge"}
 )
 #: what the labels leave out
-_UNLABELLED: Final = frozenset({"border", "containment"})
+_UNLABELLED: Final = frozenset({"border", "containment", "situation", "passage"})
 _ON_LEG: Final = frozenset({"distance", "duration", "speed"})
 _LAND_MODES: Final = {"horse": "unknown"}
 
@@ -115,16 +115,20 @@ class GoldPipeline(Pipeline):
 
         The labels have no borders and nothing of what lies in what; a grammar finds these.
         """
+        from geotrack.claims.grammar.datedweekdays import told_once
         from geotrack.claims.reader.grammarreader import GrammarReader
 
         plain = [
             replace(c, confidence=_LABELLED)
             for c in GrammarReader().read(document, toponyms, times)
-            if c.kind in _UNLABELLED and None not in (c.origin, c.destination)
+            if c.kind in _UNLABELLED
+            and (
+                None not in (c.origin, c.destination)
+                or (c.destination is None and (c.kind == "passage" or c.via))
+            )
         ]
-        return tuple(
-            sorted((*gold_claims(self.gold, times), *plain), key=lambda c: (c.start, c.end))
-        )
+        read = sorted((*gold_claims(self.gold, times), *plain), key=lambda c: (c.start, c.end))
+        return tuple(told_once(read))
 
     def title(self, document: Document, claims: Sequence[Claim]) -> tuple[Toponym, ...]:
         """Return the labelled places, which a claim may name where no words of the text do."""

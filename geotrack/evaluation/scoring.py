@@ -48,6 +48,8 @@ _NEAR_KM: Final = 25.0
 _FAR_KM: Final = 161.0
 #: a place that reaches further than this is no point that an end could be at
 _REACHES_KM: Final = 100.0
+#: a thing that is located ("the epicentre", "our camp") is the same with any of these, or without
+_ARTICLES: Final = frozenset("the a an this that our their his her its my".split())
 #: words of a direction stand beside the figure they belong to, within so many characters
 _BESIDE: Final = 40
 
@@ -142,9 +144,10 @@ class _Scoring:
         away = self._away_km(place, index)
         found = self.places[index]
         own = {normalize(found["name"]), *self.spelled.get(index, ())}
-        named = bool(own & self.names.get(place, set()))
+        told = self.names.get(place, set())
         if away is None:
-            return named
+            return bool({_bare(name) for name in own} & {_bare(name) for name in told})
+        named = bool(own & told)
         reach = found.get("radius_km") or 0.0
         return away <= _NEAR_KM or (named and reach <= _REACHES_KM and away <= reach + _NEAR_KM)
 
@@ -296,6 +299,12 @@ class _Scoring:
 def _overlap(claim: Mapping[str, Any], start: int, end: int) -> bool:
     shared = min(claim["end"], end) - max(claim["start"], start)
     return bool(shared > 0 and 2 * shared >= min(claim["end"] - claim["start"], end - start))
+
+
+def _bare(name: str) -> str:
+    """Return a name without the article that a description may have: "the epicentre" is "epicentre"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _ARTICLES else name
 
 
 def _alike(first: str, second: str, unit: str) -> bool:

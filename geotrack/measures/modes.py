@@ -209,8 +209,8 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         verbs="walk walks walked walking hike hikes hiked march marched trek climbed",
         key="On foot", dash=(0.1, 6.5), width=1.25, network="road", leaves_roads=True, on_land=True,
         factors=Factors(low=1.02, high=2.3, best=1.35), ratio=(1.3, 0.2, 0.3),
-        trip_kmh=(1.0, 8.0), usual_kmh=(1.5, 8.0), fastest_kmh=21.0, rests=True,
-        source="4 to 6 km/h walking; marathon record 21 km/h",
+        trip_kmh=(1.0, 8.0), usual_kmh=(1.5, 10.0), fastest_kmh=21.0, rests=True,
+        source="4 to 6 km/h walking, 10 running or on skis; marathon record 21 km/h",
     ),
     ModeRow(
         name="cycle", words="bicycle bicycles bike bikes cycle", phrase="by bicycle", label="by bicycle",

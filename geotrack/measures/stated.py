@@ -11,7 +11,7 @@ plain figure              ± the largest of 1 % of `v`; half a unit of the last 
 "more than", "at least"   from 99 % of `v`, without end
 "less than", "up to"      from 0 to 101 % of `v`
 a range "18 to 22"        the plain (or hedged) lower end to the plain (or hedged) upper end
-days and nights           one day less is possible too, for both the first and the last are counted
+whole days and nights     one day less is possible too, for both the first and the last are counted
 leagues, versts           widened by `geotrack.measures.units.UNCERTAIN`
 ========================  ==================================================================
 
@@ -29,6 +29,7 @@ from __future__ import annotations
 import math
 from typing import Final, Literal
 
+from geotrack.languages.en import hedge_words
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import FACTOR, UNCERTAIN
 
@@ -40,7 +41,6 @@ _ROUND: Final = 0.05  # most that a figure's roundness adds
 _LAST_DIGIT: Final = 0.25  # most that half a unit of the last digit adds
 _ABOUT: Final = 0.10
 _NEARLY: Final = 0.85
-_NEAR_WORDS: Final = frozenset({"nearly", "almost", "close to", "just under", "not quite"})
 _COUNTED_BOTH_WAYS: Final = frozenset({"day", "night"})
 _SMALLEST: Final = 1e-6  # figures beyond these are no lengths, times or speeds of travel
 _LARGEST: Final = 1e12
@@ -112,12 +112,12 @@ def stated_interval(
     if bound == "gt":
         low, high = value * (1 - PRECISION), math.inf
     elif bound == "lt":
-        near = hedge.casefold().strip() in _NEAR_WORDS
+        near = hedge.casefold().strip() in hedge_words.NEAR_WORDS
         low, high = (value * _NEARLY if near else 0.0), upper * (1 + PRECISION)
     else:
         low = figure_interval(value, approx=approx).low
         high = figure_interval(upper, approx=approx).high
-        if unit in _COUNTED_BOTH_WAYS:
+        if unit in _COUNTED_BOTH_WAYS and value == int(value):
             low = min(low, max(value - 1, _SHORTEST_DAY * min(value, 1.0)))
     factor = FACTOR[unit]
     spread = UNCERTAIN.get(unit)

@@ -8,28 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import straight_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["STRAIGHT", "straight_way", "tells_straight", "without_straight"]
+__all__ = ["straight_way", "tells_straight", "without_straight"]
 
-_BIRDS: Final = r"(?:(?:crow|bird|raven|rook|gull|seagull|eagle|falcon|hawk|duck|pigeon|swallow|stork|albatross)s?|goose|geese)"
-#: "as the gull flies", "as a crow would fly", "as crow flies"
-_FLIGHT: Final = rf"as (?:(?:the|a|an|any) {_BIRDS} (?:(?:would|might|could) )?(?:fly|flies|flew|goes|go|would)|{_BIRDS} (?:flies|fly))"
-_LINE: Final = r"straight(?:\s*-\s*|\s+)line"
-#: with "the" it is a railway or a bus
-_DIRECT: Final = r"(?:in|on|by) a direct line"
-#: what tells a straight line, over words in any case; between hyphens may be spaces, as tokens have them
-STRAIGHT: Final = (
-    rf"(?:\b{_FLIGHT}\b|\b{_DIRECT}\b|\b{_LINE}\b|\bstraight course\b"
-    r"|\bgreat(?:\s*-\s*|\s+)circle\b|\bGC\b|\bcrow(?:\s*-\s*|\s+)fly\b|\bbeeline\b|\bline of sight\b|\bpoint to point\b"
-    r"|\balong the globe\b|\bas they lie\b|\bline\b[^.;]{0,50}\bon (?:a|the|any) map\b)"
-)
-_TOLD: Final = re.compile(rf"(?<!not )(?<!no ){STRAIGHT}", re.IGNORECASE)
-#: the same where it says how one goes, by words
-_HOW: Final = re.compile(rf"(?:{_FLIGHT}|{_DIRECT}|(?:in|on|by) (?:a |the )?{_LINE})(?= |$)")
 _LONGEST: Final = 6
-_SAYINGS: Final = re.compile(rf"\b(?:{_FLIGHT}|{_DIRECT}|{_LINE})\b", re.IGNORECASE)
+_SAYINGS: Final = re.compile(
+    rf"\b(?:{straight_words.FLIGHT}|{straight_words.DIRECT}|{straight_words.LINE})\b", re.IGNORECASE
+)
 
 
 def tells_straight(text: str) -> bool:
@@ -40,7 +29,7 @@ def tells_straight(text: str) -> bool:
     >>> tells_straight("40 km as a gull would fly"), tells_straight("the gulls fly 40 km")
     (True, False)
     """
-    return _TOLD.search(text) is not None
+    return straight_words.TOLD.search(text) is not None
 
 
 def straight_way(words: Sequence[str], at: int) -> int:
@@ -51,9 +40,9 @@ def straight_way(words: Sequence[str], at: int) -> int:
     >>> straight_way("40 km as the raven goes".split(), 2)
     4
     """
-    if words[at] not in ("as", "in", "on", "by"):
+    if words[at] not in straight_words.AS_IN_ON_BY:
         return 0
-    found = _HOW.match(" ".join(words[at : at + _LONGEST]))
+    found = straight_words.HOW.match(" ".join(words[at : at + _LONGEST]))
     return found[0].count(" ") + 1 if found else 0
 
 

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from geotrack.measures.interval import Interval
 
-__all__ = ["DIMENSION", "FACTOR", "UNCERTAIN", "WORDS", "Dimension", "convert", "to_base"]
+__all__ = ["DIMENSION", "FACTOR", "UNCERTAIN", "Dimension", "convert", "to_base"]
 
 Dimension = Literal["length", "time", "speed"]
 
@@ -42,31 +42,6 @@ UNCERTAIN: Final[dict[str, Interval]] = {
     "verst": Interval(0.99, 1.01),
     "german_mile": Interval(0.98, 1.21),
 }
-
-#: written form (lower case, no final point) → unit code
-WORDS: Final[dict[str, str]] = {
-    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "klicks", "ks"), "km"),
-    **dict.fromkeys(("mi", "mile", "miles"), "mi"),
-    **dict.fromkeys(("nmi", "nautical mile", "nautical miles", "sea mile", "sea miles", "naut mi"), "nmi"),
-    **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), "m"),
-    **dict.fromkeys(("ft", "foot", "feet"), "ft"),
-    **dict.fromkeys(("yd", "yds", "yard", "yards"), "yd"),
-    **dict.fromkeys(("league", "leagues"), "league"),
-    **dict.fromkeys(("verst", "versts", "versta", "verstas"), "verst"),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
-    **dict.fromkeys(("day", "days"), "day"),
-    **dict.fromkeys(("night", "nights"), "night"),
-    **dict.fromkeys(("week", "weeks"), "week"),
-    **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("year", "years"), "year"),
-    **dict.fromkeys(("km/h", "kmh", "kph", "kmph", "kilometers per hour", "kilometres per hour",
-                     "kilometers an hour", "kilometres an hour", "km per hour", "km an hour"), "km/h"),
-    **dict.fromkeys(("mph", "miles per hour", "miles an hour", "mi/h"), "mph"),
-    **dict.fromkeys(("kn", "kt", "kts", "knot", "knots"), "kn"),
-    **dict.fromkeys(("m/s", "meters per second", "metres per second"), "m/s"),
-}  # fmt: skip
 
 
 def to_base(value: float, unit: str) -> float:

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from geotrack.config import NetworkAccess
 from geotrack.errors import InputError, MissingExtraError, NotFoundError, UsageError
+from geotrack.languages.en import function_words
 from geotrack.measures.instants import days, from_days
 from geotrack.model import Document
 from geotrack.text.files import epub, mail, word
@@ -47,11 +48,9 @@ _MAX_BYTES: Final = 4 * MAX_CHARACTERS
 _PUBLISHED: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_COARSE: Final = re.compile(r"(\d{4})(?:-(\d\d))?")
+_MONTHS: Final = 12
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_ENGLISH: Final = frozenset(
-    """the of and to in a is was for on that with as by at from his it an were are which be this had
-    has have not he but or they their its who after been her she will we""".split()
-)
 #: a tag with more than 100,000 characters of attributes; links and pictures in the text have fewer
 _MONSTROUS: Final = re.compile(r"(<[A-Za-z][\w:-]{0,40})\s[^<>]{100000,}>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -65,7 +64,9 @@ _URL: Final = re.compile(r"https?:|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def parse_published(value: str) -> str:
-    """Return a publication date as ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``.
+    """Return a publication date as ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``, or as coarse as it is known.
+
+    A year or month ("1879", "1879-05") stands in reports and exports; days of the text are not counted from it.
 
     Raises
     ------
@@ -77,11 +78,14 @@ def parse_published(value: str) -> str:
     >>> parse_published("2023-09-12T08:00:00Z")
     '2023-09-12T08:00'
     """
+    coarse = _COARSE.fullmatch(value.strip())
+    if coarse and 1 <= int(coarse[2] or 1) <= _MONTHS:
+        return coarse[0]
     match = _PUBLISHED.fullmatch(value.strip()) or _COMPACT.fullmatch(value.strip())
     if match:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
         real = (
-            1 <= month <= 12
+            1 <= month <= _MONTHS
             and day >= 1
             and from_days(days(year, month, day)) == (year, month, day)
         )
@@ -89,7 +93,9 @@ def parse_published(value: str) -> str:
         if real and not (clock and clock[0] and (int(clock[0]) > 23 or int(clock[1]) > 59)):
             date = f"{year:04d}-{month:02d}-{day:02d}"
             return f"{date}T{clock[0]}:{clock[1]}" if clock and clock[0] else date
-    raise UsageError(f"{value[:40]!r} is no date: write it as 2023-09-12 or 2023-09-12T08:00")
+    raise UsageError(
+        f"{value[:40]!r} is no date: write it as 2023-09-12 or 2023-09-12T08:00, or as 1879 or 1879-05"
+    )
 
 
 def looks_english(text: str) -> bool:
@@ -105,7 +111,7 @@ def looks_english(text: str) -> bool:
     words = _WORD.findall(text[:20_000])
     if len(words) < 20:
         return True
-    return sum(word.lower() in _ENGLISH for word in words) >= 0.12 * len(words)
+    return sum(word.lower() in function_words.COMMONEST for word in words) >= 0.12 * len(words)
 
 
 def language_of(text: str) -> str:

@@ -33,7 +33,7 @@ class NameClass(enum.IntFlag):
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−-_/", " ") | dict.fromkeys("’‘ʼʻ`´", "'"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def normalize(name: str) -> str:
     """Return the form under which a name is looked up: no accents, case, dots or double spaces.
 

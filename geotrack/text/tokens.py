@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages.en import sentence_words
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence, Sequence
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -23,15 +29,6 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
-#: words that a point does not end a sentence after (lower case, without the point)
-_ABBREVIATIONS: Final = frozenset(
-    """km mi ft yd hr hrs min mins sec kt kts nmi approx ca c no nos vs etc al st ste mt mts ft gen
-    col capt lt maj sgt cmdr adm brig gov sen rep pres prof dr mr mrs ms messrs hon rev jr sr inc ltd
-    corp co bros dept univ est fig vol pp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues
-    wed thu thur thurs fri sat sun ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan
-    ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo ont que alta
-    sask man a p e g i u s n w""".split()
-)
 _BOUNDARY: Final = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+|$)|\n\s*\n|\n(?=\s*[-•*]\s)|\n")
 #: characters of a sentence at most; what goes on longer is a list, a table or no text, and is cut between words
 _SENTENCE: Final = 4000
@@ -39,7 +36,9 @@ _OPENERS: Final = "\"'“‘([«¿¡-–— \t"
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # one is known by what it is: a novel's words take long to compare
 class Tokens:
     """Words of a text: `words[i]` is ``text[starts[i]:ends[i]]``.
 
@@ -48,14 +47,19 @@ class Tokens:
     """
 
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     sentences: tuple[tuple[int, int], ...]
     first: tuple[int, ...]
 
     def at(self, offset: int) -> int:
         """Return the index of the word that holds `offset`, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def lower(self) -> list[str]:
+        """Return the words in small letters; equal ones are kept once."""
+        small = {word: word.lower() for word in set(self.words)}
+        return list(map(small.__getitem__, self.words))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds `offset`, or of the last one before it."""
@@ -92,10 +96,10 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                 if "." in word[1] and len(last) == 1 and not _starts_anew(opener):
                     continue
                 if (
-                    last in _ABBREVIATIONS
+                    last in sentence_words.ABBREVIATIONS
                     and len(mark[0]) == 1
-                    and not (last in _UNITS and _after_unit(opener))
-                    and (last in _BEFORE_NAMES or not _starts_anew(opener))
+                    and not (last in sentence_words.UNITS and _after_unit(opener))
+                    and (last in sentence_words.BEFORE_NAMES or not _starts_anew(opener))
                 ):
                     continue
                 if _SPAN.fullmatch(last) and following[:1].isdigit():
@@ -110,28 +114,14 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-#: abbreviations that a name follows, whatever it begins with: "St. In", "Dr. A"
-_BEFORE_NAMES: Final = frozenset(
-    """st ste mt mts ft gen col capt lt maj sgt cmdr adm brig gov sen rep pres prof dr mr mrs ms messrs hon rev
-    vs ca c approx""".split()
-)
 _SPAN: Final = re.compile(r"\d+[hdm]")
-_UNITS: Final = frozenset("km mi ft yd hr hrs min mins sec kt kts nmi etc m".split())
-_ANEW: Final = frozenset(
-    """The A An It He She They We I In On At By From After Before When While But And This That These
-    Those There Its His Her Their Our You If As For With To However Then Some Most Many Both""".split()
-)
 
 
-#: capitals behind a unit's point that go on: "12 km. North of the ford"
-_POINTS: Final = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)
 _WORD_AFTER: Final = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 
 
 def _starts_anew(following: str) -> bool:
-    return following.split(" ", 1)[0].rstrip(",") in _ANEW
+    return following.split(" ", 1)[0].rstrip(",") in sentence_words.ANEW
 
 
 def _after_unit(following: str) -> bool:
@@ -140,12 +130,26 @@ def _after_unit(following: str) -> bool:
         return True
     return (
         bool(_WORD_AFTER.match(following))
-        and following.split(" ", 1)[0].rstrip(",").lower() not in _POINTS
+        and following.split(" ", 1)[0].rstrip(",").lower() not in sentence_words.POINTS
     )
 
 
-#: words of a text from where on equal words are kept once
-_LONG: Final = 50_000
+#: characters of a text from where on equal words are kept once, and where they stand takes a fifth of the memory
+_LONG: Final = 250_000
+
+
+def _of_a_long_text(text: str) -> tuple[list[str], MutableSequence[int], MutableSequence[int]]:
+    """Return words, where they start and where they end: a novel says "the" a hundred thousand times."""
+    once: dict[str, str] = {}
+    words: list[str] = []
+    starts, ends = array("q"), array("q")
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        words.append(once.setdefault(word, word))
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return words, starts, ends
 
 
 #: texts, and characters of them, whose words are remembered; the last two are whatever their length
@@ -185,24 +189,26 @@ _remembering: Final = Lock()
 
 
 def _tokenized(text: str) -> Tokens:
-    words = _TOKEN.findall(text)
-    if len(words) > _LONG:  # a novel says "the" a hundred thousand times; one of them is kept
-        once: dict[str, str] = {}
-        words = list(map(once.setdefault, words, words))
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for word in words:
-        start = text.find(word, end)  # only spaces stand between words
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
+    words: list[str]
+    starts: MutableSequence[int]
+    ends: MutableSequence[int]
+    if len(text) > _LONG:
+        words, starts, ends = _of_a_long_text(text)
+    else:
+        words = _TOKEN.findall(text)
+        starts, ends = [], []
+        end = 0
+        for word in words:
+            start = text.find(word, end)  # only spaces stand between words
+            end = start + len(word)
+            starts.append(start)
+            ends.append(end)
     sentences = tuple(_sentences(text))
     first = (*(bisect_left(starts, begin) for begin, _ in sentences), len(starts))
     return Tokens(
         words=tuple(words),
-        starts=tuple(starts),
-        ends=tuple(ends),
+        starts=starts if len(text) > _LONG else tuple(starts),
+        ends=ends if len(text) > _LONG else tuple(ends),
         sentences=sentences,
         first=first,
     )

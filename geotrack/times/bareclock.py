@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.languages.en import clock_words
 from geotrack.times.clock import clock_at
 from geotrack.times.nearwords import free_after, in_table, in_watches, travels
 from geotrack.times.patterns import Match, Rule
@@ -15,21 +16,7 @@ from geotrack.times.readings import PARTS, Reading
 
 __all__ = ["FIRST_RULES", "RULES"]
 
-_AT: Final = frozenset(
-    "at by till until before after about around towards toward near past".split()
-)
-#: only these make a bare number the hour ("about three" may be three of anything)
-_HOUR_CUES: Final = frozenset("at by till until before after around towards toward".split())
-_LASTING: Final = frozenset(
-    "in took takes take taking of lasts lasted for within another needs needed".split()
-)
 _HOUR_H: Final = 24
-#: parts of the day that meals and light stand for; their clock code as in `geotrack.times.readings.PARTS`
-_MEALS: Final = {
-    "breakfast": "MO", "lunch": "MI", "luncheon": "MI", "dinner": "EV", "supper": "EV", "teatime": "AF",
-    "dark": "EV", "daylight": "MO", "moonrise": "NI", "cockcrow": "MO", "mid-morning": "MO", "mid-afternoon": "AF",
-    "lunchtime": "MI", "bedtime": "NI", "darkness": "EV",
-}  # fmt: skip
 
 
 def _packed(value: int | None) -> int | None:
@@ -46,27 +33,11 @@ def _watch(match: Match) -> Reading | None:
     if minutes is None or _stuck(match) or not free_after(match):
         return None
     before = match.before().lower()
-    if before in (
-        "no",
-        "no.",
-        "room",
-        "flight",
-        "$",
-        "£",
-        "€",
-        "in",
-        "of",
-        "since",
-        "year",
-        "#",
-        "+",
-        "dated",
-        "built",
-    ):
+    if before in clock_words.NO_CLOCK_AFTER:
         return None
     if before.isdigit() and len(before) != len(word):
         return None  # a telephone number
-    if word[0] == "0" and (in_watches(match.context) or travels(match) or before in _AT):
+    if word[0] == "0" and (in_watches(match.context) or travels(match) or before in clock_words.AT):
         return clock_at(minutes, match)
     return clock_at(minutes, match) if in_watches(match.context) else None
 
@@ -92,19 +63,11 @@ def _pointed(match: Match) -> Reading | None:
         return None
     before = match.before().lower()
     minutes = int(hours) * 60 + int(rest)
-    if before == "by" and match.before(2).lower() in (
-        "metres",
-        "meters",
-        "feet",
-        "m",
-        "km",
-        "ft",
-        "miles",
-    ):
+    if before == clock_words.BY and match.before(2).lower() in clock_words.UNITS_BEFORE_TIME:
         return None  # "110 metres by 11.45"
-    if len(rest) == 2 and before in _HOUR_CUES | {"about"} and travels(match):
+    if len(rest) == 2 and before in clock_words.HOUR_CUES | clock_words.ABOUT and travels(match):
         return clock_at(minutes, match)
-    if not in_table(match.context) or before in ("$", "£", "€", "in", "of", "by", "x", "×"):
+    if not in_table(match.context) or before in clock_words.IN_OF_BY_X:
         return None
     return clock_at(minutes, match)
 
@@ -115,12 +78,9 @@ def _colon(match: Match) -> Reading | None:
     word = match.context.words[match.last - 1]
     if minutes is None or word.count(":") != 1 or _stuck(match):
         return None
-    if match.before().lower() in _LASTING or match.after().lower() in (
-        "hours",
-        "hrs",
-        "h",
-        "hr",
-        ":",
+    if (
+        match.before().lower() in clock_words.LASTING
+        or match.after().lower() in clock_words.HOURS_HRS_H_HR
     ):
         return None
     return clock_at(minutes, match) if in_table(match.context) or travels(match) else None
@@ -138,9 +98,9 @@ def _french(match: Match) -> Reading | None:
     )
     if not glued or len(words[-1]) != 2 or hour >= _HOUR_H or minute > 59:
         return None
-    if match.before().lower() in _LASTING:
+    if match.before().lower() in clock_words.LASTING:
         return None
-    certain = len(words[-3]) == 2 or match.before().lower() in _AT
+    certain = len(words[-3]) == 2 or match.before().lower() in clock_words.AT
     return clock_at(hour * 60 + minute, match) if certain else None
 
 
@@ -150,13 +110,13 @@ def _hour(match: Match) -> Reading | None:
     if hour is None or not 1 <= hour <= 12 or match.context.words[match.last - 1][0] == "0":
         return None
     before = match.before().lower()
-    if before not in _HOUR_CUES and not (
-        match.has("ABOUT", "EXACTLY", "NEARLY") and match.before().lower() in _HOUR_CUES
+    if before not in clock_words.HOUR_CUES and not (
+        match.has("ABOUT", "EXACTLY", "NEARLY") and match.before().lower() in clock_words.HOUR_CUES
     ):
         return None
-    if before == "by" and hour == 1:
+    if before == clock_words.BY and hour == 1:
         return None  # "put back by one"
-    if before == "around" and match.before(2).lower() in ("from", "for"):
+    if before == clock_words.AROUND and match.before(2).lower() in clock_words.FROM_FOR:
         return None
     if _stuck(match) or not free_after(match, hour=True) or not travels(match):
         return None
@@ -165,30 +125,18 @@ def _hour(match: Match) -> Reading | None:
 
 def _bells(match: Match) -> Reading | None:
     """Read "at six bells": a time of the watch, its hour not told."""
-    if match.before().lower() not in _HOUR_CUES:
+    if match.before().lower() not in clock_words.HOUR_CUES:
         return None
     return Reading(type="TIME", clock="DT", hours=(0.0, 24.0), grain="day", floating=True)
 
 
 def _meal(match: Match) -> Reading | None:
     """Read "after supper", "before dark", "at first light" where somebody leaves or arrives."""
-    code = _MEALS.get(match.context.words[match.last - 1].lower(), "MO")
+    code = clock_words.MEALS.get(match.context.words[match.last - 1].lower(), "MO")
     before = match.before().lower()
-    if before not in (
-        "at",
-        "by",
-        "before",
-        "after",
-        "over",
-        "for",
-        "until",
-        "till",
-        "in",
-        "first",
-        "the",
-    ):
+    if before not in clock_words.HOUR_WORD_CUES:
         return None
-    if before == "the" and match.before(2).lower() != "in":
+    if before == clock_words.THE and match.before(2).lower() != clock_words.IN:
         return None
     if not travels(match) or not free_after(match, hour=True):
         return None

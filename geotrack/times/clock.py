@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.languages.en import clock_words
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading, day, part_of
 
@@ -61,9 +62,7 @@ def _plain(match: Match) -> Reading | None:
     assert minutes is not None
     if match.before() in (":", "-", "–") or match.after() == ":":
         return None
-    cue = match.before().lower() in (
-        "at", "by", "until", "before", "after", "from", "about", "around", "to", "and", "between", "since", "(", ",", "till",
-    )  # fmt: skip
+    cue = match.before().lower() in clock_words.BEFORE_POINTED_CLOCK  # fmt: skip
     hour = minutes // 60
     raw = match.context.words[match.last - 1]
     zoned = match.has("ZONE", "ZULU", "ISOT")
@@ -75,21 +74,19 @@ def _plain(match: Match) -> Reading | None:
 def _dotted(match: Match) -> Reading | None:
     """Read "at 8.45", where nothing measured follows."""
     hours, _, rest = str(match.get("DECIMAL")).partition(".")
-    if match.before().lower() not in ("at", "by", "until", "till") or len(rest) != 2:
+    if match.before().lower() not in clock_words.AT_BY_UNTIL_TILL or len(rest) != 2:
         return None
-    if match.before(2).lower() in ("metres", "meters", "feet", "m", "ft", "km", "miles"):
+    if match.before(2).lower() in clock_words.UNITS_BEFORE_CLOCK:
         return None  # "110 metres by 11.45"
     follows = match.after().lower()
-    free = follows in _AFTER_CLOCK or follows in (".", ",", ";", ")", "") or match.after().istitle()
+    free = (
+        follows in clock_words.AFTER_CLOCK
+        or follows in (".", ",", ";", ")", "")
+        or match.after().istitle()
+    )
     if not hours.isdigit() or int(hours) > 23 or int(rest) > 59 or not free:
         return None
     return clock_at(int(hours) * 60 + int(rest), match)
-
-
-#: words after a clock time with a point, "at 8.45 on Sunday"
-_AFTER_CLOCK: Final = frozenset(
-    "on the in and we he she they it i but when this that next yesterday today from for to".split()
-)
 
 
 def _military(match: Match) -> Reading | None:
@@ -102,8 +99,8 @@ def _military(match: Match) -> Reading | None:
 def _figures(match: Match) -> Reading | None:
     """Read "at 0515" and "at 1430", where nothing measured follows."""
     after = match.after().lower()
-    free = after in _AFTER_CLOCK or after in (".", ",", ";", ")", "", "and")
-    return _military(match) if match.before().lower() == "at" and free else None
+    free = after in clock_words.AFTER_CLOCK or after in clock_words.AND
+    return _military(match) if match.before().lower() == clock_words.AT_STRING and free else None
 
 
 def _in_part(match: Match) -> Reading | None:
@@ -152,7 +149,7 @@ def _past(match: Match) -> Reading | None:
 def _noon(match: Match) -> Reading | None:
     hour = match.number("NOON")
     assert hour is not None
-    if match.before().lower() == "high" or match.after()[:1].isupper():
+    if match.before().lower() == clock_words.HIGH or match.after()[:1].isupper():
         return None
     return clock_at(hour * 60, match)
 
@@ -167,16 +164,7 @@ def part_of_day(match: Match) -> Reading:
 
 def _part(match: Match) -> Reading | None:
     """Read "in the morning", "at night", "by dawn"; a noun with no preposition is no time."""
-    if match.after().lower() in (
-        "star",
-        "news",
-        "post",
-        "club",
-        "fever",
-        "market",
-        "markets",
-        "shift",
-    ):
+    if match.after().lower() in clock_words.NAME_AFTER_PART:
         return None
     return part_of_day(match)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from geotrack.languages.en import time_rules
+from geotrack.languages.en.time_rules import COUNTED, LINKED
 from geotrack.measures.instants import days, from_days, weekday
 from geotrack.times import readings
 from geotrack.times.fields import (
-    COUNTED,
     DAY_MONTH,
-    LINKED,
     TURN,
     century_of,
     day_number,
@@ -137,17 +137,10 @@ def _week_of(match: Match) -> Reading | None:
 
 def _day_of_month(match: Match) -> Reading | None:
     d = match.number("ORDNUM", "ORDWORD", "SECOND")
-    if (
-        d is None
-        or not 1 <= d <= 31
-        or match.before().lower()
-        not in ("on", "by", "until", "till", "of", "from", "since", "upon")
-    ):
+    if d is None or not 1 <= d <= 31 or match.before().lower() not in time_rules.BEFORE_DAYS:
         return None
     after = match.after()
-    if after[:1].isalpha() and after.lower() not in (
-        "and", "or", "he", "she", "it", "they", "we", "i", "at", "to", "in", "with", "when", "after", "but", "the", "for", "from",
-    ):  # fmt: skip
+    if after[:1].isalpha() and after.lower() not in time_rules.GO_ON_AFTER_DAY:  # fmt: skip
         return None
     period = match.context.period
     if period is None or period.low is None or period.grain not in ("month", "day"):
@@ -162,11 +155,7 @@ def _day_of_journey(match: Match) -> Reading | None:
     """Read "on the ninth day", "the fourth evening" of a journey, whose first day is not told."""
     before = match.before().lower()
     ordinal = match.number("ORDNUM", "ORDWORD", "SECOND")
-    if (
-        ordinal is None
-        or not travels(match)
-        or before not in ("on", "by", "upon", "until", "till", ",", "reached")
-    ):
+    if ordinal is None or not travels(match) or before not in time_rules.BEFORE_DAYS_OF_DIARIES:
         return None
     return Reading(date="XXXX-XX-XX", grain="none")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.languages.en import duration_words
 from geotrack.measures.interval import Interval
 from geotrack.times.counts import Count, count_of, interval_of, timex
 from geotrack.times.patterns import Match, Rule
@@ -48,12 +49,14 @@ def _duration(match: Match) -> Reading | None:
     count, unit = found
     if match.before() in ("-", "–", "$", "£", "€", "/", ":") and not match.has("THE"):
         return None
-    if match.after() == "-" and match.after(2).lower() == "old":
+    if match.after() == "-" and match.after(2).lower() == duration_words.OLD:
         return None  # a person's age, which the rule for ages has refused
     named = match.context.words[match.last - 1]
     if named[:1].isupper() and named[1:].islower() and not match.before()[:1].isupper():
         return None  # "60 Minutes", "90 Days"
-    if match.after().lower() in ("mark", "marathon") or (unit == "D" and match.after() == "Inn"):
+    if match.after().lower() in duration_words.MARK_MARATHON or (
+        unit == "D" and match.after() == duration_words.INN
+    ):
         return None
     value = timex(count, unit)
     if unit == "TS" and match.has("SECOND") and not match.has(*_FIGURES):
@@ -82,11 +85,9 @@ def _bare_plural(match: Match) -> Reading | None:
         "FEW",
         "THESE",
     )
-    if not modified and before not in (
-        "for", "in", "within", "after", "over", "took", "takes", "take", "lasted", "spent", "of", "throughout", "during", "by",
-    ):  # fmt: skip
+    if not modified and before not in duration_words.BEFORE_BARE_UNITS:  # fmt: skip
         return None
-    if not modified and before in ("of", "by") and unit in ("TH", "TM", "TS", "D"):
+    if not modified and before in duration_words.OF_BY and unit in ("TH", "TM", "TS", "D"):
         return None
     if unit == "TS" and not modified:
         return None
@@ -106,7 +107,7 @@ def _article(match: Match) -> Reading | None:
     if (
         match.has("MINU")
         and not match.has("HALF", "HYPHEN")
-        and match.before().lower() in ("wait", "just")
+        and match.before().lower() in duration_words.WAIT_JUST
     ):
         return None
     return duration(timex(count, unit), interval_of(count, unit))
@@ -196,55 +197,24 @@ def _person(following: list[str]) -> bool:
             continue
         if not word[:1].isalpha():
             return k == 0
-        word = word.removesuffix("'s").removesuffix("’s")
-        if word[0].isupper() or word.lower() in _PEOPLE or word.lower().endswith(_OF_PEOPLE):
+        word = word.removesuffix(duration_words.STRAIGHT_S).removesuffix(duration_words.CURLY_S)
+        if (
+            word[0].isupper()
+            or word.lower() in duration_words.PEOPLE
+            or word.lower().endswith(duration_words.OF_PEOPLE)
+        ):
             return True
-        if word.lower().endswith(_AGENTS) and word.lower() not in _THINGS and len(word) > 4:
+        if (
+            word.lower().endswith(duration_words.AGENTS)
+            and word.lower() not in duration_words.THINGS
+            and len(word) > 4
+        ):
             return True
-        if word in _NO_NOUN:
+        if word in duration_words.NO_NOUN:
             return k == 0
     return False
 
 
-#: nouns of people that age is told of, besides those in -er, -or, -ist, -man, -woman …
-_PEOPLE: Final = frozenset(
-    """boy girl son daughter child baby man woman men women brother sister kid toddler infant teen youth
-    patient student girlfriend boyfriend wife husband niece nephew cousin native resident veteran
-    mom dad boys girls twins guy survivor victim suspect defendant rookie star captain athlete
-    lawyer analyst official politician clerk cook nurse pilot widow heir prince princess king queen""".split()
-)
-_OF_PEOPLE: Final = (
-    "man",
-    "woman",
-    "ist",
-    "ician",
-    "maker",
-    "worker",
-    "father",
-    "mother",
-    "teacher",
-    "player",
-    "driver",
-    "leader",
-    "fisher",
-    "farmer",
-    "singer",
-    "officer",
-    "senator",
-    "doctor",
-    "professor",
-)
-_AGENTS: Final = ("er", "or", "ian", "ee")
-#: what ends like an agent's noun and is none
-_THINGS: Final = frozenset(
-    """border order river power tower water paper computer bunker liner steamer tanker freighter trawler
-    center reactor tractor charter cutter schooner clipper fighter bomber helicopter corridor motor door
-    floor harbor former super over under after never other cruiser destroyer timber
-    leather rubber copper silver number letter matter winter summer chapter theater shelter""".split()
-)
-_NO_NOUN: Final = frozenset(
-    "who in at on from is was has had with and or to of for by as whose said says told the a that".split()
-)
 _COUNT: Final = "({vague} | {count})"
 _SCOPE: Final = "(THE? (PAST | LAST | NEXT | COMING | FOLLOWING | PREVIOUS | ONLY | FULL) | ANOTHER | AN? (ONLY | FULL | EXTRA) | THE | JUST)"
 _MOREWORD: Final = "(MORE | FULL | EXTRA)"

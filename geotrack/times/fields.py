@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import time_rules
 from geotrack.measures.instants import from_days
 
 if TYPE_CHECKING:
     from geotrack.times.patterns import Match
 
 __all__ = [
-    "COUNTED",
-    "CUES",
     "DAY_MONTH",
     "EARLY",
-    "LINKED",
-    "NAME_AFTER",
     "TURN",
     "century_of",
     "day_number",
@@ -27,35 +24,6 @@ __all__ = [
 ]
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-#: words after a weekday or month that make it a name ("Friday Harbor", "the Sunday Times")
-NAME_AFTER: Final = frozenset(
-    """Harbor Harbour Island Islands River Creek Bay Times Mirror Telegraph Herald Mail Post Express Star
-    Tribune Group Fire Madness Ecumenical""".split()
-)
-
-
-CUES: Final = frozenset(
-    """in since by until till of from after before during early late mid through throughout to between
-    and for around about circa the ( this last next at on as""".split()
-)
-
-
-_ADVERBIAL: Final = frozenset(
-    "on by from until till since in before after between and to of".split()
-)
-
-
-#: what counts, not dates: "2000 people", "1500 metres"
-COUNTED: Final = frozenset(
-    """km miles mile kilometers kilometres meters metres feet ft yards people men women troops soldiers
-    dollars euros pounds tons tonnes kg km/h mph hectares acres percent per pesos rubles roubles yen
-    knots nm m mm cm hp calls votes passengers""".split()
-)
-
-
-LINKED: Final = frozenset(("and", "or", "to", "through", "-", "–", "—", "until"))
 
 
 def is_date(y: int | None, m: int, d: int) -> bool:
@@ -119,7 +87,7 @@ def year_by_words(match: Match, m: int, d: int | None) -> int | None:
 
 def remember(match: Match, *, stated: bool) -> None:
     """Note that a full date was told ("On 3 May 1911"), and not only used to name something."""
-    adverb = match.before().lower() in _ADVERBIAL or match.before() in ("", ".", ",", "(")
+    adverb = match.before().lower() in time_rules.ADVERBIAL or match.before() in ("", ".", ",", "(")
     match.context.day_explicit = stated and adverb
     if adverb:
         match.context.dated.add(match.first)

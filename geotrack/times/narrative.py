@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from geotrack.languages.en import time_rules
 from geotrack.measures.instants import days, from_days
 from geotrack.times.tense import tense
 from geotrack.times.timewords import CODE
@@ -23,28 +24,10 @@ Tense = Literal["past", "future", "open"]
 _CLOCKISH: Final = frozenset(
     CODE[name] for name in ("CLOCK", "DAYNUM", "AMPM", "ZONE", "NOON", "OCLOCK")
 )
-_AHEAD: Final = frozenset(
-    {
-        ("soon", "as"),
-        ("early", "as"),
-        ("late", "as"),
-        ("no", "later", "than"),
-        ("effective", "from"),
-    }
-)
-_LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
-_PERFECT: Final = frozenset({"had", "not", "never", "n't"})
 #: how many sentences a narrative's date reaches for words that need one ("the next morning")
 _REACH: Final = 4
-#: what may stand before the date on an entry's line
-_BEFORE_ENTRY: Final = frozenset(
-    {"", "the"}
-    | {
-        d
-        for w in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        for d in (w, w[:3])
-    }
-)
+#: characters before a date beyond which its line is no heading of an entry or a letter
+_LINE: Final = 300
 #: days within which a date is told without its year
 _YEARLESS: Final = 330
 
@@ -106,13 +89,15 @@ class Context:
         while start > max(0, first - 4) and self.codes[start - 1] in _CLOCKISH:
             start -= 1
         before = tuple(word.lower() for word in self.words[max(0, start - 3) : start])
-        if before[1:] in _AHEAD or before in _AHEAD:
+        if before[1:] in time_rules.AHEAD or before in time_rules.AHEAD:
             return "future"
         index = self.sentence(first)
         bounds = self.tokens.first[index], self.tokens.first[index + 1]
         found = tense(self.words, first, last, *bounds, reported=reported)
-        if before[-1:] in _LIMITS and (found == "open" or first > bounds[0] + 1):
-            perfect = any(w.lower() in _PERFECT for w in self.words[max(0, first - 12) : first])
+        if before[-1:] in time_rules.LIMITS and (found == "open" or first > bounds[0] + 1):
+            perfect = any(
+                w.lower() in time_rules.PERFECT for w in self.words[max(0, first - 12) : first]
+            )
             return found if perfect else "future"
         return found
 
@@ -148,22 +133,31 @@ class Context:
             return self.period
         return None
 
+    def _line_begins(self, start: int) -> int | None:
+        """Return where the line of an offset begins; None: further back than a heading is long."""
+        least = max(0, start - _LINE)
+        found = self.text.rfind("\n", least, start)
+        return found + 1 if found >= 0 or least == 0 else None
+
     def opens_line(self, word: int) -> bool:
         """Whether a word begins a line, as the date of a diary's entry does; a weekday may go before."""
         start = self.tokens.starts[word]
-        before = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t,.:–—-[(")
-        return before.lower() in _BEFORE_ENTRY
+        begin = self._line_begins(start)
+        if begin is None:
+            return False
+        return self.text[begin:start].strip(" \t,.:–—-[(").lower() in time_rules.BEFORE_ENTRY
 
     def heads_letter(self, word: int) -> bool:
         """Whether a date stands alone on its line, or behind names only, with its year at the end."""
         start = self.tokens.starts[word]
-        begin = self.text.rfind("\n", 0, start) + 1
-        end = self.text.find("\n", start)
-        line = self.text[start : len(self.text) if end < 0 else end].strip(" .,;:)]")
+        begin = self._line_begins(start)
+        if begin is None:
+            return False
+        line = self.text[start : start + _LINE].partition("\n")[0].strip(" .,;:)]")
         names = self.text[begin:start].replace(",", " ").split()
         if len(line) > 30 or not line[-4:].isdigit() or len(names) > 8:
             return False
-        return all(not n[0].islower() or n in ("the", "of", "this") for n in names)
+        return all(not n[0].islower() or n in time_rules.THE_OF_THIS for n in names)
 
     def entry_year(self, month: int, first: int) -> int | None:
         """Return the year of an entry's date without one: that of the entry before, or the one after it."""

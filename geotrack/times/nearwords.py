@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import words_near_times
 from geotrack.times.timewords import NAME, classify
 
 if TYPE_CHECKING:
@@ -18,34 +19,6 @@ _REACH: Final = 12  #: words to each side within which a verb of travel makes a 
 _NEAR: Final = 3  #: words between "dep." and the time of the line that it heads
 _LISTED: Final = 4  #: times behind names that make one without such words
 _SURE: Final = 2  #: times behind "dep." and "arr." that make a timetable
-#: forms of words for leaving, arriving and passing; a time room's own, for rooms do not import each other
-_TRAVEL: Final = frozenset(
-    """left leave leaves leaving depart departs departed departing departure sail sails sailed sailing start starts
-    started starting weighed slipped cast embarked embark boarded boards board airborne flew fly flies drove drive
-    rode ride marched march set went go goes off out away back home there ashore alongside aboard arrive arrives
-    arrived arriving arrival reach reaches reached reaching land lands landed dock docks docked berth berths berthed
-    anchor anchored anchors moored made get gets got came come comes returned return returns pulled pulls rolled put
-    puts tied touched passed pass passes passing crossed cross crosses cleared clear entered enter abeam rounded
-    sighted camp camped halted moved due expected train bus ferry boat ship flight coach plane steamer let roped
-    jumped dropped drops picked calls called stopped stops runs ran""".split()
-)
-_HEADS: Final = frozenset(
-    "dep dept depart departs arr arrive arrives arriving lv lve ar dp d a off on in out leaves leave left".split()
-)
-_HEADED: Final = frozenset("dep dept departs arr arrives lv ar".split())
-#: what may follow a time of the clock
-_FREE: Final = frozenset(
-    """on the in and or we he she they it i you but when this that next yesterday today from for to with at by as where
-    which who after before until till while so then there not under over under off into through local sharp because
-    a an his her our their my its was were had has is via""".split()
-)
-_AFTER_HOUR: Final = _FREE - {"a", "an", "or", "to", "per", "under", "over", "in"} | {"in"}
-_MEASURED: Final = frozenset(
-    """km kms mi m ft mile miles metre metres meter meters kilometre kilometres kilometer kilometers hour hours hr hrs h
-    min mins minute minutes second seconds s day days week weeks month months year years per percent % ° million
-    billion thousand hundred tons tonnes kg lb lbs litres knots kn mph fathoms feet men women people points euros
-    dollars pounds x × ' ’ ″ \" st nd rd th c f mm cm ha nm nmi leagues versts""".split()
-)
 _CURRENCY: Final = frozenset("$ £ € ¥ %".split())
 
 
@@ -64,7 +37,7 @@ def free_after(match: Match, *, hour: bool = False) -> bool:
     if joined.isdigit() and len(joined) not in (2, 4):
         return False  # a telephone number
     if (
-        lower in _MEASURED
+        lower in words_near_times.MEASURED
         or lower in _CURRENCY
         or NAME.get(classify(word)[0]) in ("SCALE", "VULGAR")
     ):
@@ -73,8 +46,10 @@ def free_after(match: Match, *, hour: bool = False) -> bool:
         glued = tokens.starts[last] == tokens.ends[last - 1]
         return not (word in "-–—/" and glued and hour) and word not in _CURRENCY
     if hour:
-        fraction = lower == "and" and match.after(2).lower() in ("a", "an", "half", "three", "one")
-        return lower in _AFTER_HOUR and not fraction
+        fraction = (
+            lower == words_near_times.AND and match.after(2).lower() in words_near_times.AFTER_AND
+        )
+        return lower in words_near_times.AFTER_HOUR and not fraction
     return True
 
 
@@ -84,7 +59,7 @@ def travels(match: Match) -> bool:
     k = context.sentence(match.first)
     low, high = context.tokens.first[k], context.tokens.first[k + 1]
     near = context.words[max(low, match.first - _REACH) : min(high, match.last + _REACH)]
-    return any(word.lower() in _TRAVEL for word in near)
+    return any(word.lower() in words_near_times.TRAVEL for word in near)
 
 
 def in_table(context: Context) -> bool:
@@ -123,9 +98,11 @@ def _styles(words: Sequence[str]) -> tuple[bool, bool]:
                 others += 1
         if (
             ("." in word or ":" in word or len(word) == 4)
-            and any(w.lower() in _HEADED for w in words[max(0, k - _NEAR) : k])
+            and any(w.lower() in words_near_times.HEADED for w in words[max(0, k - _NEAR) : k])
         ) or (
-            word.count(":") == 1 and len(word) >= 4 and (k == 0 or words[k - 1].lower() in _HEADS)
+            word.count(":") == 1
+            and len(word) >= 4
+            and (k == 0 or words[k - 1].lower() in words_near_times.HEADS)
         ):
             heads += 1
     return heads >= _SURE or listed >= max(_LISTED, 2 * others), noughts >= 1
@@ -140,6 +117,6 @@ def _after_name(words: Sequence[str], k: int) -> bool:
     """Whether a number stands behind a name, a dotted leader or another time, and is not measured."""
     before = words[k - 1] if k else "."
     follows = words[k + 1].lower() if k + 1 < len(words) else ""
-    if follows in _MEASURED or follows in _CURRENCY or before in _CURRENCY:
+    if follows in words_near_times.MEASURED or follows in _CURRENCY or before in _CURRENCY:
         return False
-    return before[0].isupper() or before in ("/", ".", "…", ")", "in", "out") or _as_clock(before)
+    return before[0].isupper() or before in words_near_times.IN_OUT or _as_clock(before)

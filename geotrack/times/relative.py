@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import time_rules
 from geotrack.measures.instants import from_days
 from geotrack.times import readings
 from geotrack.times.durations import count_and_unit, unit_of
@@ -99,7 +100,7 @@ def _today(match: Match) -> Reading:
     today = match.context.published
     if today is None:
         return readings.reference({0: "PRESENT_REF", 1: "FUTURE_REF"}.get(min(step, 1), "PAST_REF"))
-    if step == 0 and match.after()[:1] in ("'", "’") and match.after(2) == "s":
+    if step == 0 and match.after()[:1] in ("'", "’") and match.after(2) == time_rules.PLURAL_S:
         return readings.reference("PRESENT_REF")
     return readings.day(today + step)
 
@@ -115,7 +116,11 @@ def _period(match: Match) -> Reading | None:
         return None
     if unit in ("TS", "TM", "TH", "N"):
         return None
-    if match.before().lower() == "the" and match.has("LAST") and match.before(2).lower() in _OVER:
+    if (
+        match.before().lower() == time_rules.THE
+        and match.has("LAST")
+        and match.before(2).lower() in time_rules.OVER
+    ):
         return None  # "over the last week" is how long, not when
     step = (
         -1
@@ -173,7 +178,11 @@ def _that(match: Match) -> Reading | None:
     )
     if unit is None or unit in ("TS", "TM", "TH"):
         return None
-    if match.has("BEFORE") and match.after()[:1].isalpha() and match.after().endswith("ing"):
+    if (
+        match.has("BEFORE")
+        and match.after()[:1].isalpha()
+        and match.after().endswith(time_rules.ING)
+    ):
         return None
     if unit in ("D", "N"):
         base = context.anchor(match.first)
@@ -193,7 +202,11 @@ def _that(match: Match) -> Reading | None:
 
 
 def _present(match: Match) -> Reading | None:
-    if match.has("NOW") and match.before().lower() == "right" and match.after() == "wing":
+    if (
+        match.has("NOW")
+        and match.before().lower() == time_rules.RIGHT
+        and match.after() == time_rules.WING
+    ):
         return None
     return readings.reference("PRESENT_REF")
 
@@ -207,22 +220,11 @@ def _future_ref(match: Match) -> Reading | None:
 
 
 def _the_past(match: Match) -> Reading | None:
-    if match.after()[:1].isalnum() and match.after().lower() not in (
-        "and",
-        "or",
-        "but",
-        "have",
-        "has",
-        "was",
-        "is",
-        "to",
-        "when",
-    ):
+    if match.after()[:1].isalnum() and match.after().lower() not in time_rules.FOLLOW_A_TIME:
         return None
     return readings.reference("PAST_REF")
 
 
-_OVER: Final = frozenset({"for", "over", "in", "during", "within", "throughout"})
 _HEDGED: Final = "(JUST | {hedge})? ({vague} | {count}) HYPHEN? (UNITS | UNIT)"
 _NOTE: Final = "(EARLY | EARLIER | LATE | LATER | MID) HYPHEN? (IN)?"
 

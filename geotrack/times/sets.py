@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.languages.en import time_rules
 from geotrack.times.counts import Count, timex
 from geotrack.times.durations import count_and_unit, unit_of
 from geotrack.times.patterns import Match, Rule
@@ -52,23 +53,13 @@ def _rate(match: Match) -> Reading | None:
         words = [match.before(k) for k in range(1, 5)]
         if not words[0][:1].isalnum() and words[0] != "%":
             return None
-        if words[0].lower() in _NO_RATE or words[0].lower().endswith(("ed", "ing")):
+        if words[0].lower() in time_rules.NO_RATE or words[0].lower().endswith(time_rules.ED_ING):
             return None
         counted = words[1:4] if not words[0][:1].isdigit() else words[:1]
-        if not any(w[:1].isdigit() or w.lower() in _QUANTITIES for w in counted):
+        if not any(w[:1].isdigit() or w.lower() in time_rules.QUANTITIES for w in counted):
             return None
     return _set(timex(Count(1.0, None, False, None, ""), unit))
 
-
-_NO_RATE: Final = frozenset(
-    """for in within after over than about nearly almost of to lasted took spent half be is was and or with
-    at by from on as only just before such not what quite another least most that every like during
-    if until since takes take""".split()
-)
-_QUANTITIES: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
-    hundreds thousand thousands million millions billion dozen dozens times several many few""".split()
-)
 
 RULES: Final = (
     Rule("every", "(EVERY | EACH) (OTHER)? ({vague} | {count})? (OTHER)? ({weekday} PART? | {month} | ANYSEASON | WEEKEND | PART | UNIT | UNITS)", _every,

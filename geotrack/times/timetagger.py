@@ -8,11 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
+from geotrack.languages.en import time_rules
+from geotrack.languages.en.feast_days import HEADS
 from geotrack.measures.instants import days, from_days, hours
 from geotrack.model import Document, TimeExpression
+from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
 from geotrack.times import bareclock, clock, dates, durations, relative, sets, weekdays, years
-from geotrack.times.holidays import HEADS, holiday
+from geotrack.times.holidays import holiday
 from geotrack.times.narrative import Context
 from geotrack.times.patterns import Grammar, Match, Rule, compile_pattern
 from geotrack.times.readings import Reading, day, part_of
@@ -102,7 +105,10 @@ class RuleTagger:
         self.settings = settings or Settings()
 
     def tag(self, document: Document) -> tuple[TimeExpression, ...]:
-        """Return the time expressions in order of `start`, none overlapping; may be empty."""
+        """Return the time expressions in order of `start`, none overlapping; may be empty.
+
+        In a language without a folder only those that are written without words: "1998", "2019-04-24".
+        """
         tokens = tokenize(document.text)
         codes = "".join(map(code_of, tokens.words))
         context = Context(document.text, tokens, codes, _published(document.published))
@@ -114,6 +120,8 @@ class RuleTagger:
                 pending = []
             pending.append(piece)
         found.extend(_close(pending, context))
+        if not reads(document, tokens.words):
+            found = [t for t in found if not any(map(str.isalpha, t.text))]
         return tuple(found)
 
 
@@ -295,19 +303,15 @@ def _clock_in_part(clock_time: Reading, part: Reading) -> Reading:
     )  # fmt: skip
 
 
-_CUES: Final = frozenset(
-    "in at by before after until till since during through throughout from to around about".split()
-)
-_DETERMINERS: Final = frozenset("the that this one all every each mid early late".split())
-
-
 def _expression(piece: _Piece, context: Context) -> TimeExpression | None:
     reading = piece.reading
     if reading.floating:
         if not reading.clock or not reading.clock[0].isdigit():
             before = context.words[piece.first - 1].lower() if piece.first else ""
             second = context.words[piece.first - 2].lower() if piece.first > 1 else ""
-            if before not in _CUES and not (before in _DETERMINERS and second in _CUES):
+            if before not in time_rules.TIMETAGGER_CUES and not (
+                before in time_rules.DETERMINERS and second in time_rules.TIMETAGGER_CUES
+            ):
                 return None
         anchor = context.anchor(piece.first)
         whole = Reading(grain="day") if anchor is None else day(anchor)

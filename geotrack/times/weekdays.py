@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from geotrack.languages.en import time_rules
+from geotrack.languages.en.time_rules import NAME_AFTER
 from geotrack.measures.instants import weekday
 from geotrack.times import readings
-from geotrack.times.fields import NAME_AFTER
 from geotrack.times.nearwords import travels
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
@@ -76,10 +77,12 @@ def _of_the_journey(match: Match, number: int, today: int) -> int | None:
         for word, day in context.days_told[-_JOURNEY:]
         if word < match.first and context.sentence(match.first) - context.sentence(word) <= _JOURNEY
     ]
-    later = _PARTS.get(match.after().lower())
+    later = time_rules.PARTS.get(match.after().lower())
     for word, day in reversed(near):
         earlier = (
-            _PARTS.get(context.words[word + 1].lower()) if word + 1 < len(context.words) else None
+            time_rules.PARTS.get(context.words[word + 1].lower())
+            if word + 1 < len(context.words)
+            else None
         )
         if weekday(day) == number and earlier is not None and later is not None and earlier < later:
             return day
@@ -90,12 +93,9 @@ def _of_the_journey(match: Match, number: int, today: int) -> int | None:
     return None
 
 
-_PARTS: Final = {"morning": 0, "afternoon": 1, "evening": 2, "night": 3}
-
-
 def _weekday_tense(match: Match) -> str:
     """Return the tense around a weekday; "would" is past before "Friday's talks"."""
-    possessive = match.context.words[match.last - 1].endswith(("'s", "’s"))
+    possessive = match.context.words[match.last - 1].endswith(time_rules.POSSESSIVES)
     return match.context.tense(match.first, match.last, reported=possessive)
 
 

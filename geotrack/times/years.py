@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from geotrack.languages.en import time_rules
+from geotrack.languages.en.time_rules import COUNTED, CUES, NAME_AFTER
 from geotrack.measures.instants import days, from_days
 from geotrack.times import readings
 from geotrack.times.fields import (
-    COUNTED,
-    CUES,
     EARLY,
-    NAME_AFTER,
     TURN,
     century_of,
     day_number,
@@ -22,12 +21,6 @@ from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
 __all__ = ["RULES"]
-
-#: plural nouns that years stand before
-_DATED: Final = frozenset(
-    """census elections games olympics protests attacks bombings riots championships talks accords
-    hostilities hearings sales earnings results championships finals bus was is has this thus his""".split()
-)
 
 
 def _month(match: Match) -> Reading | None:
@@ -50,7 +43,7 @@ def _month(match: Match) -> Reading | None:
                 return None
         if match.before()[:1].isupper() and match.before().lower() not in CUES and match.first:
             name = match.before().lower()
-            if name not in ("on", "in") and match.before() not in (".", '"'):
+            if name not in time_rules.ON_IN and match.before() not in (".", '"'):
                 return None
         if match.after() in NAME_AFTER:
             return None
@@ -66,17 +59,10 @@ def _after_start(match: Match, y: int | None, m: int) -> int | None:
     ended = match.context.ended
     if y is None or ended is None or ended[0] != match.first - 1 or ended[1].grain != "month":
         return y
-    if (
-        match.before().lower() not in ("to", "until", "till", "through", "-", "–")
-        or ended[1].low is None
-    ):
+    if match.before().lower() not in time_rules.BEFORE_LAST_YEARS or ended[1].low is None:
         return y
     first, month, _ = from_days(int(ended[1].low // 24))
     return first + (m <= month)
-
-
-#: what a number with a hyphen measures ("a 2,000-foot peak")
-_MEASURED: Final = COUNTED | {"mile", "meter", "foot", "pound"}
 
 
 def _is_figure(match: Match, before: str, after: str) -> bool:
@@ -85,13 +71,13 @@ def _is_figure(match: Match, before: str, after: str) -> bool:
         return True
     if before in ("-", "–") and after in ("-", "–"):
         return True  # a link of a chain of figures
-    if before.lower() == "at" and after[:1].isupper():
+    if before.lower() == time_rules.AT and after[:1].isupper():
         return True  # a house number
-    if before == "." and match.before(2).lower() in ("no", "nos"):
+    if before == "." and match.before(2).lower() in time_rules.NO_NOS:
         return True
     if after.lower() in COUNTED or after in ("%", "°", "$", "€"):
         return True
-    if after in ("-", "–") and match.after(2).lower() in _MEASURED:
+    if after in ("-", "–") and match.after(2).lower() in time_rules.MEASURED:
         return True
     if after == "-" and match.after(2).isdigit() and len(match.after(2)) > 4:
         return True  # a telephone number
@@ -108,26 +94,20 @@ def _bare_year(match: Match) -> Reading | None:
     if not 1900 <= y <= 2050:
         if not cue and not (before in (",", "–", "-") and y >= 1500):
             return None
-        if y > 2050 or (before.lower() in ("about", "around", "at", "the") and y < 1500):
+        if y > 2050 or (before.lower() in time_rules.ABOUT_AROUND_AT_THE and y < 1500):
             return None
-        if before.lower() == "to" and match.before(2)[:1].isdigit() and y < 1500:
+        if before.lower() == time_rules.TO and match.before(2)[:1].isdigit() and y < 1500:
             return None
     if (
         after[:1].islower()
-        and after.endswith("s")
-        and after.lower() not in _DATED
+        and after.endswith(time_rules.PLURAL_S)
+        and after.lower() not in time_rules.DATED
         and len(after) > 2
     ):
-        the = before.lower() in (
-            "the",
-            "his",
-            "her",
-            "its",
-            "their",
-            "this",
-            "s",
-        ) or before.endswith("'s")
-        if not the and after not in ("as", "is", "was", "has", "its"):
+        the = before.lower() in time_rules.BEFORE_DATED_EVENTS or before.endswith(
+            time_rules.STRAIGHT_S
+        )
+        if not the and after not in time_rules.FOLLOW_A_NOUN:
             return None
     if match.context.words[match.first][:1] == "0":
         return None
@@ -146,23 +126,23 @@ def _decade(match: Match) -> Reading | None:
     y = match.number("YEARNUM")
     tens = match.number("TENYEARS")
     if y is None and tens is not None:
-        if not match.has("THE", "EARLY", "LATE", "MID") and match.before().lower() != "the":
+        if (
+            not match.has("THE", "EARLY", "LATE", "MID")
+            and match.before().lower() != time_rules.THE
+        ):
             return None
-        if match.before().lower() in ("his", "her", "their", "my", "its"):
+        if match.before().lower() in time_rules.OWNERS:
             return None
         y = 1900 + 10 * tens
     if y is None:
         figures = match.all("DAYNUM", "SMALLNUM")
         if not figures or not (
-            match.has("APOS", "THE") or match.before().lower() in ("the", "mid", "early", "late")
+            match.has("APOS", "THE") or match.before().lower() in time_rules.THE_MID_EARLY_LATE
         ):
             return None
         two = int(figures[-1] or 0)
         y = (2000 if two <= 10 else 1900) + two
-    if (
-        match.before().lower() in ("his", "her", "their", "my", "its", "mid")
-        and match.before() != "mid"
-    ):
+    if match.before().lower() in time_rules.OWNERS_OR_MID and match.before() != time_rules.MID:
         return None
     if y % 10:
         return None
@@ -192,12 +172,10 @@ def _season(match: Match) -> Reading | None:
         "LAST", "PAST", "NEXT", "COMING", "THIS", "THAT", "EARLY", "MID", "LATE", "FOLLOWING"
     )
     if match.has("SPRINGLIKE") and not modified:
-        article = match.before().lower() == "the" and match.before(2).lower() in (
-            "in", "by", "during", "until", "since", "for", "this", "through", "of"
-        )  # fmt: skip
-        if match.before().lower() not in ("in", "until", "since", "by", "during") and not article:
+        article = match.before().lower() == time_rules.THE and match.before(2).lower() in time_rules.BEFORE_YEARS  # fmt: skip
+        if match.before().lower() not in time_rules.BEFORE_BARE_YEARS and not article:
             return None
-        if match.after().lower() in ("of", "to", "from", "in") and article and code == "FA":
+        if match.after().lower() in time_rules.OF_TO_FROM_IN and article and code == "FA":
             return None
     period = context.recent_period(match.first)
     if match.has("FOLLOWING", "THAT") and period is not None and period.low is not None:
@@ -231,7 +209,7 @@ def _quarter(match: Match) -> Reading | None:
     half = match.has("HALF")
     if number is None or not 1 <= number <= (2 if half else 4):
         return None
-    if match.after().lower() in ("hour", "hours", "century", "mile", "final", "finals"):
+    if match.after().lower() in time_rules.COUNTED_BY_ORDINALS:
         return None
     y = year_number(match)
     context = match.context

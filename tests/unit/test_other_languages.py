@@ -9,11 +9,20 @@ import geotrack
 from geotrack.cli import main
 from geotrack.config import Settings
 from geotrack.model import Document
+from geotrack.text.foreign import reads
 
 GERMAN = (
     "Der Nachtzug fuhr am Montag von Hamburg nach Basel. Für die 870 km brauchte er zwölf Stunden, "
     "weil er unterwegs lange halten musste und erst gegen Mittag am Ziel ankam. "
 ) * 2
+FRENCH = (
+    "Le train part de Lyon à 8 h 30 et arrive à Turin en 4 h 15 min, soit 330 km, puis il continue vers Milan, qui est à "
+    "125 km au nord de la mer, et le 14 mars 1998 on a vu une tempête sur la côte de Nice pour la première fois en 3 jours."
+)
+SPANISH = (
+    "El barco de Palma a Valencia tarda 7 h 30 min para 260 km, y el 5 de mayo de 1998 los viajeros fueron a pie desde "
+    "Cádiz hasta Jerez, que está a 35 km al norte de la costa, con poca agua para el camino y en un día de mucho calor."
+)
 ENGLISH = (
     "The night train left Hamburg for Basel on Monday. It took twelve hours for the 870 km, for it had "
     "to wait a long time on the way and was there only at noon."
@@ -43,6 +52,48 @@ def run(capsysbinary):
         return capsysbinary.readouterr().err.decode()
 
     return call
+
+
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, SPANISH], ids=["de", "fr", "es"])
+@pytest.mark.parametrize("reader", ["deciding", "grammar"])
+def test_nothing_is_read_with_english_words(text, reader):
+    report = geotrack.analyze(text=text, reader=reader)
+    assert report.claims == report.journeys == report.verdicts == ()
+    assert [t.text for t in report.times if any(map(str.isalpha, t.text))] == []
+
+
+@pytest.mark.parametrize("reader", ["deciding", "grammar"])
+def test_english_is_read(reader):
+    report = geotrack.analyze(text=ENGLISH, reader=reader)
+    assert report.claims
+    assert [t.text for t in report.times if t.text == "Monday"]
+
+
+def test_years_and_dates_in_figures_need_no_language():
+    report = geotrack.analyze(text=FRENCH + " Écrit le 2019-04-24.")
+    assert [t.value for t in report.times] == ["1998", "2019-04-24"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "is_read"),
+    [
+        ("de", ENGLISH.split()[:19], False), ("de", ENGLISH.split()[:20], True),  # its words say that it is English
+        ("de", GERMAN.split(), False), ("en", GERMAN.split(), False), ("und", GERMAN.split(), False),
+        ("und", ENGLISH.split()[:5], True), ("", ENGLISH.split()[:5], True), ("en-GB", ENGLISH.split()[:5], True),
+        ("eng", ENGLISH.split()[:5], True), ("Klingon", ENGLISH.split()[:5], False),
+    ],
+)  # fmt: skip
+def test_what_a_document_says_of_its_language_is_held_against_its_words(said, words, is_read):
+    document = Document(text=" ".join(words), language=said)
+    assert reads(document, words) is is_read
+
+
+def test_explaining_invents_nothing_either(files, run, capsysbinary):
+    with pytest.raises(SystemExit):
+        main(["explain", "zug.txt"])
+    out = capsysbinary.readouterr().out.decode()
+    assert "no figure" in out
+    assert "nobody moves" in out
 
 
 def test_the_report_says_so(reports):

@@ -33,12 +33,13 @@ from tools.data import DATA
 from tools.data.reader_fit import Task, fit
 from tools.data.reader_labels import ids_of
 from tools.data.sources import renew_hashes
-from tools.data.travelcorpus import Marked, MarkedText, load
+from tools.data.travelcorpus import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.claims.candidates.symbols import Script
+    from geotrack.evaluation.goldtexts import GoldStatement, GoldText
 
 FOLDER = DATA / "reader"
 FOLDS = 5
@@ -50,7 +51,7 @@ PLACES = {"size": 1 << 14, "hidden": 0, "epochs": 8, "decay": 0.02, "drop": 0.3,
 class Told:
     """A labelled time: where it stands, and what it is."""
 
-    marked: MarkedText
+    marked: GoldText
     script: Script
     cast: Cast
     ids: dict[str, set[str]]
@@ -59,7 +60,7 @@ class Told:
     value: str
     said: str
     rule: str
-    gold: Marked | None
+    gold: GoldStatement | None
 
     @property
     def kind(self) -> int:

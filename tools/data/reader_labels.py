@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.claims.ends.spokenof import Entity
+    from geotrack.evaluation.goldtexts import GoldStatement, GoldText
     from geotrack.model import Claim, Document, TimeExpression, Toponym
     from geotrack.text.tokens import Tokens
-    from tools.data.travelcorpus import Marked, MarkedText
 
 
 @dataclass(slots=True)
 class Case:
     """A text of the corpus as the reader sees it, with the gold figure of each candidate (or None)."""
 
-    marked: MarkedText
+    marked: GoldText
     document: Document
     script: Script
     cast: Cast
-    gold: list[Marked | None]
+    gold: list[GoldStatement | None]
     ids: dict[str, set[str]]  # entity key → place ids that it stands for
     helped: dict[int, Claim]  # figure → what a construction reads there
 
 
 def case_of(
-    marked: MarkedText,
+    marked: GoldText,
     document: Document,
     toponyms: Sequence[Toponym],
     times: Sequence[TimeExpression],
@@ -62,18 +62,22 @@ def case_of(
     )
 
 
-def ids_of(marked: MarkedText, cast: Cast, tokens: Tokens) -> dict[str, set[str]]:
+def ids_of(marked: GoldText, cast: Cast, tokens: Tokens) -> dict[str, set[str]]:
     """Return which places each entity stands for: by the labels of its sightings, else by its name."""
-    named = {m.id for m in marked.mentions if m.named}
-    words = {p.id: set(re.findall(r"\w+", normalize(p.name))) for p in marked.places}
+    named = {m.place for m in marked.mentions if m.named}
+    words = {p.id: set(re.findall(r"\w+", normalize(p.name))) for p in marked.places.values()}
     out: dict[str, set[str]] = {}
     for key, entity in cast.entities.items():
         found: set[str] = set()
         for s in entity.sightings:
             start, end = tokens.starts[s.first], tokens.ends[s.last - 1]
             for m in marked.mentions:
-                if m.start < end and start < m.end and (entity.kind in "TN" or m.id not in named):
-                    found.add(m.id)
+                if (
+                    m.start < end
+                    and start < m.end
+                    and (entity.kind in "TN" or m.place not in named)
+                ):
+                    found.add(m.place)
         if not found:
             found = _by_name(entity, marked, words, named)
         out[key] = found
@@ -81,12 +85,12 @@ def ids_of(marked: MarkedText, cast: Cast, tokens: Tokens) -> dict[str, set[str]
 
 
 def _by_name(
-    entity: Entity, marked: MarkedText, words: dict[str, set[str]], named: set[str]
+    entity: Entity, marked: GoldText, words: dict[str, set[str]], named: set[str]
 ) -> set[str]:
     own = set(re.findall(r"\w+", normalize(entity.mention.text)))
     if entity.kind in "TN":
         return {i for i, w in words.items() if own and own <= w}
-    things = {p.id for p in marked.places if p.lat is None and p.id not in named}
+    things = {p.id for p in marked.places.values() if p.lat is None and p.id not in named}
     if entity.kind == "D":
         return {i for i, w in words.items() if i not in named and entity.head in w}
     return things  # "she", "it", "we": whatever is located without being a place

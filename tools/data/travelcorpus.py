@@ -15,8 +15,14 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geotrack.evaluation.goldmarkup import blocks, parse_marked
+
+if TYPE_CHECKING:
+    from geotrack.evaluation.goldtexts import GoldText
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -24,14 +30,9 @@ FIGURE_KINDS = frozenset(
     "distance position duration speed stop total interval gauge border none pair".split()
 )
 TIME_KINDS = frozenset("departure arrival passage none".split())
-LAYERS = ("figures", "times", "legs")
+_LABEL = re.compile(r"[{<][^{}<>|]+\|([^{}<>]*)[}>]")
+_ATTRIBUTE = re.compile(r"(?:from|to|via|at|mode|dir|who|status|hard|part|says)=.+")
 
-_MARK = re.compile(
-    r"\[([^\[\]|]+)\|(=?)([\w-]+)\]"  # [words|a]  [words|=a]
-    r"|\{([^{}|]+)\|([^{}]*)\}"  # {words|kind key=value}
-    r"|<([^<>|]+)\|([^<>]*)>"  # <words|kind key=value>
-)
-_KEYS = frozenset("from to via at mode dir who status hard part".split())
 _UNIT = (
     r"(?:km|kms|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nmi|nm|leagues?|versts?|knots?|kn|kts|km/h|kph|mph"
     r"|hours?|hrs?|h|minutes?|mins?|min|days?|nights?|weeks?|months?|years?|metres?|meters?|m|feet|ft|yards?)"
@@ -51,177 +52,28 @@ _LOOKS_LIKE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedPlace:
-    """A place of a text; without coordinates: unknown, or a thing that is located."""
-
-    id: str
-    name: str
-    lat: float | None
-    lon: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedMention:
-    """Words that mean a place; `named`: by its name."""
-
-    start: int
-    end: int
-    text: str
-    id: str
-    named: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """A figure or a time with its kind ("none": no travel) and what it is said of, by place ids."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    origin: str | None = None
-    destination: str | None = None
-    via: tuple[str, ...] = ()
-    at: str | None = None
-    mode: str | None = None
-    direction: str | None = None
-    who: str | None = None
-    status: str | None = None
-    hard: str | None = None
-    part: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedLeg:
-    """One way travelled; `status`: main, background or planned; None: end not told."""
-
-    origin: str | None
-    destination: str | None
-    via: tuple[str, ...]
-    mode: str
-    traveller: str
-    status: str
-
-
-@dataclass(slots=True, kw_only=True)
-class MarkedText:
-    """One text of the corpus with all its layers; `layers` says which are complete."""
-
-    id: str = ""
-    author: str = ""
-    genre: str = ""
-    published: str | None = None
-    title: str | None = None
-    text: str = ""
-    layers: tuple[str, ...] = LAYERS
-    places: list[MarkedPlace] = field(default_factory=list)
-    mentions: list[MarkedMention] = field(default_factory=list)
-    figures: list[Marked] = field(default_factory=list)
-    times: list[Marked] = field(default_factory=list)
-    legs: list[MarkedLeg] = field(default_factory=list)
-    traps: list[tuple[str, str]] = field(default_factory=list)
-    slip: tuple[str, str] | None = None
-
-
-def parse(block: str) -> tuple[MarkedText, list[str]]:
+def parse(block: str) -> tuple[GoldText, list[str]]:
     """Return the text of a marked block, and what is wrong with it."""
-    text, wrong, body = MarkedText(), [], []
-    for line in block.strip("\n").split("\n"):
-        if line.startswith("@"):
-            _header(line, text, wrong)
-        elif match := re.match(r"#\s+(.*)", line):
-            text.title = match[1].strip()
-        else:
-            body.append(line)
-    _body("\n".join(body).strip("\n"), text, wrong)
+    wrong: list[str] = []
+    text = parse_marked(block, faults=wrong)
+    wrong += [
+        f"attribute {item!r} of {mark[0]}"
+        for mark in _LABEL.finditer(block)
+        for item in _unknown(mark)
+    ]
     _check(text, wrong)
     return text, [f"{text.id}: {fault}" for fault in wrong]
 
 
-def _header(line: str, text: MarkedText, wrong: list[str]) -> None:
-    if match := re.match(r"@(id|genre|published|author)\s+(.*)", line):
-        setattr(text, match[1], match[2].strip())
-    elif match := re.match(r"@layers\s+(.*)", line):
-        text.layers = tuple(match[1].split())
-    elif match := re.match(r"@place\s+([\w-]+)\s*\|\s*(.*?)\s*\|\s*(\S+)\s*\|\s*(\S+)", line):
-        try:
-            lat, lon = (None if x == "?" else float(x) for x in (match[3], match[4]))
-        except ValueError:
-            wrong.append(f"coordinates: {line}")
-            return
-        if lat is not None and not (-90 <= lat <= 90 and -180 <= (lon or 0) <= 180):
-            wrong.append(f"coordinates: {line}")
-        text.places.append(MarkedPlace(id=match[1], name=match[2], lat=lat, lon=lon))
-    elif line.startswith("@leg"):
-        cells = [cell.strip() for cell in line[4:].split("|")]
-        way = re.match(r"([\w?-]+)\s*->\s*([\w?-]+)(?:\s+via\s+([\w,-]+))?$", [*cells, ""][1])
-        if len(cells) < 5 or way is None:
-            wrong.append(f"leg: {line}")
-            return
-        text.legs.append(
-            MarkedLeg(
-                origin=None if way[1] == "?" else way[1],
-                destination=None if way[2] == "?" else way[2],
-                via=tuple(way[3].split(",")) if way[3] else (),
-                mode=cells[2],
-                traveller=cells[3],
-                status=cells[4],
-            )
-        )
-    elif match := re.match(r'@trap\s+"(.*?)":\s*(.*)', line):
-        text.traps.append((match[1], match[2]))
-    elif match := re.match(r'@slip\s+"(.*?)":\s*(.*)', line):
-        text.slip = (match[1], match[2])
-    else:
-        wrong.append(f"unknown line {line[:60]}")
+def _unknown(label: re.Match[str]) -> list[str]:
+    """Return what no label may say."""
+    return [item for item in label[1].split()[1:] if not _ATTRIBUTE.fullmatch(item)]
 
 
-def _attributes(words: str, wrong: list[str]) -> dict[str, object]:
-    cells = words.split()
-    found: dict[str, object] = {"kind": cells[0] if cells else ""}
-    names = {"from": "origin", "to": "destination", "dir": "direction"}
-    for cell in cells[1:]:
-        key, equals, value = cell.partition("=")
-        if not equals or key not in _KEYS:
-            wrong.append(f"attribute {cell!r} in {words!r}")
-            continue
-        found[names.get(key, key)] = tuple(value.split(",")) if key == "via" else value
-    return found
-
-
-def _body(raw: str, text: MarkedText, wrong: list[str]) -> None:
-    out, at = "", 0
-    for mark in _MARK.finditer(raw):
-        out += raw[at : mark.start()]
-        start, at = len(out), mark.end()
-        words = mark[1] or mark[4] or mark[6]
-        out += words
-        span = {"start": start, "end": len(out), "text": words}
-        if mark[1] is not None:
-            text.mentions.append(MarkedMention(**span, id=mark[3], named=not mark[2]))
-        elif mark[4] is not None:
-            text.figures.append(Marked(**span, **_attributes(mark[5], wrong)))
-        else:
-            text.times.append(Marked(**span, **_attributes(mark[7], wrong)))
-    text.text = out + raw[at:]
-
-
-def _check(text: MarkedText, wrong: list[str]) -> None:
-    ids = {place.id for place in text.places}
+def _check(text: GoldText, wrong: list[str]) -> None:
     wrong.extend(f"no @{name}" for name in ("id", "genre") if not getattr(text, name))
     for marks, kinds in ((text.figures, FIGURE_KINDS), (text.times, TIME_KINDS)):
-        for mark in marks:
-            if mark.kind not in kinds:
-                wrong.append(f"kind {mark.kind!r} of {mark.text!r}")
-            named = (mark.origin, mark.destination, mark.at, *mark.via)
-            wrong.extend(f"id {k!r} not declared" for k in named if k and k not in ids)
-    wrong.extend(
-        f"id {m.id!r} of [{m.text}] not declared" for m in text.mentions if m.id not in ids
-    )
-    for leg in text.legs:
-        named = (leg.origin, leg.destination, *leg.via)
-        wrong.extend(f"leg id {k!r} not declared" for k in named if k and k not in ids)
+        wrong.extend(f"kind {m.kind!r} of {m.text!r}" for m in marks if m.kind not in kinds)
     if left := re.search(r".{0,20}[\[\]{}|<>].{0,20}", text.text):
         wrong.append(f"markup left: {left[0]!r}")
     covered = [(mark.start, mark.end) for mark in (*text.figures, *text.times)]
@@ -236,15 +88,13 @@ def _check(text: MarkedText, wrong: list[str]) -> None:
     wrong.extend(f"quote {q!r} not in text" for q in quotes if q not in text.text)
 
 
-def read_file(path: Path) -> tuple[list[MarkedText], list[str]]:
+def read_file(path: Path) -> tuple[list[GoldText], list[str]]:
     """Return the texts of a file, by default of the author that its name begins with, and the faults."""
     texts, faults = [], []
-    for block in re.split(r"^=====\s*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
-        if block.strip():
-            text, wrong = parse(block)
-            text.author = path.stem.split("-")[0]
-            texts.append(text)
-            faults += [f"{path.name} {fault}" for fault in wrong]
+    for _, block in blocks(path.read_text(encoding="utf-8"), path.name):
+        text, wrong = parse(block)
+        texts.append(replace(text, author=path.stem.split("-")[0]))
+        faults += [f"{path.name} {fault}" for fault in wrong]
     return texts, faults
 
 
@@ -254,7 +104,7 @@ def split() -> dict[str, list[str]]:
     return parts
 
 
-def load(part: str) -> list[MarkedText]:
+def load(part: str) -> list[GoldText]:
     """Return the texts of one part (``train``, ``tune``, ``test``) in the order of files and texts."""
     authors = set(split()[part])
     files = sorted((CORPUS / "texts").glob("*.txt"))

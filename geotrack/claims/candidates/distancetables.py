@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.phrases.numbers import Number, read_number
-from geotrack.claims.phrases.unitwords import UNIT_WORDS, read_unit
+from geotrack.claims.phrases.unitwords import read_unit
+from geotrack.languages.en import figure_cues
+from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.measures.units import DIMENSION
 
 if TYPE_CHECKING:
@@ -32,10 +34,7 @@ _HEADING: Final = 14  #: words of a heading at most
 _ABOVE: Final = 2  #: lines between a heading and the first line of its table at most
 _HOLES: Final = 1  #: lines without a number that may stand in a table
 _SETBACKS: Final = 0.25  #: share of the numbers of a column that may be less than the one before
-_POSTS: Final = frozenset("km kilometre kilometer mile milepost kilometres miles post".split())
 _BULLETS: Final = frozenset("- – — • * · › . , : | … .. ( )".split())
-_BETWEEN: Final = frozenset("to – — - → and".split())
-_ALL: Final = frozenset("total all sum altogether whole".split())
 _MAX: Final = 50_000.0
 
 
@@ -132,20 +131,24 @@ def _row(text: Text, line: int, first: int, last: int) -> _Row | None:
             number = read_number(lower, at)
             end = at + 1 if number is None else min(number.end, last)
             measured = read_unit(lower, end) if end < last else None
-            if measured is not None and lower[end] not in ("m", "s"):
+            if measured is not None and lower[end] not in figure_cues.M_S:
                 end = measured[1]
             elif number is not None and not _is_clock(text, at) and number.value <= _MAX:
-                if at > first and lower[at - 1] in _POSTS and (own := read_unit(lower, at - 1)):
+                if (
+                    at > first
+                    and lower[at - 1] in figure_cues.POSTS
+                    and (own := read_unit(lower, at - 1))
+                ):
                     unit = own[0]
                 numbers.append((at, number))
             at = max(at + 1, end)
         elif (end := _name(text, at, last)) > at:
             names.append((at, end))
-            joined = joined or (len(names) > 1 and lower[at - 1] in _BETWEEN)
+            joined = joined or (len(names) > 1 and lower[at - 1] in figure_cues.BETWEEN)
             at = end
         else:
             at += 1
-    whole = not _ALL.isdisjoint(lower[first : first + 3])
+    whole = not figure_cues.ALL.isdisjoint(lower[first : first + 3])
     if (
         not numbers
         or not (names or whole)
@@ -172,9 +175,9 @@ def _name(text: Text, at: int, last: int) -> int:
     words, lower = text.tokens.words, text.lower
     if (
         not words[at][0].isupper()
-        or lower[at] in _POSTS
+        or lower[at] in figure_cues.POSTS
         or lower[at] in UNIT_WORDS
-        or lower[at] in _ALL
+        or lower[at] in figure_cues.ALL
     ):
         return at
     if at in text.times or len(words[at]) < 2:
@@ -250,7 +253,7 @@ def _heading(
                 units.append(found[0])
             at = max(at + 1, found[1] if found is not None else 0)
         if units:
-            froms = [k + 1 for k in range(first, last - 1) if lower[k] == "from"]
+            froms = [k + 1 for k in range(first, last - 1) if lower[k] == figure_cues.FROM]
             named = ((k, _name(text, k, last)) for k in froms)
             return units, next(((a, b) for a, b in named if b > a), None)
     return [], None

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.candidates.distancetables import Cell, cells_of
 from geotrack.claims.candidates.symbols import pieces_of
 from geotrack.claims.phrases.hedges import hedge_after, hedge_before
-from geotrack.claims.phrases.numbers import NUMBER_WORDS, read_number
+from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
-from geotrack.claims.phrases.unitwords import UNIT_WORDS, read_unit
+from geotrack.claims.phrases.unitwords import read_unit
+from geotrack.languages.en import figure_cues
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.measures.units import DIMENSION
 
 if TYPE_CHECKING:
@@ -28,37 +31,12 @@ _AHEAD: Final = (
     14  #: words within which it takes the unit of one after it: "70 on Monday, 90 km on …"
 )
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)")
-_TIMED: Final = frozenset(
-    "in took takes take taking time of duration time: needs lasted lasts just about : ( - –".split()
-)
-_HALVES: Final = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "utc"))
-#: what a number behind it is the name of: "Route 72"; of 8,400 figures about travel in the corpus none stands so
-_NUMBERED: Final = frozenset(
-    """route highway interstate motorway autoroute road bus train flight exit platform gate room number chapter page
-    stage day line tram junction category leg hut camp bridge lock""".split()
-)
 _MONEY: Final = frozenset("$£€¥#№")
-_FORTNIGHTS: Final = frozenset(("fortnight", "fortnight's", "fortnights"))
-_NAUTICAL: Final = frozenset(("nm", "n.m.", "n.m", "naut."))
 #: units that only stand behind a number: a text with none of them and no other unit has no figures
-_OTHER_UNITS: Final = _FORTNIGHTS | _NAUTICAL
-_NO_FIGURE_AFTER: Final = frozenset("% ° percent th st nd rd ² ³".split())
-_BETWEEN: Final = frozenset(
-    """flying sailing riding marching walking driving travelling steaming clear full long good hard easy short
-    whole solid working statute english geographical further more rail road river stream track italian swiss""".split()
-)
-_POSTS: Final = frozenset("km kilometre kilometer mile miles kilometres".split())
+_OTHER_UNITS: Final = figure_cues.FORTNIGHTS | figure_cues.NAUTICAL
 _DASHES: Final = frozenset("-–—‑−")
-_DETERMINED: Final = frozenset(
-    ("another", "the")
-)  #: before a unit: "another hour", "spent the night"
-_SPENT: Final = frozenset("spent spend spends spending".split())
-_NO_NUMBER: Final = frozenset("a an one half couple dozen hundred".split())
 _JUST_BEFORE: Final = (
     30  #: words within which "one" and "a hundred" take the unit of a figure before
-)
-_AFTER_ALONE: Final = frozenset(
-    ". , ; : ) in on at for to from by with and or more yet still".split()
 )
 
 
@@ -146,20 +124,24 @@ def _figure_at(
     lower = text.lower
     word = lower[at]
     digits = word[0].isdecimal()
-    if not (digits or word in NUMBER_WORDS or word in ("a", "an") or word in _DETERMINED):
+    if not (
+        digits or word in NUMBER_WORDS or word in figure_cues.A_AN or word in figure_cues.DETERMINED
+    ):
         return None
     if digits and ":" in word:
         found = _clock(lower, at, last)
         if found is not None:
             return Figure(found, sentence, clock=True)
     quantity = read_quantity(lower, at, text.glued) or _far_unit(lower, at, text)
-    if quantity is None and word in _DETERMINED:
+    if quantity is None and word in figure_cues.DETERMINED:
         quantity = _told_once(lower, at)
     if quantity is not None and quantity.end <= last:
         if text.tokens.words[quantity.end - 1] == "M":
             return None  # "the A1M" is a road, "3M" a million
         return Figure(quantity, sentence)
-    if word in _DETERMINED or (word in _NO_NUMBER and not _alone(lower, at, anchors)):
+    if word in figure_cues.DETERMINED or (
+        word in figure_cues.NO_NUMBER and not _alone(lower, at, anchors)
+    ):
         return None
     return _bare(text, at, last, sentence, anchors, ahead)
 
@@ -185,9 +167,9 @@ def _clock(lower: Sequence[str], at: int, last: int) -> Quantity | None:
     beside = (
         at > 1 and lower[at - 1] in (";", ",") and lower[at - 2] in UNIT_WORDS
     )  # "213 km; 2:35"
-    named = following in ("hours", "hrs", "h", "hr")
+    named = following in figure_cues.HOURS_HRS_H_HR
     before = lower[at - 1] if at else ""
-    if following in _HALVES or not (named or beside or before in _TIMED):
+    if following in figure_cues.HALVES or not (named or beside or before in figure_cues.TIMED):
         return None
     hedge = hedge_before(lower, at)
     return Quantity(
@@ -200,27 +182,29 @@ def _clock(lower: Sequence[str], at: int, last: int) -> Quantity | None:
 def _far_unit(lower: Sequence[str], at: int, text: Text) -> Quantity | None:
     """Read a unit that a word stands before, or a rare one: "nine flying days", "a fortnight", "97 nm"."""
     count = len(lower)
-    article = lower[at] in ("a", "an", "one")
+    article = lower[at] in figure_cues.A_AN_ONE
     number = None if article else read_number(lower, at)
     value, end = (1.0, at + 1) if number is None else (number.value, number.end)
     if (number is None and not article) or end >= count:
         return None
     if lower[end] in _DASHES and end + 1 < count and text.glued[end]:
         end += 1
-    sized = article and lower[end] in ("good", "whole", "full", "long", "short")
-    soft = number is not None and lower[end : end + 2] == ["or", "so"]  # "60 or so kilometres"
+    sized = article and lower[end] in figure_cues.BETWEEN_ARTICLE_AND_UNIT
+    soft = (
+        number is not None and lower[end : end + 2] == figure_cues.OR_SO_RUN
+    )  # "60 or so kilometres"
     end += sized + 2 * soft
     if end >= count:
         return None
     odd = None if number is None else number.odd
     unit: tuple[str, int] | None = None
-    if lower[end] in _FORTNIGHTS:
+    if lower[end] in figure_cues.FORTNIGHTS:
         unit, value = ("day", end + 1), value * 14
-    elif lower[end] in _NAUTICAL and not article:
+    elif lower[end] in figure_cues.NAUTICAL and not article:
         unit = ("nmi", end + 1)
     elif soft or sized:
         unit = read_unit(lower, end)
-    elif lower[end] in _BETWEEN:
+    elif lower[end] in figure_cues.BETWEEN_FIGURE_AND_NOUN:
         unit = read_unit(lower, end + 1)
     if article and unit is not None and unit[0] not in ("day", "week", "h", "night", "month"):
         unit = None
@@ -239,7 +223,9 @@ def _told_once(lower: Sequence[str], at: int) -> Quantity | None:
     unit = read_unit(lower, at + 1)
     if unit is None or unit[0] not in ("day", "week", "h", "night", "month"):
         return None
-    if lower[at] == "the" and not (unit[0] == "night" and at and lower[at - 1] in _SPENT):
+    if lower[at] == figure_cues.THE and not (
+        unit[0] == "night" and at and lower[at - 1] in figure_cues.SPENT
+    ):
         return None
     return Quantity(
         start=at, bare=at, end=unit[1], stop=unit[1], value=1.0, unit=unit[0], spelled=True,
@@ -252,13 +238,13 @@ def _alone(lower: Sequence[str], at: int, anchors: dict[Dimension, tuple[int, st
     if at - near > _JUST_BEFORE:
         return False
     end = at + 1
-    if lower[at] in ("a", "an"):
-        if lower[end : end + 1] not in (["hundred"], ["dozen"], ["score"], ["thousand"]):
+    if lower[at] in figure_cues.A_AN:
+        if lower[end : end + 1] not in figure_cues.HUNDRED_DOZEN_SCORE_THOUSAND:
             return False
         end += 1
-    elif lower[at] != "one":
+    elif lower[at] != figure_cues.ONE:
         return False
-    return end >= len(lower) or lower[end] in _AFTER_ALONE
+    return end >= len(lower) or lower[end] in figure_cues.AFTER_ALONE
 
 
 def _bare(
@@ -270,7 +256,7 @@ def _bare(
     ahead: Sequence[int],
 ) -> Figure | None:
     lower = text.lower
-    post = at > 0 and lower[at - 1] in _POSTS
+    post = at > 0 and lower[at - 1] in figure_cues.POSTED_UNITS
     units = {d: unit for d, (where, unit) in anchors.items() if at - where <= _REACH}
     soon = ahead[at]
     if soon < min(at + _AHEAD, len(lower)) and (unit := read_unit(lower, soon)) is not None:
@@ -287,10 +273,10 @@ def _bare(
     previous = lower[at - 1] if at else ""
     if (
         following in UNIT_WORDS
-        or following in _NO_FIGURE_AFTER
+        or following in figure_cues.NO_FIGURE_AFTER
         or previous in _MONEY
         or following in _MONEY
-        or (previous in _NUMBERED and number.digits and not post)
+        or (previous in figure_cues.NUMBERED and number.digits and not post)
     ):
         return None
     if len(word) == 4 and word.isdecimal() and 1500 <= number.value <= 2100 and not post:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.candidates.profiles import profile_of
+from geotrack.languages.en import figure_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,7 @@ _FIGURES_BACK: Final = 6  #: figures back to the one that has the unit
 _SAME: Final = 0.35
 _LIKE: Final = 1.1
 _UNLIKE: Final = 2.3
-_SMALL_WORDS: Final = frozenset(
-    """of in at on to for from by with and or more yet still than under over after before as but if when where that
-    which who so then out up down off away per each only just not no now""".split()
-)
 _ROOT: Final = 3  #: letters that a stem keeps at least
-_ENDINGS: Final = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "e")
 
 
 def index_of(items: Sequence[Item], number: int) -> int:
@@ -194,7 +190,7 @@ def _sort(items: Sequence[Item], at: int) -> str:
         return item.kind
     if not item.symbol[0].isalpha():
         return item.symbol
-    return item.symbol if item.symbol in _SMALL_WORDS else "word"
+    return item.symbol if item.symbol in figure_cues.SMALL_WORDS else "word"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -208,7 +204,7 @@ def stem_of(word: str) -> str:
     """
     if not word.isalpha() or word.isupper():
         return word
-    for ending in _ENDINGS:
+    for ending in figure_cues.ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
             word = word[: -len(ending)]
             break

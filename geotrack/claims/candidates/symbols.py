@@ -10,9 +10,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import lexicon
-from geotrack.claims.phrases.numbers import NUMBER_WORDS
-from geotrack.claims.phrases.wordclasses import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
+from geotrack.languages.en import symbol_words, travel_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.word_classes import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
 from geotrack.measures.straight import straight_way
 
 if TYPE_CHECKING:
@@ -24,43 +24,31 @@ if TYPE_CHECKING:
 
 __all__ = ["CLASSES", "Item", "Script", "pieces_of"]
 
-_MONTHS: Final = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed
-    thur thurs thu fri sat sun""".split()
-)
-_TITLES: Final = frozenset(
-    "mr mrs ms miss dr captain capt colonel col lieutenant lieut major sir lord lady sergeant general gen".split()
-)
-_JOINERS: Final = frozenset(
-    "of de la le du des el al da do del di upon on sur am the los las and".split()
-)
-_INNER: Final = _JOINERS - {"on", "and", "the", "am", "do"}
 
 #: word → what it speaks of, for features
 CLASSES: Final[dict[str, str]] = {
-    **dict.fromkeys(lexicon.CALM, "calm"),
-    **dict.fromkeys(lexicon.LENGTHS, "length"),
-    **dict.fromkeys(lexicon.PLACE_NOUNS, "spot"),
-    **dict.fromkeys(lexicon.VEHICLES, "vehicle"),
-    **dict.fromkeys(lexicon.RACES, "race"),
-    **dict.fromkeys(lexicon.RUN, "run"),
-    **dict.fromkeys(lexicon.WEATHER, "weather"),
+    **dict.fromkeys(travel_words.CALM, "calm"),
+    **dict.fromkeys(travel_words.LENGTHS, "length"),
+    **dict.fromkeys(travel_words.PLACE_NOUNS, "spot"),
+    **dict.fromkeys(travel_words.VEHICLES, "vehicle"),
+    **dict.fromkeys(travel_words.RACES, "race"),
+    **dict.fromkeys(travel_words.RUN, "run"),
+    **dict.fromkeys(travel_words.WEATHER, "weather"),
     **dict.fromkeys(RELATIVES, "rel"),
     **dict.fromkeys(LIE_FORMS, "lie"),
-    **dict.fromkeys(lexicon.VISIT, "visit"),
-    **dict.fromkeys(lexicon.STAY, "stay"),
-    **dict.fromkeys(lexicon.MOVE, "move"),
-    **dict.fromkeys(lexicon.COVER, "cover"),
-    **dict.fromkeys(lexicon.TRIPS, "trip"),
-    **dict.fromkeys(lexicon.ARRIVE, "arrive"),
-    **dict.fromkeys(lexicon.DEPART, "depart"),
+    **dict.fromkeys(travel_words.VISIT, "visit"),
+    **dict.fromkeys(travel_words.STAY, "stay"),
+    **dict.fromkeys(travel_words.MOVE, "move"),
+    **dict.fromkeys(travel_words.COVER, "cover"),
+    **dict.fromkeys(travel_words.TRIPS, "trip"),
+    **dict.fromkeys(travel_words.ARRIVE, "arrive"),
+    **dict.fromkeys(travel_words.DEPART, "depart"),
     **dict.fromkeys(BE_FORMS, "be"),
     **dict.fromkeys(DETERMINERS, "det"),
     **dict.fromkeys("he she they we i it you".split(), "pron"),
     **dict.fromkeys("quitted weighed departing dep lifted cast".split(), "depart"),
     **dict.fromkeys("arr came got made raised brought alongside".split(), "arrive"),
-    **dict.fromkeys(lexicon.DIRECTIONS, "dir"),
+    **dict.fromkeys(travel_words.DIRECTIONS, "dir"),
 }
 
 
@@ -99,6 +87,10 @@ class Item:
     at: int = -1
 
 
+#: sentences whose items are remembered: those of a whole novel are 25 times the text
+_REMEMBERED: Final = 5_000
+
+
 class Script:
     """A text as items, sentence by sentence, made when asked.
 
@@ -128,6 +120,8 @@ class Script:
         if not 0 <= sentence < len(first) - 1:
             return []
         if sentence not in self._lines:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
             self._lines[sentence] = self._read(first[sentence], first[sentence + 1])
         return self._lines[sentence]
 
@@ -176,7 +170,7 @@ class Script:
             self._straight = frozenset(
                 k
                 for at, word in enumerate(lower)
-                if word in ("as", "in", "on", "by")
+                if word in symbol_words.AS_IN_ON_BY
                 for k in range(at, at + straight_way(lower, at))
             )
         return self._straight
@@ -224,18 +218,22 @@ class Script:
     def _name(self, at: int, first: int, last: int) -> int:
         """Return the end of a capitalised name at word `at`; 0: none."""
         text, words, lower = self.text, self.text.tokens.words, self.text.lower
-        known = lower[at] in CLASSES or lower[at] in _MONTHS or lower[at] in _COMMON
-        if known and (at == first or lower[at] in _MONTHS):
+        known = (
+            lower[at] in CLASSES
+            or lower[at] in symbol_words.MONTHS
+            or lower[at] in symbol_words.COMMON
+        )
+        if known and (at == first or lower[at] in symbol_words.MONTHS):
             return 0
         end = at
         while end < last:
             if end in text.toponyms or end in self._figures or end in text.times:
                 break
-            if words[end][0].isupper() and lower[end] not in _MONTHS:
+            if words[end][0].isupper() and lower[end] not in symbol_words.MONTHS:
                 end += 1
                 continue
             if (
-                lower[end] in _INNER
+                lower[end] in symbol_words.INNER
                 and end > at
                 and end + 1 < last
                 and words[end + 1][0].isupper()
@@ -255,7 +253,8 @@ class Script:
                 continue
             break
         if end == at or (
-            end == at + 1 and (known or len(words[at]) < 3 or lower[at].endswith(_CONTRACTIONS))
+            end == at + 1
+            and (known or len(words[at]) < 3 or lower[at].endswith(symbol_words.CONTRACTIONS))
         ):
             return 0
         if at == first or text.lower[at - 1] in _OPENINGS:
@@ -276,7 +275,11 @@ class Script:
             self._small = {w for w in words if w.islower()}
         if words[at] in self._capital and lower[at] not in self._small:
             return end
-        if lower[at] in self._small or _plain(lower[at]) or lower[at].endswith(("'s", "’s")):
+        if (
+            lower[at] in self._small
+            or _plain(lower[at])
+            or lower[at].endswith(symbol_words.POSSESSIVES)
+        ):
             return 0
         if end == at + 1 and _no_word(lower[at]):
             return end
@@ -284,7 +287,7 @@ class Script:
         return (
             end
             if following[:1]
-            and following[0] in ("–", "—", "-", ",", "to", ":")
+            and following[0] in symbol_words.TO
             and (
                 following[0] != ","
                 or (following[1:] and following[1][0].isdecimal())
@@ -295,20 +298,6 @@ class Script:
         )
 
 
-_COMMON: Final = frozenset(
-    """the a an i we he she it they you at in on from to by of for with as and but or so then there here this that these
-    those our my his her its their when while where what why how if after before since until although though no not yes
-    all some one two three four five six seven eight nine ten next still only just even now once both each every
-    another other more most many few day night morning evening noon dep arr left departed arrived reached total
-    under over about nearly almost across between through during within without against along around behind below
-    yesterday today tomorrow tonight later meanwhile however perhaps who which whose can could will would should
-    may might must do does did has have had is was are were be been being""".split()
-)
-
-
-_CONTRACTIONS: Final = tuple(
-    f"{mark}{tail}" for mark in "'’" for tail in ("m", "re", "ve", "ll", "d", "t", "en")
-)
 _OPENINGS: Final = frozenset(".:;!?—-–\"“'‘(*•/")
 
 
@@ -326,7 +315,7 @@ def _no_word(word: str) -> bool:
     known = _words()
     return not any(
         word.endswith(tail) and (stem + end) in known
-        for tail, ends in _TAILS
+        for tail, ends in symbol_words.TAILS
         for stem in (word[: len(word) - len(tail)],)
         for end in ends
     )
@@ -334,15 +323,10 @@ def _no_word(word: str) -> bool:
 
 #: letters of the shortest name that opens a sentence
 _SHORTEST: Final = 3
-#: endings of words, and what a known word has instead
-_TAILS: Final = (
-    ("", ("", "s", "ed", "ing", "ly")), ("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("er", ("", "e", "ing")), ("ers", ("", "e", "ing")),
-    ("al", ("", "e")), ("ion", ("", "e", "ed")), ("ions", ("", "e", "ed")), ("y", ("", "e")), ("est", ("", "er")), ("ward", ("",)), ("wards", ("",)),
-)  # fmt: skip
 
 
 def _plain(word: str) -> bool:
-    return len(word) < 3 or word.endswith(("ly", "ing", "ed"))
+    return len(word) < 3 or word.endswith(symbol_words.LY_ING_ED)
 
 
 _DIMENSIONS: Final = {"length": "LEN", "time": "DUR", "speed": "SPEED"}

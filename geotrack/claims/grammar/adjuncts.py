@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.grammar.nounphrases import place_at
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.lexicon import HALTS
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.travel_words import HALTS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
 __all__ = ["between", "rightward"]
@@ -41,10 +44,6 @@ _LAPSES: Final = frozenset((_LATER, _BEFORE, _AFTER, _AFTERWARDS))
 _CLAUSES: Final = frozenset((_AND, _BUT, _WHILE, _WHEN))
 _OBJECTS: Final = frozenset((_PLACE, _NOUN, _DET, _WORD, _NAME, _HERE))
 _DISTANCE: Final = LITERALS["distance"]
-_WENT: Final = frozenset(
-    "flew drove sailed walked rode cycled hiked marched traveled travelled journeyed".split()
-)
-_HALFWAY: Final = LITERALS["halfway"]
 _BETWEEN_VERB: Final = frozenset(
     (
         *(_WORD, _TIME, _BY, _COMMA, _DET, _HERE, _DUR, _AT, _AND, KINDS["NUM"]),
@@ -120,7 +119,7 @@ def _opened(
     if kind == _FROM:
         target = None if _of_people(items, at, frame) else frame.departures
     elif kind in (_TO, _INTO, _TOWARDS) or (kind == _FOR and frame.kind != _STAY):
-        target = frame.arrivals if items[at - 1].kind != _HALFWAY else None
+        target = frame.arrivals if items[at - 1].kind != sentence_patterns.HALFWAY else None
     elif kind == _FAR and following == _AS:
         target, step = frame.arrivals, step + 1
     elif kind == _DIR and following == _OF and frame.kind == _TRIP:
@@ -158,8 +157,8 @@ def _note(text: Text, items: Sequence[Phrase], at: int, frame: Frame, context: C
         kind == _HERE
         and at == frame.head + 1
         and frame.kind == _MOVE
-        and text.lower[items[frame.head].end - 1] in _WENT
-        and text.lower[items[at].start] == "there"
+        and text.lower[items[frame.head].end - 1] in sentence_patterns.WENT
+        and text.lower[items[at].start] == sentence_patterns.THERE
     ):
         _add(text, items, at, frame.arrivals, frame, context)
 

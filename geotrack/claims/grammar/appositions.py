@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import apposition_words
 from geotrack.model import Claim, Mention
 
 if TYPE_CHECKING:
@@ -16,28 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["appositions", "common_borders"]
 
-_SIDE: Final = r"(?:(?:far|extreme|deep|very) )?(?:north|south|east|west|center|centre|middle|heart)(?:[- ]?(?:east|west))?"
-#: what may stand between a place and what it lies in
-_BETWEEN: Final = re.compile(
-    rf"(?:,| \() ?(?:(?:an?|the) (?:[a-z][\w-]* ){{1,5}}(?:in|of) |(?:lying |situated )?in )"
-    rf"(?:the {_SIDE}(?: (?:corner|part|end|tip))? of )?(?:the )?"
-)
-#: nouns that "of" joins to what holds a place; "of" behind any other says nothing of where it lies
-_HELD: Final = re.compile(
-    r"\b(?:capital|city|town|port|village|province|district|region|part|corner|end|tip) of "
-)
-#: words that make the second place another's: "a town 30 km south of Bern", "an hour's drive from"
-_APART: Final = re.compile(
-    r"\b(?:outside|near|from|towards?|opposite|between|beyond|across|border\w*|rival|twin|km|miles?|hours?|minutes?"
-    r"|former\w*|once|not|no|than|like|north|south|east|west)\b(?! of the)"
-)
-#: what may follow the second place
-_BEHIND: Final = re.compile(
-    r"\s*(?:[,.;:)]|$|(?:has|have|had|is|was|were|are|lies|to|for|at|on|by)\b)"
-)
 _LONGEST: Final = 70
+_NEAR: Final = 30
 #: a text with so many figures of travel tells of travel
-_FIGURES: Final = 2
+_FIGURES: Final = 1
 
 
 def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim]) -> list[Claim]:
@@ -63,10 +45,17 @@ def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim])
             continue
         if first.text == second.text:
             continue
-        if not _BETWEEN.fullmatch(between) or not _BEHIND.match(source, second.end):
+        told = apposition_words.PREDICATE.fullmatch(between) and apposition_words.CLAUSE.search(
+            source[max(0, first.start - _NEAR) : first.start]
+        )
+        if not (
+            told or apposition_words.BETWEEN.fullmatch(between)
+        ) or not apposition_words.BEHIND.match(source, second.end):
             continue
-        plain = re.sub(rf"\bthe {_SIDE}(?: \w+)? of ", "", between)
-        if _APART.search(plain) or (" of " in plain and not _HELD.search(plain)):
+        plain = apposition_words.SIDE_OF.sub("", between)
+        if apposition_words.APART.search(plain) or (
+            apposition_words.OF in plain and not apposition_words.HELD.search(plain)
+        ):
             continue
         if any(start < second.end and first.end < end for start, end in taken):
             continue
@@ -90,52 +79,54 @@ def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim])
     return out
 
 
-#: words before the first of two countries, and between both, that tell of a border they have in common
-_BORDER: Final = re.compile(
-    r"\b(?:border|frontier|boundary) (between|from|of) (?:the )?$", re.IGNORECASE
-)
-_WITH: Final = {"between": " and ", "from": " into ", "of": " and "}
-_NEAR: Final = 30
-_TELLS_BORDER: Final = re.compile(r"(?:border|frontier|boundary)\b", re.IGNORECASE)
-_NO_BORDER: Final = re.compile(
-    r"\b(?:no|never|former|sea|maritime|without)\b[^.;]*$", re.IGNORECASE
-)
+#: … or that are joined before it: "the Thai-Lao border"
+_JOINED: Final = frozenset({"-", "–", "/", "‑"})
 
 
 def common_borders(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim]) -> list[Claim]:
     """Return the borders that a text of travel tells of by both countries, in order; the parameters as above."""
     if not known:
         return []
-    tokens, source = text.tokens, text.source
+    source = text.source
     taken = [(c.start, c.end) for c in known if c.kind == "border"]
-    names = [(k, t) for k, t in enumerate(toponyms) if not _TELLS_BORDER.match(t.text)]
+    names = [
+        (k, t) for k, t in enumerate(toponyms) if not apposition_words.TELLS_BORDER.match(t.text)
+    ]
     out: list[Claim] = []
     for (k, first), (n, second) in itertools.pairwise(names):
-        before = _BORDER.search(source[max(0, first.start - _NEAR) : first.start])
-        if before is None or _NO_BORDER.search(
+        before = apposition_words.BORDER.search(source[max(0, first.start - _NEAR) : first.start])
+        joined = source[first.end : second.start]
+        if joined in _JOINED and (
+            behind := apposition_words.BORDER_BEHIND.match(source, second.end)
+        ):
+            if not any(a < behind.end() and first.start < b for a, b in taken):
+                out.append(_border(text, first.start, behind.end(), (k, first), (n, second)))
+            continue
+        if before is None or apposition_words.NO_BORDER.search(
             source[max(0, first.start - 2 * _NEAR) : first.start]
         ):
             continue
-        between = source[first.end : second.start].removesuffix("the ")
-        if between != _WITH[before[1].casefold()]:
+        between = source[first.end : second.start].removesuffix(apposition_words.THE)
+        if between != apposition_words.WITH[before[1].casefold()]:
             continue
         start = max(0, first.start - _NEAR) + before.start()
         if any(a < second.end and start < b for a, b in taken):
             continue
-        ends = [
-            Mention(text=t.text, start=t.start, end=t.end, toponym=at)
-            for at, t in ((k, first), (n, second))
-        ]
-        out.append(
-            Claim(
-                kind="border",
-                start=start,
-                end=second.end,
-                text=source[start : second.end],
-                pattern="border-between",
-                origin=ends[0],
-                destination=ends[1],
-                sentence=tokens.sentences[tokens.sentence_at(second.start)],
-            )
-        )
+        out.append(_border(text, start, second.end, (k, first), (n, second)))
     return out
+
+
+def _border(
+    text: Text, start: int, end: int, first: tuple[int, Toponym], second: tuple[int, Toponym]
+) -> Claim:
+    ends = [Mention(text=t.text, start=t.start, end=t.end, toponym=at) for at, t in (first, second)]
+    return Claim(
+        kind="border",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern="border-between",
+        origin=ends[0],
+        destination=ends[1],
+        sentence=text.tokens.sentences[text.tokens.sentence_at(second[1].start)],
+    )

@@ -13,66 +13,13 @@ longer patterns. ``q`` is the quantity that the claim is about.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS
+from geotrack.languages.en.pattern_macros import MACROS
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
-if TYPE_CHECKING:
-    from geotrack.model import ClaimKind, Mode
-
-__all__ = ["MACROS", "Construction", "compile_pattern"]
-
-#: names for patterns that recur; ``{role}`` is where a role's name goes
-MACROS: Final[dict[str, str]] = {
-    # a reference: "the provincial capital Trento", "the city of Rovereto", "downtown", "there"
-    "REF": "DET? FILL{0,4} ((NOUN|NAME){1,3} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|NAME|HERE|WAY",
-    # the same, but a name or a known kind of place only
-    "SPOT": "DET? FILL{0,3} (NOUN{1,2} (of DET?)? WORD{0,2})? {role}PLACE|NOUN|HERE",
-    # how one goes, with or without brackets or commas
-    "HOW": "(OPEN|COMMA)? {role}BY (CLOSE|COMMA)?",
-    # "away", "distant", "off"
-    "AWAY": "(away|distant|distance|off|apart|out|inland|offshore|further|farther|beyond)",
-    # "is located", "lies", "was found"
-    "STANDS": "(BE|LIE|have|has|had|VISIT)",
-    # words between an article and its noun
-    "FILL": "(WORD|NAME|DASH|DIR|old|high|long|far|last|first|opposite|either|one|NUM|VEHICLE|RACE|WAY|short)",
-    # anything within a clause, as little as possible
-    "FAR": "[^SEMI]{0,14}?",
-    # what a figure is said of: anything but another figure
-    "SUBJECT": "[^SEMI LEN DUR SPEED]{0,17}?",
-    # anything within one predicate
-    "PREDICATE": "[^SEMI BE LIE had have has REL but while when]{0,14}?",
-    # up to three words that do not matter
-    "GAP": "(WORD|DET|DASH|NOUN){0,3}",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Construction:
-    """One way of saying something about travel.
-
-    `name` is what a claim's `pattern` says. `kind` None: what the pattern matches is no claim
-    (a length, a wind). `example` is a sentence of our own that the construction must read (or leave
-    alone); `expect` what must come of it: field → value, places by their text. `mode` holds where
-    the words entail it. `frame`: missing end points come from the trip told in the same clause.
-    `hedge`: only when the quantity's hedge contains this word. `relative`: the missing origin is
-    wherever the text last was. `small`, `only_small`: may, must be said in meters, feet or yards.
-    """
-
-    name: str
-    kind: ClaimKind | None
-    pattern: str
-    example: str
-    expect: dict[str, object] = field(default_factory=dict)
-    mode: Mode | None = None
-    frame: bool = False
-    hedge: str | None = None
-    relative: bool = False
-    round_trip: bool = False
-    straight: bool = False
-    small: bool = True
-    only_small: bool = False
+__all__ = ["compile_pattern"]
 
 
 _NAME: Final = re.compile(r"(?:([a-z_]+[0-9]?)=)?([A-Za-z]+(?:\|[A-Za-z]+)*)")
@@ -85,7 +32,7 @@ def _class(names: str) -> str:
         if char is None:
             message = (
                 f"a pattern names {name!r}, which is no kind of phrase, no macro and no word of LITERALS: add the"
-                " word at the end of LITERALS in geotrack/claims/phrases/kinds.py"
+                " word at the end of LITERALS in geotrack/languages/en/phrase_words.py"
             )
             raise ValueError(message)
         chars.append(char)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.grammar.constructions import Construction, compile_pattern
-from geotrack.claims.grammar.grammar_exclusions import EXCLUSIONS
-from geotrack.claims.grammar.grammar_facts import INTERVALS, LONG
-from geotrack.claims.grammar.grammar_positions import POSITIONS
-from geotrack.claims.grammar.grammar_speeds import SPEEDS
-from geotrack.claims.grammar.grammar_trips import TRIPS
-from geotrack.claims.phrases.kinds import KINDS, Phrase
+from geotrack.claims.grammar.constructions import compile_pattern
+from geotrack.languages.en.constructions_excluding import EXCLUSIONS
+from geotrack.languages.en.constructions_facts import INTERVALS, LONG
+from geotrack.languages.en.constructions_positions import POSITIONS
+from geotrack.languages.en.constructions_speeds import SPEEDS
+from geotrack.languages.en.constructions_trips import TRIPS
+from geotrack.languages.rows import KINDS, Construction
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from geotrack.claims.phrases.kinds import Phrase
     from geotrack.claims.phrases.quantities import Quantity
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.grammar.discourse import mention_of
 from geotrack.claims.phrases.clauses import REFERENCES, subject_of
-from geotrack.claims.phrases.kinds import KINDS, LITERALS
-from geotrack.claims.phrases.lexicon import CONTAINERS, LYING
+from geotrack.languages.en import containment_words
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.travel_words import CONTAINERS, LYING
+from geotrack.languages.rows import KINDS
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -36,22 +38,6 @@ _PREDICATE: Final = frozenset(
         KINDS["VEHICLE"], KINDS["WAY"], KINDS["SLASH"],
     )
 )  # fmt: skip
-#: words before "of" that put the subject under what follows: "under the administration of [Riva]"
-_UNDER: Final = frozenset("administration jurisdiction authority control part".split())
-#: nouns of areas: "the district of [Riva]", "[Riva] civil parish"
-_AREAS: Final = CONTAINERS - {"river", "sea", "ocean", "highway", "road", "route", "interstate",
-                              "street", "channel", "canal"} | frozenset(
-    """area areas parish municipality commune department governorate canton territory township
-    prefecture division subdivision tehsil taluk council republic island islands suburb suburbs
-    neighborhood neighbourhood kingdom shire borough voivodeship raion comune ward emirate metropolis""".split()
-)  # fmt: skip
-_ISLANDS: Final = frozenset("island islands isle isles peninsula".split())
-_WATERS: Final = frozenset("river lake sea bay gulf ocean shore coast".split())
-#: words that put what is said in the past, or deny it
-_NO_LONGER: Final = frozenset(
-    "no not never nor neither formerly once previously until before former isn't wasn't hardly".split()
-)
-_PRONOUNS: Final = frozenset("he she they we i you it".split())
 _LONGEST: Final = 40  #: phrases of a predicate looked at
 
 
@@ -93,7 +79,7 @@ def containments(
             continue
         for first, place in _surroundings(text, items, begin, located):
             words = text.lower[items[max(0, begin - 2)].start : items[first].start]
-            if not _NO_LONGER.isdisjoint(words):
+            if not containment_words.NO_LONGER.isdisjoint(words):
                 break  # "is no longer in", "was once part of"
             container = mention_of(text, items, place, context)
             if container is None or container.text == subject.text:
@@ -131,7 +117,7 @@ def _is_town(text: Text, phrase: Phrase) -> bool:
 
 
 def _is_place(mention: Mention | None) -> bool:
-    if mention is None or mention.text.lower() in _PRONOUNS:
+    if mention is None or mention.text.lower() in containment_words.PRONOUNS:
         return False
     return mention.toponym is not None or mention.start is None or mention.text[:1].isupper()
 
@@ -179,7 +165,7 @@ def _surroundings(
             at, behind = next(commas, len(items)), True
             continue
         inside = kind in (_IN, _WITHIN)
-        under = kind == _OF and text.lower[items[at - 1].start] in _UNDER
+        under = kind == _OF and text.lower[items[at - 1].start] in containment_words.UNDER
         island = kind == _ON and _is_island(text, items, at + 1)
         if (inside or under or island) and not (
             _is_town(text, items[at - 1]) or (behind and items[at - 1].kind != _COMMA)
@@ -202,7 +188,7 @@ def _surroundings(
 def _is_island(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether "on" is followed by an island or peninsula: "on [the island of Hven]"."""
     window = items[at : at + 3]
-    return any(text.lower[i.end - 1] in _ISLANDS for i in window) and any(
+    return any(text.lower[i.end - 1] in containment_words.ISLANDS for i in window) and any(
         i.kind == _PLACE for i in items[at : at + 4]
     )
 
@@ -211,7 +197,8 @@ def _is_water(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether "by" is followed by a river or lake: "by [the River Inn]"."""
     at += at < len(items) and items[at].kind == _DET
     return at < len(items) and (
-        text.lower[items[at].start] in _WATERS or text.lower[items[at].end - 1] in _WATERS
+        text.lower[items[at].start] in containment_words.WATERS
+        or text.lower[items[at].end - 1] in containment_words.WATERS
     )
 
 
@@ -238,13 +225,13 @@ def _container(text: Text, items: Sequence[Phrase], at: int, *, named: bool) -> 
         kind, word = items[k].kind, text.lower[items[k].end - 1]
         if kind == _PLACE:
             follows = _follows(text, items, k)
-            if follows is None or word.endswith(("'s", "’s")):
+            if follows is None or word.endswith(containment_words.POSSESSIVES):
                 return None
             if unnamed and items[k - 1].kind != _OF:
                 return None
-            return k if area or follows or word in _AREAS or not named else None
-        if kind == _NOUN or word in _AREAS:
-            area = area or word in _AREAS
+            return k if area or follows or word in containment_words.AREAS or not named else None
+        if kind == _NOUN or word in containment_words.AREAS:
+            area = area or word in containment_words.AREAS
         elif kind == _NAME:
             unnamed = True  # "in the Salten part of [Norway]"
         elif kind not in (_DET, _WORD, _DIR, _OF, _DASH):
@@ -264,7 +251,7 @@ def _follows(text: Text, items: Sequence[Phrase], place: int) -> bool | None:
         beyond = items[after + 1].kind if after + 1 < len(items) else ""
         return None if beyond in (_NAME, _PLACE, _DET) else False
     for k in range(after, min(len(items), after + 3)):
-        if text.lower[items[k].end - 1] in _AREAS:
+        if text.lower[items[k].end - 1] in containment_words.AREAS:
             return True
         if items[k].kind == _NOUN:
             return None  # "in the Riva harbor"
@@ -278,7 +265,7 @@ def _wider(text: Text, items: Sequence[Phrase], place: int) -> Iterator[int]:
     at = place + 1
     while at < len(items):
         while at < len(items) and (
-            items[at].kind == _WORD or text.lower[items[at].end - 1] in _AREAS
+            items[at].kind == _WORD or text.lower[items[at].end - 1] in containment_words.AREAS
         ):
             at += 1
         if at + 1 >= len(items) or items[at].kind not in (_COMMA, _OF, _IN):
@@ -286,7 +273,11 @@ def _wider(text: Text, items: Sequence[Phrase], place: int) -> Iterator[int]:
         link, at = items[at].kind, at + 1
         while at < len(items) and items[at].kind in (_DET, _WORD, _DIR) and link != _COMMA:
             at += 1
-        if link != _COMMA and at + 1 < len(items) and text.lower[items[at].end - 1] in _AREAS:
+        if (
+            link != _COMMA
+            and at + 1 < len(items)
+            and text.lower[items[at].end - 1] in containment_words.AREAS
+        ):
             at += 1 + (items[at + 1].kind == _OF)
         if at >= len(items) or items[at].kind != _PLACE or _follows(text, items, at) is None:
             return

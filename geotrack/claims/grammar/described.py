@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geotrack.claims.phrases.kinds import KINDS
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.rows import KINDS
 from geotrack.model import Mention
 
 if TYPE_CHECKING:
@@ -18,19 +19,18 @@ _SEMI, _DET, _WORD, _NOUN, _VEHICLE, _DASH, _BE, _LIE = (
     KINDS[k] for k in "SEMI DET WORD NOUN VEHICLE DASH BE LIE".split()
 )
 
-#: what is done from afar: "Villagers heard the blast from 12 miles away"
-_PERCEIVED: Final = frozenset(
-    "see saw seen hear heard feel felt smell smelled smelt watch watched spot spotted notice noticed".split()
-)
-
 
 def _observers(text: Text, items: Sequence[Phrase], begin: int, q: int) -> Mention | None:
     """Return the people of "[Villagers] heard the blast from 12 miles away"; None for others."""
     first, last = items[begin].start, items[q].start if q < len(items) else items[begin].end
     word = text.tokens.words[first]
-    if not (word[:1].isupper() and word.endswith("s") and items[begin].end == first + 1):
+    if not (
+        word[:1].isupper()
+        and word.endswith(sentence_patterns.PLURAL_S)
+        and items[begin].end == first + 1
+    ):
         return None
-    if _PERCEIVED.isdisjoint(text.lower[first + 1 : last]):
+    if sentence_patterns.PERCEIVED.isdisjoint(text.lower[first + 1 : last]):
         return None
     start, stop = text.tokens.starts[first], text.tokens.ends[first]
     return Mention(text=word, start=start, end=stop)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.languages.en import discourse_words
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 from geotrack.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Document, Mode
 
     Ends: TypeAlias = tuple[Mention | None, Mention | None]
@@ -23,29 +26,6 @@ _PLACE, _NOUN, _NAME, _HERE, _PRON, _BE, _WORD = (
 )
 _MEMORY: Final = 6  #: sentences over which a traveller's last place goes without saying
 _NAMES_AT_MOST: Final = 50
-
-#: "the city", "the islands": what the article is about
-_TOPICAL: Final = frozenset(
-    """city town village hamlet island islands settlement place municipality commune district county suburb
-    capital station area airport resort port community township site parish fort lake school mine
-    locality neighborhood neighbourhood""".split()
-)
-#: last words of a name that is that of a part of a town, the longer ones first
-_PARTS_OF_TOWN: Final = tuple(
-    tuple(words.split())
-    for words in (
-        "central business district", "business district", "city centre", "city center",
-        "town centre", "town center", "railway station", "train station", "bus station", "cbd",
-        "downtown",
-    )
-)  # fmt: skip
-#: stations that are named after something else than their town
-_STATIONS_ELSEWHERE: Final = frozenset(
-    "victoria waterloo union central penn pennsylvania grand euston north south east west".split()
-)
-_PLAIN_WORD: Final = re.compile(
-    r"[A-ZÀ-ÞŠŽŁİ][\w’'.-]*|de|la|le|of|the|and|al|el|du|da|del|di|do|upon|on|sur|am|an|der|y|e|i"
-)
 
 
 def title_place(title: str | None) -> Mention | None:
@@ -62,7 +42,11 @@ def title_place(title: str | None) -> Mention | None:
         return None
     head = re.split(r"[,(]", title, maxsplit=1)[0].strip()
     words = head.split()
-    if not words or len(words) > 5 or not all(_PLAIN_WORD.fullmatch(w) for w in words):
+    if (
+        not words
+        or len(words) > 5
+        or not all(discourse_words.PLAIN_WORD.fullmatch(w) for w in words)
+    ):
         return None
     return Mention(text=head)
 
@@ -170,9 +154,9 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
     phrase = items[at]
     if phrase.kind in (_HERE, _PRON):
         word = text.lower[phrase.start]
-        if word in ("we", "i", "he", "she", "they", "you"):
+        if word in discourse_words.PERSONS:
             return _mention(text, phrase.start, phrase.end)
-        if word in ("there", "here", "thence", "hence"):
+        if word in discourse_words.THERE_HERE_THENCE_HENCE:
             fixed = at and items[at - 1].kind in (LITERALS["from"], _BE)
             for back in range(at - 1, max(-1, at - 30), -1):
                 if items[back].kind == _PLACE and not fixed:
@@ -201,7 +185,7 @@ def mention_of(text: Text, items: Sequence[Phrase], at: int, context: Context) -
 
 def _is_title_town(text: Text, phrase: Phrase, title: Mention | None) -> bool:
     """Whether a name is the title's with its kind behind it: "Melk Town" in a text about Melk."""
-    if title is None or text.lower[phrase.end - 1] not in ("town", "village"):
+    if title is None or text.lower[phrase.end - 1] not in discourse_words.TOWN_VILLAGE:
         return False
     return text.lower[phrase.start : phrase.end - 1] == title.text.lower().split()
 
@@ -210,7 +194,7 @@ def _town_of(text: Text, phrase: Phrase) -> Mention:
     """Return what a name stands for: the town that a "Leeds City Centre" or "Riva Station" is of."""
     first, last = phrase.start, phrase.end
     words = text.lower[first:last]
-    for tail in _PARTS_OF_TOWN:
+    for tail in discourse_words.PARTS_OF_TOWN:
         if len(words) > len(tail) and tuple(words[-len(tail) :]) == tail:
             last -= len(tail)
             break
@@ -221,8 +205,8 @@ def _town_of(text: Text, phrase: Phrase) -> Mention:
     if (
         inner is not None
         and inner[0] == last - 1
-        and words[-1] == "station"
-        and words[0] not in _STATIONS_ELSEWHERE
+        and words[-1] == discourse_words.STATION
+        and words[0] not in discourse_words.STATIONS_ELSEWHERE
     ):
         return _mention(text, first, last - 1, inner[1])
     return _mention(text, first, last)
@@ -233,9 +217,9 @@ def is_topical(text: Text, items: Sequence[Phrase], at: int) -> bool:
     if not at:
         return False
     word, before = text.lower[items[at].start], text.lower[items[at - 1].start]
-    if before == "its" and word in ("centre", "center"):
+    if before == discourse_words.ITS and word in discourse_words.CENTRE_CENTER:
         return True
-    return word in _TOPICAL and before in ("the", "this", "its")
+    return word in discourse_words.TOPICAL and before in discourse_words.THE_THIS_ITS
 
 
 def _mention(text: Text, first: int, last: int, toponym: int | None = None) -> Mention:

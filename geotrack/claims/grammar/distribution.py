@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geotrack.claims.grammar.discourse import Context, mention_of
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
 from geotrack.claims.phrases.quantities import Quantity
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Claim, Mention
 
 __all__ = ["distribute", "gapped"]

@@ -22,7 +22,8 @@ from geotrack.claims.grammar.wayends import (
     role_of,
     subject_place,
 )
-from geotrack.claims.phrases.kinds import KINDS, Phrase, Text
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.rows import KINDS
 from geotrack.measures.modes import by_sea
 from geotrack.model import Claim
 
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from geotrack.claims.grammar.constructions import Construction
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.claims.phrases.quantities import Quantity
+    from geotrack.languages.rows import Construction
     from geotrack.model import ClaimStatus, Manner, Mention, Mode
 
 __all__ = ["figures"]
@@ -148,10 +150,10 @@ def _claim(found: _Found, span: tuple[int, int]) -> Claim | None:
     status: ClaimStatus = "stated"
     frame = frame_for(found.frames, found.match, q) if construction.frame else None
     if construction.frame:
-        status = "negated" if quantity.hedge == "not" else status
+        status = "negated" if quantity.hedge == sentence_patterns.NOT else status
         origin, destination = _framed(found, frame)
     else:
-        if quantity.hedge.startswith("not") and quantity.bound is None:
+        if quantity.hedge.startswith(sentence_patterns.NOT) and quantity.bound is None:
             status = "negated"
         origin, destination = _plain(found)
     if frame is not None:
@@ -289,17 +291,27 @@ def _arrived_after(frames: Sequence[Frame], q: int) -> Mention | None:
 def _manner(text: Text, items: Sequence[Phrase], q: int) -> Manner | None:
     """Return "non-stop" or "remaining" when the words beside the figure say so."""
     near = text.lower[max(0, items[q].start - 4) : items[q].end + 4]
-    if "nonstop" in near or ("non" in near and "stop" in near):
+    if sentence_patterns.NONSTOP in near or (
+        sentence_patterns.NON in near and sentence_patterns.STOP in near
+    ):
         return "non-stop"
-    return "remaining" if "remaining" in near or "further" in near else None
+    return (
+        "remaining"
+        if sentence_patterns.REMAINING in near or sentence_patterns.FURTHER in near
+        else None
+    )
 
 
 def _is_total(text: Text, items: Sequence[Phrase], q: int) -> bool:
     """Whether a figure sums up: "a total of 900 km", "900 km in all", "altogether 40 miles"."""
     before = text.lower[max(0, items[q].start - 3) : items[q].end]
     after = text.lower[items[q].end : items[q].end + 2]
-    summed = "total" in before or "altogether" in (*before, *after)
-    return summed or after in (["in", "all"], ["in", "total"]) or before[:2] == ["in", "all"]
+    summed = sentence_patterns.TOTAL in before or sentence_patterns.ALTOGETHER in (*before, *after)
+    return (
+        summed
+        or after in sentence_patterns.IN_ALL_IN_TOTAL
+        or before[:2] == sentence_patterns.IN_ALL_RUN
+    )
 
 
 def _unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geotrack.claims.grammar.described import described
 from geotrack.claims.grammar.discourse import Context, is_topical, mention_of
 from geotrack.claims.phrases.clauses import (
-    AROUND,
     REACH,
     REFERENCES,
     VERBS,
@@ -19,12 +18,15 @@ from geotrack.claims.phrases.clauses import (
     subject_of,
     within_road,
 )
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.lexicon import CONTAINERS, LYING, PLACE_NOUNS
+from geotrack.languages.en import containment_words
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.travel_words import CONTAINERS, LYING, PLACE_NOUNS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
 __all__ = ["chained", "located", "postposed"]
@@ -34,12 +36,7 @@ _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DASH = (
     KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DASH".split()
 )
 _AND, _IN = LITERALS["and"], LITERALS["in"]
-_PREPOSITIONS: Final = AROUND | {LITERALS["at"], LITERALS["by"]}
-#: verbs of lying that need no "is"
-_FINITE: Final = frozenset("lies lie lay sits sit sat stands stand stood remains".split())
-_PEOPLE: Final = frozenset(("he", "she", "they", "i"))
 _LINKS: Final = frozenset((_COMMA, _AND, LITERALS["or"], LITERALS["but"], _WORD))
-_PARTS: Final = frozenset("coast part parts side bank banks shore shores edge foothills".split())
 
 
 def chained(items: Sequence[Phrase], end: int, q: int) -> bool:
@@ -162,7 +159,11 @@ def _before(
                 at = head - 1
                 coordinated = True
                 continue
-            if head == at and kind == _LIE and text.lower[items[at].start] not in _FINITE:
+            if (
+                head == at
+                and kind == _LIE
+                and text.lower[items[at].start] not in containment_words.FINITE
+            ):
                 if at <= 1:
                     said = _following_subject(text, items, q, context) or context.about
                     return _Back(True, said, [], coordinated)
@@ -243,7 +244,7 @@ def _fits(
 ) -> bool:
     """Whether a subject may be what lies there; beside a place, only a place may."""
     kind = items[subject].kind
-    if kind == _PRON and loose and text.lower[items[subject].start] in _PEOPLE:
+    if kind == _PRON and loose and text.lower[items[subject].start] in containment_words.PEOPLE:
         return not any(items[k].kind == _PLACE for k in near)  # "he was born in Leova, 92 km …"
     if kind == _NAME and text.lower[items[verb].start] in LYING:
         return True
@@ -269,7 +270,11 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
     preposition = items[before].kind if before >= 0 else ""
     if preposition == _BE and items[last].kind != _PLACE:
         return None  # "it is a quiet town 9 miles …"
-    if preposition in _PREPOSITIONS and before and items[before - 1].kind in (_LIE, _BE):
+    if (
+        preposition in containment_words.PREPOSITIONS
+        and before
+        and items[before - 1].kind in (_LIE, _BE)
+    ):
         return None  # "it is situated in the hills 9 miles …"
     if items[last].kind != _NOUN and (head := chain_head(items, last)) != last:
         return None if head in taken or container(text, items, head) else head
@@ -278,12 +283,12 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
     around = preposition in (_IN, LITERALS["on"], LITERALS["along"])
     if preposition == LITERALS["of"] and items[last].kind == _NOUN and _part(text, items, before):
         return None  # "in the northern part of the province 9 miles …"
-    if around and text.lower[items[before + 1].start] not in ("a", "an", "another"):
+    if around and text.lower[items[before + 1].start] not in containment_words.A_AN_ANOTHER:
         return None  # "in the commune 9 miles …" says where something else is
     if (
         items[last].kind == _NOUN
         and around
-        and text.lower[items[last].start] in CONTAINERS | _PARTS
+        and text.lower[items[last].start] in CONTAINERS | containment_words.PARTS
     ):
         return None
     if items[last].kind != _PLACE:
@@ -296,7 +301,7 @@ def _adjacent(text: Text, items: Sequence[Phrase], q: int, taken: Collection[int
 
 
 def _part(text: Text, items: Sequence[Phrase], of: int) -> bool:
-    return of > 0 and text.lower[items[of - 1].start] in _PARTS
+    return of > 0 and text.lower[items[of - 1].start] in containment_words.PARTS
 
 
 def _place_inside(items: Sequence[Phrase], q: int, taken: Collection[int]) -> int | None:

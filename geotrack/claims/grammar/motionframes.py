@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.grammar.adjuncts import rightward
 from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.grammar.subjects import leftward
-from geotrack.claims.phrases import lexicon
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.languages.en import sentence_patterns, travel_words
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geotrack.claims.grammar.discourse import Context
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import ClaimStatus, Mention, Mode
 
 __all__ = ["Frame", "frames_of", "status_at"]
@@ -29,27 +31,7 @@ _DISTANCE: Final = LITERALS["distance"]
 _HEADS: Final = _VERBS | {_TRIP, _COVER, _STAY, _DISTANCE}
 _VEHICLE: Final = KINDS["VEHICLE"]
 _TIME: Final = KINDS["TIME"]
-_PLANNED: Final = frozenset(
-    """will would shall expected expects expect plan plans planned planning due scheduled hope hopes hoped intend
-    intends intended might may could should must bound prepare prepares prepared aims wants wanted can
-    set likely ordered offered invited supposed obliged wished""".split()
-)
-_MEANT: Final = frozenset("planned intended hoped meant wanted wished".split())
-_NEGATED: Final = frozenset(
-    """not never n't cannot didn't hasn't wasn't won't refused failed unable without instead neither nor nobody none couldn't
-    don't doesn't""".split()
-)
-_TAKES: Final = frozenset(LITERALS[w] for w in ("take", "takes", "took", "taking"))
-_OBJECTS: Final = frozenset("me him her us them".split())
 _PLACE: Final = KINDS["PLACE"]
-_BEFORE_VEHICLE: Final = frozenset(
-    (KINDS["DET"], KINDS["WORD"], KINDS["NUM"], KINDS["TIME"], KINDS["DASH"], LITERALS["first"])
-) | {LITERALS["last"]}
-#: kinds of place that entail how one gets there
-_ENTAILED: Final[dict[str, Mode]] = {
-    "airport": "air", "airfield": "air", "airstrip": "air", "harbor": "sea", "harbour": "sea",
-    "seaport": "sea", "bay": "sea", "anchorage": "sea", "islands": "sea",
-}  # fmt: skip
 
 
 class Frame:
@@ -118,17 +100,29 @@ def status_at(text: Text, items: Sequence[Phrase], head: int, first: int) -> Cla
         for word in text.lower[max(first, item.start) : item.end]
     ]
     found = set(words)
-    if items[head - 1].kind == _PRON and head > 1 and text.lower[items[head - 2].start] == "had":
+    if (
+        items[head - 1].kind == _PRON
+        and head > 1
+        and text.lower[items[head - 2].start] == sentence_patterns.HAD
+    ):
         return "counterfactual"  # "had they driven"
-    if "had" in found and found & _MEANT:
+    if sentence_patterns.HAD in found and found & sentence_patterns.MEANT:
         return "counterfactual"  # "had hoped to sail": so one did not
-    if "have" in found and found & {"would", "could", "should", "might"}:
+    if sentence_patterns.HAVE in found and found & {"would", "could", "should", "might"}:
         return "counterfactual"
-    if found & _NEGATED or "no" in words[-3:] or any(w.endswith(("n't", "n’t")) for w in found):
+    if (
+        found & sentence_patterns.NEGATED
+        or sentence_patterns.NO in words[-3:]
+        or any(w.endswith(sentence_patterns.NEGATED_ENDINGS) for w in found)
+    ):
         return "negated"
-    if words[-2:] == ["about", "to"]:
+    if words[-2:] == sentence_patterns.ABOUT_TO_RUN:
         return "planned"
-    if found & _PLANNED or "if" in found or text.lower[items[head].start] in ("bound", "due"):
+    if (
+        found & sentence_patterns.PLANNED
+        or sentence_patterns.IF in found
+        or text.lower[items[head].start] in sentence_patterns.BOUND_DUE
+    ):
         return "planned"
     return "stated"
 
@@ -152,7 +146,7 @@ def frames_of(
     frames: list[Frame] = []
     for at, item in enumerate(items):
         carries = item.kind == _VEHICLE and _goes_to(items, at)
-        if item.kind in _TAKES and (carried := _carried(text, items, at)):
+        if item.kind in sentence_patterns.TAKES and (carried := _carried(text, items, at)):
             frame = Frame(at, _MOVE, carried, status_at(text, items, at, first))
             rightward(text, items, frame, context, fixed)
             leftward(text, items, frame, context)
@@ -180,14 +174,14 @@ def _carried(text: Text, items: Sequence[Phrase], at: int) -> Mode | None:
     """Return the mode of "took the [ferry] from A to B" and "took her to B"; None: no movement."""
     if at + 3 >= len(items):
         return None
-    if text.lower[items[at + 1].start] in _OBJECTS and items[at + 2].kind == _TO:
+    if text.lower[items[at + 1].start] in sentence_patterns.OBJECTS and items[at + 2].kind == _TO:
         place = place_at(items, at + 3)
         return "unknown" if place is not None and items[place].kind == _PLACE else None
     for vehicle in range(at + 1, min(len(items) - 2, at + 5)):
         if items[vehicle].kind == _VEHICLE:
             going = items[vehicle + 1].kind == _FROM and _is_path(items, vehicle + 1, ())
             return items[vehicle].data if going else None
-        if items[vehicle].kind not in _BEFORE_VEHICLE:
+        if items[vehicle].kind not in sentence_patterns.BEFORE_VEHICLE:
             return None
     return None
 
@@ -195,10 +189,10 @@ def _carried(text: Text, items: Sequence[Phrase], at: int) -> Mode | None:
 def _taken(text: Text, items: Sequence[Phrase], frame: Frame, context: Context) -> None:
     """Make whom a trip took somewhere its traveller, and her last one a past one."""
     taken = text.lower[items[frame.head + 1].start]
-    if taken in _OBJECTS:
+    if taken in sentence_patterns.OBJECTS:
         frame.traveller = {"me": "I", "us": "we"}.get(taken, context.traveller)
         before = text.lower[items[max(0, frame.head - 8)].start : items[frame.head].start]
-        if any(word in ("last", "previous", "earlier") for word in before[:3]):
+        if any(word in sentence_patterns.LAST_PREVIOUS_EARLIER for word in before[:3]):
             frame.status = "past" if frame.status == "stated" else frame.status
 
 
@@ -217,7 +211,7 @@ def _weather(text: Text, items: Sequence[Phrase], frame: Frame) -> bool:
     if frame.subject is not None:
         return False
     first = items[max(0, frame.head - 8)].start
-    return not lexicon.WEATHER.isdisjoint(text.lower[first : items[frame.head].start])
+    return not travel_words.WEATHER.isdisjoint(text.lower[first : items[frame.head].start])
 
 
 def _goes_to(items: Sequence[Phrase], at: int) -> bool:
@@ -239,5 +233,5 @@ def _is_path(items: Sequence[Phrase], at: int, frames: Sequence[Frame]) -> bool:
 def _entail(text: Text, items: Sequence[Phrase], frame: Frame) -> None:
     if frame.mode == "unknown" and frame.kind == _ARRIVE and frame.destination is not None:
         for word in text.lower[items[frame.head].end : items[frame.end].end + 3]:
-            if word in _ENTAILED:
-                frame.mode = _ENTAILED[word]
+            if word in sentence_patterns.ENTAILED:
+                frame.mode = sentence_patterns.ENTAILED[word]

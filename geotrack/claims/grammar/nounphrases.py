@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from geotrack.claims.phrases.kinds import Phrase
 
 __all__ = ["place_at"]
 

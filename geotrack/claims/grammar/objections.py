@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases.kinds import KINDS, Text
-from geotrack.claims.phrases.lexicon import CALM, VEHICLES
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.travel_words import CALM, VEHICLES
+from geotrack.languages.rows import KINDS
 from geotrack.measures.units import FACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.claims.grammar.constructions import Construction
     from geotrack.claims.grammar.discourse import Context
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Text
     from geotrack.claims.phrases.quantities import Quantity
+    from geotrack.languages.rows import Construction
     from geotrack.model import Claim
 
 
@@ -52,7 +54,6 @@ _NEED_TRIP: Final = frozenset(("trip-takes-time", "time-by-vehicle"))
 _NO_TRIP: Final = frozenset((KINDS["COVER"], KINDS["STAY"], KINDS["VISIT"]))
 #: constructions that need a place in the sentence, or one just spoken of
 _NEED_PLACE: Final = frozenset(("travel-in-time", "trip-takes-time", "after-time-arrived"))
-_INDEFINITE: Final = frozenset(("a", "an", "any", "every", "each", "another"))
 
 
 def _settled(claim: Claim) -> bool:
@@ -90,11 +91,14 @@ def is_generic(
     quantity_words = text.lower[text.tokens.at(claim.start) : text.tokens.at(claim.end - 1) + 1]
     if claim.unit in _LASTING and (claim.kind == "stop" or construction.name in _NEVER_YEARS):
         return True
-    if quantity_words[:2] in (["a", "day"], ["one", "day"]) and quantity_words[2:3] == ["trip"]:
+    if (
+        quantity_words[:2] in sentence_patterns.A_DAY_ONE_DAY
+        and quantity_words[2:3] == sentence_patterns.TRIP_RUN
+    ):
         return True
     if claim.kind == "speed" and not CALM.isdisjoint(text.lower[first:last]):
         return True
-    if quantity_words[-1:] in (["visit"], ["tour"], ["visits"]):
+    if quantity_words[-1:] in sentence_patterns.VISIT_TOUR_VISITS:
         return True  # a stay, not a way
     if attributive and not construction.name.startswith(_ATTRIBUTIVE):
         return True
@@ -128,5 +132,7 @@ def is_generic(
         return not ends
     if claim.origin is not None and claim.origin.start is not None and claim.kind == "position":
         at = text.tokens.at(claim.origin.start)
-        return text.lower[at] in _INDEFINITE or (at > 0 and text.lower[at - 1] in _INDEFINITE)
+        return text.lower[at] in sentence_patterns.INDEFINITE or (
+            at > 0 and text.lower[at - 1] in sentence_patterns.INDEFINITE
+        )
     return False

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.grammar.constructions import compile_pattern
 from geotrack.claims.grammar.containments import containments
 from geotrack.claims.grammar.discourse import mention_of
-from geotrack.claims.grammar.grammar_facts import FACTS
 from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.clauses import subject_of
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, UNDATED
+from geotrack.claims.phrases.kinds import UNDATED
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.constructions_facts import FACTS
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -30,23 +33,12 @@ _STAY, _DET, _WORD, _TIME, _PLACE, _GAUGE, _BE, _NOUN = (
     KINDS[k] for k in ("STAY", "DET", "WORD", "TIME", "PLACE", "GAUGE", "BE", "NOUN")
 )
 _GOING: Final = frozenset(KINDS[k] for k in ("DEPART", "MOVE", "ARRIVE", "TRIP", "COVER"))
-_AT: Final = frozenset(LITERALS[w] for w in ("at", "in", "on"))
 _NEEDS: Final = (
     LITERALS["halfway"], LITERALS["with"], _NOUN, _GAUGE, LITERALS["in"],
 )  # fmt: skip
 _FILLERS: Final = frozenset((_WORD, *(LITERALS[w] for w in "long short last first".split())))
-#: no halt of a journey: "a traffic stop"
-_OTHER_STOPS: Final = frozenset("bus traffic tram full whistle pit non doctor f".split())
-#: what brings travellers together somewhere
-_MEETINGS: Final = frozenset("summit meeting talks conference ceremony forum negotiations".split())
-#: units of a gauge; a gauge claim's value is in millimeters and has no unit code
-_GAUGE_UNITS: Final = frozenset(("mm", "millimeters", "millimetres"))
-_RAILS: Final = frozenset(
-    "gauge track tracks rails wagons carriages cars railway line bogies".split()
-)
 _NARROWEST_MM: Final = 381.0  #: the narrowest of public railways
 _WIDEST_MM: Final = 2140.0  #: Brunel's
-_REASONS: Final = frozenset(("to", "for", "because", "while", "where"))
 
 
 @cache
@@ -93,7 +85,9 @@ def facts(
     wheres = {c.origin for c in around}
     out = [c for c in out if c.kind != "containment" or c.origin not in wheres]
     out.extend(around)
-    if _GAUGE_UNITS.intersection(text.lower[items[0].start : items[-1].end] if items else ()):
+    if sentence_patterns.GAUGE_UNITS.intersection(
+        text.lower[items[0].start : items[-1].end] if items else ()
+    ):
         out.extend(_widths(text, items, span))
     if going or claims:
         halts = _halts(text, items, claims, span, context)
@@ -109,11 +103,14 @@ def _widths(text: Text, items: Sequence[Phrase], span: tuple[int, int]) -> list[
     """Return gauges told in millimeters: "wagons of 1,435 mm"; what they are of stands near."""
     out: list[Claim] = []
     for at in range(len(items) - 1):
-        if items[at].kind != KINDS["NUM"] or text.lower[items[at + 1].start] not in _GAUGE_UNITS:
+        if (
+            items[at].kind != KINDS["NUM"]
+            or text.lower[items[at + 1].start] not in sentence_patterns.GAUGE_UNITS
+        ):
             continue
         width = items[at].data.value
         near = text.lower[max(0, items[at].start - 4) : items[at].start + 4]
-        if _NARROWEST_MM <= width <= _WIDEST_MM and not _RAILS.isdisjoint(near):
+        if _NARROWEST_MM <= width <= _WIDEST_MM and not sentence_patterns.RAILS.isdisjoint(near):
             claim = _claim(
                 text, "gauge", "gauge-of-width", items[at].start, items[at + 1].end, span, None, None
             )  # fmt: skip
@@ -122,7 +119,9 @@ def _widths(text: Text, items: Sequence[Phrase], span: tuple[int, int]) -> list[
 
 
 def _names_border(text: Text, items: Sequence[Phrase], match: re.Match[str]) -> bool:
-    return text.lower[items[match.start("border")].start] in ("border", "borders", "frontier")
+    return (
+        text.lower[items[match.start("border")].start] in sentence_patterns.BORDER_BORDERS_FRONTIER
+    )
 
 
 def _middle(text: Text, items: Sequence[Phrase], halfway: int, context: Context) -> Mention | None:
@@ -182,20 +181,24 @@ def _halts(
     """Return stops told as nouns: "after a halt at the frontier to swap bogies"."""
     out: list[Claim] = []
     for at, item in enumerate(items):
-        if item.kind != _STAY or at + 1 >= len(items) or items[at + 1].kind not in _AT:
+        if (
+            item.kind != _STAY
+            or at + 1 >= len(items)
+            or items[at + 1].kind not in sentence_patterns.AT
+        ):
             continue
         article = at - 1
         while article >= 0 and items[article].kind in _FILLERS and at - article < 4:
             article -= 1
         if article < 0 or items[article].kind != _DET:
             continue
-        if text.lower[items[at - 1].start] in _OTHER_STOPS:
+        if text.lower[items[at - 1].start] in sentence_patterns.OTHER_STOPS:
             continue
         place = place_at(items, at + 2)
         if place is None:
             continue
         end = items[place].end
-        if end < len(text.lower) and text.lower[end] in _REASONS:
+        if end < len(text.lower) and text.lower[end] in sentence_patterns.REASONS:
             end = items[-1].end
             for further in range(place + 1, min(len(items), place + 12)):
                 if items[further].kind in (KINDS["COMMA"], KINDS["SEMI"]):
@@ -226,14 +229,25 @@ def _meetings(
     if not any(f.departures or f.arrivals for f in frames):
         return []
     for at, item in enumerate(items):
-        if item.kind not in (_WORD, _NOUN) or text.lower[item.start] not in _MEETINGS:
+        if (
+            item.kind not in (_WORD, _NOUN)
+            or text.lower[item.start] not in sentence_patterns.MEETINGS
+        ):
             continue
         window = range(at + 1, min(len(items), at + 14))
-        if not any(items[k].kind == _BE or text.lower[items[k].start] == "place" for k in window):
+        if not any(
+            items[k].kind == _BE or text.lower[items[k].start] == sentence_patterns.PLACE
+            for k in window
+        ):
             continue
         time = next((k for k in window if items[k].kind == _TIME), None)
         place = next(
-            (k for k in window if items[k].kind == _PLACE and items[k - 1].kind in _AT), None
+            (
+                k
+                for k in window
+                if items[k].kind == _PLACE and items[k - 1].kind in sentence_patterns.AT
+            ),
+            None,
         )
         if time is not None and place is not None:
             last = max(items[time].end, items[place].end)

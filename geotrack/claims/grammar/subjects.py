@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.grammar.adjuncts import between
 from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.grammar.nounphrases import place_at
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mode
 
 __all__ = ["leftward"]
@@ -30,8 +33,6 @@ _FROM, _TO, _BETWEEN, _AND = (
     LITERALS["between"],
     LITERALS["and"],
 )
-_BUT = LITERALS["but"]
-_TAKES: Final = frozenset(LITERALS[w] for w in ("take", "takes", "took", "taking"))
 _VERBS: Final = frozenset((_MOVE, _DEPART, _ARRIVE, _VISIT))
 _STOPS: Final = _VERBS | {_STAY, _COVER}
 _DISTANCE: Final = LITERALS["distance"]
@@ -97,14 +98,21 @@ def leftward(text: Text, items: Sequence[Phrase], frame: Frame, context: Context
 
 def _is_taken(items: Sequence[Phrase], vehicle: int) -> bool:
     """Whether a vehicle is what somebody takes: "took the [night bus] and went on"."""
-    return any(item.kind in _TAKES for item in items[max(0, vehicle - 4) : vehicle])
+    return any(
+        item.kind in sentence_patterns.SUBJECTS_TAKES
+        for item in items[max(0, vehicle - 4) : vehicle]
+    )
 
 
 def _is_ship(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether a place is a ship here: "[The Malta] arrived" in a text that tells of ships."""
-    if items[at].kind != _PLACE or not at or text.lower[items[at - 1].start] != "the":
+    if (
+        items[at].kind != _PLACE
+        or not at
+        or text.lower[items[at - 1].start] != sentence_patterns.THE
+    ):
         return False
-    if at > 1 and items[at - 2].kind not in (_COMMA, _SEMI, _AND, _BUT, _WORD):
+    if at > 1 and items[at - 2].kind not in (_COMMA, _SEMI, _AND, sentence_patterns.BUT, _WORD):
         return False
     return text.at_sea() and items[at].end - items[at].start == 1
 
@@ -113,10 +121,12 @@ def _owner(text: Text, items: Sequence[Phrase], frame: Frame) -> int | None:
     """Return whose trip it is: "[Ann's] last trip"; a last trip is a past one."""
     for at in range(frame.head - 1, max(-1, frame.head - 6), -1):
         word = text.lower[items[at].end - 1]
-        if word in ("last", "previous", "earlier", "latest", "first"):
-            frame.status = "past" if word in ("last", "previous", "earlier") else frame.status
+        if word in sentence_patterns.ORDER_OF_TRIPS:
+            frame.status = (
+                "past" if word in sentence_patterns.LAST_PREVIOUS_EARLIER else frame.status
+            )
         elif items[at].kind == _NAME:
-            return at if word.endswith(("'s", "’s", "s’")) else None
+            return at if word.endswith(sentence_patterns.POSSESSIVES_ALL) else None
         elif items[at].kind not in (_WORD, _DASH, _VEHICLE):
             return None
     return None
@@ -127,9 +137,13 @@ def _subject_mode(text: Text, items: Sequence[Phrase], subject: int) -> Mode:
     item = items[subject]
     words = text.lower[item.start : item.end]
     for word in (words[0], words[-1]):
-        if word in ("route", "highway", "road", "interstate"):
+        if word in sentence_patterns.ROUTE_HIGHWAY_ROAD_INTERSTATE:
             return "road"
-    if item.kind in (_NAME, _PLACE) and subject and text.lower[items[subject - 1].start] == "the":
+    if (
+        item.kind in (_NAME, _PLACE)
+        and subject
+        and text.lower[items[subject - 1].start] == sentence_patterns.THE
+    ):
         return "sea" if text.at_sea() else "unknown"
     return "unknown"
 
@@ -162,12 +176,14 @@ def _who(text: Text, items: Sequence[Phrase], at: int, context: Context) -> str 
     item = items[at]
     written = text.source[text.tokens.starts[item.start] : text.tokens.ends[item.end - 1]]
     if item.kind == _PRON:
-        if written.lower() in ("he", "she", "it", "they", "who"):
+        if written.lower() in sentence_patterns.THIRD_PERSONS:
             return context.traveller
-        return written if written.lower() in ("we", "i", "you") else None
+        return written if written.lower() in sentence_patterns.WE_I_YOU else None
     if item.kind == _VEHICLE:
-        definite = at and text.lower[items[at - 1].start] in ("the", "his", "her", "their", "its")
+        definite = at and text.lower[items[at - 1].start] in sentence_patterns.OWNERS
         return context.traveller if definite and context.traveller else f"the {written}"
     if item.start in text.toponyms or _adjectival(items, at):
         return None  # a town travels no more than "[Polish] mayors"
-    return context.known_as(written.removesuffix("'s").removesuffix("’s"))
+    return context.known_as(
+        written.removesuffix(sentence_patterns.STRAIGHT_S).removesuffix(sentence_patterns.CURLY_S)
+    )

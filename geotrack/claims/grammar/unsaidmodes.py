@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.claims.grammar.constructions import Construction
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Phrase, Text
+    from geotrack.languages.rows import Construction
     from geotrack.model import Mention, Mode
 
 __all__ = ["unsaid_mode"]
@@ -75,17 +78,10 @@ def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
     if at < len(items) and items[at].kind == KINDS["OPEN"]:
         at += 1
     if at < len(items) and items[at].kind == KINDS["BY"] and items[at].data != "straight":
-        if items[at].data == "road" and text.lower[items[at].start] == "on":
+        if items[at].data == "road" and text.lower[items[at].start] == sentence_patterns.ON:
             return "unknown"  # "on Highway 6" is where it lies, not how one goes
         return items[at].data  # type: ignore[no-any-return]
     return "unknown"
-
-
-_LANDINGS: Final = frozenset(
-    "harbor harbour port pier wharf quay marina dock docks landing jetty".split()
-)
-_ISLANDS: Final = frozenset("island islands isle isles cay cays islet atoll".split())
-_PATHS: Final = frozenset("trail walk track path footpath trek".split())
 
 
 def _entailed(
@@ -97,9 +93,13 @@ def _entailed(
 ) -> Mode:
     """Return the mode that the places entail: a walk's own length, a harbor and an island."""
     for item in items[:q]:
-        if item.kind in (_NAME, _PLACE) and text.lower[item.end - 1] in _PATHS:
+        if item.kind in (_NAME, _PLACE) and text.lower[item.end - 1] in sentence_patterns.PATHS:
             return "foot"
     ends = [m.text.rsplit(" ", 1)[-1].lower() for m in (origin, destination) if m is not None]
-    if len(ends) == 2 and any(e in _LANDINGS for e in ends) and any(e in _ISLANDS for e in ends):
+    if (
+        len(ends) == 2
+        and any(e in sentence_patterns.LANDINGS for e in ends)
+        and any(e in sentence_patterns.ISLANDS for e in ends)
+    ):
         return "sea"
     return "unknown"

@@ -7,30 +7,24 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.phrases.clauses import subject_of
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
+from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
     from geotrack.claims.grammar.motionframes import Frame
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
 __all__ = ["antecedent", "frame_for", "implicit", "role_of"]
 
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON = (KINDS[k] for k in "BE LIE PLACE NAME NOUN PRON".split())
 _TRIP, _DEPART, _STAY = KINDS["TRIP"], KINDS["DEPART"], KINDS["STAY"]
-_NAMED: Final = frozenset(
-    """capital city town village port hamlet settlement island seat station district province county
-    municipality region commune""".split()
-)
 #: what stands after an apposition that goes no further
 _ENDS_APPOSITION: Final = frozenset(KINDS[k] for k in ("COMMA", "OPEN", "CLOSE", "SEMI"))
-#: nouns that stand for the town whose name is before them
-_PARTS_OF_TOWN: Final = frozenset(
-    "district center centre cbd downtown headquarters hq headquarter".split()
-)
-_WITHIN: Final = frozenset((LITERALS["in"], LITERALS["of"], LITERALS["at"]))
 
 
 def role_of(
@@ -49,7 +43,7 @@ def role_of(
 def _named_by(text: Text, items: Sequence[Phrase], noun: int) -> int:
     """Return the index of the name of what a noun stands for; that of the noun when there is none."""
     after = noun + 1
-    if after < len(items) and items[after].kind in _WITHIN:
+    if after < len(items) and items[after].kind in sentence_patterns.WITHIN:
         inner = place_at(items, after + 1)
         if inner is not None and inner - noun < 5 and items[inner].kind == _PLACE:
             return inner  # "to the capital in Kabul"
@@ -59,7 +53,7 @@ def _named_by(text: Text, items: Sequence[Phrase], noun: int) -> int:
         return noun + 2  # "from the nearest town, Ushuaia"
     elif (inner_place := _both(items, noun)) is not None:
         return inner_place
-    if text.lower[items[noun].end - 1] in _PARTS_OF_TOWN:
+    if text.lower[items[noun].end - 1] in sentence_patterns.PARTS_OF_TOWN:
         for at in range(noun - 1, max(-1, noun - 4), -1):
             if items[at].kind in (_PLACE, _NAME):
                 return at  # "from the Quito business district"
@@ -89,7 +83,7 @@ def _apposed(text: Text, items: Sequence[Phrase], at: int) -> bool:
     ends = at + 3 >= len(items) or items[at + 3].kind in _ENDS_APPOSITION
     if not ends and items[at + 3].kind == LITERALS["and"]:
         ends = at + 4 < len(items) and items[at + 4].kind == KINDS["LEN"]
-    return ends and text.lower[items[at].start] in _NAMED
+    return ends and text.lower[items[at].start] in sentence_patterns.NAMED
 
 
 def here(
@@ -106,7 +100,9 @@ def here(
     `any_place`: whatever stands before it; `but` is the end already known.
     """
     for at in range(q - 1, -1, -1):
-        if items[at].kind == _PLACE and (any_place or (at and items[at - 1].kind in _WITHIN)):
+        if items[at].kind == _PLACE and (
+            any_place or (at and items[at - 1].kind in sentence_patterns.WITHIN)
+        ):
             mention = mention_of(text, items, at, context)
             if mention is not None and (but is None or mention.text != but.text):
                 return mention
@@ -118,7 +114,7 @@ def antecedent(text: Text, items: Sequence[Phrase], verb: int, context: Context)
     for at in range(verb, max(0, verb - 7), -1):
         if items[at].kind in (KINDS["SEMI"], KINDS["COMMA"]):
             return None
-        if text.lower[items[at].start] == "where":
+        if text.lower[items[at].start] == sentence_patterns.WHERE:
             back = at - 1 - (items[at - 1].kind == KINDS["COMMA"])
             if back >= 0 and items[back].kind in (_PLACE, _NAME):
                 return mention_of(text, items, back, context)
@@ -187,7 +183,10 @@ def _is_subject(items: Sequence[Phrase], at: int) -> bool:
 
 def _is_path(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether a name is that of a walk, which lies where the text is: "in Riva, the [Lake Walk] is"."""
-    return items[at].kind == _NAME and text.lower[items[at].end - 1] in ("walk", "trail", "track")
+    return (
+        items[at].kind == _NAME
+        and text.lower[items[at].end - 1] in sentence_patterns.WALK_TRAIL_TRACK
+    )
 
 
 def subject_place(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.movements.motionwords import (
+from geotrack.languages.en import movement_cues
+from geotrack.languages.en.motion_words import (
     AUXILIARIES,
     BREAKS,
     CLASSES,
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["DASHES", "Attachment", "attach"]
 
 DASHES: Final = frozenset(("–", "—", "-", "→", ">", "/", "➔", "⇒"))
-_BEFORE_NAME: Final = frozenset(
-    """the a an this that its our their his her my your old new little small great big tiny upper lower north
-    south east west northern southern eastern western central nearby distant neighbouring neighboring fort mount
-    lake cape""".split()
-)
 #: phrases by their last word, each in its order
 _BY_LAST: Final = {
     last: [row for row in PHRASES if row[0][-1] == last] for last in {row[0][-1] for row in PHRASES}
@@ -110,10 +106,10 @@ def _case(
     while at >= first and steps < 5 and at not in occupied:
         word = lower[at]
         named = words[at][0].isupper() and len(word) > 2 and at > first
-        if word in ("of", "at", "in") and at > first + 1 and lower[at - 1] in HEADS:
+        if word in movement_cues.OF_AT_IN and at > first + 1 and lower[at - 1] in HEADS:
             at -= 2
         elif (
-            word in _BEFORE_NAME
+            word in movement_cues.BEFORE_NAME
             or (word in HEADS and at > first)
             or (named and word not in PREPOSITIONS and word not in CLASSES)
         ):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.movements.motionwords import BREAKS, CLASSES
+from geotrack.languages.en import dating_words
+from geotrack.languages.en.motion_words import BREAKS, CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,31 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["UNDATED", "Event", "bare_verbs", "date", "kind_of_verb", "stands_alone"]
 
 UNDATED: Final = -1  #: a time that no expression of the tagger stands for
-_NO_DATE: Final = frozenset("until till since every than".split())
-_DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-_LATER: Final = frozenset(("later", "before", "afterwards", "earlier", "after"))
-_UNITS: Final = frozenset(
-    "minute minutes hour hours day days week weeks month months year years".split()
-)
-_VAGUE: Final = frozenset(
-    """end ends ended ending finish finishes finished finishing call calls called calling put puts drop drops dropped
-    dropping draws drew pulls due expected start starts started starting begin begins began beginning commenced
-    loaded loading boarding departure departures arrival arrivals tour toured touring terminates terminated do did does doing make makes made making take takes took taken
-    taking get gets got getting go goes carry carries carried carrying bring brings brought bringing stand stood run
-    runs ran running lead leads led leading serves cover covers covered covering complete completed turn turns turned
-    connects connect connecting bound come comes coming set sets cast ordered moves handed followed operate
-    operates""".split()
-)
-_ALONE: Final = frozenset(
-    w for w, name in CLASSES.items() if name in ("DEP", "SET", "ARR", "LAND")
-) | {"returned", "returns", "resumed"}
 _WITH_PARTICLE: Final = frozenset(("MOVE", "SET", "LAND", "PASS"))
-_OUT: Final = frozenset(("off", "out", "away"))
-_IN: Final = frozenset(("in", "ashore", "alongside", "down", "fast"))
-_AFTER_LEFT: Final = frozenset(
-    """at on in by for again early late just after before around about shortly soon , . with and the this""".split()
-)
-_BEFORE_NOUN: Final = frozenset("the a an its his her their our this that by".split())
 _NEAR: Final = 9  #: words between a verb without a place and its time
 _REACH: Final = 60  #: words of one movement, at most
 _BESIDE: Final = 14  #: words between a movement and its time, at most
@@ -89,11 +65,11 @@ def bare_verbs(text: Text, points: Sequence[Waypoint]) -> list[int]:
             *range(last, min(end, last + _NEAR)),
         ):
             word = lower[k]
-            if k in owned or (word in BREAKS and word != "when"):
+            if k in owned or (word in BREAKS and word != dating_words.WHEN):
                 break
             if (
                 word in CLASSES
-                and lower[k - 1] not in _BEFORE_NOUN
+                and lower[k - 1] not in dating_words.BEFORE_NOUN
                 and stands_alone(lower, k, first)
             ):
                 found.append(k)
@@ -106,22 +82,26 @@ def stands_alone(lower: Sequence[str], verb: int, time: int) -> bool:
     word, after = lower[verb], lower[verb + 1] if verb + 1 < len(lower) else "."
     if (
         CLASSES.get(word) in _WITH_PARTICLE
-        and after in _OUT | _IN
-        and word not in ("due", "expected")
+        and after in dating_words.OUT | dating_words.IN
+        and word not in dating_words.DUE_EXPECTED
     ):
         return True
-    if word in _VAGUE or word not in _ALONE:
+    if word in dating_words.VAGUE or word not in dating_words.ALONE:
         return False
-    return after in _AFTER_LEFT or verb + 1 == time or not word.startswith(("left", "leav"))
+    return (
+        after in dating_words.AFTER_LEFT
+        or verb + 1 == time
+        or not word.startswith(dating_words.LEFT_LEAV)
+    )
 
 
 def kind_of_verb(lower: Sequence[str], verb: int) -> ClaimKind:
     """Return what a verb with its particle tells: "pulled [out]", "came [in]", "set [down]"."""
     name = CLASSES.get(lower[verb], "")
     after = lower[verb + 1] if verb + 1 < len(lower) else ""
-    if name in _WITH_PARTICLE and after in _OUT:
+    if name in _WITH_PARTICLE and after in dating_words.OUT:
         return "departure"
-    if name in _WITH_PARTICLE and after in _IN:
+    if name in _WITH_PARTICLE and after in dating_words.IN:
         return "arrival"
     if name in _LEAVING:
         return "departure"
@@ -175,7 +155,7 @@ def _times(text: Text) -> list[tuple[int, int, int]]:
     found = [
         (first, last, k)
         for first, (last, k, kind) in text.times.items()
-        if kind in ("TIME", "DATE") and lower[first - 1 if first else 0] not in _NO_DATE
+        if kind in ("TIME", "DATE") and lower[first - 1 if first else 0] not in dating_words.NO_DATE
     ]
     taken = {
         w
@@ -187,13 +167,15 @@ def _times(text: Text) -> list[tuple[int, int, int]]:
         (k, k + 1, UNDATED)
         for k in range(2, len(lower))
         if k not in taken
-        and lower[k - 1] == "the"
-        and lower[k - 2] in ("on", "by")
-        and _DAY.fullmatch(lower[k])
+        and lower[k - 1] == dating_words.THE
+        and lower[k - 2] in dating_words.ON_BY
+        and dating_words.DAY.fullmatch(lower[k])
     )
     found.extend(
         (k - 2, k + 1, UNDATED)
         for k in range(2, len(lower))
-        if lower[k] in _LATER and lower[k - 1] in _UNITS and not {k, k - 1, k - 2} & taken
+        if lower[k] in dating_words.LATER
+        and lower[k - 1] in dating_words.UNITS
+        and not {k, k - 1, k - 2} & taken
     )
     return sorted(found)

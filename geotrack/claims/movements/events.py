@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
     from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
@@ -46,6 +48,7 @@ THRESHOLD: Final = 0.7
 SURE: Final = 0.45
 _PLAIN: Final = 0.8  #: share of the other end below which it is left open
 _BACK: Final = 2  #: sentences back from which a place of an event is taken
+_AT_ONCE: Final = 4096  #: times whose features are weighed at once
 _VERB: Final = 6  #: items within which a verb of motion belongs to the statement
 _MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _MOVING: Final = frozenset("move arrive depart visit".split())
@@ -120,11 +123,19 @@ def events_of(
     legs = {c.time: c for c in read if c.kind == "leg" and c.time is not None}
     found = list(times_of(script, times))
     values = [times[number].value for _, _, number in found]
-    rows = [
-        event_features(script, sentence, at, value, rules.get(number, ""))
-        for (sentence, at, number), value in zip(found, values, strict=True)
-    ]
-    logits = weights.kinds.logits(rows)
+    logits: list[npt.NDArray[np.float64]] = []
+    for begin in range(0, len(found), _AT_ONCE):  # features are two kilobytes a time
+        block = slice(begin, begin + _AT_ONCE)
+        logits.extend(
+            weights.kinds.logits(
+                [
+                    event_features(script, sentence, at, value, rules.get(number, ""))
+                    for (sentence, at, number), value in zip(
+                        found[block], values[block], strict=True
+                    )
+                ]
+            )
+        )
     unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
         (claim.sentence, place): claim.status
         for claim in read

@@ -13,10 +13,11 @@ from geotrack.claims.movements.dating import (
     kind_of_verb,
     stands_alone,
 )
-from geotrack.claims.movements.motionwords import CLASSES
 from geotrack.claims.movements.waypoints import Waypoint, waypoints
 from geotrack.claims.movements.whomoves import Subjects
 from geotrack.claims.phrases.vehicles import mode_of
+from geotrack.languages.en import movement_cues
+from geotrack.languages.en.motion_words import CLASSES
 from geotrack.model import Claim, Confidence, Mention
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ _NAMES: Final = {
     "departure": "departs-at", "arrival": "arrives-at", "passage": "passes-at", "leg": "goes-to",
     "stop": "stops-at",
 }  # fmt: skip
-_HALTING: Final = frozenset("with a stopping calling halting changing pausing touching".split())
-_ONWARD: Final = frozenset(
-    "then on onward onwards continue continues continued proceeded later".split()
-)
 _BACK_TO_BACK: Final = 2  #: words between the places of "to B from A"
 _MADE: Final = ("stated", "planned")
 _CERTAIN: Final = 0.9
@@ -98,7 +95,7 @@ class Walk:
         state, place = self.state, self._place(point)
         if place is None:
             lower, verb = self.text.lower, point.verb
-            told = lower[point.last - 1] not in ("home", "back")
+            told = lower[point.last - 1] not in movement_cues.HOME_BACK
             if (
                 verb is not None
                 and told
@@ -128,7 +125,9 @@ class Walk:
         on_the_way = point.role == "stop" and state.position is not None
         if point.role == "via" or on_the_way:
             event.kind = (
-                "stop" if on_the_way and _kind_of(self.text, point) == "stop" else "passage"
+                "stop"
+                if on_the_way and _kind_of(self.text, point) == movement_cues.STOP
+                else "passage"
             )
             event.destination = place
             self.passed.append((place, point.sentence))
@@ -145,7 +144,7 @@ class Walk:
             return False
         if point.role == "via":
             return last.verb == point.verb
-        return point.role == "stop" and not _HALTING.isdisjoint(
+        return point.role == "stop" and not movement_cues.HALTING.isdisjoint(
             self.text.lower[point.verb - 2 : point.verb + 1]
         )
 
@@ -248,8 +247,8 @@ class Walk:
             state.goal = place
         elif (
             event.origin is not None
-            and self.text.lower[point.last : point.last + 2] == ["and", "back"]
-            and self.text.lower[point.last + 2 : point.last + 3] != ["to"]
+            and self.text.lower[point.last : point.last + 2] == movement_cues.AND_BACK_RUN
+            and self.text.lower[point.last + 2 : point.last + 3] != movement_cues.TO_RUN
         ):
             event.back = True
             state.earlier, state.position = place, event.origin
@@ -272,8 +271,8 @@ class Walk:
         word = self.text.lower[point.last - 1]
         if point.role == "start":
             return self.state.position
-        if word in ("home", "back"):
-            return self.state.start if word == "home" else None
+        if word in movement_cues.HOME_BACK:
+            return self.state.start if word == movement_cues.HOME else None
         other = point.before
         near = other is not None and point.sentence - other.sentence <= _ON_THE_WAY
         return _mention(self.text, other) if other is not None and near else None
@@ -330,7 +329,7 @@ def _goes_on(text: Text, point: Waypoint) -> bool:
     if point.verb is None:
         return False
     near = text.lower[max(0, point.verb - 3) : point.first]
-    return not _ONWARD.isdisjoint(near)
+    return not movement_cues.ONWARD.isdisjoint(near)
 
 
 def _kind_of(text: Text, point: Waypoint) -> ClaimKind:

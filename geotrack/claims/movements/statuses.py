@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.movements.motionwords import BREAKS, CALLED_OFF, HYPOTHETICAL, NEGATIONS
-from geotrack.claims.phrases.lexicon import WEATHER
+from geotrack.languages.en import movement_cues
+from geotrack.languages.en.motion_words import BREAKS, CALLED_OFF, HYPOTHETICAL, NEGATIONS
+from geotrack.languages.en.travel_words import WEATHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,17 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["status_of"]
 
-_CALENDAR: Final = frozenset(
-    """week month year night evening morning afternoon summer winter spring autumn fall monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september october november
-    december leg stage stretch part miles kilometres kilometers km hour hours minute day days""".split()
-)
-_FUTURE: Final = frozenset(
-    """will would shall should may might can could must to planned plans plan due expected expects scheduled
-    intends hopes wants""".split()
-)
-_MEANT: Final = frozenset("planned hoped intended wanted meant expected".split())
-_BE: Final = frozenset("is are was were be been being am".split())
 _SUBJECT: Final = (
     14  #: words before a verb that hold its subject, and behind a trip that hold its verb
 )
@@ -35,8 +25,8 @@ _LOOK: Final = 5  #: words before a verb that tell whether it is done, planned o
 def _ago(words: Sequence[str]) -> bool:
     """Whether a trip is an earlier one: "her last trip", "was last in", "his predecessor visited"."""
     return any(
-        (a in ("last", "previous", "earlier") and b not in _CALENDAR)
-        or a in ("previously", "predecessor")
+        (a in movement_cues.LAST_PREVIOUS_EARLIER and b not in movement_cues.CALENDAR)
+        or a in movement_cues.PREVIOUSLY_PREDECESSOR
         for a, b in itertools.pairwise(words)
     )
 
@@ -84,24 +74,28 @@ def status_of(
     while any(w in BREAKS or w == "," for w in lower[begin:verb]):
         begin += 1
     words = lower[begin:verb]
-    if not NEGATIONS.isdisjoint(words) or any(w.endswith(("n't", "n’t")) for w in words):
+    if not NEGATIONS.isdisjoint(words) or any(
+        w.endswith(movement_cues.NEGATED_ENDINGS) for w in words
+    ):
         return "negated"
-    if "had" in words and not _MEANT.isdisjoint(words):
+    if movement_cues.HAD in words and not movement_cues.MEANT.isdisjoint(words):
         return "counterfactual"
-    if not HYPOTHETICAL.isdisjoint(words) or ("have" in words and not _FUTURE.isdisjoint(words)):
+    if not HYPOTHETICAL.isdisjoint(words) or (
+        movement_cues.HAVE in words and not movement_cues.FUTURE.isdisjoint(words)
+    ):
         return "counterfactual"
-    return "stated" if _FUTURE.isdisjoint(words) else "planned"
+    return "stated" if movement_cues.FUTURE.isdisjoint(words) else "planned"
 
 
 def _supposed(words: Sequence[str]) -> bool:
     """Whether a clause only supposes a movement: "if she had [flown]", "had they [sailed]"."""
-    if words and words[0] == "had" and len(words) <= _LOOK and "," not in words:
+    if words and words[0] == movement_cues.HAD and len(words) <= _LOOK and "," not in words:
         return True
-    at = max((k for k, w in enumerate(words) if w in ("if", "unless")), default=None)
-    return at is not None and "," not in words[at:] and "had" in words[at:]
+    at = max((k for k, w in enumerate(words) if w in movement_cues.IF_UNLESS), default=None)
+    return at is not None and "," not in words[at:] and movement_cues.HAD in words[at:]
 
 
 def _called_off(behind: Sequence[str]) -> bool:
     """Whether a trip is told not to take place: "the flight from A to B [was cancelled]"."""
-    at = next((k for k, w in enumerate(behind) if w in _BE), len(behind))
+    at = next((k for k, w in enumerate(behind) if w in movement_cues.BE), len(behind))
     return not CALLED_OFF.isdisjoint(behind[at + 1 : at + 2]) and BREAKS.isdisjoint(behind[:at])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geotrack.claims.movements.movementclaims import State, walk
 from geotrack.claims.phrases.kinds import Text
+from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def whereabouts(
       after: the ferry at Dover, on the way to Calais, since Dover
     """
     tokens = tokenize(document.text)
-    text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+    text = Text(document.text, tokens, tokens.lower(), toponyms, times)
     found = walk(text)
+    if not reads(document, tokens.words):
+        return []
     lines: list[str] = []
     state = "the journey has not begun"
     for sentence in sorted({number for number, _, _ in found.trail}):

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.claims.movements.attachment import DASHES, Attachment
-from geotrack.claims.movements.motionwords import CLASSES
 from geotrack.claims.movements.statuses import status_of
+from geotrack.languages.en import waypoint_words
+from geotrack.languages.en.motion_words import CLASSES
 
 if TYPE_CHECKING:
     from geotrack.claims.movements.waypoints import Waypoint
@@ -18,39 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "Role"]
 
 Role = Literal["start", "go", "goal", "via", "stop", "none"]
-_COMPASS: Final = ("north", "south", "east", "west")
-_LENGTHS: Final = frozenset("km kilometres kilometers kilometre kilometer miles mile nm".split())
-#: "[A]–[B] talks": two places that nobody goes between
-_NO_TRIP: Final = frozenset(
-    """border talks war conflict match game derby treaty relations agreement pact pipeline dispute summit axis
-    final rivalry road highway railway line motorway""".split()
-)
-#: ways that only lie there; whoever takes them is told otherwise
-_PERSONS: Final = frozenset("i we he she they".split())
-_BE: Final = frozenset("is are was were be been being am".split())
-_ONWARD: Final = frozenset("onward onwards on back down up over straight direct".split())
-_MESSAGES: Final = frozenset(
-    "message messages letter letters note telegram email word greetings news".split()
-)
-_BARE: Final = frozenset("make makes made ran run do did does took take takes".split())
-_WAYS: Final = frozenset(
-    "road roads route line railway highway track trail path way link connection".split()
-)
-_NIGHTS: Final = frozenset(
-    "stay stays stayed slept sleep sleeps night nights wintered spent spend camped".split()
-)
-_CALLS: Final = frozenset("call calls called calling touched touches touching".split())
-_ENDS: Final = frozenset("came come comes got gets stood turned made descended set".split())
-_PARTICLES: Final = frozenset("down off out ashore landfall round back up".split())
-_AIMING: Final = frozenset(
-    "bound head heads headed heading make makes made making steered set off".split()
-)
-_BEFORE_FIGURE: Final = frozenset(
-    (",", ":", "(", "at", "another", "about", "arr", ".", "–", "—", "-")
-)
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d|[012]\d[0-5]\d")
-_UNITS: Final = frozenset("km miles mile mi min mins minutes h hr hrs hours hour nm".split())
-_REACHED_AT: Final = frozenset(("reached", "made", "gained", "entered"))
 _BULLET: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*›–]|#+)[\s*]*")
 _SUBJECT: Final = 14  #: words before a verb that hold its subject
 _LABEL: Final = 22  #: characters of a label before a dash, at most: "Day 12 (Sat) – "
@@ -113,8 +82,8 @@ class Reading:
         after = self.lower[point.last : point.last + 1]
         ahead = [w for w in self.lower[max(0, point.first - 2) : point.first] if w != "."][-1:]
         for told in (after, ahead):
-            if told in (["dep"], ["arr"]):
-                return "start" if told == ["dep"] else "go"
+            if told in waypoint_words.DEP_ARR:
+                return "start" if told == waypoint_words.DEP_RUN else "go"
         if not point.first or self.lower[point.first - 1] not in DASHES or self.before is not None:
             return None
         first = self.text.tokens.starts[point.first]
@@ -133,7 +102,7 @@ class Reading:
             return None  # "Needles, [California], 85 miles"
         lower, at = self.lower, self.point.last
         end = min(self.span[1], at + 6)
-        while at < end and lower[at] in _BEFORE_FIGURE:
+        while at < end and lower[at] in waypoint_words.BEFORE_FIGURE:
             at += 1
         if at >= end:
             return None
@@ -141,10 +110,12 @@ class Reading:
             return "go"
         word = lower[at]
         clock = at in self.dated or _CLOCK.fullmatch(word) is not None
-        unit = word[0].isdigit() and at + 1 < self.span[1] and lower[at + 1] in _UNITS
+        unit = word[0].isdigit() and at + 1 < self.span[1] and lower[at + 1] in waypoint_words.UNITS
         if (clock and at - self.point.last <= 2) or unit:
             return "go"
-        reached = word in ("was", "were") and not _REACHED_AT.isdisjoint(lower[at + 1 : at + 2])
+        reached = word in waypoint_words.WAS_WERE and not waypoint_words.REACHED_AT.isdisjoint(
+            lower[at + 1 : at + 2]
+        )
         return "go" if reached else None
 
     def _heads(self) -> bool:
@@ -160,33 +131,33 @@ class Reading:
         if len(following) == 1 and following[0] in DASHES and not self.point.anaphor:
             after = self.after
             beyond = self.lower[after.last : after.last + 1] if after is not None else []
-            return "none" if beyond and beyond[0] in _NO_TRIP else "start"
+            return "none" if beyond and beyond[0] in waypoint_words.NO_TRIP else "start"
         if (
-            following == ["to"]
+            following == waypoint_words.TO_RUN
             and self.after is not None
-            and self.lower[self.after.last : self.after.last + 1] == ["road"]
+            and self.lower[self.after.last : self.after.last + 1] == waypoint_words.ROAD_RUN
         ):
             return "none"
         if (
-            following == ["to"]
+            following == waypoint_words.TO_RUN
             and not self.point.anaphor
             and self.at.case not in ("TO", "VIA", "FOR", "AT")
         ):
             return "go" if self.at.case == "OBJ" and self.kind == "ARR" else "start"
         if before is None:
             return None
-        if self.at.case == "TO" and between == ["to"] and before.role == "start":
+        if self.at.case == "TO" and between == waypoint_words.TO_RUN and before.role == "start":
             return "go"
         if (
-            between == ["and"]
+            between == waypoint_words.AND_RUN
             and before.role == "start"
-            and self.lower[before.first - 1] == "between"
+            and self.lower[before.first - 1] == waypoint_words.BETWEEN
         ):
             return "go"
-        joined = 0 < len(between) <= 2 and all(w in (",", "and", "then") for w in between)
+        joined = 0 < len(between) <= 2 and all(w in waypoint_words.AND_THEN for w in between)
         if joined and before.role in ("go", "via"):
-            listed = len(following) in (1, 2) and following[-1] == "and"
-            if listed or "and" in between or "then" in between:
+            listed = len(following) in (1, 2) and following[-1] == waypoint_words.AND
+            if listed or waypoint_words.AND in between or waypoint_words.THEN in between:
                 return before.role
         return None
 
@@ -205,11 +176,13 @@ class Reading:
             "FROM": self._from, "OBJ": self._object, "TO": self._to, "FOR": self._for, "AT": self._at, "VIA": self._via,
         }  # fmt: skip
         if case == "BETWEEN":
-            moves = self.kind in ("MOVE", "SET") or (self.kind == "TRIP" and self.verb not in _WAYS)
+            moves = self.kind in ("MOVE", "SET") or (
+                self.kind == "TRIP" and self.verb not in waypoint_words.WAYS
+            )
             moves = (moves and not self.at.held) or (
                 self.at.at == self.span[0] and self.at.ahead is not None
             )
-            return "start" if self.following == ["and"] and moves else "none"
+            return "start" if self.following == waypoint_words.AND_RUN and moves else "none"
         if case in deciders:
             return deciders[case]()
         near = self.at.verb is not None and self.at.at - self.at.verb <= 1
@@ -225,29 +198,31 @@ class Reading:
     def _from(self) -> Role:
         at, lower = self.at, self.lower
         before = lower[max(self.span[0], at.at - 2) : at.at]
-        if any(w in _LENGTHS or w.startswith(_COMPASS) for w in before):
+        if any(w in waypoint_words.LENGTHS or w.startswith(waypoint_words.COMPASS) for w in before):
             return "none"
         if self.kind in ("MOVE", "SET", "DEP", "TRIP") or (
             self.kind in ("ARR", "LAND") and not at.commas
         ):
             return "start"
-        opens = self._opens() or lower[at.at - 1] in ("and", "then")
+        opens = self._opens() or lower[at.at - 1] in waypoint_words.AND_THEN_WORDS
         return "start" if opens else "none"
 
     def _to(self) -> Role:
         at = self.at
         told = self.before is not None and self.before.role == "start"
-        lies = self.verb in _WAYS and not told and self.at.at - (self.at.verb or 0) <= 1
-        been = self.at.at > self.span[0] and self.lower[self.at.at - 1] == "been"
+        lies = (
+            self.verb in waypoint_words.WAYS and not told and self.at.at - (self.at.verb or 0) <= 1
+        )
+        been = self.at.at > self.span[0] and self.lower[self.at.at - 1] == waypoint_words.BEEN
         if self.kind == "PASS" or lies or been:
             return "none"
-        if self.verb in _BARE and self.at.at - (self.at.verb or 0) > _ON_THE_SPOT - 1:
+        if self.verb in waypoint_words.BARE and self.at.at - (self.at.verb or 0) > _ON_THE_SPOT - 1:
             return "none"  # "make large deliveries to"
-        if not _MESSAGES.isdisjoint(self.lower[at.verb or at.at : at.at]):
+        if not waypoint_words.MESSAGES.isdisjoint(self.lower[at.verb or at.at : at.at]):
             return "none"  # "sent a message to"
         if not self.kind and not self._measured():
             return "none"
-        return "goal" if self.lower[self.at.at] in ("toward", "towards") else "go"
+        return "goal" if self.lower[self.at.at] in waypoint_words.TOWARD_TOWARDS else "go"
 
     def _measured(self) -> bool:
         """Whether a figure or nothing stands before "to B": "40 km to B", "Onward to B", "B to C"."""
@@ -257,58 +232,68 @@ class Reading:
         ):
             return True
         before = self.lower[max(self.span[0], self.at.at - _SUBJECT) : self.at.at]
-        return any(w in _UNITS or w[0].isdigit() or w in _ONWARD for w in before)
+        return any(
+            w in waypoint_words.UNITS or w[0].isdigit() or w in waypoint_words.ONWARD
+            for w in before
+        )
 
     def _for(self) -> Role:
         at = self.at
-        if at.at <= self.span[0] or self.lower[at.at - 1] in (".", ":", "–", "—", "forward"):
+        if at.at <= self.span[0] or self.lower[at.at - 1] in waypoint_words.FORWARD:
             return "go"
-        aims = self.kind in ("SET", "DEP", "TRIP") or self.verb in _AIMING
+        aims = self.kind in ("SET", "DEP", "TRIP") or self.verb in waypoint_words.AIMING
         if not aims or at.held or at.places > 1 or at.verb is None:
             return "none"
         return "goal" if self.kind != "TRIP" else "go"
 
     def _at(self) -> Role:
         at, lower = self.at, self.lower
-        if "court" in lower[max(self.span[0], at.at - 3) : at.at]:
+        if waypoint_words.COURT in lower[max(self.span[0], at.at - 3) : at.at]:
             return "none"
-        opens = self._opens() and lower[at.at] in ("in", "at") and lower[at.at - 1] != ","
+        opens = self._opens() and lower[at.at] in waypoint_words.IN_AT and lower[at.at - 1] != ","
         if opens and at.ahead is not None and not at.cut_ahead:
             return "go" if CLASSES[lower[at.ahead]] not in ("TRIP", "PASS") else "none"
-        if self.kind in ("SET", "DEP") and not at.cut and "for" in lower[at.verb : at.at]:
+        if (
+            self.kind in ("SET", "DEP")
+            and not at.cut
+            and waypoint_words.FOR in lower[at.verb : at.at]
+        ):
             return "goal"  # "left for a fair in [B]"
         if at.verb is not None and not (at.cut or at.held or at.places):
             gap = at.at - at.verb
             if self.kind == "STAY" and at.commas <= 1:
-                return "go" if self.verb in _NIGHTS else "stop"
-            if self.verb in _CALLS:
+                return "go" if self.verb in waypoint_words.NIGHTS else "stop"
+            if self.verb in waypoint_words.CALLS:
                 return "stop"
             if self.kind == "ARR" or (self.kind == "LAND" and at.commas <= 1 and gap <= _REACHED):
                 return "go"
             if (
-                self.verb in _ENDS
+                self.verb in waypoint_words.ENDS
                 and gap <= _ON_THE_SPOT
-                and (gap <= 2 or not _PARTICLES.isdisjoint(lower[at.verb : at.at]))
+                and (gap <= 2 or not waypoint_words.PARTICLES.isdisjoint(lower[at.verb : at.at]))
             ):
                 return "go"
             if self.kind == "SET" and gap <= _ON_THE_SPOT:
                 return "start"
         near = lower[max(self.span[0], at.at - _ON_THE_SPOT) : at.at]
         dated = any(w in self.dated for w in range(self.point.last, self.point.last + 3))
-        if dated and not _BE.isdisjoint(near[-2:]):
+        if dated and not waypoint_words.BE.isdisjoint(near[-2:]):
             return "go"  # "they were in [B] at nine"
-        if any(a in _PERSONS and b in _BE for a, b in itertools.pairwise(near)):
+        if any(
+            a in waypoint_words.PERSONS and b in waypoint_words.BE
+            for a, b in itertools.pairwise(near)
+        ):
             return "go"  # "he was now in [B]"
-        if opens and lower[at.at] == "at" and dated:
+        if opens and lower[at.at] == waypoint_words.AT and dated:
             return "go"
         return "none"
 
     def _object(self) -> Role:
-        if self.point.anaphor and self.lower[self.point.first] in ("there", "home"):
+        if self.point.anaphor and self.lower[self.point.first] in waypoint_words.THERE_HOME:
             return "go" if self.kind in ("MOVE", "ARR", "LAND", "STAY") else "none"
         if self.kind == "DEP":
             return "start"
-        if self.kind == "ARR" or self.verb in ("made", "make", "makes"):
+        if self.kind == "ARR" or self.verb in waypoint_words.MADE_MAKE_MAKES:
             return "go"
         return "via" if self.kind == "PASS" else "none"
 

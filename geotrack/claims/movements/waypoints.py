@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.movements.attachment import attach
-from geotrack.claims.movements.motionwords import CLASSES
 from geotrack.claims.movements.waypointroles import Reading
+from geotrack.languages.en import waypoint_words
+from geotrack.languages.en.motion_words import CLASSES
 
 if TYPE_CHECKING:
     from geotrack.claims.movements.waypointroles import Role
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Waypoint", "waypoints"]
 
-#: words that stand for a place named before, and nouns that do with an article
-_ANAPHORS: Final = frozenset(("there", "here", "thence", "hence", "home", "back"))
-_ANAPHORIC: Final = frozenset(
-    """town village city port harbour harbor capital island station airport settlement camp fort monastery hut
-    base hospital pass summit border frontier gate""".split()
-)
-_TAKE_PLACE: Final = frozenset("from to reached reach left into for via at through".split())
-_OF_PEOPLE: Final = frozenset(
-    "said says told who will had met asked added wrote intends plans".split()
-)
-_NO_PLACE: Final = frozenset(
-    """mr mrs miss dr capt captain lord lady sir prof president king queen god parliament congress christmas easter
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the""".split()
-)
-_DETERMINERS: Final = frozenset(("the", "that", "this"))
 _LONGEST_NAME: Final = 4  #: words of a name
 _LONGEST_CODE: Final = 4  #: letters of an airport's or port's code
 
@@ -122,9 +107,14 @@ def _candidates(text: Text) -> list[Waypoint]:
     for k, word in enumerate(lower):
         if k in taken:
             continue
-        if word in _ANAPHORS:
+        if word in waypoint_words.ANAPHORS:
             found.append(Waypoint(k, k + 1, 0, None))
-        elif word in _ANAPHORIC and k and lower[k - 1] in _DETERMINERS and k + 1 not in taken:
+        elif (
+            word in waypoint_words.ANAPHORIC
+            and k
+            and lower[k - 1] in waypoint_words.DETERMINERS
+            and k + 1 not in taken
+        ):
             found.append(Waypoint(k - 1, k + 1, 0, None))
     return found
 
@@ -150,18 +140,18 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
         for k in range(1, len(words) - 1)
         if words[k][0].isupper()
         and (
-            lower[k + 1] in _OF_PEOPLE
+            lower[k + 1] in waypoint_words.OF_PEOPLE
             or (
                 words[k - 1][0].isupper()
                 and k - 1 not in closed
-                and lower[k - 1] not in _TAKE_PLACE
+                and lower[k - 1] not in waypoint_words.TAKE_PLACE
             )
         )
     }
     out = []
     for k in range(1, len(words)):
         before = lower[k - 1]
-        if not (before in _TAKE_PLACE or CLASSES.get(before) in ("DEP", "ARR")):
+        if not (before in waypoint_words.TAKE_PLACE or CLASSES.get(before) in ("DEP", "ARR")):
             continue
         last = k
         while (
@@ -173,7 +163,7 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
             last += 1
         if (
             last > k
-            and lower[k] not in _NO_PLACE
+            and lower[k] not in waypoint_words.NO_PLACE
             and not people & set(words[k:last])
             and (last == len(words) or last not in taken)
         ):
@@ -184,7 +174,11 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
 def _owns(text: Text, last: int) -> bool:
     """Whether a place only owns the next: "[Moscow]'s Sheremetyevo Airport"."""
     words = text.tokens.words
-    return words[last - 1].endswith(("'s", "’s")) and last < len(words) and words[last][0].isupper()
+    return (
+        words[last - 1].endswith(waypoint_words.POSSESSIVES)
+        and last < len(words)
+        and words[last][0].isupper()
+    )
 
 
 def _is_code(text: Text, first: int, last: int) -> bool:
@@ -204,9 +198,9 @@ def _is_ship(text: Text, first: int, last: int) -> bool:
     if (
         last - first > 1
         or first < 1
-        or text.lower[first - 1] != "the"
-        or text.lower[first].endswith("s")
+        or text.lower[first - 1] != waypoint_words.THE
+        or text.lower[first].endswith(waypoint_words.PLURAL_S)
     ):
         return False
     before = text.lower[first - 2] if first > 1 else "."
-    return (before in ("on", "aboard", "by") or not before[0].isalnum()) and text.at_sea()
+    return (before in waypoint_words.ON_ABOARD_BY or not before[0].isalnum()) and text.at_sea()

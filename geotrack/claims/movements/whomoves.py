@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from geotrack.claims.movements.motionwords import AUXILIARIES, BREAKS, CLASSES, PREPOSITIONS
-from geotrack.claims.phrases.lexicon import VEHICLES
+from geotrack.languages.en import traveler_words
+from geotrack.languages.en.motion_words import AUXILIARIES, BREAKS, CLASSES, PREPOSITIONS
+from geotrack.languages.en.travel_words import VEHICLES
 
 if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
@@ -14,34 +15,9 @@ __all__ = ["Subjects"]
 
 #: the one told of; somebody else; some of those told of
 _How = Literal["same", "other", "part"]
-_FIRST: Final = {"i": "I", "we": "we", "you": "you"}
-_THIRD: Final = frozenset(("he", "she", "they", "it", "who", "which"))
-_SOME: Final = frozenset("two three four five six seven several some others most many".split())
-_NEW: Final = frozenset(("a", "an", "another"))
-_OLD: Final = frozenset("the this that his her its their our my".split())
-_KIN: Final = frozenset(
-    """mother father wife husband brother sister son daughter uncle aunt cousin friend grandfather grandmother
-    predecessor successor deputy rival colleague counterpart""".split()
-)
-_OFFICES: Final = frozenset(
-    """minister president premier king queen prince princess bishop archbishop envoy ambassador governor mayor
-    senator secretary chancellor general admiral pope delegation""".split()
-)
 _NAMES_AT_MOST: Final = 40
-_PARTIES: Final = frozenset(
-    "party expedition team column caravan army fleet squadron group".split()
-)
-_UNITS: Final = frozenset(
-    "hours minutes days weeks months years miles kilometres kilometers metres was its this his".split()
-)
 _SHORT: Final = 4
-_GENTILE: Final = ("an", "ese", "ish", "ch")
 _REACH: Final = 18  #: words before a verb in which its subject stands
-_NO_NAME: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december day stage from at on in the to then after before when next there here
-    first later finally""".split()
-)
 
 
 class Subjects:
@@ -52,7 +28,7 @@ class Subjects:
         self._places = {w for k, (last, _, _) in text.toponyms.items() for w in range(k, last)}
         self._first: dict[str, int] = {}
         for k, word in enumerate(text.lower):
-            if word in _OFFICES:
+            if word in traveler_words.OFFICES:
                 self._first.setdefault(word, k)
         self._keys: dict[str, str | None] = {}  # name → whose state; None is the first traveller
         self._key: str | None = None
@@ -99,26 +75,37 @@ class Subjects:
         while k >= first:
             word = lower[k]
             before = lower[k - 1] if k > opening else ""
-            if word in BREAKS and word not in ("who", "which"):
+            if word in BREAKS and word not in traveler_words.WHO_WHICH:
                 break
-            if word in _FIRST or (word in _THIRD and word not in ("who", "which")):
-                return best or ((_FIRST[word], "same") if word in _FIRST else None)
-            if word in VEHICLES and before in _OLD | _NEW:
+            if word in traveler_words.FIRST or (
+                word in traveler_words.THIRD and word not in traveler_words.WHO_WHICH
+            ):
+                return best or (
+                    (traveler_words.FIRST[word], "same") if word in traveler_words.FIRST else None
+                )
+            if word in VEHICLES and before in traveler_words.OLD | traveler_words.NEW:
                 best = best or (f"the {words[k]}", "same")
             elif (
-                word in _SOME
+                word in traveler_words.SOME
                 and k <= opening + 3
-                and lower[k + 1 : k + 2] == ["of"]
-                and lower[k + 2] != "us"
+                and lower[k + 1 : k + 2] == traveler_words.OF_RUN
+                and lower[k + 2] != traveler_words.US
             ):
-                count = 4 if lower[k + 2] in _OLD else 3
+                count = 4 if lower[k + 2] in traveler_words.OLD else 3
                 return " ".join(words[k : k + count]).lower(), "part"
-            elif (word in _KIN or word in _OFFICES) and (best is None or best[1] != "other"):
+            elif (word in traveler_words.KIN or word in traveler_words.OFFICES) and (
+                best is None or best[1] != "other"
+            ):
                 article = next(
-                    (w for w in lower[k - 1 : max(opening, k - 3) - 1 : -1] if w in _OLD), "the"
+                    (
+                        w
+                        for w in lower[k - 1 : max(opening, k - 3) - 1 : -1]
+                        if w in traveler_words.OLD
+                    ),
+                    "the",
                 )
-                new = word in _KIN or self._first[word] >= opening
-                title = f"prime {words[k]}" if before == "prime" else words[k]
+                new = word in traveler_words.KIN or self._first[word] >= opening
+                title = f"prime {words[k]}" if before == traveler_words.PRIME else words[k]
                 best = f"{article} {title}", "other" if new else "same"
             elif self._named(k, opening):
                 begin = k
@@ -127,12 +114,14 @@ class Subjects:
                 outside = lower[begin - 1] if begin > opening else ""
                 name = " ".join(words[begin : k + 1])
                 person = begin < k or any(_alike(n, name) for n in self._keys)
-                people = lower[k].endswith(_GENTILE) and (k + 1 < verb and words[k + 1].islower())
+                people = lower[k].endswith(traveler_words.GENTILE) and (
+                    k + 1 < verb and words[k + 1].islower()
+                )
                 if people and words[k + 1].isalpha() and lower[k + 1] not in CLASSES:
                     k = begin - 1  # "the [North Korean] leader"
                     continue
-                led = outside == "of" and lower[begin - 2] in _PARTIES
-                if (led or outside not in PREPOSITIONS or outside in ("and", "&")) and (
+                led = outside == traveler_words.OF and lower[begin - 2] in traveler_words.PARTIES
+                if (led or outside not in PREPOSITIONS or outside in traveler_words.AND) and (
                     person or best is None
                 ):
                     best = name, "other" if person else "same"
@@ -146,7 +135,7 @@ class Subjects:
         if lower[verb] in VEHICLES and CLASSES.get(lower[verb]) == "TRIP":
             return f"the {words[verb]}", "same"
         k = verb - 1
-        while k > opening and (lower[k] in AUXILIARIES or lower[k].endswith("ly")):
+        while k > opening and (lower[k] in AUXILIARIES or lower[k].endswith(traveler_words.LY)):
             k -= 1
         word = lower[k]
         if (
@@ -157,17 +146,33 @@ class Subjects:
             or word in BREAKS
         ):
             return None
-        counted = word.endswith("s") and not word.endswith("ss") and word not in _UNITS
-        if word in VEHICLES and any(w in _OLD | _NEW for w in lower[max(opening, k - 4) : k]):
+        counted = (
+            word.endswith(traveler_words.PLURAL_S)
+            and not word.endswith(traveler_words.DOUBLE_S)
+            and word not in traveler_words.UNITS
+        )
+        if word in VEHICLES and any(
+            w in traveler_words.OLD | traveler_words.NEW for w in lower[max(opening, k - 4) : k]
+        ):
             return f"the {word}", "same"
-        plain = word in PREPOSITIONS or word in AUXILIARIES or word in _OLD or len(word) < _SHORT
+        plain = (
+            word in PREPOSITIONS
+            or word in AUXILIARIES
+            or word in traveler_words.OLD
+            or len(word) < _SHORT
+        )
         return (word, "same") if counted and not plain else None
 
     def _named(self, k: int, opening: int) -> bool:
         words, lower = self.text.tokens.words, self.text.lower[k]
         if not words[k][0].isupper() or len(lower) < 2 or k in self._places or k in self.text.times:
             return False
-        if lower in _NO_NAME or lower in CLASSES or lower in PREPOSITIONS or lower in _OLD | _NEW:
+        if (
+            lower in traveler_words.NO_NAME
+            or lower in CLASSES
+            or lower in PREPOSITIONS
+            or lower in traveler_words.OLD | traveler_words.NEW
+        ):
             return False
         known = any(words[k] in name.split() for name in self._keys)
         opens = k == opening or not words[k - 1][0].isalnum()

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, UNDATED, Phrase, Text
-from geotrack.claims.phrases.lexicon import PLACE_NOUNS
-from geotrack.claims.phrases.numbers import NUMBER_WORDS, read_number
+from geotrack.claims.phrases.kinds import UNDATED, Phrase, Text
+from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
 from geotrack.claims.phrases.ways import direction, way
 from geotrack.claims.phrases.wordclasses import PUNCTUATION, QUOTES
 from geotrack.claims.phrases.words import plain_word
+from geotrack.languages.en import phrase_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.travel_words import PLACE_NOUNS
+from geotrack.languages.rows import KINDS
 
 __all__ = ["phrases_of"]
 
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 
-_ORDINAL: Final = ("st", "nd", "rd", "th")
-_GAPPED: Final = frozenset((KINDS["DIR"], *(LITERALS[w] for w in ("between", "from"))))
 _DIMENSION_KIND: Final = {"length": _K["LEN"], "time": _K["DUR"], "speed": _K["SPEED"]}
 
 
@@ -45,11 +47,15 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
             at = end
             continue
         begins = word[0]
-        if begins.isdecimal() and word.endswith(_ORDINAL) and lower[at - 1] == "the":
+        if (
+            begins.isdecimal()
+            and word.endswith(phrase_words.ORDINAL)
+            and lower[at - 1] == phrase_words.THE
+        ):
             out.append(Phrase(_K["TIME"], at, at + 1, UNDATED))  # "on the 20th"
             at += 1
             continue
-        if begins.isdecimal() or word in NUMBER_WORDS or word in ("a", "an", "one"):
+        if begins.isdecimal() or word in NUMBER_WORDS or word in phrase_words.A_AN_ONE:
             end = _figure(text, out, at, first, last)
             if end:
                 at = end
@@ -62,7 +68,7 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
         if word in PUNCTUATION:
             at = _mark(text, out, at, last)
             continue
-        if word in ("by", "on", "in", "aboard", "via", "along", "as", "over"):
+        if word in phrase_words.BEFORE_VEHICLES:
             end = way(text, out, at, last)
             if end:
                 at = end
@@ -114,7 +120,7 @@ def _gaps(text: Text, out: list[Phrase]) -> None:
                 LITERALS["but"],
                 LITERALS["while"],
             )
-            if linked and out[at + 1].kind in _GAPPED:
+            if linked and out[at + 1].kind in phrase_words.GAPPED:
                 quantity = Quantity(
                     start=item.start, bare=item.start, end=item.end, stop=item.end,
                     value=item.data.value, unit=last.unit, odd=item.data.odd,
@@ -127,7 +133,11 @@ def _gaps(text: Text, out: list[Phrase]) -> None:
 def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
     end, index, toponym = text.toponyms[at]
     end = min(max(end, at + 1), last)
-    if end - at > 2 and text.lower[at + 1] == "of" and (found := direction(text, out, at, last)):
+    if (
+        end - at > 2
+        and text.lower[at + 1] == phrase_words.OF
+        and (found := direction(text, out, at, last))
+    ):
         out.append(Phrase(LITERALS["of"], found, found + 1))  # "Northeast of Arad" is no name
         out.append(Phrase(_K["NAME"], found + 1, end))
         return end
@@ -148,7 +158,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
     if toponym.metonym:
         out.append(Phrase(_K["NAME"], at, end))
         return end
-    if text.lower[end - 1].endswith(("'s", "’s")):
+    if text.lower[end - 1].endswith(phrase_words.POSSESSIVES):
         for further in range(end, min(end + 4, last)):
             named = text.toponyms.get(further)
             if (
@@ -164,7 +174,7 @@ def _toponym(text: Text, out: list[Phrase], at: int, last: int) -> int:
 
 def _generic(text: Text, first: int, last: int) -> bool:
     """Whether a name is that of a part of any town: "Central Business District"."""
-    return text.lower[first] in ("central", "city", "town", "inner", "cbd", "downtown") and (
+    return text.lower[first] in phrase_words.PARTS_OF_TOWNS and (
         text.lower[last - 1] in PLACE_NOUNS or last == first + 1
     )
 
@@ -176,7 +186,7 @@ def _time(text: Text, out: list[Phrase], at: int, first: int, last: int) -> int:
         return 0
     for inner in range(at, end):
         word = text.lower[inner]
-        if word[0].isdecimal() or word in NUMBER_WORDS or word in ("a", "an"):
+        if word[0].isdecimal() or word in NUMBER_WORDS or word in phrase_words.A_AN:
             quantity = read_quantity(text.lower, inner, text.glued)
             if quantity is not None and quantity.end <= last:
                 return 0  # "two days later": the quantity speaks
@@ -202,7 +212,7 @@ def _figure(text: Text, out: list[Phrase], at: int, first: int, last: int) -> in
             )
         )
         return quantity.stop
-    if lower[at] in ("a", "an"):
+    if lower[at] in phrase_words.A_AN:
         return 0
     number = read_number(lower, at)
     if number is None or number.end > last:

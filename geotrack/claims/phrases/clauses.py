@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.lexicon import CONTAINERS, WAYS
+from geotrack.languages.en import clause_words
+from geotrack.languages.en.clause_words import AROUND
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.travel_words import CONTAINERS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.claims.phrases.kinds import Phrase, Text
+
 __all__ = [
-    "AROUND",
     "REACH",
     "REFERENCES",
     "VERBS",
@@ -36,31 +40,13 @@ _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 VERBS: Final = frozenset(
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "COVER", "RUN", "STAY")
 )
-#: prepositions that make a place the surroundings of something else
-AROUND: Final = frozenset(
-    LITERALS[w] for w in ("in", "on", "of", "off", "over", "across", "along", "near")
-)
-#: all prepositions: what stands behind them is not what a sentence is about
-_BEFORE: Final = AROUND | {
-    LITERALS[w] for w in ("at", "by", "with", "from", "to", "for", "between", "after", "within")
-}
 _PHRASE_OF_NAME: Final = frozenset((_DET, _WORD, _NOUN, _NAME, _DIR, _DASH))
 _PHRASE_OF_NOUN: Final = _PHRASE_OF_NAME | {_PLACE}  # "Crete's north coast"
 REACH: Final = 70  #: phrases looked back over; sentences are seldom longer
-#: nouns that the name after "of" is the name of: "the town of [Tabas]"
-_NAMING: Final = frozenset(
-    """city town village hamlet settlement port seaport resort island municipality commune township parish
-    district community suburb locality county province region state""".split()
-)
-#: what makes the name after "of" another: "the county town of [East Sussex]"
-_RANKED: Final = frozenset("county capital main chief principal only second third other".split())
 #: what an aside begins with: "Tabas, [a] city in Iran, …", "Sligo, [located] in …"
 _ASIDE: Final = frozenset(
     (_DET, _LIE, _REL, *(LITERALS[w] for w in ("in", "on", "at", "near", "by", "along", "off")))
 )
-_ROADS: Final = (WAYS.keys() | {"roads", "railways", "branch", "corridor"}) - {
-    "us", "state", "pass", "m",
-}  # fmt: skip
 
 
 def container(text: Text, items: Sequence[Phrase], at: int) -> int:
@@ -70,7 +56,7 @@ def container(text: Text, items: Sequence[Phrase], at: int) -> int:
     """
     phrase = items[at]
     first, last = text.lower[phrase.start], text.lower[phrase.end - 1]
-    if last in CONTAINERS or first in ("lake", "mount", "gulf", "river"):
+    if last in CONTAINERS or first in clause_words.LAKE_MOUNT_GULF_RIVER:
         return 2
     head = chain_head(items, at)
     if head != at:
@@ -113,7 +99,7 @@ def outside(text: Text, items: Sequence[Phrase], at: int) -> int:
         before > 0
         and items[before].kind == _OF
         and items[before - 1].kind == _NOUN
-        and text.lower[items[before - 1].start] in _NAMING
+        and text.lower[items[before - 1].start] in clause_words.NAMING
         and not (before > 1 and _ranks(text.lower[items[before - 2].start]))
     ):
         return before_noun_phrase(items, before - 1)
@@ -121,7 +107,7 @@ def outside(text: Text, items: Sequence[Phrase], at: int) -> int:
 
 
 def _ranks(word: str) -> bool:
-    return word in _RANKED or word.endswith("est")
+    return word in clause_words.RANKED or word.endswith(clause_words.EST)
 
 
 def opening(items: Sequence[Phrase], close: int) -> int:
@@ -136,7 +122,7 @@ def opening(items: Sequence[Phrase], close: int) -> int:
 
 def within_road(text: Text, items: Sequence[Phrase], at: int) -> bool:
     """Whether a name is part of that of a road or railway: "the [Dimapur]-[Imphal] highway"."""
-    if text.lower[items[at].end - 1] in _ROADS and items[at].end - items[at].start > 1:
+    if text.lower[items[at].end - 1] in clause_words.ROADS and items[at].end - items[at].start > 1:
         return items[at].kind == _NAME
     linked = at > 0 and items[at - 1].kind in (_DASH, _TO)
     for further in range(at + 1, min(len(items), at + 7)):
@@ -144,7 +130,7 @@ def within_road(text: Text, items: Sequence[Phrase], at: int) -> bool:
         word = text.lower[items[further].end - 1]
         if kind in (_DASH, _TO):
             linked = True
-        elif word in _ROADS and kind not in (_TO, _DASH):
+        elif word in clause_words.ROADS and kind not in (_TO, _DASH):
             return linked
         elif kind not in (_PLACE, _NAME, _WORD):
             return False
@@ -179,7 +165,7 @@ def subject_of(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
             further = outside(text, items, at)  # "the town of Tabas in the province of Yazd"
             while further > 0 and items[further].kind == _AND and items[further - 1].kind == _PLACE:
                 further = outside(text, items, further - 1)  # "bordered by A and B"
-            deeper = further >= 0 and items[further].kind in _BEFORE
+            deeper = further >= 0 and items[further].kind in clause_words.BEFORE
             if kind == _NOUN and items[at + 1].kind == _NOUN:
                 at -= 1  # "the [district] headquarters"
                 continue
@@ -233,7 +219,7 @@ def _before_aside(text: Text, items: Sequence[Phrase], verb: int) -> int | None:
 
 def _begins_aside(text: Text, phrase: Phrase) -> bool:
     word = text.lower[phrase.start]
-    return phrase.kind in _ASIDE or (phrase.kind == _WORD and word.endswith(("ed", "ing")))
+    return phrase.kind in _ASIDE or (phrase.kind == _WORD and word.endswith(clause_words.ED_ING))
 
 
 def _relative(items: Sequence[Phrase], verb: int) -> int | None:

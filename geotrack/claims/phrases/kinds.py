@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.claims.phrases import lexicon
+from geotrack.languages.en import phrase_words, travel_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,33 +13,10 @@ if TYPE_CHECKING:
     from geotrack.model import TimeExpression, Toponym
     from geotrack.text.tokens import Tokens
 
-__all__ = ["KINDS", "LITERALS", "UNDATED", "Phrase", "Text"]
+__all__ = ["UNDATED", "Phrase", "Text"]
 
-#: kinds of phrase, as constructions name them
-KINDS: Final[dict[str, str]] = {
-    name: chr(0x4E00 + k)
-    for k, name in enumerate(
-        """LEN DUR SPEED NUM PLACE NOUN NAME HERE PRON DIR TIME TRIP BY MOVE DEPART ARRIVE VISIT COVER STAY
-        RUN BE LIE VEHICLE STREAM LEVEL RACE GAUGE WAY WORD DET REL COMMA OPEN CLOSE SEMI DASH SLASH""".split()
-    )
-}
-#: words that constructions may name literally; each is a kind of its own
-LITERALS: Final[dict[str, str]] = {
-    word: chr(0x5E00 + k)
-    for k, word in enumerate(
-        """from to of between and or in on at by via through for into towards off away distant apart within
-        with outside beyond past short above below up down inland offshore out long wide high deep tall thick
-        across radius diameter length distance time speed speeds rate pace take takes took taking lasts lasted last separates
-        separated separate later after before ago old earlier not if there than per each way as far along
-        remaining remain left halfway respectively both later afterwards behind ahead until over around near
-        round one every is have had has will would could should might may must can back but while when where delay
-        wind winds gust gusts limit sentence overland upland downriver journey total apiece either opposite
-        first since limits further farther inside takeoff departure""".split()
-    )
-}
 #: a time that no time expression stands for
 UNDATED: Final = -1
-_DAYS: Final = frozenset(("today", "tonight", "tomorrow", "yesterday"))
 
 
 class Phrase:
@@ -75,7 +52,7 @@ class Text:
     ) -> None:
         self.source = source
         self.tokens = tokens
-        self.lower = _joined(lower) if lexicon.COMPOUNDS else lower
+        self.lower = _joined(lower) if travel_words.COMPOUNDS else lower
         self.glued = _Glued(tokens)
         self.maritime: bool | None = None
         self.dropped = 0  # words at the start that are the title without its initial
@@ -89,14 +66,14 @@ class Text:
         self.times: dict[int, tuple[int, int, str]] = {}
         for k, time in enumerate(times):
             first = tokens.at(time.start)
-            vague = time.value.endswith("_REF") and time.text.lower() not in _DAYS
+            vague = time.value.endswith("_REF") and time.text.lower() not in phrase_words.DAYS
             kind = "VAGUE" if vague else time.type
             self.times[first] = (tokens.at(max(time.start, time.end - 1)) + 1, k, kind)
 
     def at_sea(self) -> bool:
         """Whether the text tells of ships; found out when first asked."""
         if self.maritime is None:
-            self.maritime = not lexicon.MARITIME.isdisjoint(self.lower)
+            self.maritime = not travel_words.MARITIME.isdisjoint(self.lower)
         return self.maritime
 
 
@@ -104,7 +81,7 @@ def _joined(lower: list[str]) -> list[str]:
     """Return the words with both halves of a "cable car" standing for the whole."""
     joined = list(lower)
     for k, pair in enumerate(pairwise(lower)):
-        if whole := lexicon.COMPOUNDS.get(pair):
+        if whole := travel_words.COMPOUNDS.get(pair):
             joined[k : k + 2] = [whole, whole]
     return joined
 

@@ -9,39 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geotrack.languages.en import figures_in_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NUMBER_WORDS", "Number", "read_digits", "read_number"]
+__all__ = ["Number", "read_digits", "read_number"]
 
-_ONES: Final = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-} | {"fourscore": 80, "threescore": 60, "score": 20}
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_FRACTION_WORDS: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_FRACTION_NAMES: Final = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
-    "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "eighth": 8, "eighths": 8,
-    "tenth": 10, "tenths": 10,
-}  # fmt: skip
-_VULGAR: Final = {
-    "½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625,
-    "⅞": 0.875, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
-}  # fmt: skip
-#: every word that may begin a number
-NUMBER_WORDS: Final = frozenset(
-    {*_ONES, *_TENS, "hundred", "thousand", "dozen", "couple", *_FRACTION_WORDS, *_VULGAR}
-) - {"score", "zero"}
 
 _DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8))
 _PLAIN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -109,7 +84,7 @@ def read_number(words: Sequence[str], at: int) -> Number | None:
     word = words[at]
     if word[0].isdecimal():
         return _figure(words, at)
-    if word in NUMBER_WORDS or (word in ("a", "an") and at + 1 < len(words)):
+    if word in NUMBER_WORDS or (word in figures_in_words.A_AN and at + 1 < len(words)):
         return _spelled(words, at)
     return None
 
@@ -121,8 +96,8 @@ def _figure(words: Sequence[str], at: int) -> Number | None:
     value, odd = read
     end, count = at + 1, len(words)
     following = words[end] if end < count else ""
-    if following in _VULGAR:
-        return Number(value + _VULGAR[following], end + 1, True)
+    if following in figures_in_words.VULGAR:
+        return Number(value + figures_in_words.VULGAR[following], end + 1, True)
     if following == "/" and end + 1 < count and words[end + 1].isdecimal():
         return _damaged_fraction(words, at, value)
     if (
@@ -134,16 +109,16 @@ def _figure(words: Sequence[str], at: int) -> Number | None:
         top, bottom = int(following), int(words[end + 2][:4])
         if bottom in _DENOMINATORS and top < bottom:
             return Number(value + top / bottom, end + 3, True)
-    if following in ("hundred", "thousand", "million"):
-        scale = _SCALES[following]
+    if following in figures_in_words.HUNDRED_THOUSAND_MILLION:
+        scale = figures_in_words.SCALES[following]
         return Number(value * scale, end + 1, True, odd)
     if (
-        following == "and"
+        following == figures_in_words.AND
         and end + 2 < count
-        and words[end + 1] == "a"
-        and words[end + 2] in ("half", "quarter")
+        and words[end + 1] == figures_in_words.A
+        and words[end + 2] in figures_in_words.HALF_QUARTER
     ):
-        return Number(value + _FRACTION_WORDS[words[end + 2]], end + 3, True)
+        return Number(value + figures_in_words.FRACTION_WORDS[words[end + 2]], end + 3, True)
     return Number(value, end, True, odd)
 
 
@@ -163,26 +138,26 @@ def _damaged_fraction(words: Sequence[str], at: int, value: float) -> Number | N
 def _spelled(words: Sequence[str], at: int) -> Number | None:
     count = len(words)
     word = words[at]
-    if word in ("a", "an"):
+    if word in figures_in_words.A_AN:
         following = words[at + 1]
-        if following in ("hundred", "thousand", "million"):
+        if following in figures_in_words.HUNDRED_THOUSAND_MILLION:
             return _cardinal(words, at + 1)
-        if following == "dozen":
+        if following == figures_in_words.DOZEN:
             return Number(12, at + 2, False)
-        if following == "couple":
-            end = at + 2 + (at + 2 < count and words[at + 2] == "of")
+        if following == figures_in_words.COUPLE:
+            end = at + 2 + (at + 2 < count and words[at + 2] == figures_in_words.OF)
             return Number(2, end, False)
         return None
-    if word in _VULGAR:
-        return Number(_VULGAR[word], at + 1, False)
-    if word in _FRACTION_WORDS:
-        if word == "half" and words[at + 1 : at + 3] == ["a", "dozen"]:
+    if word in figures_in_words.VULGAR:
+        return Number(figures_in_words.VULGAR[word], at + 1, False)
+    if word in figures_in_words.FRACTION_WORDS:
+        if word == figures_in_words.HALF and words[at + 1 : at + 3] == figures_in_words.A_DOZEN_RUN:
             return Number(6, at + 3, False)
         return None
-    if word == "dozen":
+    if word == figures_in_words.DOZEN:
         return Number(12, at + 1, False)
-    if word == "couple":
-        return Number(2, at + 1 + (at + 1 < count and words[at + 1] == "of"), False)
+    if word == figures_in_words.COUPLE:
+        return Number(2, at + 1 + (at + 1 < count and words[at + 1] == figures_in_words.OF), False)
     return _cardinal(words, at)
 
 
@@ -191,32 +166,32 @@ def _cardinal(words: Sequence[str], at: int) -> Number | None:
     hundreds = at
     while end < count:
         word = words[end]
-        if word in _SCALES:
-            scale = _SCALES[word]
+        if word in figures_in_words.SCALES:
+            scale = figures_in_words.SCALES[word]
             if current >= scale == 100:  # "two hundred and three hundred": two numbers
                 return Number(float(total + current - current % 100), hundreds, False)
             current = (current or 1) * scale
             hundreds = end + 1
             if scale >= 1000:
                 total, current = total + current, 0
-        elif word in _ONES:
+        elif word in figures_in_words.ONES:
             if seen and 0 < current % 100 < 20:
                 break  # "two three": two numbers
             if seen and current % 10 and current % 100:
                 break
-            current += _ONES[word]
-        elif word in _TENS:
+            current += figures_in_words.ONES[word]
+        elif word in figures_in_words.TENS:
             if seen and current % 100:
                 break
-            current += _TENS[word]
-        elif seen and word in ("and", "-") and end + 1 < count:
+            current += figures_in_words.TENS[word]
+        elif seen and word in figures_in_words.AND_WORDS and end + 1 < count:
             following = words[end + 1]
-            joins = following in _ONES or following in _TENS
-            if word == "and":
+            joins = following in figures_in_words.ONES or following in figures_in_words.TENS
+            if word == figures_in_words.AND:
                 joins = joins and (current >= 100 or (total > 0 and current == 0))
             else:
-                joins = (joins and current % 100 >= 20 and following in _ONES) or (
-                    following in ("hundred", "thousand") and current > 0
+                joins = (joins and current % 100 >= 20 and following in figures_in_words.ONES) or (
+                    following in figures_in_words.HUNDRED_THOUSAND and current > 0
                 )
             if not joins:
                 break
@@ -226,7 +201,7 @@ def _cardinal(words: Sequence[str], at: int) -> Number | None:
     if not seen:
         return None
     value = float(total + current)
-    if end < count and words[end] == "dozen":
+    if end < count and words[end] == figures_in_words.DOZEN:
         return Number(value * 12, end + 1, False)
     return _fraction_after(words, value, end)
 
@@ -236,24 +211,30 @@ def _fraction_after(words: Sequence[str], value: float, end: int) -> Number:
     count = len(words)
     at = end
     hyphen = at < count and words[at] == "-"
-    if hyphen and at + 1 < count and words[at + 1] == "and":
+    if hyphen and at + 1 < count and words[at + 1] == figures_in_words.AND:
         at += 1
-    if at + 2 < count and words[at] == "and":
+    if at + 2 < count and words[at] == figures_in_words.AND:
         article = at + 1 + (words[at + 1] == "-")
-        if article + 1 < count and words[article] in ("a", "one", "three"):
+        if article + 1 < count and words[article] in figures_in_words.A_ONE_THREE:
             name = article + 1 + (words[article + 1] == "-")
-            if name < count and words[name] in _FRACTION_NAMES:
-                part = (3 if words[article] == "three" else 1) / _FRACTION_NAMES[words[name]]
+            if name < count and words[name] in figures_in_words.FRACTION_NAMES:
+                part = (
+                    3 if words[article] == figures_in_words.THREE else 1
+                ) / figures_in_words.FRACTION_NAMES[words[name]]
                 if part < 1:
                     return Number(value + part, name + 1, False)
     name = end + 1 if hyphen else end
     if (
         0 < value < 8
         and name < count
-        and words[name] in _FRACTION_NAMES
-        and value < _FRACTION_NAMES[words[name]]
+        and words[name] in figures_in_words.FRACTION_NAMES
+        and value < figures_in_words.FRACTION_NAMES[words[name]]
     ):
         after = name + 1
-        if after + 1 < count and words[after] == "of" and words[after + 1] in ("a", "an"):
-            return Number(value / _FRACTION_NAMES[words[name]], after + 2, False)
+        if (
+            after + 1 < count
+            and words[after] == figures_in_words.OF
+            and words[after + 1] in figures_in_words.A_AN
+        ):
+            return Number(value / figures_in_words.FRACTION_NAMES[words[name]], after + 2, False)
     return Number(value, end, False)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from geotrack.claims.phrases.hedges import Bound, hedge_after, hedge_before
-from geotrack.claims.phrases.numbers import NUMBER_WORDS, Number, read_number
-from geotrack.claims.phrases.unitwords import UNIT_WORDS, read_unit
+from geotrack.claims.phrases.numbers import Number, read_number
+from geotrack.claims.phrases.unitwords import read_unit
+from geotrack.languages.en import figures_in_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION, FACTOR, Dimension
@@ -20,10 +23,6 @@ __all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
 
 _DASHES: Final = frozenset("-–—‑−")
 _SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
-_FRACTION: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_COUNTABLE: Final = frozenset(
-    "hour hours mile kilometre kilometer km league day week minute night month year knot".split()
-)
 _CLOSING: Final = {"(": ")", "[": "]"}
 
 
@@ -119,18 +118,21 @@ def read_quantity(words: Sequence[str], at: int, glued: Glued) -> Quantity | Non
     if bare.start != at:
         return None
     previous = words[start - 1] if start else ""
-    if previous in ("a", "an", "the") and hedge.length == 0 and at - 1 == start - 1:
+    if previous in figures_in_words.A_AN_THE and hedge.length == 0 and at - 1 == start - 1:
         outer = hedge_before(words, at - 1)
         if outer.length and (outer.approx or outer.bound):
             start, value_approx, bound, hedge_word = (
                 at - 1 - outer.length, outer.approx, outer.bound, outer.word,
             )  # fmt: skip
-    if words[at] in ("hundred", "thousand", "dozen") and previous in ("few", "several", "many"):
+    if (
+        words[at] in figures_in_words.HUNDRED_THOUSAND_DOZEN
+        and previous in figures_in_words.FEW_SEVERAL_MANY
+    ):
         return None
-    if previous == "between" and bare.value_max is not None:
+    if previous == figures_in_words.BETWEEN and bare.value_max is not None:
         start -= 1
     if previous in ("$", "£", "€", "¥") or (
-        previous in ("in", "since", "by") and _is_year(words[at], bare)
+        previous in figures_in_words.IN_SINCE_BY and _is_year(words[at], bare)
     ):
         return None
     end, odd = bare.end, bare.odd
@@ -182,14 +184,14 @@ def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
         end < count and (words[end][0].isalnum() or words[end] in ("(", ","))
     ):
         end -= 1
-    if code == "m" and (not number.digits and words[end - 1] == "m"):
+    if code == "m" and (not number.digits and words[end - 1] == figures_in_words.M):
         return None
     if end < count and glued[end] and words[end] in ("2", "3", "²", "³"):
         return None
     if _clocked(words, end, code, glued):
         minutes = float(words[end][:2])  # "1h30"
         end += 1
-        if end < count and glued[end] and words[end] in ("m", "min", "mn"):
+        if end < count and glued[end] and words[end] in figures_in_words.M_MIN_MN:
             end += 1
         return Quantity(
             start=at, bare=at, end=end, stop=end, value=value * 60 + minutes, unit="min", odd=odd
@@ -213,9 +215,12 @@ def _number_at(words: Sequence[str], at: int) -> Number | None:
     if number is not None:
         return number
     if (
-        words[at] in ("a", "an")
+        words[at] in figures_in_words.A_AN
         and at + 1 < len(words)
-        and words[at + 1].removesuffix("'s").removesuffix("’s") in _COUNTABLE
+        and words[at + 1]
+        .removesuffix(figures_in_words.STRAIGHT_S)
+        .removesuffix(figures_in_words.CURLY_S)
+        in figures_in_words.COUNTABLE
     ):
         return Number(1.0, at + 1, False)
     return read_number(words, at)
@@ -227,7 +232,7 @@ def _range_at(
     """Read on over "-odd" and the upper end of a range: value, end, upper value, what is odd."""
     count = len(words)
     value, end, odd = number.value, number.end, number.odd
-    if end + 1 < count and words[end] in ("-", "+") and words[end + 1] == "odd":
+    if end + 1 < count and words[end] in ("-", "+") and words[end + 1] == figures_in_words.ODD:
         end += 2
     upper = _upper(words, end, at)
     if upper is None:
@@ -244,7 +249,7 @@ def _filler(words: Sequence[str], end: int, number: Number) -> bool:
     """Whether a word stands between number and unit: "3 [more] hours", "two [full] days"."""
     return (
         end < len(words)
-        and words[end] in ("more", "long", "whole", "full", "good", "further", "short")
+        and words[end] in figures_in_words.BETWEEN_NUMBER_AND_UNIT
         and number.end == end
         and read_unit(words, end + 1) is not None
     )
@@ -254,7 +259,7 @@ def _clocked(words: Sequence[str], end: int, code: str, glued: Glued) -> bool:
     """Whether minutes follow hours without a space: "1h30"."""
     return (
         code in ("h", "min")
-        and words[end - 1] == "h"
+        and words[end - 1] == figures_in_words.H
         and end < len(words)
         and glued[end]
         and words[end].isdecimal()
@@ -265,7 +270,7 @@ def _up_to(
     words: Sequence[str], end: int, value: float, code: str, glued: Glued
 ) -> tuple[float, int] | None:
     """Read the upper end of a range that repeats the unit, "90 km to 110 km": value and end."""
-    if end + 1 >= len(words) or words[end] not in ("to", *_DASHES):
+    if end + 1 >= len(words) or words[end] not in (figures_in_words.TO, *_DASHES):
         return None
     other = _same_kind(words, end + 1, code, glued)
     if other is None:
@@ -277,18 +282,18 @@ def _up_to(
 def _fraction_of(words: Sequence[str], at: int) -> Number | None:
     """Read "half an", "a half", "a quarter of an" where a unit follows."""
     count = len(words)
-    begin = at + (words[at] in ("a", "an", "one") and at + 1 < count)
+    begin = at + (words[at] in figures_in_words.A_AN_ONE and at + 1 < count)
     name = words[begin]
-    if name not in _FRACTION:
+    if name not in figures_in_words.FRACTION:
         return None
     end = begin + 1
-    while end < count and end < begin + 4 and words[end] in ("of", "a", "an", "-", "the"):
+    while end < count and end < begin + 4 and words[end] in figures_in_words.OF_A_AN_THE:
         end += 1
     if read_unit(words, end) is None:
         return None
     if words[end - 1] == "-":
         end -= 1
-    return Number(_FRACTION[name], end, False)
+    return Number(figures_in_words.FRACTION[name], end, False)
 
 
 def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
@@ -297,14 +302,19 @@ def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
     if end + 1 >= count:
         return None
     link = words[end]
-    if link in _DASHES and end + 2 < count and words[end + 1] == "to" and words[end + 2] in _DASHES:
+    if (
+        link in _DASHES
+        and end + 2 < count
+        and words[end + 1] == figures_in_words.TO
+        and words[end + 2] in _DASHES
+    ):
         end += 2
-    elif link == "and":
-        if not at or words[at - 1] != "between":
+    elif link == figures_in_words.AND:
+        if not at or words[at - 1] != figures_in_words.BETWEEN:
             return None
-    elif link not in ("to", "or") and link not in _DASHES:
+    elif link not in figures_in_words.TO_OR and link not in _DASHES:
         return None
-    if words[end + 1] in ("a", "an"):
+    if words[end + 1] in figures_in_words.A_AN:
         return None
     upper = read_number(words, end + 1)
     if upper is None:
@@ -316,7 +326,9 @@ def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
 
 
 def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quantity | None:
-    if not (words[at][0].isdecimal() or words[at] in NUMBER_WORDS or words[at] in ("a", "an")):
+    if not (
+        words[at][0].isdecimal() or words[at] in NUMBER_WORDS or words[at] in figures_in_words.A_AN
+    ):
         return None
     other = quantity_at(words, at, glued)
     return other if other and DIMENSION[other.unit] == DIMENSION[unit] else None
@@ -332,9 +344,9 @@ def _compound(
         at = end
         if at < count and words[at] == ",":
             at += 1
-        if at < count and words[at] == "and":
+        if at < count and words[at] == figures_in_words.AND:
             at += 1
-        if smaller is None or at >= count or words[at] in ("a", "an", "half", "quarter"):
+        if smaller is None or at >= count or words[at] in figures_in_words.A_AN_HALF_QUARTER:
             break
         number = read_number(words, at)
         if number is None:
@@ -356,11 +368,11 @@ def _compound(
 
 def _and_a_half(words: Sequence[str], value: float, end: int) -> tuple[float, int]:
     """Add "and a half" behind a unit: "six days and a half"."""
-    if list(words[end : end + 2]) == ["and", "a"] and words[end + 2 : end + 3]:
-        part = _FRACTION.get(words[end + 2])
+    if list(words[end : end + 2]) == figures_in_words.AND_A_RUN and words[end + 2 : end + 3]:
+        part = figures_in_words.FRACTION.get(words[end + 2])
         if part and read_unit(words, end + 3) is None:
             return value + part, end + 3
-    if list(words[end : end + 3]) == ["and", "three", "quarters"]:
+    if list(words[end : end + 3]) == figures_in_words.AND_THREE_QUARTERS_RUN:
         return value + 0.75, end + 3
     return value, end
 
@@ -376,25 +388,13 @@ def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Glued) -> Pair 
     if closing is not None and closing not in words[at : at + 16]:
         return None
     if closing is None:
-        if opener == "," and words[at] == "or":
+        if opener == "," and words[at] == figures_in_words.OR:
             at += 1
-        elif opener not in ("/", "or"):
+        elif opener not in figures_in_words.OR_WORDS:
             return None
     while at < count and (
-        words[at]
-        in (
-            "about",
-            "approximately",
-            "some",
-            "around",
-            "~",
-            "or",
-            "roughly",
-            "nearly",
-            "approx",
-            "=",
-        )
-        or (words[at] == "." and words[at - 1] == "approx")
+        words[at] in figures_in_words.CONVERSION_OPENERS
+        or (words[at] == "." and words[at - 1] == figures_in_words.APPROX)
     ):
         at += 1
     if at >= count or not (words[at][0].isdecimal() or words[at] in NUMBER_WORDS):
@@ -415,6 +415,6 @@ def _pair(words: Sequence[str], end: int, bare: Quantity, glued: Glued) -> Pair 
         if stop >= limit:
             return None
         stop += 1
-    elif opener == "or" and other.value == 1:
+    elif opener == figures_in_words.OR and other.value == 1:
         return None
     return Pair(start=bare.start, end=stop, value=other.value, unit=other.unit)

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.measures.units import WORDS
+from geotrack.languages.en import unit_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["UNIT_WORDS", "read_unit"]
+__all__ = ["read_unit"]
 
 # "s", "ks" and "second" are left out: "the 1990s", "5Ks" and "the second mile" are no quantities.
-_UNREAD: Final = frozenset(("s", "sec", "secs", "second", "ks", "m/s"))
-_UNITS: Final = {word: code for word, code in WORDS.items() if " " not in word and word not in _UNREAD} | {
-    "kilometre": "km", "kilometers": "km", "naut": "nmi", "versts": "verst", "parasangs": "league",
-}  # fmt: skip
-#: every single word that names a unit
-UNIT_WORDS: Final = frozenset(_UNITS) | {
-    "nautical",
-    "marine",
-    "hour's",
-    "hours'",
-    "day's",
-    "minute's",
-    "mile's",
-}
 _PER_HOUR: Final = {
     "km": "km/h", "mi": "mph", "nmi": "kn",
     "m": "m/s",
 }  # fmt: skip
-_NAUTICAL: Final = frozenset(("mile", "miles", "mi"))
-#: whose leagues, and whose long miles; "English miles" are miles
-_OF_LEAGUES: Final = frozenset(
-    ("nautical", "sea", "marine", "french", "spanish", "portuguese", "english", "swiss")
-)
-_OF_MILES: Final = frozenset(("german", "prussian", "danish", "saxon", "austrian", "bohemian"))
-_SHORT: Final = frozenset("km kms mi ft yd hr hrs min mins kt kts nmi h m".split())
 
 
 def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
@@ -60,34 +39,34 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     if at >= count:
         return None
     word = words[at]
-    if word.endswith(("'s", "’s")):
+    if word.endswith(unit_codes.POSSESSIVES):
         word = word[:-2]
-    code, end = _UNITS.get(word), at + 1
+    code, end = unit_codes.UNITS.get(word), at + 1
     following = words[at + 1] if at + 1 < count else ""
-    if word in ("nautical", "sea", "naut", "geographical") and following in _NAUTICAL:
+    if word in unit_codes.NAUTICAL_SEA_NAUT_GEOGRAPHICAL and following in unit_codes.NAUTICAL:
         code, end = "nmi", at + 2
-    dashed = word in ("nautical", "sea") and words[at + 1 : at + 2] == ["-"]
-    if dashed and at + 2 < count and words[at + 2] in _NAUTICAL:
+    dashed = word in unit_codes.NAUTICAL_SEA and words[at + 1 : at + 2] == ["-"]
+    if dashed and at + 2 < count and words[at + 2] in unit_codes.NAUTICAL:
         code, end = "nmi", at + 3  # "a 260-nautical-mile crossing"
-    if word in _OF_LEAGUES and following in ("league", "leagues"):
+    if word in unit_codes.OF_LEAGUES and following in unit_codes.LEAGUE_LEAGUES:
         code, end = "league", at + 2
-    if word in _OF_MILES and following in ("mile", "miles"):
+    if word in unit_codes.OF_MILES and following in unit_codes.MILE_MILES:
         code, end = "german_mile", at + 2
     if code is None:
         return None
     following = words[end] if end < count else ""
-    if following == "." and word in _SHORT and end + 1 < count and words[end + 1] != "'":
+    if following == "." and word in unit_codes.SHORT and end + 1 < count and words[end + 1] != "'":
         end += 1  # "km." inside a sentence; a trailing point is given back by the caller
     if code in _PER_HOUR and end < count:
-        if words[end] == "/" and words[end + 1 : end + 2] in (["h"], ["hr"], ["hour"]):
+        if words[end] == "/" and words[end + 1 : end + 2] in unit_codes.H_HR_HOUR:
             return _PER_HOUR[code], end + 2
-        if words[end] in ("per", "an", "a", "p") and words[end + 1 : end + 2] in (
-            ["hour"],
-            ["hr"],
-            ["h"],
+        if words[end] in unit_codes.PER_AN_A_P and words[end + 1 : end + 2] in unit_codes.HOUR_HR_H:
+            return _PER_HOUR[code], end + 2
+        if (
+            code == "m"
+            and words[end] == "/"
+            and words[end + 1 : end + 2] == unit_codes.PLURAL_S_RUN
         ):
-            return _PER_HOUR[code], end + 2
-        if code == "m" and words[end] == "/" and words[end + 1 : end + 2] == ["s"]:
             return "m/s", end + 2
     if code in ("km", "mi", "m", "ft", "yd") and end < count and words[end] in ("²", "³"):
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import lexicon
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.numbers import NUMBER_WORDS
-from geotrack.claims.phrases.quantities import UNIT_WORDS
-from geotrack.claims.phrases.wordclasses import BE_FORMS, DETERMINERS, RELATIVES, VERBS
+from geotrack.claims.phrases.kinds import Phrase, Text
+from geotrack.languages.en import travel_words, vehicle_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.unit_codes import UNIT_WORDS
+from geotrack.languages.en.word_classes import BE_FORMS, DETERMINERS, RELATIVES, VERBS
+from geotrack.languages.rows import KINDS
 from geotrack.measures.straight import straight_way
 
 if TYPE_CHECKING:
@@ -20,12 +22,6 @@ __all__ = ["direction", "way"]
 
 _K: Final = KINDS
 
-_TRANSIT: Final = ("transport", "transportation", "transit")
-_NOT_IN: Final = frozenset("road roads highway motorway freeway river sea air rail".split())
-_NOT_ON: Final = frozenset(
-    "river sea air foot vehicle".split()
-)  #: "on the river" is where, not how
-
 
 def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
     """Read "by private car", "on the Karoo Highway", "aboard the ferry", "as the crow flies"."""
@@ -34,7 +30,7 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
     if many := straight_way(lower, at):
         out.append(Phrase(_K["BY"], at, at + many, "straight"))
         return at + many
-    if word == "as":
+    if word == vehicle_words.AS:
         return 0
     position, determined = at + 1, False
     limit = min(last, at + 6)
@@ -42,8 +38,8 @@ def way(text: Text, out: list[Phrase], at: int, last: int) -> int:
         here = lower[position]
         if position in text.toponyms:
             end = text.toponyms[position][0]
-            mode = lexicon.WAYS.get(lower[min(end, last) - 1])
-            if mode and mode != "river" and word != "in":
+            mode = travel_words.WAYS.get(lower[min(end, last) - 1])
+            if mode and mode != "river" and word != vehicle_words.IN:
                 out.append(Phrase(_K["BY"], at, min(end, last), mode))
                 return min(end, last)
             if text.toponyms[position][2].kind != "adjective":
@@ -83,22 +79,22 @@ def _vehicle(
     """Read the vehicle at `position` behind the preposition `at`: end (0: says no way) and mode."""
     lower = text.lower
     word, here = lower[at], lower[position]
-    if here not in lexicon.VEHICLES or word not in ("by", "on", "in", "aboard", "over", "via"):
+    if here not in travel_words.VEHICLES or word not in vehicle_words.BEFORE_WAYS:
         return None
     following = lower[position + 1] if position + 1 < last else ""
     if (
-        (word == "in" and (not determined or here in _NOT_IN))
+        (word == vehicle_words.IN and (not determined or here in vehicle_words.NOT_IN))
         or (
-            here in ("river", "sea") and text.tokens.words[position][0].isupper()
+            here in vehicle_words.RIVER_SEA and text.tokens.words[position][0].isupper()
         )  # "the River Inn"
-        or (word == "on" and determined and here in _NOT_ON)
-        or here == "carrier"
-        or (here == "air" and following in ("force", "base"))
+        or (word == vehicle_words.ON and determined and here in vehicle_words.NOT_ON)
+        or here == vehicle_words.CARRIER
+        or (here == vehicle_words.AIR and following in vehicle_words.FORCE_BASE)
     ):
         return 0, "unknown"
-    if here in ("railway", "road") and following in ("line", "track", "tracks", "bridge"):
+    if here in vehicle_words.RAILWAY_ROAD and following in vehicle_words.LINE_TRACK_TRACKS_BRIDGE:
         position += 1
-    return _alternatives(text, position + 1, last, lexicon.VEHICLES[here])
+    return _alternatives(text, position + 1, last, travel_words.VEHICLES[here])
 
 
 def _road(
@@ -108,19 +104,19 @@ def _road(
     lower = text.lower
     word, here, end = lower[at], lower[position], position + 1
     if (
-        here in lexicon.WAYS
-        and word in ("by", "on", "via", "along", "over")
+        here in travel_words.WAYS
+        and word in vehicle_words.ALONG_WAYS
         and (determined or text.tokens.words[position][0].isupper())
     ):
-        if lexicon.WAYS[here] == "river":
+        if travel_words.WAYS[here] == vehicle_words.RIVER:
             return 0, "unknown"
         numbered = end < last and lower[end].isdecimal()
         if numbered and not (end + 1 < last and lower[end + 1] in UNIT_WORDS):
             end += 1
-        return end, lexicon.WAYS[here]
-    if here == "water" and word == "by":
+        return end, travel_words.WAYS[here]
+    if here == vehicle_words.WATER and word == vehicle_words.BY_STRING:
         return end, "river"
-    if here == "public" and end < len(lower) and lower[end] in _TRANSIT:
+    if here == vehicle_words.PUBLIC and end < len(lower) and lower[end] in vehicle_words.TRANSIT:
         return end + 1, "unknown"
     return None
 
@@ -130,11 +126,11 @@ def _alternatives(text: Text, end: int, last: int, mode: Mode) -> tuple[int, Mod
     lower = text.lower
     at = end
     while at < min(last, end + 6):
-        if lower[at] in (",", "or", "and", "/") and at + 1 < last:
+        if lower[at] in vehicle_words.OR_AND and at + 1 < last:
             step = at + 1
-            while step < last and lower[step] in ("or", "and", "by", "a", "the"):
+            while step < last and lower[step] in vehicle_words.BETWEEN_VEHICLES:
                 step += 1
-            other = lexicon.VEHICLES.get(lower[step]) if step < last else None
+            other = travel_words.VEHICLES.get(lower[step]) if step < last else None
             if other is None:
                 break
             if other != mode:
@@ -145,38 +141,33 @@ def _alternatives(text: Text, end: int, last: int, mode: Mode) -> tuple[int, Mod
     return end, mode
 
 
-_BASE: Final = {
-    written: name
-    for name in lexicon.DIRECTIONS
-    for written in (name, *(name + suffix for suffix in ("ward", "wards", "erly", "wardly")))
-}
 _LETTERS: Final = frozenset("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
 
 
 def _point(lower: Sequence[str], at: int, last: int) -> tuple[str, int] | None:
     word = lower[at]
-    base = _BASE.get(word)
+    base = vehicle_words.BASE.get(word)
     if base is None:
         return None
     end = at + 1
     joined, step = base, end
     for _ in range(2):  # "west-south-west", "south/southeast"
         step += step < last and lower[step] in ("-", "/", "‑")
-        if step >= last or lower[step] not in _BASE:
+        if step >= last or lower[step] not in vehicle_words.BASE:
             break
-        joined, step = joined + _BASE[lower[step]], step + 1
-        if joined in lexicon.DIRECTIONS:
+        joined, step = joined + vehicle_words.BASE[lower[step]], step + 1
+        if joined in travel_words.DIRECTIONS:
             base, end = joined, step
-    return lexicon.DIRECTIONS[base], end
+    return travel_words.DIRECTIONS[base], end
 
 
 def direction(text: Text, out: list[Phrase], at: int, last: int) -> int:
     """Append the direction at word `at`; return the word after it, 0 when there is none."""
     lower = text.lower
     start = at
-    if lower[at] == "to" and lower[at + 1 : at + 2] == ["the"]:
+    if lower[at] == vehicle_words.TO and lower[at + 1 : at + 2] == vehicle_words.THE_RUN:
         at += 2
-    if at < last and lower[at] == "due":
+    if at < last and lower[at] == vehicle_words.DUE:
         at += 1
     if at >= last:
         return 0
@@ -186,7 +177,7 @@ def direction(text: Text, out: list[Phrase], at: int, last: int) -> int:
             out.append(Phrase(_K["DIR"], start, at + 1, word.replace(".", "")))
             return at + 1
         return 0
-    if lower[at] not in _BASE:
+    if lower[at] not in vehicle_words.BASE:
         return 0
     point = _point(lower, at, last)
     if point is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.claims.phrases import lexicon
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.numbers import NUMBER_WORDS
-from geotrack.claims.phrases.wordclasses import (
+from geotrack.claims.phrases.kinds import Phrase, Text
+from geotrack.languages.en import phrase_words, travel_words
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.word_classes import (
     BE_FORMS,
     BEFORE_VERB,
     DETERMINERS,
@@ -16,6 +17,7 @@ from geotrack.claims.phrases.wordclasses import (
     SIMPLE,
     VERBS,
 )
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,47 +29,10 @@ __all__ = ["plain_word"]
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 
-_LEVELS: Final = frozenset(("sea", "ground", "water", "river", "street", "lake"))
-HEDGES: Final = frozenset(("about", "around", "some", "only", "just", "nearly", "almost"))
-_CARRY: Final = frozenset(
-    """carried carry carries turned brought brings taken ran run runs made done pressed made come came comes going
-    logged crossed""".split()
-)
-_NUMBERED: Final = frozenset(("highway", "route", "interstate", "road", "county"))
-_AFTER_POINT: Final = frozenset(("a.m.", "p.m."))
-_CALENDAR: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
-_TITLES: Final = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sgt",
-        "prof",
-        "gov",
-        "sen",
-        "rep",
-        "mt",
-        "ft",
-    )
-)
-#: what a noun makes an adjective with: "state-of-the-art", "city-owned"
-_COMPOUND: Final = frozenset("of owned run wide led backed based bound side like".split())
-_PARTICLES: Final = frozenset(
-    ("de", "la", "le", "du", "von", "van", "der", "al", "el", "ibn", "bin", "da", "di")
-)
-
 
 _FIXED: Final = tuple(  #: classes of words that mean the same wherever they stand
-    (words, KINDS[kind]) for words, kind in ((lexicon.LENGTHS, "WAY"), (lexicon.RACES, "RACE"))
+    (words, KINDS[kind])
+    for words, kind in ((travel_words.LENGTHS, "WAY"), (travel_words.RACES, "RACE"))
 )
 
 
@@ -75,16 +40,16 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
     """Append the phrase that word `at` makes, or the name it begins; return the word after it."""
     lower = text.lower
     word = lower[at]
-    if written == "Of" and out and out[-1].kind == _K["DIR"]:
+    if written == phrase_words.OF_STRING and out and out[-1].kind == _K["DIR"]:
         out.append(Phrase(LITERALS["of"], at, at + 1))  # "12 km West Of Kayes"
         return at + 1
     if written[0].isupper():
         if written != "I" and _is_name(text, at, first, last):
             return _name(text, out, at, last)
-        if word in _NUMBERED and at + 1 < last and lower[at + 1][0].isdecimal():
+        if word in phrase_words.NUMBERED and at + 1 < last and lower[at + 1][0].isdecimal():
             out.append(Phrase(_K["NAME"], at, at + 2))  # "Highway 282"
             return at + 2
-    if word in ("there", "here", "thence", "hence", "home"):
+    if word in phrase_words.HERES:
         out.append(Phrase(_deixis(lower, at, first, last), at, at + 1))
         return at + 1
     phrasal = PHRASAL.get(word)
@@ -96,7 +61,7 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
         out.append(Phrase(kind, at, at + 1))
         return at + 1
     verb = VERBS.get(word)
-    trip = lexicon.TRIPS.get(word)
+    trip = travel_words.TRIPS.get(word)
     if trip is not None and (verb is None or _nominal(text, out, at, first)):
         out.append(Phrase(_K["TRIP"], at, at + 1, _trip_mode(out, trip)))
         return at + 1
@@ -104,7 +69,7 @@ def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, wr
         out.append(_verb(text, out, at, last, verb))
         return out[-1].end
     if (
-        word in ("held", "stranded", "stuck", "delayed")
+        word in phrase_words.HELD_STRANDED_STUCK_DELAYED
         and out
         and out[-1].kind == _K["BE"]
         and any(phrase.kind == _K["VEHICLE"] for phrase in out[-4:])
@@ -119,15 +84,19 @@ def _is_name(text: Text, at: int, first: int, last: int) -> bool:
     """Whether the capitalized word `at` begins a name, not only a sentence or a headline's word."""
     lower = text.lower
     word = lower[at]
-    opening = at == first or lower[at - 1][0] in "\"“”'‘’.!?…" or lower[at - 1] in _AFTER_POINT
+    opening = (
+        at == first
+        or lower[at - 1][0] in "\"“”'‘’.!?…"
+        or lower[at - 1] in phrase_words.AFTER_POINT
+    )
     if opening and not _begins_name(text, at, last):
         return False
     known = (
         word in VERBS
         or word in SIMPLE
-        or word in lexicon.TRIPS
-        or word in lexicon.PLACE_NOUNS
-        or word in lexicon.VEHICLES
+        or word in travel_words.TRIPS
+        or word in travel_words.PLACE_NOUNS
+        or word in travel_words.VEHICLES
     )
     return not (known and (opening or (_solitary(text, at, last) and word not in VERBS)))
 
@@ -135,9 +104,9 @@ def _is_name(text: Text, at: int, first: int, last: int) -> bool:
 def _deixis(lower: Sequence[str], at: int, first: int, last: int) -> str:
     """Return the kind of "there", "here", "thence", "hence" or "home" where it stands."""
     word = lower[at]
-    if word == "there" and at + 1 < last and lower[at + 1] in BE_FORMS:
+    if word == phrase_words.THERE and at + 1 < last and lower[at + 1] in BE_FORMS:
         return LITERALS["there"]
-    if word == "home" and not (at > first and lower[at - 1] in ("from", "of")):
+    if word == phrase_words.HOME and not (at > first and lower[at - 1] in phrase_words.FROM_OF):
         return _K["NOUN"]
     return _K["HERE"]
 
@@ -146,11 +115,13 @@ def _noted(text: Text, at: int, last: int) -> str | None:
     """Return the kind of a word of levels, gauges, lengths or races; None: none of these."""
     lower = text.lower
     word = lower[at]
-    if word in _LEVELS and at + 1 < last:
+    if word in phrase_words.LEVELS and at + 1 < last:
         following = lower[at + 1]
-        if following == "level" or (following == "-" and lower[at + 2 : at + 3] == ["level"]):
+        if following == phrase_words.LEVEL or (
+            following == "-" and lower[at + 2 : at + 3] == phrase_words.LEVEL_RUN
+        ):
             return _K["LEVEL"]
-    if word in lexicon.GAUGES and _gauges(lower, at, last):
+    if word in travel_words.GAUGES and _gauges(lower, at, last):
         return _K["GAUGE"]
     return next((kind for words, kind in _FIXED if word in words), None)
 
@@ -161,11 +132,11 @@ def _noun(lower: Sequence[str], at: int, last: int) -> Phrase:
     kind = SIMPLE.get(word)
     if kind is not None:
         return Phrase(kind, at, at + 1)
-    vehicle = lexicon.VEHICLES.get(word)
+    vehicle = travel_words.VEHICLES.get(word)
     if (
-        word in lexicon.PLACE_NOUNS
+        word in travel_words.PLACE_NOUNS
         and vehicle in (None, "road", "river", "sea")
-        and not (at + 2 < last and lower[at + 1] == "-" and lower[at + 2] in _COMPOUND)
+        and not (at + 2 < last and lower[at + 1] == "-" and lower[at + 2] in phrase_words.COMPOUND)
     ):
         return Phrase(_K["NOUN"], at, at + 1)
     if vehicle is not None:
@@ -176,7 +147,7 @@ def _noun(lower: Sequence[str], at: int, last: int) -> Phrase:
 def _begins_name(text: Text, at: int, last: int) -> bool:
     """Whether the capitalized first word of a sentence begins a name."""
     word = text.lower[at]
-    if at + 1 >= last or word in SIMPLE or word in NUMBER_WORDS or word in _CALENDAR:
+    if at + 1 >= last or word in SIMPLE or word in NUMBER_WORDS or word in phrase_words.CALENDAR:
         return False
     following = text.tokens.words[at + 1]
     if following[0].isupper() and following != "I":
@@ -186,17 +157,8 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
         lower in VERBS
         or lower in BE_FORMS
         or lower in LIE_FORMS
-        or lower in ("will", "would", "had", "has", "'s", ",", "-", ".")
-    ) and word not in (
-        "this",
-        "however",
-        "meanwhile",
-        "yesterday",
-        "today",
-        "then",
-        "later",
-        "earlier",
-    )
+        or lower in phrase_words.FOLLOW_A_NAME
+    ) and word not in phrase_words.OPEN_A_SENTENCE
 
 
 def _gauges(lower: Sequence[str], at: int, last: int) -> bool:
@@ -250,11 +212,11 @@ def _name(text: Text, out: list[Phrase], at: int, last: int) -> int:
     while end < last and end not in text.toponyms and end not in text.times:
         word = words[end]
         if (word[0].isupper() and not (word == "I" and end > at)) or (
-            word == "." and lower[end - 1] in _TITLES and end + 1 < last
+            word == "." and lower[end - 1] in phrase_words.TITLES and end + 1 < last
         ):
             end += 1
         elif (
-            (word in ("-", "‑", "&") or lower[end] in _PARTICLES)
+            (word in ("-", "‑", "&") or lower[end] in phrase_words.PARTICLES)
             and end + 1 < last
             and (
                 words[end + 1][0].isupper()
@@ -277,13 +239,15 @@ def _name(text: Text, out: list[Phrase], at: int, last: int) -> int:
 def _nominal(text: Text, out: list[Phrase], at: int, first: int) -> bool:
     """Whether a word that may be a verb or a trip is a trip here."""
     if not out:
-        return text.tokens.words[at][0].isupper() and not text.lower[at].endswith(("ed", "ing"))
+        return text.tokens.words[at][0].isupper() and not text.lower[at].endswith(
+            phrase_words.ED_ING
+        )
     previous = out[-1]
     if previous.kind in (_K["LEN"], _K["DUR"], _K["VEHICLE"], _K["DET"], _K["TRIP"]):
         return True
     before = text.lower[at - 1]
     if before in BEFORE_VERB or previous.kind in (_K["PRON"], _K["NAME"]):
-        return before.endswith(("'s", "’s"))
+        return before.endswith(phrase_words.POSSESSIVES)
     for phrase in out[-2:-5:-1]:
         if phrase.kind in (_K["DET"], _K["LEN"], _K["DUR"]):
             return True
@@ -318,47 +282,46 @@ def _verb(text: Text, out: list[Phrase], at: int, last: int, verb: tuple[str, Mo
     end = at + 1
     following = lower[end] if end < last else ""
     named = end in text.toponyms  # "the first flight in four years left Tokyo"
-    if word == "left" and not named and out and out[-1].kind in (_K["LEN"], _K["DUR"]):
+    if word == phrase_words.LEFT and not named and out and out[-1].kind in (_K["LEN"], _K["DUR"]):
         return Phrase(LITERALS["left"], at, end)  # "there are 90 km left to …"
-    future = word == "going" and following == "to" and end + 1 < last
+    future = word == phrase_words.GOING and following == phrase_words.TO and end + 1 < last
     if future and end + 1 not in text.toponyms and lower[end + 1] not in DETERMINERS:
         return Phrase(_WORD, at, end)  # "it is going to rain"
     if (
-        word.endswith("ing")
+        word.endswith(phrase_words.ING)
         and lower[at - 1] in DETERMINERS
-        and following not in ("time", "distance")
+        and following not in phrase_words.TIME_DISTANCE
     ):
         return Phrase(_WORD, at, end)  # "in the coming days"
     if (
-        following in ("off", "out")
+        following in phrase_words.OFF_OUT
         and kind in ("MOVE", "COVER")
-        and not (
-            end + 1 < last
-            and lower[end + 1] in ("the", "a", "an", "his", "her", "its", "of", "course")
-        )
+        and not (end + 1 < last and lower[end + 1] in phrase_words.OPEN_AN_OBJECT)
     ):
-        if word in _CARRY:
+        if word in phrase_words.CARRY:
             return Phrase(_WORD, at, end + 1)  # "carried out", "turned out"
         kind, end = ("DEPART" if kind == "MOVE" else kind), end + 1
     elif (
         (
-            word in ("stop", "stops", "stopped")
+            word in phrase_words.STOP_STOPS_STOPPED
             and (
-                following.endswith("ing")
-                or lower[at - 1] == "non"
-                or lower[at - 2 : at] == ["non", "-"]
+                following.endswith(phrase_words.ING)
+                or lower[at - 1] == phrase_words.NON
+                or lower[at - 2 : at] == phrase_words.NON_RUN
             )
         )
-        or (word in ("start", "starts", "started", "starting") and following != "from")
+        or (word in phrase_words.START_STARTS_STARTED_STARTING and following != phrase_words.FROM)
         or (
-            word == "left"
+            word == phrase_words.LEFT
             and (
-                lower[at - 1] in ("the", "far", "was", "were")
-                or following in ("hand", "-", "side", "wing")
+                lower[at - 1] in phrase_words.THE_FAR_WAS_WERE
+                or following in phrase_words.HAND_SIDE_WING
             )
         )
     ):
         return Phrase(_WORD, at, end)
-    elif kind == "MOVE" and word.startswith("sail") and following in ("from", "for"):
+    elif (
+        kind == "MOVE" and word.startswith(phrase_words.SAIL) and following in phrase_words.FROM_FOR
+    ):
         kind = "DEPART"
     return Phrase(_K[kind], at, end, mode)

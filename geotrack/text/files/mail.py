@@ -6,6 +6,7 @@ import email
 import re
 from email import policy
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import InputError
@@ -59,7 +60,9 @@ def read(content: bytes, where: str) -> Piece:
 def box(content: bytes, where: str) -> Iterator[Piece | InputError]:
     """Yield the messages of a box in order; one without text as the error that says so."""
     cuts = [match.start() for match in _FROM.finditer(content)]
-    for k, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(content)], strict=True), 1):
+    if not cuts:
+        yield InputError("a box of mail in which no message begins: damaged?", where=where)
+    for k, (start, end) in enumerate(pairwise([*cuts, len(content)]), 1):
         raw = content[start:end].split(b"\n", 1)[-1]
         try:
             yield read(re.sub(rb"(?m)^>(>*From )", rb"\1", raw), f"{where}, message {k}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -30,7 +31,7 @@ def opened(content: bytes, where: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         rows = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as fault:
         raise InputError(f"damaged archive: {fault}", where=where) from None
     if any(row.flag_bits & 1 for row in rows):
         raise InputError("needs a password: unpack it yourself and give its files", where=where)
@@ -62,8 +63,10 @@ def member(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        struct.error,
         EOFError,
         OSError,
+        ValueError,
         NotImplementedError,
         RuntimeError,
     ) as fault:

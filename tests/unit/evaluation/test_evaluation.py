@@ -7,7 +7,7 @@ import pytest
 from geotrack.errors import InputError
 from geotrack.evaluation import GoldPipeline, read_gold, score
 from geotrack.evaluation.goldfigures import figures_of
-from geotrack.evaluation.goldtexts import parse_marked
+from geotrack.evaluation.goldmarkup import parse_marked
 from geotrack.exports.archive import as_dict
 
 MARKED = """@id one
@@ -175,3 +175,26 @@ def test_a_named_place_that_reaches_so_far_is_the_end(texts, radius, name, right
         toponym["text"] = name
     figures = score(texts[:1], {"one": report}).figures()
     assert figures["ends.right"] == right
+
+
+THING = """@id quake
+@genre note
+@place her | Herat, Afghanistan | 34.34 | 62.2
+@place epi | the epicentre | ? | ?
+The epicentre was {36 km|position from=her to=epi dir=NW} northwest of [Herat|her].
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "right"), [("epicentre", 1), ("the epicentre", 1), ("the centre", 0), ("Herat", 0)]
+)
+def test_a_thing_on_no_map_is_the_same_with_and_without_its_article(name, right):
+    gold = parse_marked(THING)
+    report = {
+        "places": [{"name": "Herat", "lat": 34.34, "lon": 62.2}, {"name": name}],
+        "claims": [
+            {"kind": "position", "start": 18, "end": 23, "text": "36 km", "value": 36, "unit": "km",
+             "from": 0, "to": 1, "direction": "NW", "verdict": {"rating": "not-checkable", "findings": []}}
+        ],
+    }  # fmt: skip
+    assert score([gold], {"quake": report}).counts["figures understood"] == right

@@ -1,6 +1,7 @@
 import pytest
 
-from geotrack.measures.units import DIMENSION, FACTOR, WORDS, convert, to_base
+from geotrack.languages.en.unit_codes import UNIT_CODES_OF_WORDS as WORDS
+from geotrack.measures.units import DIMENSION, FACTOR, convert, to_base
 
 
 def test_every_word_names_a_unit_with_factor_and_dimension():

@@ -72,7 +72,20 @@ def test_urls_need_permission():
         read_document("https://example.org/story")
 
 
-@pytest.mark.parametrize("value", ["2023-02-31", "yesterday", "2023-13-01", "", "2023-09-12T25:00"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2023-02-31",
+        "yesterday",
+        "2023-13-01",
+        "",
+        "2023-09-12T25:00",
+        "1879-13",
+        "1879-00",
+        "187",
+        "18790",
+    ],
+)
 def test_impossible_publication_dates(value):
     with pytest.raises(UsageError, match="is no date"):
         parse_published(value)
@@ -80,6 +93,8 @@ def test_impossible_publication_dates(value):
 
 def test_publication_dates():
     assert parse_published("1832-06-01") == "1832-06-01"
+    assert parse_published("1832") == "1832"
+    assert parse_published("1832-06") == "1832-06"
     assert parse_published("2023-09-12T08:05:00+02:00") == "2023-09-12T08:05"
 
 

@@ -351,3 +351,16 @@ def test_pages_become_running_text():
 def test_a_damaged_archive_of_pages_is_told():
     with pytest.raises(InputError, match="damaged"):
         list(records_in(b"\x1f\x8b" + zlib.compress(b"x"), "w.warc.gz"))
+
+
+def test_a_box_in_which_no_message_begins_is_named(tmp_path):
+    path = tmp_path / "all.mbox"
+    path.write_bytes(b"From a@example.org yesterday\n" + MAIL.encode())
+    assert "no message begins" in str(next(iter(records_in(path.read_bytes(), path.name))))
+
+
+def test_an_archive_whose_list_points_before_its_start_is_named(tmp_path):
+    path = tmp_path / "cut.epub"
+    path.write_bytes(b"PK\x03\x04" + epub()[150:])
+    with pytest.raises(InputError):
+        read_document(path)

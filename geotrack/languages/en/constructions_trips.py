@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geotrack.claims.grammar.constructions import Construction
+from geotrack.languages.rows import Construction
 
 __all__ = ["TRIPS"]
 

@@ -1,0 +1,1 @@
+"""English: words and patterns, one module for what they are of."""

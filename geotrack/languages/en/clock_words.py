@@ -1,0 +1,47 @@
+"""Words around times of day."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# -- bareclock ------------------------------------------------------------
+AT: Final = frozenset("at by till until before after about around towards toward near past".split())
+#: only these make a bare number the hour ("about three" may be three of anything)
+HOUR_CUES: Final = frozenset("at by till until before after around towards toward".split())
+LASTING: Final = frozenset(
+    "in took takes take taking of lasts lasted for within another needs needed".split()
+)
+#: parts of the day that meals and light stand for; their clock code as in `geotrack.times.readings.PARTS`
+MEALS: Final = {
+    "breakfast": "MO", "lunch": "MI", "luncheon": "MI", "dinner": "EV", "supper": "EV", "teatime": "AF",
+    "dark": "EV", "daylight": "MO", "moonrise": "NI", "cockcrow": "MO", "mid-morning": "MO", "mid-afternoon": "AF",
+    "lunchtime": "MI", "bedtime": "NI", "darkness": "EV",
+}  # fmt: skip
+
+# -- clock ------------------------------------------------------------
+#: words after a clock time with a point, "at 8.45 on Sunday"
+AFTER_CLOCK: Final = frozenset(
+    "on the in and we he she they it i but when this that next yesterday today from for to".split()
+)
+
+# -- words that code looks for one by one ----------------------------------------
+ABOUT: Final = frozenset({"about"})
+AND: Final = (".", ",", ";", ")", "", "and")
+AROUND: Final = "around"
+AT_BY_UNTIL_TILL: Final = ("at", "by", "until", "till")
+AT_STRING: Final = "at"
+BEFORE_POINTED_CLOCK: Final = tuple(
+    "at by until before after from about around to and between since ( , till".split()
+)
+BY: Final = "by"
+FROM_FOR: Final = ("from", "for")
+HIGH: Final = "high"
+HOURS_HRS_H_HR: Final = ("hours", "hrs", "h", "hr", ":")
+HOUR_WORD_CUES: Final = tuple("at by before after over for until till in first the".split())
+IN: Final = "in"
+IN_OF_BY_X: Final = tuple("$ £ € in of by x ×".split())
+NAME_AFTER_PART: Final = tuple("star news post club fever market markets shift".split())
+NO_CLOCK_AFTER: Final = tuple("no no. room flight $ £ € in of since year # + dated built".split())
+THE: Final = "the"
+UNITS_BEFORE_CLOCK: Final = tuple("metres meters feet m ft km miles".split())
+UNITS_BEFORE_TIME: Final = tuple("metres meters feet m km ft miles".split())

@@ -1,0 +1,70 @@
+"""Whether a text is in a language that geotrack reads, told by what it says of itself and by its commonest words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages import language
+from geotrack.languages.en import function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Document
+
+__all__ = ["foreign", "reads"]
+
+_OPENING: Final = 400  #: words that tell the language
+_LEAST: Final = 15  #: words without which no language is told
+_SHARE: Final = 0.125  #: of all words; the German and Spanish texts looked at have .25 to .4
+_MANY: Final = 4  #: times the words of English
+_SURE: Final = 20  #: words that may overrule what a document says of its language
+#: a document that says so has not said what its language is
+_UNTOLD: Final = frozenset(("", "und", "mul", "zxx"))
+
+
+def reads(document: Document, words: Sequence[str]) -> bool:
+    """Whether the rooms read a document: its language has a folder in `geotrack.languages`.
+
+    A document that names another language is read only where its words show that it is English after all; one
+    that names none, or English, unless its words are those of a neighbor. `words`: of its text, in order.
+
+    Examples
+    --------
+    >>> from geotrack.model import Document
+    >>> text = "Die Fähre von Dover nach Calais braucht 90 min."
+    >>> reads(Document(text=text, language="de"), text.split())
+    False
+    >>> reads(Document(text="The ferry takes 90 min."), "The ferry takes 90 min .".split())
+    True
+    """
+    if language(document.language) is None and document.language.lower() not in _UNTOLD:
+        from geotrack.text.documents import looks_english
+
+        return len(words) >= _SURE and looks_english(document.text)
+    return not foreign([word.lower() for word in words[:_OPENING]])
+
+
+def foreign(lower: Sequence[str]) -> bool:
+    """Whether words (in lower case) are those of another language.
+
+    A list or a timetable without any such words is not.
+
+    Examples
+    --------
+    >>> foreign(
+    ...     "der zug von wien nach graz ist voll und fährt nicht mit dem wagen aus der stadt".split()
+    ... )
+    True
+    >>> foreign(
+    ...     "the boat from rio de la plata to la paz , bolivia , by way of la rioja , was late again".split()
+    ... )
+    False
+    """
+    words = [word for word in lower[:_OPENING] if word[0].isalpha()]
+    if len(words) < _LEAST:
+        return False
+    others = sum(word in function_words.OF_NEIGHBORS for word in words)
+    return others >= _SHARE * len(words) and others >= _MANY * sum(
+        w in function_words.OWN for w in words
+    )

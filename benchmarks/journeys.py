@@ -20,8 +20,8 @@ from tools.data.travelcorpus import load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.evaluation.goldtexts import GoldLeg, GoldText
     from geotrack.model import Claim, Journey, Leg, Mention, TimeExpression
-    from tools.data.travelcorpus import MarkedLeg, MarkedText
 
 _MOVEMENTS = ("departure", "arrival", "passage")
 
@@ -29,11 +29,12 @@ _MOVEMENTS = ("departure", "arrival", "passage")
 class Marking:
     """Which marked place the words of a claim mean."""
 
-    def __init__(self, text: MarkedText) -> None:
+    def __init__(self, text: GoldText) -> None:
         self.text = text
-        self.ids = [p.id for p in text.places]
+        self.ids = [p.id for p in text.places.values()]
         self.places = [
-            Place(name=p.name.split(",")[0], lat=p.lat, lon=p.lon, kind="city") for p in text.places
+            Place(name=p.name.split(",")[0], lat=p.lat, lon=p.lon, kind="city")
+            for p in text.places.values()
         ]
 
     def index(self, mention: Mention) -> int | None:
@@ -42,7 +43,7 @@ class Marking:
         for m in self.text.mentions if mention.start is not None else ():
             shared = min(m.end, mention.end or 0) - max(m.start, mention.start or 0)
             if shared > 0 and 2 * shared >= min(m.end - m.start, len(mention.text)):
-                name = m.id
+                name = m.place
         if mention.start is None:
             name = next((i for i, p in zip(self.ids, self.places, strict=True) if p.name == mention.text), name)  # fmt: skip
         if name not in self.ids:
@@ -51,7 +52,7 @@ class Marking:
         return self.ids.index(name)
 
 
-def _given(text: MarkedText) -> tuple[Toponym, ...]:
+def _given(text: GoldText) -> tuple[Toponym, ...]:
     found = []
     for m in sorted(text.mentions, key=lambda m: m.start):
         skip = 4 if m.text.startswith("the ") else 0
@@ -83,7 +84,7 @@ def score(part: str, *, places: str = "given") -> Counter[str]:
     return total
 
 
-def _legs(text: MarkedText, marking: Marking, journeys: Sequence[Journey]) -> Counter[str]:
+def _legs(text: GoldText, marking: Marking, journeys: Sequence[Journey]) -> Counter[str]:
     asked = [
         leg for leg in text.legs if leg.status != "background" and leg.origin != leg.destination
     ]
@@ -119,13 +120,13 @@ def _chain(leg: Leg, marking: Marking) -> list[str | None]:
     return [None if k is None else marking.ids[k] for k in (leg.origin, *leg.via, leg.destination)]
 
 
-def _fits(leg: MarkedLeg, chain: Sequence[str | None]) -> bool:
+def _fits(leg: GoldLeg, chain: Sequence[str | None]) -> bool:
     pairs = [(chain[0], chain[-1]), *itertools.pairwise(chain)]
     return any(leg.origin in (None, a) and leg.destination in (None, b) for a, b in pairs)
 
 
 def _times(
-    text: MarkedText, claims: Sequence[Claim], times: Sequence[TimeExpression]
+    text: GoldText, claims: Sequence[Claim], times: Sequence[TimeExpression]
 ) -> Counter[str]:
     got = {c.time: c.kind for c in claims if c.kind in _MOVEMENTS and c.time is not None}
     right = 0

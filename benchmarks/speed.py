@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
 import statistics
 import subprocess
@@ -71,23 +72,34 @@ def stages() -> None:
 
 
 def cold() -> None:
-    """Print the wall time of a cold ``geotrack map`` as a multiple of importing folium."""
+    """Print the wall time of cold commands as multiples of importing folium and of Python alone."""
     geotrack = Path(sys.executable).with_name("geotrack")
     article = ROOT / "examples" / "baltic-train.txt"
     with tempfile.TemporaryDirectory() as folder:
-        draw = [geotrack, "map", article, "-o", f"{folder}/map.html", "-q"]
-        load = [sys.executable, "-c", "import folium"]
-        pairs = []
-        for _ in range(7):
-            seconds = []
-            for command in (draw, load):
+        commands = {
+            "map": [geotrack, "map", article, "-o", f"{folder}/map.html", "-q"],
+            "check": [geotrack, "check", article],
+            "--help": [geotrack, "--help"],
+            "import folium": [sys.executable, "-c", "import folium"],
+            "pass": [sys.executable, "-c", "pass"],
+        }
+        rounds = []
+        for _ in range(8):
+            seconds = {}
+            for name, command in commands.items():
                 start = time.perf_counter()
-                subprocess.run(command, check=True, capture_output=True)
-                seconds.append(time.perf_counter() - start)
-            pairs.append(seconds)
-    ratio = statistics.median(a / b for a, b in pairs[1:])
-    wall = statistics.median(a for a, _ in pairs[1:])
-    print(f"cold map {wall:.2f} s, {ratio:.2f} times `import folium`")
+                subprocess.run(command, check=False, capture_output=True)
+                seconds[name] = time.perf_counter() - start
+            rounds.append(seconds)
+    for name in ("map", "check", "--help"):
+        wall = statistics.median(s[name] for s in rounds[1:])
+        folium, empty = (
+            statistics.median(s[name] / s[other] for s in rounds[1:])
+            for other in ("import folium", "pass")
+        )
+        print(
+            f"cold {name:<7}{wall:6.2f} s, {folium:5.2f} times `import folium`, {empty:5.1f} times `python -c pass`"
+        )
 
 
 #: 10th, 25th, 50th, 75th, 90th and 97th percentile of distances that articles state, in km
@@ -138,24 +150,47 @@ def structured() -> None:
 
 
 def routes() -> None:
-    """Print the median and the 99th percentile of routes with alternatives and lines."""
-    router = Pipeline(Settings()).router
+    """Print milliseconds of processor time of ways by length, one and four, compiled and by Python alone."""
+    from geotrack.routes.router import BundledRouter
+    from geotrack.routes.search import roads
+
     rows = list(csv.DictReader((ROOT / "benchmarks" / "pairs.csv").open(encoding="utf-8")))
+    cities = [
+        Place(name=row[end], lat=float(row[f"{end}_lat"]), lon=float(row[f"{end}_lon"]))
+        for row in rows
+        for end in ("from", "to")
+    ]
+    chosen = [*zip(cities[::2], cities[1::2], strict=True), *itertools.combinations(cities, 2)][::5]
+    pairs = [(great_circle_km(a.lat, a.lon, b.lat, b.lon), (a, b)) for a, b in chosen]
+    bounds = (0, 500, 2000, 30_000)
+    print(
+        "| way | km | pairs | one: Python | compiled | four: Python | compiled, median (largest) |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for mode in ("rail", "road", "sea"):
-        spent = []
-        for row in rows:
-            ends = [
-                Place(name=row[end], lat=float(row[f"{end}_lat"]), lon=float(row[f"{end}_lon"]))
-                for end in ("from", "to")
-            ]
-            router.route(*ends, mode)
-            start = time.perf_counter()
-            router.route(*ends, mode)
-            spent.append((time.perf_counter() - start) * 1000)
-        spent.sort()
-        print(
-            f"{mode:<6}median {statistics.median(spent):7.1f} ms   p99 {spent[int(len(spent) * 0.99)]:7.1f} ms"
-        )
+        graph = roads(mode)
+        compiled = graph.compiled
+        found = [(km, e) for km, e in pairs if "bundled" in BundledRouter().route(*e, mode).source]
+        for low, high in itertools.pairwise(bounds):
+            chosen = [ends for km, ends in found if low <= km < high]
+            cells = []
+            for count in (1, 4):
+                for kernel in (None, compiled):
+                    graph.compiled = kernel
+                    spent = []
+                    for ends in chosen:
+                        router = BundledRouter()
+                        start = time.process_time()
+                        router.route(*ends, mode, alternatives=count)
+                        spent.append((time.process_time() - start) * 1000)
+                    cells.append(
+                        f"{statistics.median(spent):.1f} ({max(spent):.0f})" if spent else ""
+                    )
+            print(
+                f"| {mode} | {low}–{high} | {len(chosen)} | {' | '.join(cells)} |",
+                flush=True,
+            )
+        graph.compiled = compiled
 
 
 def growth() -> None:

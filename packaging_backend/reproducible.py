@@ -3,9 +3,12 @@
 A wheel is a zip archive, and holds for each file when it was changed and who may read it; that depends on
 the checkout, not on the sources. Here every file gets the earliest date that a zip can tell, one mode and
 its place by name.
+
+With `pip wheel . -C pure=true` nothing is compiled, and the wheel fits every machine.
 """
 
 import zipfile
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from setuptools.build_meta import (  # the rest of the interface
@@ -18,6 +21,7 @@ from setuptools.build_meta import (  # the rest of the interface
     prepare_metadata_for_build_wheel,
 )
 from setuptools.build_meta import build_wheel as _build_wheel
+from setuptools.dist import Distribution
 
 __all__ = [
     "build_editable",
@@ -34,9 +38,21 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
 
 
+@contextmanager
+def _uncompiled():
+    """Build as if the project had nothing to compile."""
+    known = Distribution.has_ext_modules
+    Distribution.has_ext_modules = lambda _: False
+    try:
+        yield
+    finally:
+        Distribution.has_ext_modules = known
+
+
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     """Build the wheel and return its name."""
-    name = _build_wheel(wheel_directory, config_settings, metadata_directory)
+    with _uncompiled() if (config_settings or {}).get("pure") == "true" else nullcontext():
+        name = _build_wheel(wheel_directory, config_settings, metadata_directory)
     path = Path(wheel_directory, name)
     scratch = path.with_suffix(".new")
     with zipfile.ZipFile(path) as made, zipfile.ZipFile(scratch, "w") as out:

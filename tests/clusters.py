@@ -2,7 +2,8 @@
 
     python tests/clusters.py [DOCUMENTS]
 
-Dask with two worker processes, one of which is killed; PySpark with two local threads (Java 17).
+Dask with two worker processes, of which one is killed after four seconds and every half a minute; PySpark with two
+local threads (Java 17).
 """
 
 import json
@@ -43,8 +44,11 @@ def articles(count):
 
 def here(source, target):
     begin = time.perf_counter()
-    counts = write(records(source)[0], Settings(geometry=False), target)
-    print(f"one process: {counts['records']} records in {time.perf_counter() - begin:.1f} s")
+    counts = write(records(source)[0], Settings(geometry=False), target, jobs=2)
+    print(
+        f"two processes: {counts['records']} records in {time.perf_counter() - begin:.1f} s",
+        flush=True,
+    )
 
 
 def dask(source, target, whole):
@@ -54,23 +58,30 @@ def dask(source, target, whole):
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        killed = []
+        killed, over = [], threading.Event()
 
         def kill():
-            killed.append(next(iter(cluster.workers.values())).pid)
-            os.kill(killed[-1], signal.SIGKILL)
+            pause = 4.0
+            while not over.wait(pause):
+                pids = [w.pid for w in cluster.workers.values() if w.pid]
+                if pids:
+                    killed.append(pids[len(killed) % len(pids)])
+                    os.kill(killed[-1], signal.SIGKILL)
+                pause = 30.0
 
-        timer = threading.Timer(4.0, kill)
-        timer.start()
+        killer = threading.Thread(target=kill)
+        killer.start()
         begin = time.perf_counter()
         counts = write(
             records(source)[0], Settings(geometry=False), target, cluster=cluster.scheduler_address
         )
-        timer.cancel()
+        over.set()
+        killer.join()
     same = target.read_bytes() == whole.read_bytes()
     print(
-        f"Dask: {counts['records']} records in {time.perf_counter() - begin:.1f} s, {len(killed)} worker"
-        f" killed, bytes equal: {same}"
+        f"Dask: {counts['records']} records in {time.perf_counter() - begin:.1f} s, workers killed: {len(killed)},"
+        f" bytes equal: {same}",
+        flush=True,
     )
     return same
 

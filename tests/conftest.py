@@ -6,6 +6,9 @@ import pytest
 import geotrack
 from geotrack import Document, Pipeline, Settings
 
+#: run by hand (`make fuzz`): they import each other from this folder
+collect_ignore = ["fuzz.py", "fuzzfiles.py"]
+
 # the same examples on every machine: what fails here fails there
 hypothesis.settings.register_profile("seeded", derandomize=True, database=None)
 hypothesis.settings.load_profile("seeded")

@@ -1,9 +1,9 @@
 """`make fuzz`: strangers' bytes at every door, for some minutes; only our own errors may come back.
 
-    python tests/fuzz.py [SECONDS]
+    python tests/fuzz.py [SECONDS] [FIRST TURN]
 
-Doors: articles (text, HTML, PDF), JSON-lines batches, tables of claims and pairs, reports, GeoNames dumps,
-place lists, sidecars, dates. Prints how many inputs each door got, and what broke it.
+Doors: articles (text, HTML, PDF), files and archives of every kind (`fuzzfiles.py`), JSON-lines batches, tables of claims
+and pairs, reports, GeoNames dumps, place lists, sidecars, dates. Prints how many inputs each door got, and what broke it.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ import warnings
 from collections import Counter
 from pathlib import Path
 
+import fuzzfiles
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -202,7 +203,7 @@ DOORS = {
     "geonames": (geonames, GEONAMES),
     "place list": (lambda t: read_place_list(file("p.csv", t)), st.one_of(st.binary(max_size=200), st.lists(st.lists(SCALAR.map(str), max_size=6).map(",".join), max_size=4).map(lambda r: "\n".join(["name,lat,lon,kind", *r]).encode("utf-8", "replace")))),
     "date": (parse_published, st.one_of(st.text(max_size=20), st.from_regex(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?"))),
-}  # fmt: skip
+} | fuzzfiles.doors(FOLDER, PIPELINE)  # fmt: skip
 
 
 class Slow(BaseException):
@@ -252,7 +253,7 @@ def main():
         raise Slow
 
     signal.signal(signal.SIGPROF, late)
-    turn = 0
+    turn = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     while time.monotonic() < end:
         turn += 1
         for name, (door, strategy) in DOORS.items():

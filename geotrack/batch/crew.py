@@ -19,7 +19,14 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from geotrack.batch.working import answer, end_with, failed, profiled, read_ahead
+from geotrack.batch.working import (
+    answer,
+    end_with,
+    failed,
+    heard_later,
+    profiled,
+    read_ahead,
+)
 from geotrack.errors import GeotrackError, InputError, LimitError
 from geotrack.pipeline import Pipeline
 
@@ -137,7 +144,7 @@ class _Worker:
             args=(far, foreign, crew.settings, crew.limits, crew.pipeline if forked else None, os.getpid(), crew.profile),
             daemon=True,
         )  # fmt: skip
-        with warnings.catch_warnings(), _parenthood():
+        with heard_later(), warnings.catch_warnings(), _parenthood():
             warnings.simplefilter(
                 "ignore", DeprecationWarning
             )  # fork beside a progress bar's thread

@@ -236,11 +236,12 @@ class Ledger:
         self.done += 1
 
     def _ended(self, fault: OSError) -> InputError:
-        return InputError(
-            f"cannot be written: {fault.strerror or fault}; what is done is kept in"
-            f" {self.part.name}: the same command goes on from there",
-            where=self.shown,
-        )
+        kept = "nothing was done yet that could be kept"
+        if not self.part.parent.is_dir():
+            kept = "its folder is gone"
+        elif self._offset and self.part.exists():
+            kept = f"what is done is kept in {self.part.name}: the same command goes on from there"
+        return InputError(f"cannot be written: {fault.strerror or fault}; {kept}", where=self.shown)
 
     def finish(self) -> None:
         """Put the file in its place.

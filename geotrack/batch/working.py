@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -16,7 +18,7 @@ from geotrack.structured import error_record, json_line
 from geotrack.text.documents import document_from_record, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from geotrack.config import Limits
     from geotrack.model import Document
@@ -230,3 +232,22 @@ def end_with(parent: int) -> None:
         os._exit(1)
 
     Thread(target=look, daemon=True).start()
+
+
+@contextmanager
+def heard_later() -> Iterator[None]:
+    """Hear the signals that end a run only when a worker is started: what is raised while it forks is lost."""
+    heard: list[int] = []
+    before: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and callable(signal.getsignal(number)):
+                before[number] = signal.signal(number, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in heard:
+        before[number](number, None)

@@ -107,7 +107,7 @@ def _check_type(value: Any, schema: dict[str, Any], at: str) -> None:
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         raise InputError(f"{_shown(value)} is not {words}", where=at)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if not math.isfinite(value) or abs(value) > _LARGEST:
+        if not abs(value) <= _LARGEST:  # nor one that is no number, nor too large for one
             raise InputError(f"{_shown(value)} is out of range", where=at)
         if not schema.get("minimum", -math.inf) <= value <= schema.get("maximum", math.inf):
             raise InputError(f"{_shown(value)} is out of range", where=at)

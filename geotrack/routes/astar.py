@@ -1,19 +1,23 @@
 """Shortest ways through a network: A* over the edges, with a lower bound that never misleads.
 
+Where a compiler was there, `_ways.c` takes the same steps with the same arithmetic.
+
 Lengths inside the search are hundredths of a km (integers), as the network stores them.
 """
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geotrack.routes.search import Rest, Way, goals, straight
+from geotrack.routes.compiled import is_compiled
+from geotrack.routes.search import Rest, Way, box_of, goals, straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from geotrack.routes._ways import Net
     from geotrack.routes.search import Access, Roads
 
 __all__ = ["ExhaustedError", "shortest"]
@@ -75,29 +79,104 @@ def shortest(
     """
     factors = factors or {}
     goal = goals(ends, factors)
-    lower = bound or straight(graph, goal)
-    size, levels = len(graph.country), len(through)
+    size = len(graph.country)
     best: dict[int, float] = {}
-    came: dict[int, tuple[int, int]] = {}  # node → (edge, node before), or (-1 - start, -1)
-    heap: list[tuple[float, int]] = []
-    found, last = inf, -1
+    begun: dict[int, int] = {}  # state → number of the start
+    found = inf
     direct: tuple[int, int] | None = None
     for k, start in enumerate(starts):
         weight = factors.get(start.edge, 1.0)
         for node, along in ((start.tail, start.along), (start.head, start.rest)):
             cost = along * weight + start.off_km * 100
             state = node
-            if levels and graph.country[node] == through[0] and node not in grazed:
+            if through and graph.country[node] == through[0] and node not in grazed:
                 state += size
             if cost < best.get(state, inf):
                 best[state] = cost
-                came[state] = (-1 - k, -1)
-                heappush(heap, (cost + lower(node), state))
-        for j, end in enumerate(() if levels else ends):
+                begun[state] = k
+        for j, end in enumerate(() if through else ends):
             if end.edge == start.edge:
                 cost = (start.off_km + end.off_km) * 100 + abs(start.along - end.along) * weight
                 if cost < found:
                     found, direct = cost, (k, j)
+    asked = _Asked(
+        goal=goal, factors=factors, mask=mask, avoid=avoid, only=only, through=through, grazed=grazed,
+        bound=bound, longest=longest, budget=budget,
+    )  # fmt: skip
+    if graph.compiled is not None and (bound is None or is_compiled(bound)):
+        way = _by_compiled(graph.compiled, graph, best, found, asked)
+    else:
+        way = _by_steps(graph, best, found, asked)
+    if way is None:
+        if direct is None:
+            return None
+        start, end = starts[direct[0]], ends[direct[1]]
+        return Way(
+            start=start, end=end, nodes=(), edges=(),
+            network_km=abs(start.along - end.along) / 100,
+        )  # fmt: skip
+    states, edges = way
+    start = starts[begun[states[-1]]]
+    nodes = [state % size for state in reversed(states)]
+    edges.reverse()
+    end = ends[goal[nodes[-1]][1]]
+    total = sum(graph.length[e] for e in edges)
+    total += start.along if nodes[0] == start.tail else start.rest
+    total += end.along if nodes[-1] == end.tail else end.rest
+    return Way(start=start, end=end, nodes=tuple(nodes), edges=tuple(edges), network_km=total / 100)
+
+
+class _Asked(NamedTuple):
+    """What is asked of a search; see `shortest`."""
+
+    goal: dict[int, tuple[float, int]]
+    factors: Mapping[int, float]
+    mask: int
+    avoid: frozenset[int]
+    only: int | None
+    through: tuple[int, ...]
+    grazed: frozenset[int]
+    bound: Callable[[int], float] | None
+    longest: float
+    budget: int
+
+
+def _by_compiled(
+    net: Net, graph: Roads, seeds: dict[int, float], found: float, asked: _Asked
+) -> tuple[list[int], list[int]] | None:
+    """Return states and edges of the way, last first; None when there is none shorter than `found`."""
+    bound = asked.bound
+    way = net.search(
+        seeds,
+        asked.goal,
+        found,
+        asked.factors,
+        asked.mask,
+        asked.avoid,
+        -1 if asked.only is None else asked.only,
+        asked.through,
+        asked.grazed,
+        bound if is_compiled(bound) else None,
+        box_of(graph, asked.goal) if bound is None else (0, 0, 0, 0),
+        asked.longest,
+        asked.budget,
+    )
+    if way is False:
+        raise ExhaustedError
+    return way
+
+
+def _by_steps(
+    graph: Roads, seeds: dict[int, float], found: float, asked: _Asked
+) -> tuple[list[int], list[int]] | None:
+    """Do what `_by_compiled` does, without it."""
+    goal, factors, mask, avoid, only, through, grazed, bound, longest, budget = asked
+    lower = bound or straight(graph, goal)
+    size, levels, last = len(graph.country), len(through), -1
+    best = seeds
+    heap = [(cost + lower(state % size), state) for state, cost in seeds.items()]
+    heapify(heap)
+    came: dict[int, tuple[int, int]] = {}  # state → (edge, state before); none at a start
     true: dict[int, float] = dict(best)
     bounded = longest < inf
     first, at, both, length = graph.first, graph.at, graph.ends, graph.length
@@ -118,7 +197,7 @@ def shortest(
             raise ExhaustedError
         level, u = divmod(state, size) if levels else (0, state)
         if u in goal and level == levels and cost + goal[u][0] < found:
-            found, last, direct = cost + goal[u][0], state, None
+            found, last = cost + goal[u][0], state
         if plain:  # the same as below for the commonest question, which is most of all work
             for e in at[first[u] : first[u + 1]]:
                 v, step = both[e] - u, length[e]
@@ -161,26 +240,11 @@ def shortest(
                     best[new] = total
                     came[new] = (e, state)
                     heappush(heap, (total + rest, new))
-    if direct is not None:
-        start, end = starts[direct[0]], ends[direct[1]]
-        return Way(
-            start=start, end=end, nodes=(), edges=(),
-            network_km=abs(start.along - end.along) / 100,
-        )  # fmt: skip
     if last < 0:
         return None
-    nodes, edges = [last], []
-    while True:
-        e, before = came[nodes[-1]]
-        if before < 0:
-            start = starts[-1 - e]
-            break
+    states, edges = [last], []
+    while states[-1] in came:
+        e, before = came[states[-1]]
         edges.append(e)
-        nodes.append(before)
-    nodes = [node % size for node in reversed(nodes)]
-    edges.reverse()
-    end = ends[goal[nodes[-1]][1]]
-    total = sum(length[e] for e in edges)
-    total += start.along if nodes[0] == start.tail else start.rest
-    total += end.along if nodes[-1] == end.tail else end.rest
-    return Way(start=start, end=end, nodes=tuple(nodes), edges=tuple(edges), network_km=total / 100)
+        states.append(before)
+    return states, edges

@@ -112,6 +112,8 @@ def describe(
     geometry: bool = True,
 ) -> Alternative:
     """Return the alternative that the ways amount to; `factor` corrects the network's lengths."""
+    import numpy as np
+
     codes = graph.net.codes
     note = _note(graph, ways)
     passed = visits(graph, ways)
@@ -121,10 +123,9 @@ def describe(
         return Alternative(best_km=best_km, countries=countries, note=note)
     lats, lons, flags, km = _course(graph, ways)
     crossings: list[Crossing] = []
+    course: tuple[Any, Any, Any] = np.array(lats), np.array(lons), np.array(km)
     for before, after in itertools.pairwise(passed):
-        lat, lon, at = locate(
-            lats, lons, km, codes[before[0]], codes[after[0]], before[2], after[1]
-        )
+        lat, lon, at = locate(*course, codes[before[0]], codes[after[0]], before[2], after[1])
         crossings.append(
             crossing_at(codes[before[0]], codes[after[0]], lat, lon, mode, km=round(factor * at, 1))
         )
@@ -151,17 +152,15 @@ def _course(
         start = km[-1] if km else ways[0].start.off_km
         steps = _steps(plats, plons)
         whole = sum(steps) or 1.0
-        at = start
         if not lats:
             lats.append(plats[0])
             lons.append(plons[0])
             km.append(start)
-        for i, step in enumerate(steps):
-            at += length * step / whole
-            lats.append(plats[i + 1])
-            lons.append(plons[i + 1])
-            flags.append(marks[i])
-            km.append(at)
+        lats.extend(plats[1:])
+        lons.extend(plons[1:])
+        flags.extend(marks)
+        marked = itertools.accumulate([length * step / whole for step in steps], initial=start)
+        km.extend(list(marked)[1:])
 
     for way in ways:
         if not way.nodes:
@@ -191,11 +190,10 @@ def _piece(
     graph: Roads, edge: int, start: float, stop: float
 ) -> tuple[tuple[list[float], list[float]], list[bool]]:
     """Return the part of an edge's shape between two shares of its drawn length."""
-    net = graph.net
-    lo, hi = int(net.first[edge]), int(net.first[edge + 1])
-    plats, plons = net.point_lats[lo:hi], net.point_lons[lo:hi]
-    marks = [bool(net.flags[edge] & 3)] * (len(plats) - 1)
-    lats, lons = (plats / 1000).tolist(), (plons / 1000).tolist()
+    lo, hi = graph.points[edge], graph.points[edge + 1]
+    lats = [lat / 1000 for lat in graph.point_lats[lo:hi]]
+    lons = [lon / 1000 for lon in graph.point_lons[lo:hi]]
+    marks = [bool(graph.flags[edge] & 3)] * (len(lats) - 1)
     flip = start > stop
     low, high = (stop, start) if flip else (start, stop)
     if low > 0 or high < 1:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import cos, hypot, inf
+from math import cos, inf, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.earth.networks import network
+from geotrack.routes.compiled import compiled_net
 from geotrack.routes.sweeping import climbed, distances
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from geotrack.earth.networks import Kind, Network
 
-__all__ = ["Access", "Rest", "Roads", "Way", "exact", "goals", "roads", "straight"]
+__all__ = ["Access", "Rest", "Roads", "Way", "box_of", "exact", "goals", "roads", "straight"]
 
 #: a used edge counts this much more in the next search
 PENALTY: Final = 1.5
@@ -98,6 +99,10 @@ class Roads:
         self.country = _view(net.country)
         self.edges = edges
         self.lats, self.lons = _view(net.lats), _view(net.lons)
+        # the points of edge `e` are those from ``points[e]`` to ``points[e + 1] - 1``
+        self.points, self.point_lats, self.point_lons = map(
+            _view, (net.first, net.point_lats, net.point_lons)
+        )
         self.wished = 0  # sweeps over all nodes (`geotrack.routes.sweeping`)
         if "up_count" in net.extra:
             count = net.extra["up_count"]
@@ -107,6 +112,7 @@ class Roads:
             self.up_start = _view(start)
             self.up_to = _view(net.extra["up_step"] + owner)
             self.up_km = _view(net.extra["up_km"])
+        self.compiled = compiled_net(self)
 
 
 @cache
@@ -149,7 +155,9 @@ class Rest:
         return found
 
 
-def exact(graph: Roads, targets: Mapping[int, float], *, far: bool = False) -> Rest:
+def exact(
+    graph: Roads, targets: Mapping[int, float], *, far: bool = False
+) -> Callable[[int], float]:
     """Return the true length of what is left to go from any node.
 
     Parameters
@@ -159,6 +167,8 @@ def exact(graph: Roads, targets: Mapping[int, float], *, far: bool = False) -> R
     far
         Whether it will be asked for so many nodes that it pays to work out all at once.
     """
+    if graph.compiled is not None:
+        return graph.compiled.rest(targets)
     return Rest(graph, targets, far=far)
 
 
@@ -177,12 +187,22 @@ def goals(
     return goal
 
 
+def box_of(graph: Roads, targets: Iterable[int]) -> tuple[int, int, int, int]:
+    """Return south, north, west, east of nodes (thousandths of a degree)."""
+    lats, lons = graph.lats, graph.lons
+    nodes = list(targets)
+    return (
+        min(lats[n] for n in nodes),
+        max(lats[n] for n in nodes),
+        min(lons[n] for n in nodes),
+        max(lons[n] for n in nodes),
+    )
+
+
 def straight(graph: Roads, targets: Iterable[int]) -> Callable[[int], float]:
     """Return a lower bound of what is left to go: the straight line to the targets' box."""
     lats, lons = graph.lats, graph.lons
-    nodes = list(targets)
-    south, north = min(lats[n] for n in nodes), max(lats[n] for n in nodes)
-    west, east = min(lons[n] for n in nodes), max(lons[n] for n in nodes)
+    south, north, west, east = box_of(graph, targets)
     reach = max(abs(south), abs(north))
 
     def bound(node: int) -> float:
@@ -194,6 +214,7 @@ def straight(graph: Roads, targets: Iterable[int]) -> Callable[[int], float]:
         if not dx:
             return dy * 11.05
         widest = max(reach, abs(lat)) * 1.7453293e-5
-        return hypot(dy, dx * max(0.0, cos(widest))) * 11.05
+        across = dx * max(0.0, cos(widest))
+        return sqrt(dy * dy + across * across) * 11.05  # not hypot: compiled code has another one
 
     return bound

@@ -220,7 +220,10 @@ def test_a_full_disk_keeps_whole_lines_and_names_the_file(tmp_path, undisturbed,
         return self
 
     monkeypatch.setattr(ledger.Ledger, "__enter__", entered)
-    with pytest.raises(InputError, match=r"out\.jsonl: cannot be written: No space left"):
+    with pytest.raises(
+        InputError,
+        match=r"out\.jsonl: cannot be written: No space left on device; .* is kept in out\.jsonl\.part",
+    ):
         batch(source, target)
     monkeypatch.undo()
     kept = (tmp_path / "out.jsonl.part").read_bytes()
@@ -239,7 +242,7 @@ def test_a_folder_that_vanishes_is_one_line(tmp_path):
     def remove(number, tally, kept):
         folder.rename(tmp_path / "elsewhere")
 
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(InputError, match=r"cannot be written: .*; its folder is gone"):
         batch(source, folder / "out.jsonl", tell=remove)
 
 
@@ -273,3 +276,26 @@ def test_json_is_valid_on_a_terminal_of_any_encoding(tmp_path):
         environment = {**os.environ, "PYTHONIOENCODING": encoding}
         done = subprocess.run(line, capture_output=True, check=True, env=environment, timeout=120)
         assert json.loads(done.stdout)["id"] == "Łódź 🚂"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are not forked")
+def test_a_signal_that_comes_while_a_worker_forks_ends_the_run():
+    """What a handler raises among the hooks of a fork is printed and lost."""
+    from geotrack.batch.working import heard_later
+
+    def end(number, frame):
+        raise SystemExit(128 + number)
+
+    def start():
+        with heard_later():
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert signal.getsignal(signal.SIGTERM) is not end
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            start()
+        assert ended.value.code == 128 + signal.SIGTERM
+        assert signal.getsignal(signal.SIGTERM) is end
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -82,6 +82,12 @@ def test_huge_numbers_are_out_of_range(row):
         read(text)
 
 
+@pytest.mark.parametrize("number", [10**400, -(10**400), float("inf"), float("nan")])
+def test_numbers_that_no_float_holds_are_out_of_range(row, number):
+    with pytest.raises(InputError, match=r"out of range|not a whole number"):
+        from_dict(spoil(row, ("toponyms", 0, "start"), number))
+
+
 @pytest.mark.parametrize(
     ("identifier", "text"), [(5, "5"), ([None, "í"], '[null, "í"]'), (None, ""), ("a", "a")]
 )

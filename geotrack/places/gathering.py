@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import place_cues
 from geotrack.model import Mention, Place, Toponym
 from geotrack.places.gazetteer.keys import name_key
 from geotrack.text.wordkinship import load_word_classes
@@ -25,8 +26,6 @@ __all__ = ["Places", "gather", "linked", "numbered", "parts_of_title", "shown"]
 
 #: kinds of words that are no name, or surely that of a person, body or other thing
 _NO_PLACES: Final = frozenset((0, 4, 5, 6, 7))
-#: a name begins with a capital, behind an article, too: "The Hague", not "The church"
-_NAMELIKE: Final = re.compile(r"(?!(?:The|An?|Our|My|His|Her|Their|This|That) [^\W\dA-Z_])[^\W\d_]")
 #: what a place is, behind its name in a title: "Lagos (city)"
 _KIND_IN_BRACKETS: Final = re.compile(r"\([^\W\d_A-Z][^()]*\)")
 
@@ -74,7 +73,7 @@ def linked(
             continue
         span = mention.start, mention.end
         if span not in adopted:
-            if not mention.text[:1].isupper() or not _NAMELIKE.match(mention.text):
+            if not mention.text[:1].isupper() or not place_cues.NAMELIKE.match(mention.text):
                 continue
             wider = _widened(mention, span, of_text, gazetteer)
             if wider is not None:
@@ -122,7 +121,9 @@ def _widened(
 
 def _is_other(name: str) -> bool:
     """Whether a single word is mostly something else when capitalized: "Mayor", "Highway", "Henry"."""
-    kind = load_word_classes().kind(name.removesuffix("'s").removesuffix("’s"))
+    kind = load_word_classes().kind(
+        name.removesuffix(place_cues.STRAIGHT_S).removesuffix(place_cues.CURLY_S)
+    )
     return kind in _NO_PLACES
 
 

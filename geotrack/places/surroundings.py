@@ -6,11 +6,11 @@ that no map has.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import place_cues
 from geotrack.places.gathering import parts_of_title
 
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ __all__ = ["Surroundings"]
 _HOLDS: Final = frozenset({"admin1", "admin2", "region", "island", "peninsula", "country"})
 #: kinds of place whose districts bear their name
 _TOWNS: Final = frozenset({"capital", "city", "suburb"})
-#: what follows or precedes the name of the smallest districts, and how far these and others reach, in km
-_PARISH: Final = re.compile(
-    r"\s+(?:civil\s+|community\s+)?(?:parish|village|estate)\b", re.IGNORECASE
-)
-_OF_PARISH: Final = re.compile(r"\b(?:parish|village)\s+of\s+$", re.IGNORECASE)
 _PARISH_KM: Final = 8.0
 #: people of a town that may be the seat of a province of its name
 _LARGE: Final = 50_000
@@ -97,7 +92,9 @@ def _reach(text: str, container: Mention) -> float:
     """Return how far a district that is named after a town may reach from it, in km."""
     if container.start is None or container.end is None:
         return _DISTRICT_KM
-    small = _PARISH.match(text, container.end) or _OF_PARISH.search(text[: container.start])
+    small = place_cues.PARISH.match(text, container.end) or place_cues.OF_PARISH.search(
+        text[: container.start]
+    )
     return _PARISH_KM if small else _DISTRICT_KM
 
 

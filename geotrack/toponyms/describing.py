@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_cues
 from geotrack.model import Toponym
 from geotrack.text.names import NameClass
 
@@ -17,7 +18,6 @@ __all__ = ["descriptions"]
 
 _LAND: Final = int(NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.DEMONYM)
 _DASHES: Final = frozenset("-–—‐‑/")
-_BORDERS: Final = frozenset({"border", "frontier"})
 _ROLES: Final = frozenset({"capital"})
 _CAPITAL_LETTER: Final = 1
 
@@ -45,13 +45,13 @@ def descriptions(reading: Reading, matches: Sequence[Match]) -> list[Toponym]:
             end, lookup = i, f"{_name(reading, m)} {word}"
         elif word in _DASHES and (other := by_first.get(i + 1)):
             k = other.last + 1
-            if k < len(words) and words[k] in _BORDERS:
+            if k < len(words) and words[k] in name_cues.BORDERS:
                 end, lookup = k, f"{_name(reading, m)}–{_name(reading, other)} border"
-        elif word in {"and", "with"} and (other := by_first.get(i + 1)):
+        elif word in name_cues.AND_WITH and (other := by_first.get(i + 1)):
             begin = m.first - 1
-            while begin > 0 and words[begin] in {"the", "of", "between"}:
+            while begin > 0 and words[begin] in name_cues.THE_OF_BETWEEN:
                 begin -= 1
-            if words[begin] in _BORDERS and words[begin + 1] == "between":
+            if words[begin] in name_cues.BORDERS and words[begin + 1] == name_cues.BETWEEN:
                 found.append(
                     _made(
                         reading, begin, other.last,
@@ -60,9 +60,9 @@ def descriptions(reading: Reading, matches: Sequence[Match]) -> list[Toponym]:
                 )  # fmt: skip
                 reached = other.last
                 continue
-        if end < 0 and m.first >= 2 and words[m.first - 1] == "of":
+        if end < 0 and m.first >= 2 and words[m.first - 1] == name_cues.OF:
             k = m.first - 2
-            if words[k] in _ROLES and k > 0 and words[k - 1].lower() == "the":
+            if words[k] in _ROLES and k > 0 and words[k - 1].lower() == name_cues.THE_STRING:
                 if not _is_named(reading, m.last, named):
                     found.append(_made(reading, k, m.last, f"capital of {_name(reading, m)}"))
                     reached = m.last
@@ -92,12 +92,12 @@ def _name(reading: Reading, m: Match) -> str:
 def _has_article(reading: Reading, m: Match) -> bool:
     if reading.possessive[m.last]:
         return True
-    return m.first > 0 and reading.words[m.first - 1].lower() in {"the", "of"}
+    return m.first > 0 and reading.words[m.first - 1].lower() in name_cues.THE_OF
 
 
 def _is_named(reading: Reading, i: int, named: set[int]) -> bool:
     """Whether a name stands in apposition after word `i` ("the Polish capital, Warsaw")."""
     if i + 1 in named:
         return True
-    comma = i + 2 < len(reading) and reading.words[i + 1] in {",", "of"}
+    comma = i + 2 < len(reading) and reading.words[i + 1] in name_cues.OF_SET
     return comma and i + 2 in named and bool(reading.flags[i + 2] & _CAPITAL_LETTER)

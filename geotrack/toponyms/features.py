@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading, Vocabulary
+    from geotrack.toponyms.weights import Look
 
     UInts = npt.NDArray[np.uint32]
     Ints = npt.NDArray[np.int64]
@@ -64,7 +65,8 @@ class Observation:
     `targets` are word indices in order, `features` feature numbers of shape ``(len(targets),
     TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` tells the
     coarse class of name of each target and where in the name it stands; 0: no name. `keys` is equal
-    for the same word, or the same word of the same name of several words.
+    for the same word, or the same word of the same name of several words. `scores` are those of the first look
+    where there are so many words that their features are not kept (`features` is empty then); else None.
     """
 
     targets: Ints
@@ -72,6 +74,7 @@ class Observation:
     segments: Ints
     gazetteer: UInts
     keys: Ints
+    scores: npt.NDArray[np.float64] | None = None
 
 
 def _targets(
@@ -135,10 +138,13 @@ def observe(
     single: dict[int, int],
     vocabulary: Vocabulary,
     document: Ints | None = None,
+    *,
+    look: Look | None = None,
 ) -> Observation:
     """Return what the tagger sees of a document, or of several that were joined.
 
-    `document` tells of each word which of at most 31 joined documents it is of; None: there is one.
+    `document` tells of each word which of at most 31 joined documents it is of; None: there is one. `look`: the first
+    look, which weighs the features of a long text block by block; None: they are kept, half a kilobyte a word.
     """
     n = len(reading)
     bits = np.zeros(n + 8, dtype=np.uint32)
@@ -190,16 +196,24 @@ def observe(
         trip=journeying(flags, document),
     )  # fmt: skip
     signals, counted = elsewhere(reading, ground, targets, keys, document)
-    raw = np.empty((TEMPLATES, len(targets)), dtype=np.uint32)
+    scores: list[npt.NDArray[np.float64]] = []
+    keep = look is None or len(targets) <= _BLOCK
+    raw = np.empty((TEMPLATES, len(targets) if keep else 0), dtype=np.uint32)
     for a in range(0, len(targets), _BLOCK):  # what a block needs meanwhile is a kilobyte a word
-        b = a + _BLOCK
-        _describe(ground, targets[a:b], signals[a:b], counted[a:b], raw[:, a:b])
+        b = min(a + _BLOCK, len(targets))
+        if look is None or keep:
+            _describe(ground, targets[a:b], signals[a:b], counted[a:b], raw[:, a:b])
+        else:
+            block = np.empty((TEMPLATES, b - a), dtype=np.uint32)
+            _describe(ground, targets[a:b], signals[a:b], counted[a:b], block)
+            scores.append(look.scores(block.view(np.int32).T))
     return Observation(
         targets=targets,
         features=raw.view(np.int32).T,
         segments=sizes,
         gazetteer=coarse[targets + 4],
         keys=keys,
+        scores=np.concatenate(scores) if scores else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_cues
 from geotrack.model import Toponym
 from geotrack.text.names import NameClass
 from geotrack.toponyms.definitions import defined
@@ -89,7 +90,7 @@ def _dotted(reading: Reading, item: Found, end: int) -> bool:
     word, flags = reading.words[item.last], reading.flags[item.last]
     if item.classes & _ABBREVIATION:
         return not flags & _FLAG_ALL_CAPS
-    if item.first < item.last and word in _ABBREVIATED:
+    if item.first < item.last and word in name_cues.ABBREVIATED:
         return True
     return (
         not item.classes
@@ -98,6 +99,3 @@ def _dotted(reading: Reading, item: Found, end: int) -> bool:
         and bool(reading.flags[i + 1] & _FLAG_LOWER)
         and len(word) <= 6
     )
-
-
-_ABBREVIATED: Final = frozenset("St Ave Rd Blvd Dr Ln Hwy Co Pkwy Mt Ste CO ST AVE RD".split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import government_words
+from geotrack.languages.en.name_lists import SAYING
 from geotrack.text.names import NameClass
-from geotrack.toponyms.wordlists import SAYING
 
 if TYPE_CHECKING:
     from geotrack.toponyms.finishing import Found
@@ -15,55 +16,6 @@ __all__ = ["stands_for_government"]
 
 _GOVERNS: Final = int(NameClass.COUNTRY | NameClass.CAPITAL)
 _CAPITAL: Final = int(NameClass.CAPITAL)
-
-_ADVERBS: Final = frozenset(
-    """also now has had have was is will would may might must could should reportedly already never
-    not still again later repeatedly and publicly openly clearly long once to""".split()
-)
-#: after "has", "will" … also these; by themselves they are said of people more than of cities
-_DOING: Final = frozenset(
-    """deepen deepened sign signed signs agree lift lifted declare declared declares withdraw
-    withdrew send sends sent supply supplied supplies arm armed provide provided provides deny
-    reject retaliate retaliated recognize recognized annex annexed invade invaded negotiate
-    negotiated veto vetoed join joined approve approved cut ban banned warn urge
-    want wish welcome welcomed""".split()
-)
-_OWNED: Final = frozenset(
-    """ally allies government leader leaders leadership ambassador ambassadors envoy envoys foreign
-    defense defence troops forces military army navy president premier minister policy policies
-    sanctions decision support rulers aggression invasion stance position claim claims nuclear plans
-    demand demands offer proposal refusal warning war interests intelligence diplomats
-    representatives western eastern closest biggest largest main strategic""".split()
-)
-_RELATION: Final = frozenset(
-    """relations relationship ties talks tensions tension alliance agreement deal negotiations
-    pact treaty dialogue friendship rapprochement links contacts cooperation dispute standoff
-    consultations partnership détente detente accord conflict sympathy solidarity contract
-    partnerships""".split()
-)
-_TREATED: Final = frozenset(
-    """warn warned warns warning convince convinced urge urged urges accuse accused accuses told asked
-    asks pressed threatened threatens condemned criticized criticised blamed blames persuade
-    persuaded pressure pressured pressuring backed backs arm armed sanctioned sanction assured
-    reassure reassured appease angered anger infuriated provoke provoked accusing urging telling
-    lobbied thanked supplied isolate isolated help helped support supported supports
-    supporting""".split()
-)
-#: "is …-ing" of a town itself
-_CITIES_DO: Final = frozenset(
-    """being growing hosting burning freezing flooding bracing sinking shrinking recovering becoming
-    getting celebrating reeling rebuilding suffering bustling booming evolving changing during
-    sweltering emerging losing lying standing sitting developing expanding competing""".split()
-)
-_BEFORE_PLACE: Final = frozenset(
-    """in at from near to of around across into through outside inside toward towards via for
-    leaving left reached entered visited""".split()
-)
-_BY: Final = frozenset(
-    """imposed backed supported rejected ordered proposed announced condemned demanded supplied armed
-    accused signed recognized approved funded financed sent made led offered denied
-    claimed annexed""".split()
-)
 
 
 def stands_for_government(reading: Reading, item: Found) -> bool:
@@ -77,23 +29,31 @@ def stands_for_government(reading: Reading, item: Found) -> bool:
     words = reading.words
     first, last = item.first, item.last
     before = [words[i].lower() for i in range(max(0, first - 3), first)]
-    if before and before[-1] == "the":
+    if before and before[-1] == government_words.THE:
         before.pop()
     previous = before[-1] if before else ""
-    if previous in {"with", "between"} and _related(reading, first):
+    if previous in government_words.WITH_BETWEEN and _related(reading, first):
         return True
-    if previous in _TREATED:
+    if previous in government_words.TREATED:
         return True
-    if previous == "by" and len(before) > 1 and before[-2] in _BY:
+    if (
+        previous == government_words.BY_STRING
+        and len(before) > 1
+        and before[-2] in government_words.BY
+    ):
         return True
-    if previous == "of" and len(before) > 1 and before[-2] in {"allies", "ally", "government"}:
+    if (
+        previous == government_words.OF
+        and len(before) > 1
+        and before[-2] in government_words.ALLIES_ALLY_GOVERNMENT
+    ):
         return True
     if reading.possessive[last]:
         following = words[last + 1].lower() if last + 1 < len(words) else ""
-        return bool(item.classes & _CAPITAL) and following in _OWNED
-    if previous == "for":
-        return last + 1 < len(words) and words[last + 1] == "to"
-    if previous in _BEFORE_PLACE:
+        return bool(item.classes & _CAPITAL) and following in government_words.OWNED
+    if previous == government_words.FOR:
+        return last + 1 < len(words) and words[last + 1] == government_words.TO
+    if previous in government_words.BEFORE_PLACE:
         return False
     return _acts(reading, last + 1) or (
         bool(item.classes & _CAPITAL) and _is_doing(reading, last + 1)
@@ -103,10 +63,14 @@ def stands_for_government(reading: Reading, item: Found) -> bool:
 def _is_doing(reading: Reading, i: int) -> bool:
     """Whether "is …-ing" follows, said of what only a government does."""
     words = reading.words
-    if i + 1 >= len(words) or words[i] not in {"is", "was"}:
+    if i + 1 >= len(words) or words[i] not in government_words.IS_WAS:
         return False
     word = words[i + 1]
-    return word.endswith("ing") and len(word) > 5 and word not in _CITIES_DO
+    return (
+        word.endswith(government_words.ING)
+        and len(word) > 5
+        and word not in government_words.CITIES_DO
+    )
 
 
 def _related(reading: Reading, first: int) -> bool:
@@ -114,7 +78,7 @@ def _related(reading: Reading, first: int) -> bool:
     sentence = reading.sentence[first]
     begin = max(0, first - 9)
     return any(
-        reading.words[i].lower() in _RELATION and reading.sentence[i] == sentence
+        reading.words[i].lower() in government_words.RELATION and reading.sentence[i] == sentence
         for i in range(begin, first)
     )
 
@@ -128,12 +92,12 @@ def _acts(reading: Reading, i: int) -> bool:
         if word in SAYING:
             # "Oslo was told": the subject of a passive is treated, not acting, but still meant
             return True
-        if auxiliary and word in _DOING:
+        if auxiliary and word in government_words.DOING:
             return True
-        if word in _DOING and k == i:
+        if word in government_words.DOING and k == i:
             return True
-        if word in _ADVERBS:
+        if word in government_words.ADVERBS:
             auxiliary = True
-        elif not (flags[k] & 1 and k > i and words[k - 1] == "and"):
+        elif not (flags[k] & 1 and k > i and words[k - 1] == government_words.AND):
             return False
     return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass
 from geotrack.toponyms.reading import Flag
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "Matcher"]
 
-_SAINTS: Final = frozenset({"st", "saint"})
 _LONGEST_NAME: Final = 7  #: words, marks included
-_MEMORY: Final = 200_000  #: names remembered before the memory is started anew
+_MEMORY: Final = 40_000  #: names remembered before the memory is started anew
 
 _CAPITAL: Final = int(Flag.CAPITAL)
 _INSIDE: Final = int(Flag.CONNECTOR | Flag.HYPHEN)
@@ -27,6 +27,7 @@ _HYPHEN: Final = int(Flag.HYPHEN)
 _PARTICLE: Final = int(Flag.PARTICLE)
 _ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _MARK: Final = int(Flag.MARK)
+_LOWER: Final = int(Flag.LOWER)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALTERNATE: Final = int(NameClass.ALTERNATE_ONLY)
 
@@ -145,8 +146,15 @@ def _parted(reading: Reading, at: int) -> bool:
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:
-    """Whether a possessive word ends its phrase, so that the ``'s`` may belong to the name."""
-    return reading.possessive[at] and bool(at + 1 == end or reading.flags[at + 1] & _MARK)
+    """Whether a possessive word ends its phrase, so that the ``'s`` may belong to the name.
+
+    Nothing is owned before a mark, nor before a word that cannot begin a noun ("St. John's at noon").
+    """
+    return reading.possessive[at] and bool(
+        at + 1 == end
+        or reading.flags[at + 1] & _MARK
+        or reading.words[at + 1] in name_cues.NOT_OWNED
+    )
 
 
 def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[int]]:
@@ -177,7 +185,7 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[
                 names.append(name)
             stop = min(end, i + _LONGEST_NAME)
             j = i + 1
-            saint = name in _SAINTS
+            saint = name in name_cues.MATCHING_SAINTS
             while j < stop:
                 if possessive[j - 1]:
                     name += "s"
@@ -197,10 +205,17 @@ def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[
                 elif word == "." or there & _HYPHEN:
                     if _parted(reading, j):
                         break
-                elif there & _INSIDE:
+                elif there & _LOWER and (
+                    name_cues.ELIDED.match(word) or (flags[j - 1] & _HYPHEN and j >= i + 2)
+                ):
+                    name = f"{name} {norms[j]}"
+                    firsts.append(i)
+                    lasts.append(j)
+                    names.append(name)
+                elif there & _INSIDE or (word in name_cues.LINKS and j + 1 < stop):
                     name = f"{name} {norms[j]}" if norms[j] else name
                 elif not (there & _MARK) and j + 1 < stop and flags[j - 1] & _HYPHEN:
-                    name = f"{name} {norms[j]}"
+                    name = f"{name} {norms[j]}"  # a number
                     firsts.append(i)
                     lasts.append(j)
                     names.append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found
 from geotrack.toponyms.reading import Flag
@@ -31,15 +32,6 @@ _NO_HEAD: Final = int(
     Flag.COMMON | Flag.INSTITUTION | Flag.GIVEN_NAME | Flag.DIRECTION | Flag.TITLE | Flag.CALENDAR
 )
 _HEADS: Final = int(Flag.INSTITUTION | Flag.FACILITY)
-#: words of institutions that belong to a town or county, whatever its size
-_CIVIC: Final = frozenset(
-    """police sheriff's fire city county township public council courts municipal magistrate
-    magistrates housing transit chamber firefighters parks""".split()
-)
-_OF_A_PLACE: Final = frozenset(
-    """university bank archdiocese diocese bishop college city county town port republic government
-    ministry parliament court state church museum district province municipality""".split()
-)
 
 
 def with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> list[Found]:
@@ -62,12 +54,12 @@ def with_heads(reading: Reading, found: list[Found], evidence: Evidence) -> list
         here, single = flags[m.first], m.first == m.last
         if single and here & _NO_HEAD:
             continue
-        if not single and words[m.first] in {"St", "Saint"} and reading.possessive[m.last]:
+        if not single and words[m.first] in name_cues.ST_SAINT and reading.possessive[m.last]:
             continue
         strong = words[m.first] in places or bool(
             m.classes & (_STRONG_HEAD if single else _ADMIN) and label != MISC
         )
-        civic = any(words[i].lower() in _CIVIC for i in range(m.last + 1, last + 1))
+        civic = any(words[i].lower() in name_cues.CIVIC for i in range(m.last + 1, last + 1))
         institution = flags[last] & _HEADS or flags[m.last + 1] & _HEADS
         known = m.classes & _KNOWN_CITY or not single
         if strong or civic or (institution and known):
@@ -91,8 +83,8 @@ def with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> list
             continue
         if m.first == m.last and reading.flags[m.first] & _NO_HEAD:
             continue
-        of = words[m.first - 1] in {"of", "in", "at"} and labels[m.first - 2] == label
-        if (of and (words[m.first - 2].lower() in _OF_A_PLACE or m.classes & _ADMIN)) or (
+        of = words[m.first - 1] in name_cues.OF_IN_AT and labels[m.first - 2] == label
+        if (of and (words[m.first - 2].lower() in name_cues.OF_A_PLACE or m.classes & _ADMIN)) or (
             label == ORG and _branch(reading, m, first)
         ):
             added.append(Found(m.first, m.last, m.classes, 0.6, within_name=True))
@@ -102,7 +94,7 @@ def with_tails(reading: Reading, found: list[Found], evidence: Evidence) -> list
 def _branch(reading: Reading, m: Match, first: int) -> bool:
     """Whether a place ends the name of a national or local branch ("NRK Bergen", "Aldi Spain")."""
     if m.classes & _COUNTRY:
-        return reading.words[m.first - 1] not in {"-", "&", "and", "–"}
+        return reading.words[m.first - 1] not in name_cues.AND
     return (
         m.first == first + 1
         and bool(reading.flags[first] & _FLAG_ALL_CAPS)

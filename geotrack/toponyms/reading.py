@@ -12,13 +12,13 @@ from zlib import crc32
 
 import numpy as np
 
+from geotrack.languages.en import name_cues, name_lists
 from geotrack.text.names import normalize
 from geotrack.text.tokens import tokenize
 from geotrack.text.wordkinship import word_key
-from geotrack.toponyms import wordlists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableSequence, Sequence
 
     import numpy.typing as npt
 
@@ -32,7 +32,6 @@ _LONGEST: Final = 64
 _CAPACITY: Final = 100_000
 
 _SQUEEZE: Final = re.compile(r"(.)\1+")
-_POSSESSIVE: Final = frozenset(("'s", "’s", "'S", "’S"))
 
 
 class Flag(enum.IntFlag):
@@ -65,23 +64,23 @@ class Flag(enum.IntFlag):
 
 
 _LISTS: Final = (
-    (Flag.CONNECTOR, wordlists.CONNECTORS),
-    (Flag.TITLE, wordlists.TITLES),
-    (Flag.LOCATIVE, wordlists.LOCATIVE),
-    (Flag.INSTITUTION, wordlists.INSTITUTION_HEADS),
-    (Flag.STREET, wordlists.STREET_HEADS),
-    (Flag.FACILITY, wordlists.FACILITY_HEADS),
-    (Flag.GENERIC, wordlists.GENERIC_HEADS),
-    (Flag.LEAD, wordlists.GENERIC_LEADS),
-    (Flag.GIVEN_NAME, wordlists.GIVEN_NAMES),
-    (Flag.CALENDAR, wordlists.MONTHS_AND_DAYS),
-    (Flag.SAYING, wordlists.SAYING),
-    (Flag.COMMON, wordlists.COMMON_WORDS),
-    (Flag.DIRECTION, wordlists.DIRECTIONS | wordlists.DIRECTION_ADJECTIVES),
-    (Flag.AMBIGUOUS, wordlists.AMBIGUOUS_GIVEN_NAMES),
+    (Flag.CONNECTOR, name_lists.CONNECTORS),
+    (Flag.TITLE, name_lists.TITLES),
+    (Flag.LOCATIVE, name_lists.LOCATIVE),
+    (Flag.INSTITUTION, name_lists.INSTITUTION_HEADS),
+    (Flag.STREET, name_lists.STREET_HEADS),
+    (Flag.FACILITY, name_lists.FACILITY_HEADS),
+    (Flag.GENERIC, name_lists.GENERIC_HEADS),
+    (Flag.LEAD, name_lists.GENERIC_LEADS),
+    (Flag.GIVEN_NAME, name_lists.GIVEN_NAMES),
+    (Flag.CALENDAR, name_lists.MONTHS_AND_DAYS),
+    (Flag.SAYING, name_lists.SAYING),
+    (Flag.COMMON, name_lists.COMMON_WORDS),
+    (Flag.DIRECTION, name_lists.DIRECTIONS | name_lists.DIRECTION_ADJECTIVES),
+    (Flag.AMBIGUOUS, name_lists.AMBIGUOUS_GIVEN_NAMES),
     (Flag.PARTICLE, frozenset("al el as ash ar an az ad at".split())),
-    (Flag.NUMBER, wordlists.NUMBERS),
-    (Flag.UNIT, wordlists.UNITS),
+    (Flag.NUMBER, name_lists.NUMBERS),
+    (Flag.UNIT, name_lists.UNITS),
 )
 
 
@@ -308,8 +307,8 @@ class Reading:
 
     text: str
     words: list[str]
-    starts: tuple[int, ...]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: MutableSequence[int]
     possessive: list[bool]
     sentence: npt.NDArray[np.int32]
     rows: npt.NDArray[np.int32]
@@ -321,13 +320,17 @@ class Reading:
         return len(self.words)
 
 
+#: words from where on their ends are kept as plain numbers, at a fifth of the memory
+_MANY: Final = 50_000
+
+
 def read(text: str, vocabulary: Vocabulary) -> Reading:
     """Return the words of `text`, known to `vocabulary` from now on (see `Vocabulary.make_room`)."""
     tokens = tokenize(text)
     words = list(tokens.words)
-    ends = list(tokens.ends)
+    ends = array("q", tokens.ends) if len(words) > _MANY else list(tokens.ends)
     possessive = [False] * len(words)
-    for i in [i for i, word in enumerate(words) if word[-2:] in _POSSESSIVE]:
+    for i in [i for i, word in enumerate(words) if word[-2:] in name_cues.POSSESSIVE]:
         if len(words[i]) > 2:
             words[i] = words[i][:-2]
             ends[i] -= 2

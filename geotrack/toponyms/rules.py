@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass
 from geotrack.toponyms import shapes
 from geotrack.toponyms.decoding import LABELS
@@ -41,8 +42,6 @@ _DIRECTION: Final = int(Flag.DIRECTION)
 _INITIAL: Final = int(Flag.INITIAL)
 _LEADING: Final = int(Flag.CAPITAL | Flag.PARTICLE)
 _TRAILING: Final = int(Flag.CAPITAL | Flag.DIGIT)
-#: seats of governments, not places to go to
-_SEATS: Final = frozenset({("White", "House"), ("Capitol", "Hill"), ("Downing", "Street")})
 
 
 def apply(reading: Reading, found: Sequence[Found], evidence: Evidence) -> list[Found]:
@@ -82,9 +81,9 @@ def _trimmed(reading: Reading, found: Sequence[Found]) -> list[Found]:
         if first > last or _numbers_road(reading, first, last):
             continue
         first = _after_direction(reading, first, last)
-        if reading.words[first] in {"The", "THE"} and last > first:
+        if reading.words[first] in name_cues.THE_THE and last > first:
             following = reading.words[first + 1]
-            if following not in {"Hague", "HAGUE", "Gambia", "Dalles", "Bronx"}:
+            if following not in name_cues.NAMED_WITH_ARTICLE:
                 first += 1
         if first != item.first or last != item.last:
             item = replace(item, first=first, last=last)
@@ -106,7 +105,7 @@ def _numbers_road(reading: Reading, first: int, last: int) -> bool:
 def _after_direction(reading: Reading, first: int, last: int) -> int:
     """Return the first word behind a capitalized direction: Arad of "North East of Arad"."""
     for of in range(first + 1, min(last, first + 3)):
-        if reading.words[of].lower() == "of" and all(
+        if reading.words[of].lower() == name_cues.OF and all(
             flag & _DIRECTION for flag in reading.flags[first:of]
         ):
             return of + 1
@@ -126,7 +125,7 @@ def _snapped(
             and m.last >= item.last
             and all(evidence.labels[i] != PER for i in range(m.first, m.last + 1))
         ):
-            article = m.first + 1 == item.first and reading.words[m.first] in {"The", "THE"}
+            article = m.first + 1 == item.first and reading.words[m.first] in name_cues.THE_THE
             item = replace(item, first=item.first if article else m.first, last=m.last)
         if result and result[-1].last >= item.first:
             continue
@@ -136,7 +135,7 @@ def _snapped(
             and m.last == item.last
             and (
                 m.first == item.first
-                or (m.first + 1 == item.first and reading.words[m.first] in {"The", "THE"})
+                or (m.first + 1 == item.first and reading.words[m.first] in name_cues.THE_THE)
             )
         )
         classes = m.classes if m and same else 0
@@ -146,7 +145,7 @@ def _snapped(
 
 def _within_quarter(reading: Reading, item: Found, covering: dict[int, Match]) -> Found:
     """Return the town that "Old Town" stands before: "Old Town [Alexandria]" is no Old Town, Maine."""
-    if tuple(reading.words[item.first : item.last + 1]) != ("Old", "Town"):
+    if tuple(reading.words[item.first : item.last + 1]) != name_cues.OLD_TOWN:
         return item
     m = covering.get(item.last + 1)
     if m is None or m.first != item.last + 1:
@@ -167,7 +166,7 @@ def _with_countries(reading: Reading, found: list[Found], evidence: Evidence) ->
         if not m.classes & STANDS_ALONE or m.first in taken or m.last in taken:
             continue
         before = reading.words[m.first - 1] if m.first else ""
-        located = before in _AT and evidence.place[m.first] > _FAIR_CHANCE
+        located = before in name_cues.AT and evidence.place[m.first] > _FAIR_CHANCE
         if not m.classes & _COUNTRY and labels[m.first] != ORG and not located:
             continue
         here = reading.flags[m.first]
@@ -274,7 +273,11 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
             and (name not in located or item.confidence < 0.5)
         ):
             continue
-        if (before, name) in _SEATS or (name, after) in _SEATS or _seat(words, item):
+        if (
+            (before, name) in name_cues.SEATS
+            or (name, after) in name_cues.SEATS
+            or _seat(words, item)
+        ):
             continue
         kept.append(item)
         if not item.within_name:
@@ -294,11 +297,8 @@ def _consistent(reading: Reading, found: list[Found], evidence: Evidence) -> lis
 def _is_at(words: list[str], item: Found) -> bool:
     """Whether the toponym follows "in", "at" …, or a comma follows it."""
     before = words[item.first - 1].lower() if item.first else ""
-    return before in _AT or (item.last + 1 < len(words) and words[item.last + 1] == ",")
+    return before in name_cues.AT or (item.last + 1 < len(words) and words[item.last + 1] == ",")
 
 
 def _seat(words: list[str], item: Found) -> bool:
-    return item.last == item.first + 1 and (words[item.first], words[item.last]) in _SEATS
-
-
-_AT: Final = frozenset("in at from near to".split())
+    return item.last == item.first + 1 and (words[item.first], words[item.last]) in name_cues.SEATS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.languages.en import name_cues
 from geotrack.toponyms.decoding import LABELS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def reconsider(reading: Reading, seen: Observation, chances: Floats) -> npt.NDAr
     label[3 : n + 3] = np.where(reading.rows == 0, _BEYOND, 0)  # also between joined documents
     label[targets + 3] = np.where(best == _INSIDE, _BEGIN, best)
     comma = np.zeros(n + 6, dtype=np.bool_)
-    comma[3 : n + 3] = [w in _JOINERS for w in reading.words]
+    comma[3 : n + 3] = [w in name_cues.JOINERS for w in reading.words]
     here = targets + 3
     left, right = label[here - 1], label[here + 1]
     over_left = np.where(comma[here - 1], label[here - 2], _BEYOND).astype(np.uint32)
@@ -114,6 +115,3 @@ def reconsider(reading: Reading, seen: Observation, chances: Floats) -> npt.NDAr
     raw *= np.uint32(0xC2B2AE35)
     raw >>= np.uint32(32 - SECOND_BITS)
     return raw.astype(np.int32).T
-
-
-_JOINERS: Final = frozenset({",", "and", "or", "/", "-", ";"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import name_shapes
 from geotrack.text.names import NameClass
 from geotrack.toponyms.reading import Flag
 
@@ -32,17 +33,6 @@ _STRONG: Final = int(
     | NameClass.REGION
 )
 _FACILITY: Final = int(NameClass.FACILITY)
-#: last words of names that are buildings or bodies, not places on their own
-_BUILDINGS: Final = frozenset(
-    """airport airfield terminal station hospital infirmary clinic stadium arena theatre theater
-    amphitheatre amphitheater museum hotel inn motel cathedral abbey mosque temple church chapel
-    prison jail mall plaza galleria zoo university college school schools library center centre
-    courthouse court courts hall house lodge fairgrounds institute academy department agency office
-    bureau commission council board authority association society foundation company club police
-    patrol corps brigade department troopers coroner ems depot cinema pub restaurant cafe
-    bank gym nursery supermarket store shop market ministry embassy consulate legislature senate
-    parliament festival league gallery forum summit conference championship cup""".split()
-)
 _OWNER: Final = int(
     NameClass.COUNTRY
     | NameClass.ADMIN1
@@ -52,26 +42,12 @@ _OWNER: Final = int(
     | NameClass.CITY_M
     | NameClass.ABBREVIATION
 )
-_BODIES: Final = frozenset(
-    """Council Schools School Court Courts Police Councilman Councilwoman Commission Manager Hall
-    Attorney University Board Fire Library Clerk Council's Marshal Journal Representative
-    Senator""".split()
-)
-_KINDS: Final = frozenset("city town village state borough township county municipality".split())
-#: words before a name that are not part of it unless the gazetteer says so
-_BEFORE: Final = frozenset(
-    """north south east west northeast northwest southeast southwest northern southern eastern
-    western central upper lower far mid metro metropolitan downtown nazi rural urban inner outer
-    greater communist ancient medieval colonial modern northeastern northwestern southeastern
-    southwestern mainland post pre""".split()
-)
 _JOINTS: Final = frozenset("-–—‐‑/")
-_AFTER: Final = frozenset("north south east west city district central borough".split())
 _PLACE_ENDS: Final = int(
     Flag.GENERIC | Flag.STREET | Flag.DIRECTION | Flag.INSTITUTION | Flag.FACILITY
 )
 _NO_OWNER: Final = int(Flag.DIRECTION | Flag.COMMON | Flag.GIVEN_NAME)
-_NO_NAMES: Final = _BUILDINGS | _BEFORE | {"city"}
+_NO_NAMES: Final = name_shapes.BUILDINGS | name_shapes.BEFORE | {"city"}
 
 
 def reshaped(
@@ -87,7 +63,7 @@ def reshaped(
             continue
         m = covering.get(item.first)
         if m is not None and m.first == item.first and m.last == item.last:
-            if m.first == m.last and reading.words[m.first].lower() in _BEFORE:
+            if m.first == m.last and reading.words[m.first].lower() in name_shapes.BEFORE:
                 continue
             kept: Found | None = _before_building(reading, _without_city(reading, item, single))
             if kept is not None:
@@ -108,20 +84,15 @@ def _is_feast(reading: Reading, item: Found) -> bool:
     """Whether it is a saint's church or day, or a feast, and no town of that name."""
     words, last = reading.words, item.last
     if item.first == last:
-        return words[last] in _FEASTS
-    if words[item.first] not in {"St", "Saint"} or not reading.possessive[last]:
+        return words[last] in name_shapes.FEASTS
+    if words[item.first] not in name_shapes.ST_SAINT or not reading.possessive[last]:
         return False
     i = last + 1
     return i < len(words) and bool(
-        reading.flags[i] & _CAPITAL or words[i].lower() in _BUILDINGS or words[i] == "pupils"
+        reading.flags[i] & _CAPITAL
+        or words[i].lower() in name_shapes.BUILDINGS
+        or words[i] == name_shapes.PUPILS
     )
-
-
-#: words that the gazetteer has as small places, but that hardly ever are
-_FEASTS: Final = frozenset(
-    """Passover Hanukkah Halloween Lent Advent Pentecost Ramadan Olympic Olympics M.D. D.D.S. B.A.
-    M.A. Ph.D. R.N. J.D.""".split()
-)
 
 
 def _halves(reading: Reading, item: Found, covering: dict[int, Match]) -> list[Found]:
@@ -149,10 +120,10 @@ def _without_city(reading: Reading, item: Found, single: Mapping[int, int]) -> F
     words, last = reading.words, item.last
     if (
         last == item.first + 1
-        and words[last] in {"City", "District", "State"}
+        and words[last] in name_shapes.CITY_DISTRICT_STATE
         and item.first in single
         and last + 1 < len(words)
-        and words[last + 1] in _BODIES
+        and words[last + 1] in name_shapes.BODIES
     ):
         return replace(item, last=item.first, classes=single[item.first], within_name=True)
     return item
@@ -171,7 +142,7 @@ def _road(reading: Reading, item: Found) -> Found:
         and words[i].isdigit()
         and len(words[i]) <= 3
         and reading.sentence[i] == reading.sentence[item.last]
-        and not (i + 1 < len(words) and words[i + 1].lower() in {"percent", "%", "to", "-"})
+        and not (i + 1 < len(words) and words[i + 1].lower() in name_shapes.PERCENT_TO)
     ):
         return replace(item, last=i, classes=0)
     return item
@@ -184,7 +155,7 @@ def _before_building(reading: Reading, item: Found) -> Found:
         i < len(reading)
         and not reading.possessive[item.last]
         and reading.flags[i] & _CAPITAL
-        and reading.words[i].lower() in _BUILDINGS
+        and reading.words[i].lower() in name_shapes.BUILDINGS
         and reading.sentence[i] == reading.sentence[item.last]
     ):
         return replace(item, within_name=True)
@@ -207,26 +178,30 @@ def _cut(reading: Reading, item: Found, covering: dict[int, Match]) -> Found | N
         and not flags[last] & _PLACE_ENDS
     ):
         return None
-    if words[first].lower() in _KINDS and words[first + 1] == "of" and last > first + 1:
+    if (
+        words[first].lower() in name_shapes.KINDS
+        and words[first + 1] == name_shapes.OF
+        and last > first + 1
+    ):
         return _cut(reading, replace(item, first=first + 2), covering)
     head, tail = covering.get(first), covering.get(last)
     if head and head.last == first and flags[first] & _NO_OWNER:
         head = None
-    if words[last].lower() in _BUILDINGS:
+    if words[last].lower() in name_shapes.BUILDINGS:
         if head and head.first == first and head.last < last and head.classes & _STRONG:
             return replace(item, last=head.last, classes=head.classes, within_name=True)
         return replace(item, classes=_FACILITY)
     if tail and tail.last == last and first < tail.first and tail.classes & _STRONG:
         between = range(first, tail.first)
-        if all(words[i].lower() in _BEFORE or words[i] == "-" for i in between):
+        if all(words[i].lower() in name_shapes.BEFORE or words[i] == "-" for i in between):
             return replace(item, first=tail.first, classes=tail.classes)
     if head and head.first == first and head.last == last - 1 and head.classes & _STRONG:
         word = words[last].lower()
         following = flags[last + 1] if last + 1 < len(flags) else 0
         if (
-            word in _AFTER
+            word in name_shapes.AFTER
             and not flags[last] & _FLAG_STREET
-            and (following & _FLAG_INSTITUTION or word in {"north", "south", "east", "west"})
+            and (following & _FLAG_INSTITUTION or word in name_shapes.NORTH_SOUTH_EAST_WEST)
         ):
             return replace(item, last=head.last, classes=head.classes)
     if (
@@ -252,17 +227,11 @@ def _goes_on(reading: Reading, item: Found, head: Match) -> bool:
         return True
     if head.last > head.first:
         return False
-    if reading.words[head.first].lower() in _BEGINNINGS:
+    if reading.words[head.first].lower() in name_shapes.BEGINNINGS:
         return True
     return bool(head.classes & _NICKNAME) and not head.classes & _STATES
 
 
-#: articles and kinds of places that begin names, and that some town is called by, too
-_BEGINNINGS: Final = frozenset(
-    """la le las los el al san santa saint st puerto porto port cerro laguna lago cabo cape rio río bahia
-    bahía villa ciudad banc point fort mount deir beit bab wadi tizi tell ras oued ain kafr pico monte
-    new old north south east west upper lower grand great little""".split()
-)
 _NICKNAME: Final = int(NameClass.ALTERNATE_ONLY | NameClass.ABBREVIATION)
 _STATES: Final = int(NameClass.COUNTRY | NameClass.ADMIN1)
 
@@ -306,9 +275,13 @@ def _street(reading: Reading, item: Found) -> Found:
         first -= 1
     if first > 1 and words[first - 1] == "." and words[first - 2] in {"N", "S", "E", "W"}:
         first -= 2
-    elif first > 0 and words[first - 1] in {"North", "South", "East", "West", "Old"}:
+    elif first > 0 and words[first - 1] in name_shapes.LEADING_POINTS:
         first -= 1
-    if words[last] == "Road" and words[last - 1] in {"County", "State"} and last + 1 < total:
+    if (
+        words[last] == name_shapes.ROAD
+        and words[last - 1] in name_shapes.COUNTY_STATE
+        and last + 1 < total
+    ):
         if words[last + 1].isdigit():
             last += 1
     elif last + 1 < total and words[last + 1] in {

@@ -19,6 +19,7 @@ from geotrack.toponyms.secondlook import reconsider
 from geotrack.toponyms.tagged import Evidence
 from geotrack.toponyms.travelnames import with_travel_names
 from geotrack.toponyms.weights import load_weights
+from geotrack.toponyms.wholenames import completed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ class Tagger:
         self._vocabulary.make_room()
         reading = read(document.text, self._vocabulary)
         matches, single = self._matcher.match(reading)
-        seen = observe(reading, matches, single, self._vocabulary)
+        seen = observe(reading, matches, single, self._vocabulary, look=self._weights.first)
         if not len(seen.targets):
             return ()
         chances = self._looked(reading, seen)
@@ -121,7 +122,7 @@ class Tagger:
     def _looked(self, reading: Reading, seen: Observation) -> Floats:
         """Return the chance of each label of each word after both looks."""
         w = self._weights
-        scores = w.first.scores(seen.features)
+        scores = w.first.scores(seen.features) if seen.scores is None else seen.scores
         chances = _chances(w.first, scores, seen)
         scores += w.second.scores(reconsider(reading, seen, chances))
         return _favoring_places(_chances(w.second, scores, seen))
@@ -139,6 +140,7 @@ class Tagger:
         evidence = _evidence(len(reading), targets, chances, matches, single)
         found = apply(reading, found, evidence)
         found = with_travel_names(reading, found, evidence, self._matcher)
+        found = completed(reading, found, matches, self._matcher)
         return finish(reading, found, matches, self._settings)
 
 

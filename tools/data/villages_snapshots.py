@@ -13,6 +13,7 @@ import lzma
 import os
 import re
 from collections import defaultdict
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -96,7 +97,7 @@ _CODES = {
     "S.AIR": Sort("airport", 2), "P.": Sort("city", 3), "U.": Sort("sea", 30),
 }  # fmt: skip
 _OSM = {
-    "village": "osm", "town": "osm", "hamlet": "osm", "city": "osm", "municipality": "osm area",
+    "village": "osm", "town": "osm town", "hamlet": "osm", "city": "osm town", "municipality": "osm area",
     "locality": "osm", "farm": "osm", "isolated_dwelling": "osm", "suburb": "osm", "neighbourhood": "osm",
     "quarter": "osm", "city_district": "osm area", "civil_parish": "osm area",
 }  # fmt: skip
@@ -108,7 +109,7 @@ _ISLANDS = {
 }
 #: so many places of each country are taken from the lists of postal codes and from Who's On First: a
 #: text of any country names its villages, however many a list happens to have of them
-POSTAL_SHARE = 6_000
+POSTAL_SHARE = 5_000
 WOF_SHARE = 5_000
 _QUARTERS = frozenset(["suburb", "neighbourhood", "quarter", "city_district"])
 _NZ_LEFT_OUT = re.compile(
@@ -240,9 +241,9 @@ def stations(name: str) -> Callable[[], Iterator[Candidate]]:
 
 
 def in_shares(
-    rows: list[dict[str, str]], most: int, told: Callable[[dict[str, str]], int] = lambda _: 0
+    rows: list[dict[str, str]], most: int, told: Callable[[dict[str, str]], float] = lambda _: 0
 ) -> list[dict[str, str]]:
-    """Return at most so many rows of each country, those of most names and of fewest words first.
+    """Return at most so many rows of each country, those that `told` puts first, then those of fewest words.
 
     The rest is drawn by a checksum of the name, so that no letter of the alphabet is favored.
     """
@@ -257,14 +258,20 @@ def in_shares(
     return kept
 
 
-def postal() -> Iterator[Candidate]:
-    """Yield villages with a postal code; a point that several names of a country share is no place."""
+def postal(away: Callable[[list[float], list[float]], list[float]]) -> Iterator[Candidate]:
+    """Yield villages with a postal code; a point that several names of a country share is no place.
+
+    Those farthest from the listed towns (`away` tells, km) come first: a text names a village where there
+    is no town. Of 177 such villages in labelled texts 164 are among these, among as many others 140.
+    """
     rows = list(read("ccby/geonames-postal-places"))
     shared: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows:
         shared[row["country"], row["lat"], row["lon"]] += 1
     placed = [row for row in rows if shared[row["country"], row["lat"], row["lon"]] <= 2]
-    for row in in_shares(placed, POSTAL_SHARE):
+    far = away([float(row["lat"]) for row in placed], [float(row["lon"]) for row in placed])
+    lonely = {id(row): round(log2(max(km, 1.0)), 2) for row, km in zip(placed, far, strict=True)}
+    for row in in_shares(placed, POSTAL_SHARE, lambda row: lonely[id(row)]):
         yield _candidate(row, "postal")
 
 

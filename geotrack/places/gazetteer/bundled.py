@@ -85,10 +85,6 @@ class BundledGazetteer:
         for store in self._stores:
             yield from store.own_names()
 
-    def lookup_many(self, names: Iterable[str], *, limit: int = 50) -> list[tuple[Place, ...]]:
-        """Return the candidates of each name, in the order of the names."""
-        return [self.candidates(name, limit=limit) for name in names]
-
     def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
         """Return the populated places nearest to a point, nearest first."""
         found = [pair for store in self._stores for pair in store.near(lat, lon, limit=limit)]

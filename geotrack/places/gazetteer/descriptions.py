@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.facts import fact
 from geotrack.earth.geodesy import destination
+from geotrack.languages.en import descriptions_of_places
 from geotrack.model import Place
 from geotrack.places.gazetteer.store import PRIMARY, Hit
 from geotrack.text.names import normalize
@@ -20,42 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "described"]
 
-_DASH: Final = r"\s*[-–—‐‑/]\s*"
-_BORDER: Final = re.compile(
-    rf"(?:the\s+)?(?:"
-    rf"(?P<a1>.+?){_DASH}(?P<b1>.+?)\s+(?:border|frontier)"
-    r"|(?:border|frontier)\s+(?:between|of)\s+(?P<a2>.+?)\s+and\s+(?P<b2>.+?)"
-    r"|(?P<a3>.+?)(?:['’]s?)?\s+(?:border|frontier)\s+with\s+(?P<b3>.+?)"
-    r")(?:\s+(?:region|area|zone|crossing))?",
-    re.IGNORECASE,
-)
-#: two words at least, for "the island of Malta" is Malta
-_WITHIN: Final = re.compile(
-    r"(?:the\s+)?(?P<inner>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){1,3})\s+of\s+(?P<outer>.+)",
-    re.IGNORECASE,
-)
-_CAPITAL: Final = re.compile(
-    r"(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?P<of>.+)|(?P<by>.+?)(?:['’]s?)?\s+capital(?:\s+city)?)",
-    re.IGNORECASE,
-)
-_PART: Final = re.compile(
-    r"(?:the\s+)?(?:(?P<part>north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|"
-    r"south[- ]?west|central|downtown|inner|outer|mid|middle|eastern|western|northern|southern|"
-    r"north[- ]?eastern|north[- ]?western|south[- ]?eastern|south[- ]?western|upper|lower|rural|mainland|"
-    r"far\s+(?:northern|southern|eastern|western))(?:[- ]most|ernmost)?"
-    r"|(?P<edge>outskirts|suburbs|vicinity|center|centre|heart|coast|interior)\s+of)\s+(?P<whole>.+)",
-    re.IGNORECASE,
-)
-#: first halves of compounds such as "Sino-Russian"
-_COMBINING: Final = {
-    "sino": "CN", "indo": "IN", "russo": "RU", "franco": "FR", "anglo": "GB", "italo": "IT", "greco": "GR",
-    "graeco": "GR", "turko": "TR", "turco": "TR", "austro": "AT", "hispano": "ES", "luso": "PT", "afro": "",
-    "american": "US", "us": "US",
-}  # fmt: skip
-_BEARING: Final = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0,
-    "southwest": 225.0, "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
 #: a part of a circle of radius r lies about half of r from its middle and reaches as far
 _PART_SHIFT: Final = 0.5
 #: what a settlement without a known extent reaches, in km per cube root of its inhabitants: a
@@ -131,7 +96,7 @@ def _border(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:
 
 def _country(gazetteer: Gazetteer, name: str) -> Place | None:
     by_code: Callable[[str], Place | None] | None = getattr(gazetteer, "country", None)
-    if (code := _COMBINING.get(normalize(name))) and by_code is not None:
+    if (code := descriptions_of_places.COMBINING.get(normalize(name))) and by_code is not None:
         return by_code(code)
     return next((p for p in gazetteer.candidates(name, limit=5) if p.kind == "country"), None)
 
@@ -156,8 +121,12 @@ def _part(gazetteer: Gazetteer, match: re.Match[str]) -> list[Hit]:
     ask: Callable[..., Sequence[Hit]] | None = getattr(gazetteer, "hits", None)
     if ask is None:
         return []
-    which = re.sub(r"ern|most|far|[\s-]", "", (match["part"] or match["edge"]).casefold())
-    phrase = match[0] if not match[0].casefold().startswith("the ") else match[0][4:]
+    which = re.sub(
+        descriptions_of_places.PART_PATTERN, "", (match["part"] or match["edge"]).casefold()
+    )
+    phrase = (
+        match[0] if not match[0].casefold().startswith(descriptions_of_places.THE) else match[0][4:]
+    )
     return [
         hit._replace(place=_piece(hit.place, which, phrase))
         for hit in ask(match["whole"])
@@ -171,7 +140,7 @@ def _piece(whole: Place, which: str, phrase: str) -> Place:
     town = whole.kind in ("city", "capital", "suburb")
     radius = whole.radius_km or (max(1.0, _CITY_KM * whole.population ** (1 / 3)) if town else 20.0)
     lat, lon = whole.lat, whole.lon
-    bearing = _BEARING.get(which)
+    bearing = descriptions_of_places.BEARING.get(which)
     if bearing is None:
         radius *= {"downtown": 0.3, "center": 0.3, "centre": 0.3, "heart": 0.3, "inner": 0.5, "central": 0.3,
                    "outskirts": 1.5, "suburbs": 2.0, "vicinity": 2.0}.get(which, 1.0)  # fmt: skip
@@ -223,5 +192,5 @@ def _band(iso2: str, bearing: float) -> tuple[float, float, float] | None:
 
 
 _READERS: Final = (
-    (_BORDER, _border), (_CAPITAL, _capital), (_WITHIN, _named_within), (_PART, _part),
+    (descriptions_of_places.BORDER, _border), (descriptions_of_places.CAPITAL, _capital), (descriptions_of_places.WITHIN, _named_within), (descriptions_of_places.PART, _part),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+from geotrack.languages.en import spellings_of_names
 from geotrack.text.names import normalize
 
 __all__ = ["KEY_BITS", "MAX_WORDS", "name_key", "phrase_parts", "spelled_key", "word_hash"]
@@ -23,22 +24,9 @@ MULTIPLIER: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
 #: a longer name is no name; nothing of it is read
 _MAX_LENGTH: Final = 120
-_SAME: Final = {
-    "saint": "st",
-    "sainte": "st",
-    "ste": "st",
-    "mount": "mt",
-    "fort": "ft",
-    "point": "pt",
-    "&": "and",
-    "twp": "township",
-    "mtn": "mountain",
-    "mts": "mountains",
-    "mtns": "mountains",
-}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_hash(word: str) -> int:
     """Return the 64-bit hash of one normalized word.
 
@@ -47,11 +35,11 @@ def word_hash(word: str) -> int:
     >>> word_hash("saint") == word_hash("st")
     True
     """
-    word = _SAME.get(word, word)
+    word = spellings_of_names.SAME.get(word, word)
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def phrase_parts(token: str) -> tuple[int, int]:
     """Return multiplier and addend of a token, modulo 2**64.
 
@@ -92,7 +80,11 @@ def spelled_key(name: str) -> str:
     if len(name) > _MAX_LENGTH:
         return ""
     words = normalize(name).split()
-    return "" if len(words) > MAX_WORDS else " ".join([_SAME.get(word, word) for word in words])
+    return (
+        ""
+        if len(words) > MAX_WORDS
+        else " ".join([spellings_of_names.SAME.get(word, word) for word in words])
+    )
 
 
 def finish(value: int) -> int:

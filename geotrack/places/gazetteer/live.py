@@ -15,7 +15,7 @@ from geotrack.places.gazetteer.store import PRIMARY, Hit
 from geotrack.places.gazetteer.writer import prominence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from geotrack.config import Settings
     from geotrack.fetching import Client
@@ -89,10 +89,6 @@ class LiveGazetteer:
     def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
         """Return the places of a name, the bundled ones or else the service's; may be empty."""
         return tuple(hit.place for hit in self.hits(name, limit=limit))
-
-    def lookup_many(self, names: Sequence[str], *, limit: int = 50) -> list[tuple[Place, ...]]:
-        """Return the candidates of each name, in the order of the names."""
-        return [self.candidates(name, limit=limit) for name in names]
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
         """Return the populated places nearest to a point, nearest first; nothing goes out."""

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.errors import InputError
-from geotrack.places.gazetteer.placewords import CALLED, kind_of
+from geotrack.languages.en.columns_of_lists import CALLED
+from geotrack.places.gazetteer.placewords import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

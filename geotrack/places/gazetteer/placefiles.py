@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import InputError, NotFoundError
+from geotrack.languages.en.columns_of_lists import CALLED
 from geotrack.model import Place
 from geotrack.places.gazetteer.countries import country_rows
 from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.placefeatures import features
-from geotrack.places.gazetteer.placewords import CALLED, kind_of
+from geotrack.places.gazetteer.placewords import kind_of
 from geotrack.places.gazetteer.store import KINDS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.gazetteer.writer import name_class, prominence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from geotrack.model import Place
@@ -109,10 +109,6 @@ class StackedGazetteer:
     def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
         """Return the places of that name or alternate name, most prominent first; may be empty."""
         return self.first.candidates(name, limit=limit) or self.second.candidates(name, limit=limit)
-
-    def lookup_many(self, names: Sequence[str], *, limit: int = 50) -> list[tuple[Place, ...]]:
-        """Return the candidates of each name, in the order of the names."""
-        return [self.candidates(name, limit=limit) for name in names]
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
         """Return the populated places nearest to a point, nearest first."""

@@ -3,44 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
+from geotrack.languages.en import columns_of_lists
 from geotrack.places.gazetteer.store import KINDS
 
-__all__ = ["CALLED", "kind_of"]
-
-#: what columns and properties may be called, the likelier first
-CALLED: Final = {
-    "name": ("name", "title", "place", "toponym", "placename", "place name", "label"),
-    "lat": ("lat", "latitude", "y", "lat_dd", "decimallatitude"),
-    "lon": ("lon", "longitude", "lng", "long", "x", "lon_dd", "decimallongitude"),
-    "kind": ("kind",),
-    "type": ("types", "type", "feature type", "place type"),
-    "country": ("country",),
-    "countries": ("ccodes", "country code", "countrycode", "country_code"),
-    "admin1": ("admin1", "state", "province"),
-    "radius_km": ("radius_km",),
-    "alternates": ("alternates", "alternate names", "alternatenames", "aliases"),
-    "variants": ("variants",),
-}
-#: words for kinds that lists use
-_KIND_WORDS: Final = {
-    **dict.fromkeys(
-        "village town hamlet settlement locality municipality commune farm inhabited_place".split(), "city"
-    ),
-    **dict.fromkeys("quarter neighborhood neighbourhood borough district".split(), "suburb"),
-    **dict.fromkeys("mountain mountains peak hill volcano ridge".split(), "range"),
-    **dict.fromkeys("ocean gulf bay fjord sound inlet".split(), "sea"),
-    **dict.fromkeys("stream creek".split(), "river"), **dict.fromkeys("channel canal".split(), "strait"),
-    **dict.fromkeys("cape headland point".split(), "peninsula"), "islands": "island", "archipelago": "island",
-    **dict.fromkeys("park national_park valley glacier forest area landscape".split(), "region"),
-    **dict.fromkeys("pass bridge border_crossing".split(), "crossing"),
-    **dict.fromkeys("railway_station train_station railway_stop".split(), "station"),
-    **dict.fromkeys("harbor harbour seaport".split(), "port"), "airfield": "airport",
-    **dict.fromkeys("state province region_first_order oblast".split(), "admin1"), "county": "admin2",
-    **dict.fromkeys("road highway railway trail route".split(), "line"), "nation": "country",
-    **dict.fromkeys("building monument site church castle ruin".split(), "place"),
-}  # fmt: skip
+__all__ = ["kind_of"]
 
 
 def kind_of(word: str) -> str | None:
@@ -52,4 +19,4 @@ def kind_of(word: str) -> str | None:
     ('city', 'station', None)
     """
     word = re.sub(r"[\s-]+", "_", word.strip().casefold())
-    return word if word in KINDS else _KIND_WORDS.get(word)
+    return word if word in KINDS else columns_of_lists.KIND_WORDS.get(word)

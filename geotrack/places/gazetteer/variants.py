@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from geotrack.languages.en import spellings_of_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["variants"]
-
-_LEADING: Final = re.compile(
-    r"^(?:the\s+|(?:city|town|village|township|borough|county|province|state|commonwealth|republic|"
-    r"kingdom|district|port|island|municipality|territory)\s+of\s+(?:the\s+)?|greater\s+|metro(?:politan)?\s+)+",
-    re.IGNORECASE,
-)
-_TRAILING: Final = re.compile(
-    r"(?:['’]s?|\s+(?:city|town|village|township|borough|area|metropolitan area|metro|province|state|"
-    r"region|county|parish|district|prefecture|oblast|governorate|municipality|islands?|peninsula|"
-    r"twp\.?|co\.?))$",
-    re.IGNORECASE,
-)
 
 
 def variants(name: str) -> Iterator[str]:
@@ -34,8 +23,12 @@ def variants(name: str) -> Iterator[str]:
     name = " ".join(name.split())
     yield name
     seen = {name}
-    bare = _LEADING.sub("", name)
-    for form in (bare, _TRAILING.sub("", name), _TRAILING.sub("", bare)):
+    bare = spellings_of_names.LEADING.sub("", name)
+    for form in (
+        bare,
+        spellings_of_names.TRAILING.sub("", name),
+        spellings_of_names.TRAILING.sub("", bare),
+    ):
         if form and form not in seen:
             seen.add(form)
             yield form

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.languages.en import kinds_of_place
+from geotrack.languages.en.kinds_of_place import ARTICLE
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC
-from geotrack.places.settling.typewords import ARTICLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -21,51 +22,20 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["called_otherwise", "held", "metonyms", "type_fit"]
+__all__ = ["called_otherwise", "held", "hemisphere", "metonyms", "type_fit"]
 
 _COUNTRY: Final = GROUPS.index("country")
 _PRIMARY: Final = STATIC.index("primary")
 #: groups that have police, schools and a mayor of their own
 _CIVIC: Final = np.array([name in ("city", "capital", "suburb", "admin2") for name in GROUPS])
-#: type words of small settlements, and the log10 of inhabitants from which none fits
-_SMALL_WORDS: Final = frozenset({"village", "villages", "hamlet", "township", "townships"})
 _SMALL: Final = 5.0
-#: first and last words of names that tell a kind by themselves, and the kinds; half as much as a word
-#: beside the name, for "Cape Town" is no cape
-_OWN_KINDS: Final[Mapping[str, frozenset[str]]] = {
-    "cape": frozenset({"peninsula", "island", "place", "region"}),
-    "mount": frozenset({"range", "place", "region"}),
-    "mountains": frozenset({"range"}),
-    "range": frozenset({"range"}),
-    "lake": frozenset({"lake"}),
-    "loch": frozenset({"lake"}),
-    "isle": frozenset({"island"}),
-    "island": frozenset({"island"}),
-    "islands": frozenset({"island"}),
-    "river": frozenset({"river"}),
-    "creek": frozenset({"river"}),
-    "bay": frozenset({"sea", "lake"}),
-    "gulf": frozenset({"sea"}),
-    "sound": frozenset({"sea", "strait"}),
-    "strait": frozenset({"strait", "sea"}),
-    "canal": frozenset({"strait", "line", "river", "place"}),
-    "peninsula": frozenset({"peninsula"}),
-    "desert": frozenset({"desert"}),
-    "pass": frozenset({"crossing", "range", "place"}),
-    "glacier": frozenset({"place", "region", "range", "lake"}),
-    "bridge": frozenset({"crossing", "line", "place"}),
-    "tunnel": frozenset({"crossing", "line", "place"}),
-    "airport": frozenset({"airport"}),
-    "airfield": frozenset({"airport"}),
-    "station": frozenset({"station", "base"}),
-    "park": frozenset({"region", "place"}),
-}
-_LEADING: Final = frozenset({"cape", "mount", "lake", "loch", "isle", "gulf"})
 _OWN_SHARE: Final = 0.5
 #: what "the" before a name counts, against a type word: Hague and Bronx have it, too
 _ARTICLE_SHARE: Final = 0.5
 #: towns of more inhabitants (log10) keep a name that tells another kind: Grand Island, Cape Coral
 _KEEPS: Final = 4.5
+#: sine of the latitude from which a place is a pole
+_POLAR: Final = 0.9999
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -85,7 +55,7 @@ def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
             fits[first:last] = [place.kind in node.kinds for place in places]
             if node.type_word == ARTICLE:
                 fits[first:last] *= _ARTICLE_SHARE
-            elif node.type_word in _SMALL_WORDS:
+            elif node.type_word in kinds_of_place.SMALL_WORDS:
                 fits[first:last] *= slate.namesakes[k].static[:, 0] < _SMALL
         elif kinds := _kinds_in(node.name):
             size = slate.namesakes[k].static[:, 0]
@@ -102,9 +72,13 @@ def _kinds_in(name: str) -> frozenset[str]:
     words = [word.casefold() for word in _WORDS.findall(name)]
     if len(words) < 2:
         return frozenset()
-    if words[0] in _LEADING:
-        return _OWN_KINDS[words[0]]
-    return frozenset() if words[-1] in _LEADING else _OWN_KINDS.get(words[-1], frozenset())
+    if words[0] in kinds_of_place.LEADING:
+        return kinds_of_place.OWN_KINDS[words[0]]
+    return (
+        frozenset()
+        if words[-1] in kinds_of_place.LEADING
+        else kinds_of_place.OWN_KINDS.get(words[-1], frozenset())
+    )
 
 
 def metonyms(slate: Slate, nodes: Sequence[Node], weight: float) -> Floats:
@@ -118,6 +92,20 @@ def metonyms(slate: Slate, nodes: Sequence[Node], weight: float) -> Floats:
                 for place in slate.namesakes[k].places
             ]
     return extra
+
+
+def hemisphere(slate: Slate) -> Floats:
+    """Return, for the poles, how far the other names of the text lie in their half of the Earth, else 0.
+
+    Between -1 and 1; each name counts by its best known place.
+    """
+    found = np.zeros(len(slate.node), dtype=np.float32)
+    height = np.concatenate([n.xyz[:, 2] for n in slate.namesakes])
+    poles = np.flatnonzero(np.abs(height) > _POLAR)
+    if len(poles):
+        others = [float(n.xyz[0, 2]) for n in slate.namesakes if abs(float(n.xyz[0, 2])) <= _POLAR]
+        found[poles] = np.sign(height[poles]) * (np.mean(others) if others else 0.0)
+    return found
 
 
 def called_otherwise(slate: Slate) -> npt.NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import place_cues
 from geotrack.model import Place, Resolution
 from geotrack.text.tokens import tokenize
 
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Coordinates", "coordinates", "located", "located_names"]
 
-_DEGREES: Final = r"(\d{1,3}(?:\.\d{1,8})?)\s?(?:°|º|degrees)"
-_MINUTES: Final = (
-    r"(?:\s?(\d{1,2}(?:\.\d{1,4})?)\s?['’′]|\s?(\d{1,2}(?:\.\d{1,4})?)\s?(?:minutes))?"
-)
-_SECONDS: Final = r"(?:\s?(\d{1,2}(?:\.\d{1,4})?)\s?[\"”″])?"
-_ANGLE: Final = rf"{_DEGREES}{_MINUTES}{_SECONDS}\s?"
-_PAIR: Final = re.compile(
-    rf"{_ANGLE}(N|S|north|south)\b[\s,;/]{{0,3}}(?:and\s|latitude\s?)?{_ANGLE}(E|W|east|west)\b",
-    re.IGNORECASE,
-)
-#: two decimal numbers with three decimals and more, in brackets or after a word for position
-_DECIMAL: Final = re.compile(
-    r"(?:\(|\bat |coordinates:? )(-?\d{1,2}\.\d{3,8}),\s?(-?\d{1,3}\.\d{3,8})"
-)
-#: without these there are no coordinates to look for
-_DEGREE_SIGN: Final = re.compile(r"[°º]|degrees")
 _DECIMALS: Final = re.compile(r"\.\d{3,8},")
 #: nearer than this to the given point, the gazetteer's place is the one that is meant
 _SAME_KM: Final = 30.0
@@ -63,15 +48,15 @@ def coordinates(text: str) -> list[Coordinates]:
     [(-29.3, 149.82)]
     """
     found = []
-    for match in _PAIR.finditer(text) if _DEGREE_SIGN.search(text) else ():
+    for match in place_cues.PAIR.finditer(text) if place_cues.DEGREE_SIGN.search(text) else ():
         parts = match.groups()
         lat, lon = _angle(parts[0:4]), _angle(parts[5:9])
-        lat = -lat if parts[4][0] in "Ss" else lat
-        lon = -lon if parts[9][0] in "Ww" else lon
+        lat = -lat if parts[4][0] in place_cues.SOUTH else lat
+        lon = -lon if parts[9][0] in place_cues.WEST else lon
         found.append(Coordinates(match.start(), match.end(), lat, lon))
     found.extend(
         Coordinates(match.start(1), match.end(), float(match[1]), float(match[2]))
-        for match in (_DECIMAL.finditer(text) if _DECIMALS.search(text) else ())
+        for match in (place_cues.DECIMAL.finditer(text) if _DECIMALS.search(text) else ())
     )
     return sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180)
 

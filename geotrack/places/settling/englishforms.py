@@ -29,6 +29,12 @@ _DWARFS: Final = 5.0
 #: the same for a name of which it is the first or last part ("Hull", "Halle")
 _PART_DWARFS: Final = 3.0
 _LARGE_CITY: Final = 200_000
+#: how strange another spelling is at most where nothing known owns it ("Tashkurgan")
+_SPELLED: Final = 1.0
+#: inhabitants that do where no town that owns the name has any that are known
+_SMALL_TOWN: Final = 2_000
+#: where the list has towns under the names of one language, and English texts those of another
+_TWO_NAMES: Final = frozenset({"IE"})
 _ALIKE: Final = 0.8
 #: a name less like its own than this is a strange one, where a large town owns it ("Kita" for Quito)
 _UNLIKE: Final = 0.6
@@ -59,10 +65,17 @@ def own_english_forms(key: str, places: Sequence[Place], primary: Floats, alien:
         if primary[row] == 1.0:
             continue
         people = places[row].population
-        if people <= _LARGE_CITY or owned == 0:
+        if people <= (_LARGE_CITY if owned else _SMALL_TOWN):
             continue
         own = normalize(places[row].name)
         alike = SequenceMatcher(None, own, key).ratio()
+        if owned == 0:
+            # none that owns it has people that anybody counted: "Tashkurgan", "Mullingar"
+            if places[row].country in _TWO_NAMES:
+                primary[row], alien[row] = 1.0, 0.0
+            elif alike >= _UNLIKE and alien[row] > _SPELLED:
+                alien[row] = _SPELLED
+            continue
         part = not lands and _part_of(key, own)
         if people > _PART_DWARFS * owned if part else alike >= _ALIKE and people > _DWARFS * owned:
             primary[row], alien[row] = 1.0, 0.0

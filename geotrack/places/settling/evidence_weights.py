@@ -25,6 +25,7 @@ FEATURES: Final = (
     "seat",  # a division in which a large town of the same name lies
     "renown",  # more names than others of its size, as a log10
     "half",  # its name has a word more that says what it is ("Agulhas" for Cape Agulhas)
+    "owned",  # and a town beside it has that name: Kangerlussuaq is no fjord
     "type",  # a type word beside the name fits ("Lexington County")
     "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
@@ -58,6 +59,7 @@ class Weights:
     seat: float = -2.5
     renown: float = 0.5
     half: float = -2.5
+    owned: float = -6.0
     type: float = 7.0
     civic: float = 2.0
     country_share: float = 1.33
@@ -86,6 +88,8 @@ class Weights:
     claim: float = 1.6
     #: a former name held in a year that the text names; as much is lost if all are later
     held: float = 2.0
+    #: of the two poles, the one in whose half of the Earth the text is
+    hemisphere: float = 6.0
     #: loss of a town that the text calls by another name, its own
     otherwise: float = 4.0
     #: a government is meant: its capital or country

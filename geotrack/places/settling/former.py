@@ -6,12 +6,12 @@ Smyrna is İzmir in a diary of 1893; in the news of an American county it is the
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.facts import data_file
+from geotrack.languages.en import place_cues
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["STILL", "FormerName", "former_names", "former_of", "years_in"]
 
-_YEAR: Final = re.compile(
-    r"(?<![\d.,/-])(1[0-9]{3}|20[0-4]\d)(?!\d|[.,]\d|\s?(?:km|mi\b|miles|m\b|met|kilom|feet|ft\b|people|"
-    r"inhabitants|tons|%|hours|men\b|passengers))"
-)
 _EARLIEST: Final = -9999
 #: last year of a name that still lives beside the other
 STILL: Final = 9999
@@ -95,7 +91,7 @@ def years_in(text: str, published: str | None) -> tuple[int, ...]:
     >>> years_in("In 1893, with 1,450,300 others, they rode 1893,5 km.", None)
     (1893,)
     """
-    found = {int(match[1]) for match in _YEAR.finditer(text[:_READ])}
+    found = {int(match[1]) for match in place_cues.YEAR.finditer(text[:_READ])}
     if published and published[:4].isdecimal():
         found.add(int(published[:4]))
     return tuple(sorted(found))

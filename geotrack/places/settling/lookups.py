@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geotrack.languages.en import place_cues
 from geotrack.places.gazetteer.store import ALTERNATE, Hit
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.halfnames import full_names, known_halves
@@ -19,6 +20,7 @@ __all__ = ["LISTED", "Found", "borne", "fuller", "is_ranked"]
 
 #: at most so many places of a name are looked at
 LISTED: Final = 1000
+_LARGER: Final = frozenset({"country", "admin1"})
 #: a longer name is no name
 LONGEST: Final = 120
 
@@ -44,13 +46,39 @@ def is_ranked(gazetteer: Gazetteer) -> bool:
 def borne(gazetteer: Gazetteer, name: str) -> Found:
     """Return the places that bear a name, or the closest loose form of it that is more than a village's."""
     villages = Found(name, [])
-    for k, form in enumerate((name, *loose_forms(name)) if len(name) <= LONGEST else ()):
+    if len(name) > LONGEST:
+        return villages
+    kinds = _told_kinds(name)
+    exactly = getattr(gazetteer, "hits_of", None) or gazetteer.candidates
+    for k, form in enumerate((name, *_bare(name), *loose_forms(name))):
         found = Found(form, _asked(gazetteer, form), k > 0)
+        if kinds and found.hits and (k > 0 or not exactly(form)):
+            # who speaks of an island does not mean a town of that name without the word
+            found = Found(form, [hit for hit in found.hits if hit.place.kind in kinds], loose=True)
         if found.known:
             return found
         if not villages.hits:
             villages = found
     return villages if villages.hits else Found(name, [])
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """Return a name without the word at its end or head that says what it is: "Humboldt River", "River Tay"."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    if words[-1].lower() in place_cues.TAILS:
+        return (" ".join(words[:-1]),)
+    return (" ".join(words[1:]),) if words[0].lower() in place_cues.HEADS else ()
+
+
+def _told_kinds(name: str) -> frozenset[str]:
+    """Return the kinds that a name tells by its last or first word, and larger lands; none if it tells none."""
+    words = name.lower().split()
+    if len(words) < 2:
+        return frozenset()
+    kinds = place_cues.TAILS.get(words[-1]) or place_cues.HEADS.get(words[0]) or frozenset()
+    return kinds | _LARGER if kinds else kinds
 
 
 def fuller(gazetteer: Gazetteer, name: str, found: Found) -> Iterator[Found]:

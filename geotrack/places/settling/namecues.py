@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from geotrack.languages.en import cues_beside_names
+from geotrack.languages.en.kinds_of_place import TYPE_WORDS
 from geotrack.places.settling.typewords import (
-    TYPE_WORDS,
     articled,
     articled_kinds,
     leading_plural,
@@ -31,44 +32,7 @@ LONG_ROW: Final = 5
 #: links that put a name in another one by their mere order
 APPOSED: Final = frozenset({"apposition", "title", "chain"})
 
-#: words after a name that speak of a town's institutions and people; of a country one would use
-#: the adjective ("a Lebanese woman")
-_CIVIC: Final = re.compile(
-    r"(?:[’']s)?\s(?:(?:Independent|Public|Community|Area|Central|City|Municipal|Senior|Junior|High|Elementary|Middle|"
-    r"Volunteer|County|Police|Fire|Town|Village|Circuit|District)\s){0,3}?"
-    r"(?:City|Council|School|Schools|High|Police|Fire|Mayor|Department|Library|Chamber|Hospital|Commission|"
-    r"Town|Township|police|firefighters?|officers?|schools?|mayor|council|councilman|councilwoman|selectmen|"
-    r"residents?|native|woman|man|men|teen|teenager|couple|mother|father|family|resident's|based|attorney|"
-    r"business|businessman|home|house|apartment|restaurant|church|hospital|library|downtown)\b"
-)
-#: what follows a name that is the end of a distance rather than where another one lies
-_MEASURED: Final = re.compile(
-    r"\s+(?:(?:about|some|roughly|approximately|nearly|only|just|another|a\s+further)\s+)?\d[\d,.]*\s?"
-    r"(?:km|kilomet|mi\b|mile|league|verst|nautical|hours?\b|minutes?\b)"
-)
-_SETTLEMENT: Final = (
-    r"(?:city|cities|town|village|capital|port|suburb|township|hamlet|community|municipality|"
-    r"county|parish|province|state|region|district|island|borough|metropolis|seat|resort|hub)"
-)
-_COMMA: Final = re.compile(r"(?:[’']s)?\s?,\s{1,2}\Z")
 _BRACKET: Final = re.compile(r"\s?[(\[]\Z")
-_INSIDE: Final = re.compile(
-    r",?\s(?:(?:(?:a|an|the|its|another|which is|now)\s)?(?:[a-z-]+,?\s){0,4}"
-    + _SETTLEMENT
-    + r"\s(?:[a-z]+\s)?)?"
-    r"(?:in|of|within)\s(?:[a-z-]+\s){0,3}\Z"
-)
-#: "Paris is a town in Texas", "A, B and C are all in Ohio"
-_LIES: Final = re.compile(
-    r"\s(?:is|are|was|were|lies|lie|lay|stands|stood|sits)\s(?:(?:both|all|situated|located|found|deep|just|"
-    r"also|now|then|once|(?:a|an|the|one\sof\sthe)\s(?:[a-z-]+\s){0,3}?" + _SETTLEMENT + r"s?)\s)*"
-    r"(?:in|within)\s(?:(?:the|north|south|east|west|[a-z]+ern|central|upper|lower|rural)\s){0,2}\Z"
-)
-_POSSESSIVE: Final = re.compile(
-    r"(?:[’']s?\s|\s)(?:[a-z-]+\s){0,3}?" + _SETTLEMENT + r",?\s(?:of\s|called\s|named\s)?\Z"
-)
-_BARE_POSSESSIVE: Final = re.compile(r"[’']s?\s(?:[a-z]+\s)?\Z")
-_LIST_GOES_ON: Final = re.compile(r"\s?,?\s(?:and|or|&)\s|\s?,\s")
 _DATELINE: Final = re.compile(
     r"[^\n]{0,60}?(?:\(\w[\w\s/.]*\)\s*)?(?:—|–|--|-\s|\(AP\)|\(Reuters\)|\(AFP\))"
 )
@@ -157,7 +121,7 @@ def _cues(text: str, toponyms: Sequence[Toponym]) -> Cues:
             _spread(text, toponyms, k, types, plural)
         elif plural := leading_plural(text, toponym):
             types |= dict.fromkeys(range(k, k + _row_from(text, toponyms, k)), plural)
-        elif toponym.kind != "adjective" and _CIVIC.match(text, toponym.end):
+        elif toponym.kind != "adjective" and cues_beside_names.CIVIC.match(text, toponym.end):
             civic.add(k)
         elif articled(text, toponym):
             types[k] = articled_kinds()
@@ -193,7 +157,9 @@ def _spread(
     """Give a plural's kinds to all members of the list before it: "Adams, Clay and Polk counties"."""
     types[last] = found
     for k in range(last - 1, max(last - 24, -1), -1):
-        if not _LIST_GOES_ON.fullmatch(text[toponyms[k].end : toponyms[k + 1].start]):
+        if not cues_beside_names.LIST_GOES_ON.fullmatch(
+            text[toponyms[k].end : toponyms[k + 1].start]
+        ):
             break
         types[k] = found
 
@@ -203,7 +169,7 @@ def _row_from(text: str, toponyms: Sequence[Toponym], first: int) -> int:
     last = first
     while last + 1 < len(toponyms):
         gap = text[toponyms[last].end : toponyms[last + 1].start]
-        if not _LIST_GOES_ON.fullmatch(gap):
+        if not cues_beside_names.LIST_GOES_ON.fullmatch(gap):
             break
         last += 1
     return last + 1 - first
@@ -214,7 +180,7 @@ def _rows(text: str, toponyms: Sequence[Toponym]) -> list[int]:
     starts = [0]
     for k, (here, following) in enumerate(pairwise(toponyms), start=1):
         gap = text[here.end : following.start] if here.end <= following.start else ""
-        if not _LIST_GOES_ON.fullmatch(gap) or here.kind == "adjective":
+        if not cues_beside_names.LIST_GOES_ON.fullmatch(gap) or here.kind == "adjective":
             starts.append(k)
     ends = [*starts[1:], len(toponyms)]
     return [end - start for start, end in zip(starts, ends, strict=True) for _ in range(start, end)]
@@ -225,10 +191,10 @@ def _links(
 ) -> list[Link]:
     """Return how toponym `k` and the next one are linked; `gap` is the text between them."""
     here, following = toponyms[k], toponyms[k + 1]
-    if _COMMA.match(gap) or (
+    if cues_beside_names.COMMA.match(gap) or (
         _BRACKET.match(gap) and text[following.end : following.end + 1] in ")]"
     ):
-        if here.kind == "adjective" or _MEASURED.match(text, following.end):
+        if here.kind == "adjective" or cues_beside_names.MEASURED.match(text, following.end):
             return []  # "Borovsk lies 80 km off, Kaluga 160 km to the west"
         kind: LinkKind = "list" if _enumerates(text, toponyms, k) else "apposition"
         if rows[k] >= LONG_ROW and "," in gap:
@@ -239,17 +205,17 @@ def _links(
             kind == "apposition"
             and before is not None
             and before.end <= here.start
-            and _COMMA.match(text[before.end : here.start])
+            and cues_beside_names.COMMA.match(text[before.end : here.start])
         ):
             links.append(Link(inner=k - 1, outer=k + 1, kind="chain"))
         return links
-    if _POSSESSIVE.match(gap) or (_BARE_POSSESSIVE.match(gap)):
+    if cues_beside_names.POSSESSIVE.match(gap) or (cues_beside_names.BARE_POSSESSIVE.match(gap)):
         return [Link(inner=k + 1, outer=k, kind="phrase")]
-    if _INSIDE.match(gap):
+    if cues_beside_names.INSIDE.match(gap):
         return [Link(inner=k, outer=k + 1, kind="phrase")]
-    if _LIES.match(gap):
+    if cues_beside_names.LIES.match(gap):
         members = [k]
-        while members[-1] and _LIST_GOES_ON.fullmatch(
+        while members[-1] and cues_beside_names.LIST_GOES_ON.fullmatch(
             text[toponyms[members[-1] - 1].end : toponyms[members[-1]].start]
         ):
             members.append(members[-1] - 1)
@@ -262,14 +228,18 @@ def _enumerates(text: str, toponyms: Sequence[Toponym], k: int) -> bool:
     after = toponyms[k + 2] if k + 2 < len(toponyms) else None
     if after is not None and after.start >= toponyms[k + 1].end:
         gap = text[toponyms[k + 1].end : after.start]
-        if re.fullmatch(r"\s?,?\s(?:and|or|&)\s", gap):
+        if re.fullmatch(cues_beside_names.ENUMERATES_PATTERN, gap):
             # "Paris, Texas, and Dallas" closes the apposition with a comma, "A, B and C" does not
             return "," not in gap or (k > 0 and _side_by_side(text, toponyms, k - 1))
         if re.fullmatch(r"\s?,\s", gap) and not _side_by_side(text, toponyms, k - 1):
             further = toponyms[k + 3] if k + 3 < len(toponyms) else None
             return (
                 further is not None
-                and bool(re.fullmatch(r"\s?,?\s(?:and|or|&)\s", text[after.end : further.start]))
+                and bool(
+                    re.fullmatch(
+                        cues_beside_names.ENUMERATES_PATTERN, text[after.end : further.start]
+                    )
+                )
                 and further.start - after.end < 8
             )
     return False
@@ -297,14 +267,7 @@ def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...],
             qualified[link.inner] = keys[link.outer]
     senses: dict[str, list[str]] = defaultdict(list)
     for k, key in enumerate(keys):
-        if k in cues.types and cues.types[k][0] in (
-            "state",
-            "county",
-            "parish",
-            "river",
-            "lake",
-            "province",
-        ):
+        if k in cues.types and cues.types[k][0] in cues_beside_names.LISTED_TYPES:
             qualified[k] = f"~{cues.types[k][0]}"
         elif (
             k in outer_of

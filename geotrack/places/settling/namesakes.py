@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.store import ABBREVIATION, DEMONYM, PRIMARY
 from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
-__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes"]
+__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes", "obscurity"]
 
 #: what kinds count as alike when they are weighed against each other
 GROUPS: Final = (
@@ -53,6 +54,7 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 #: in it; how many more names than others of its size it has; and whether the name is only half of its own
 STATIC: Final = (
     "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown", "half",
+    "owned",
 )  # fmt: skip
 
 
@@ -70,10 +72,24 @@ _COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
 _LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: so many of a name's places, the best known, lead to what is near them
 _LEADING: Final = 3
-_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF = (
+_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF, _OWNED = (
     STATIC.index(name)
-    for name in ("primary", "alien", "minor", "feature", "slight", "seat", "renown", "half")
+    for name in (
+        "primary",
+        "alien",
+        "minor",
+        "feature",
+        "slight",
+        "seat",
+        "renown",
+        "half",
+        "owned",
+    )
 )
+#: things that nobody calls by the bare name of a town beside them: bays, gulfs, fjords; glaciers and parks
+_NEVER_BARE: Final = frozenset({"sea", "region"})
+#: a thing that bears a name in half is beside the town that owns it within so many km, or within its reach
+_BESIDE_KM, _FAR_KM = 60.0, 300.0
 #: the same where that town lies in another division
 _SEAT_ELSEWHERE: Final = 0.5
 #: prominence of a division that is as well known as towns of its name (10: ten times the inhabitants)
@@ -82,6 +98,22 @@ _DIVISION: Final = 55
 _USUAL: Final = {_ADMIN1: _DIVISION, _ADMIN2: 38}
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
+
+
+#: natural things and facilities: those that only lists have are the less known the smaller they are
+_FACILITY: Final = GROUPS.index("facility")
+#: radius, km, up to which such a thing is known to its neighbors only, and of one known as a town is
+_LOCAL_KM, _WIDE_KM = 3.0, 150.0
+#: how obscure one is that shares its name with no town, against one that does
+_NAMED_ALONE: Final = 0.5
+#: the same of a station or port beside a town of the name
+_FACILITY_SHARE: Final = 0.5
+
+
+def obscurity(radius_km: float) -> float:
+    """Return how little a natural thing or facility is known for its size: 1 for a creek, 0 for a great river."""
+    size = log10(max(radius_km, _LOCAL_KM) / _LOCAL_KM) / log10(_WIDE_KM / _LOCAL_KM)
+    return max(1.0 - size, 0.0)
 
 
 class Leads(NamedTuple):
@@ -165,6 +197,18 @@ class Namesakes:
             self, places=added.places + self.places, known=len(rows) + self.known, **both
         )
 
+    def _owned_near(self, half: Namesakes) -> npt.NDArray[np.bool_]:
+        """Return of things that bear the name in half whether a town beside them owns it: Ilulissat, not its fjord."""
+        owns = (self.static[:, _PRIMARY] == 1.0) & (self.group < SETTLEMENTS)
+        owns[self.known :] = False
+        if not owns.any():
+            return np.zeros(len(half.places), dtype=np.bool_)
+        reach = np.cos(
+            np.minimum(np.maximum(1.5 * half.radius, _BESIDE_KM), _FAR_KM) / EARTH_RADIUS_KM
+        )
+        found: npt.NDArray[np.bool_] = (half.xyz @ self.xyz[owns].T).max(axis=1) >= reach
+        return found & [place.kind in _NEVER_BARE for place in half.places]
+
     def widened(self, full: Namesakes) -> Namesakes:
         """Return these places, and those of a name that this one is half of: in doubt and not its own."""
         ours = {(place.name, place.lat, place.lon) for place in self.places}
@@ -177,6 +221,7 @@ class Namesakes:
             return self
         added = full.take(np.array(rows, dtype=np.int64))
         added.static[:, (_PRIMARY, _ALIEN, _HALF)] = (0.0, 0.0, 1.0)
+        added.static[:, _OWNED] = self._owned_near(added)
         if not self.places:
             return replace(added, name=self.name, left_out=1, known=len(rows))
         order = np.concatenate(
@@ -251,7 +296,7 @@ class NamesakeTable:
     """
 
     gazetteer: Gazetteer
-    size: int = 20_000
+    size: int = 4_000
     _known: dict[str, Namesakes] = field(default_factory=dict)
     _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
 
@@ -326,8 +371,12 @@ class NamesakeTable:
             static[towns, _RENOWN] = renown_of([places[row] for row in towns], counted)
         major = len(places) - minor
         static[major:, _MINOR] = 1.0
-        if towns:
-            static[major:, _FEATURE] = [kind == _AREA for kind in group[major:]]
+        static[major:, _FEATURE] = [
+            obscurity(place.radius_km) if kind == _AREA else _FACILITY_SHARE * (kind == _FACILITY)
+            for kind, place in zip(group[major:], places[major:], strict=True)
+        ]
+        if not towns:
+            static[major:, _FEATURE] *= [_NAMED_ALONE * (kind == _AREA) for kind in group[major:]]
         xyz = xyz.astype(np.float32)
         return Namesakes(
             name=name,

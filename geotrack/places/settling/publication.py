@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from geotrack.languages.en import newspaper_words
 from geotrack.places.gazetteer.countries import country_rows
 
 if TYPE_CHECKING:
@@ -19,24 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["address_odds", "publication_names"]
 
-#: what the world reads is not at home where it is printed
-_WORLD: Final = re.compile(
-    r"\b(?:new york times|washington post|wall street journal|los angeles times|times of india|"
-    r"jerusalem post|times of israel|japan times|moscow times|south china morning post|usa today|"
-    r"international herald tribune|china daily|voice of america|radio free europe|al jazeera|"
-    r"financial times|christian science monitor)\b"
-)
-#: names of papers that are also names of towns
-_PAPERS: Final = frozenset(
-    """the a an of and daily weekly evening morning sunday news newspaper newspapers times post herald
-    tribune gazette journal courier press star chronicle register dispatch observer sentinel record argus
-    advocate examiner ledger leader mail telegraph telegram independent citizen banner bulletin reporter
-    republican democrat sun globe mirror echo express standard messenger mercury review union radio
-    television today patriot pilot beacon inquirer enquirer eagle online media group wire agency archive
-    free world local state national international public broadcasting corporation company magazine blog
-    reuters associated agence france-presse world wide web page text story article file wikipedia enterprise
-    progress republic home life city county valley american""".split()
-)
 _NAMES: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST: Final = 4
 _SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "country"})
@@ -44,8 +27,6 @@ _SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "country"})
 _LEAST: Final = 1000
 #: a factor of the odds of the country that an address ends in (``.ie``)
 _ADDRESS: Final = 8.0
-#: endings that are hardly ever a country's
-_GENERIC: Final = frozenset("io tv me ai co fm ly to cc ws am eu".split())
 
 
 def publication_names(gazetteer: Gazetteer, source: str | None) -> tuple[str, ...]:
@@ -61,7 +42,7 @@ def publication_names(gazetteer: Gazetteer, source: str | None) -> tuple[str, ..
     """
     if not source or "/" in source or "\\" in source or len(source) > 200 or _is_file(source):
         return ()
-    if _WORLD.search(source.casefold()):
+    if newspaper_words.WORLD.search(source.casefold()):
         return ()
     return tuple(dict.fromkeys(_listed(gazetteer, source)))
 
@@ -77,7 +58,9 @@ def _listed(gazetteer: Gazetteer, source: str) -> Iterator[str]:
         for length in range(min(_LONGEST, len(words) - k), 0, -1):
             part = words[k : k + length]
             name = " ".join(part)
-            if not part[0][:1].isupper() or all(w.casefold() in _PAPERS for w in part):
+            if not part[0][:1].isupper() or all(
+                w.casefold() in newspaper_words.PAPERS for w in part
+            ):
                 continue
             if name in source and any(
                 p.kind in _SETTLED and (p.population >= _LEAST or p.kind not in ("city", "capital"))
@@ -105,5 +88,7 @@ def address_odds(source: str | None) -> Mapping[str, float]:
     except ValueError:
         return {}
     ending = host.rpartition(".")[2]
-    code = "GB" if ending == "uk" else ending.upper()
-    return {code: _ADDRESS} if ending not in _GENERIC and code in country_rows() else {}
+    code = "GB" if ending == newspaper_words.UK else ending.upper()
+    return (
+        {code: _ADDRESS} if ending not in newspaper_words.GENERIC and code in country_rows() else {}
+    )

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.model import Candidate, Resolution, Toponym, toponyms_by_id
-from geotrack.places.settling.announced import called_otherwise, held, metonyms, type_fit
+from geotrack.places.settling.announced import (
+    called_otherwise,
+    held,
+    hemisphere,
+    metonyms,
+    type_fit,
+)
 from geotrack.places.settling.answering import (
     ALSO_RANS,
     SAME_SPOT,
@@ -302,6 +308,7 @@ class JointResolver:
         ]
         extra = metonyms(slate, chosen, weights.metonym)
         extra -= weights.otherwise * called_otherwise(slate)
+        extra += weights.hemisphere * hemisphere(slate)
         extra += weights.held * held(slate, chosen, home.years)
         doubt = np.array(
             [max(SURE - max(_sureness(toponyms[m]) for m in node.members), 0.0) for node in chosen],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from geotrack.languages.en import halves_of_names
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
@@ -12,26 +13,6 @@ if TYPE_CHECKING:
     from geotrack.places.settling.namecues import Node
 
 __all__ = ["full_forms"]
-
-#: words that are left away before a name
-_LEADS: Final = frozenset(
-    """fort ft port puerto porto cape cabo mount mt monte el al villa caleta ciudad camp ras ile isla
-    ilha pico cerro nevado point punta""".split()
-)
-#: words that are left away after a name, or that go on with it
-_TAILS: Final = frozenset(
-    """island islands city town station harbour harbor springs bazaar bazar camp village base falls junction
-    de del da do di du des la sur upon on am an sul""".split()
-)
-#: words that are no short form of anything
-_BARE: Final = (
-    _LEADS
-    | _TAILS
-    | frozenset(
-        "new old north south east west upper lower great little big saint st santa san santo sankt los las "
-        "le les lake river bay sea gulf grand white black red blue green long high".split()
-    )
-)
 
 
 def full_forms(nodes: Sequence[Node]) -> dict[int, int]:
@@ -49,7 +30,7 @@ def full_forms(nodes: Sequence[Node]) -> dict[int, int]:
     for short, name in enumerate(words if longer else ()):
         if not name or (name[0] not in longer and name[-1] not in longer):
             continue
-        if name[0] in _BARE or nodes[short].kinds:
+        if name[0] in halves_of_names.BARE or nodes[short].kinds:
             continue
         for full in sorted({*longer.get(name[0], ()), *longer.get(name[-1], ())}):
             if len(words[full]) > len(name) and _shortened(name, words[full]):
@@ -61,5 +42,9 @@ def full_forms(nodes: Sequence[Node]) -> dict[int, int]:
 def _shortened(short: list[str], full: list[str]) -> bool:
     left_out = len(full) - len(short)
     if full[: len(short)] == short:
-        return full[len(short)] in _TAILS
-    return full[left_out:] == short and all(word in _LEADS for word in full[:left_out])
+        return full[len(short)] in halves_of_names.SHORTFORMS_TAILS
+    if tuple(short) == halves_of_names.POLE:
+        return tuple(full) in halves_of_names.POLES
+    return full[left_out:] == short and all(
+        word in halves_of_names.SHORTFORMS_LEADS for word in full[:left_out]
+    )

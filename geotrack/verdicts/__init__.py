@@ -23,6 +23,7 @@ from geotrack.verdicts.questions.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.questions.average import Average
 from geotrack.verdicts.questions.border import Border
 from geotrack.verdicts.questions.chronology import Chronology
+from geotrack.verdicts.questions.comparisons import Comparisons
 from geotrack.verdicts.questions.containment import Containment
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.gauge import Gauge
@@ -30,8 +31,11 @@ from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
 from geotrack.verdicts.questions.position import Position
 from geotrack.verdicts.questions.recurrence import Recurrence
+from geotrack.verdicts.questions.rests import Rests
 from geotrack.verdicts.questions.shares import Shares
+from geotrack.verdicts.questions.situation import Situation
 from geotrack.verdicts.questions.stage import Stage
+from geotrack.verdicts.questions.stretches import Stretches
 from geotrack.verdicts.questions.sums import Sums
 from geotrack.verdicts.questions.tour import Tour
 from geotrack.verdicts.questions.unit_pair import UnitPair
@@ -57,11 +61,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     Chronology(),
     Calendar(),
     Sums(),
+    Stretches(),
+    Rests(),
     Shares(),
+    Comparisons(),
     Tour(),
     Border(),
     Gauge(),
     Containment(),
+    Situation(),
     Recurrence(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})

@@ -13,10 +13,10 @@ beyond doubt, and here, in one place, the reading's own certainty is held agains
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.modes import MODES, mode_row, tells, travellers_in
 from geotrack.model import Confidence
 from geotrack.protocols import trait
@@ -85,15 +85,6 @@ _GUESSED_LENGTH: Final = 0.2
 _SURE_MODE: Final = 0.99
 ALARMS: Final = frozenset({"doubtful", "contradicted"})
 _UNMEASURED: Final = Confidence()
-#: the month, which is no walk
-_MONTH: Final = re.compile(r"\bMarch\b")
-#: letters behind the digits or the numeral of a figure: its unit, as a word or a code
-_UNIT: Final = re.compile(
-    r"(?:\d|\b)(?:k\.?m|kilomet\w*|clicks?|k|mi|miles?|nmi|nm|m|met\w*|ft|feet|yards?|leagues?|versts?|v\.|h|hrs?|hours?"
-    r"|hourly|mins?|minutes?|min|s|secs?|seconds?|d|days?|nights?|weeks?|fortnights?|months?|years?|kn|kt?s|knots?|mph"
-    r"|kph|kmh|m/s)\b|\d:\d\d|\d\s?h\s?\d|[°′\"']",
-    re.IGNORECASE,
-)
 
 Level = Literal["sure", "doubted", "unsure", "guessed"]
 _LEVELS: Final[tuple[Level, ...]] = ("guessed", "unsure", "doubted", "sure")
@@ -206,7 +197,7 @@ def _read_otherwise(case: Case, check: Check) -> str:
     claim = case.claim
     if min(claim.confidence.figure, claim.confidence.ends) >= _SURE_MODE:
         return ""
-    if claim.unit is not None and not _UNIT.search(claim.text):
+    if claim.unit is not None and not verdict_cues.UNIT.search(claim.text):
         return "the unit does not stand beside the figure"
     if not trait(check, "by_mode"):
         return ""
@@ -223,7 +214,7 @@ def _read_otherwise(case: Case, check: Check) -> str:
 def _modes_told(case: Case) -> tuple[Mode, ...]:
     """Return the other modes whose words stand in the sentence of the case's claim."""
     begin, end = case.claim.sentence
-    text = _MONTH.sub(" ", case.document.text[begin:end]).casefold()
+    text = verdict_cues.MONTH.sub(" ", case.document.text[begin:end]).casefold()
     told = (mode for mode in MODES if mode not in ("unknown", mode_of(case)))
     return tuple(mode for mode in told if _tells(mode, text))
 

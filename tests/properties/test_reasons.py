@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geotrack.evaluation.goldmarkup import parse_marked
 from geotrack.evaluation.goldreadings import GoldPipeline
-from geotrack.evaluation.goldtexts import parse_marked
 from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
 from geotrack.model import Claim, Leg, Mention, Place

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from geotrack.measures.units import WORDS
+from geotrack.languages.en.unit_codes import UNIT_CODES_OF_WORDS as WORDS
 
 ARTICLES = Path(__file__).parent / "data" / "mutations.txt"
 FIELD = re.compile(r"<([^<>|]+)\|([^<>]+)>")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
+
 if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
 __all__ = ["nearest_border"]
 
-_WORDS: Final = ("border", "frontier")
 #: how far around a border's point its two countries are looked for, in degrees
 _AROUND_DEG: Final = (0.0, 0.1, 0.3)
 #: the packaged border lines are good to about this, km
@@ -47,7 +48,9 @@ def _pairs(
     if place.kind == "border":
         codes = _around(case, place)
         return [(codes[0], codes[1])] if len(codes) == 2 else []
-    said = mention is not None and any(word in mention.text.casefold() for word in _WORDS)
+    said = mention is not None and any(
+        word in mention.text.casefold() for word in verdict_cues.BORDER_WORDS
+    )
     if place.kind != "country" or place.country is None or not said:
         return []
     mine = place.country

@@ -66,6 +66,8 @@ class Statement:
 
 
 def _cut(known: Interval, by: Interval) -> Interval | None:
+    if by.low <= known.low and known.high <= by.high:
+        return known  # most often nothing is cut off
     low, high = max(known.low, by.low), min(known.high, by.high)
     if low <= high:
         return Interval(low, high)
@@ -110,7 +112,7 @@ def propagate(statements: Sequence[Statement]) -> dict[Quantity, Interval] | Non
             cut = _cut(box[quantity], allowed)
             if cut is None:
                 return None
-            if cut != box[quantity]:
+            if cut is not box[quantity] and cut != box[quantity]:
                 changed = changed or not _close(cut, box[quantity])
                 box[quantity] = cut
         if not changed:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.verdicts.arithmetic.cues import is_rate
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def same_traveller(a: str | None, b: str | None) -> bool:
     """
     if not a or not b:
         return True
-    first = {w for w in re.findall(r"\w+", a.casefold()) if w not in _SMALL}
-    second = {w for w in re.findall(r"\w+", b.casefold()) if w not in _SMALL}
+    first = {w for w in re.findall(r"\w+", a.casefold()) if w not in verdict_cues.SMALL}
+    second = {w for w in re.findall(r"\w+", b.casefold()) if w not in verdict_cues.SMALL}
     return not first or not second or bool(first & second)
 
 
@@ -74,7 +75,6 @@ _TIMES: Final = frozenset({"departure", "arrival"})
 _OF_A_WAY: Final = frozenset({"distance", "total", "duration", "speed", "departure", "arrival"})
 #: what holds of a way whenever somebody travels it
 _TIMELESS: Final = frozenset({"distance", "speed"})
-_SMALL: Final = frozenset({"the", "a", "an", "of", "and", "his", "her", "their", "our", "my"})
 
 
 def companions(case: Case) -> tuple[int, ...]:
@@ -99,7 +99,7 @@ def companions(case: Case) -> tuple[int, ...]:
 class _Ways:
     """The claims of a text by the two places that they name, by sentence and by kind; and where figures stand.
 
-    `ends`, `starts`: where claims with a figure end and start, sorted.
+    `ends`, `starts`: where claims with a figure end and start, sorted; `times`: where departures and arrivals start.
     """
 
     def __init__(self, case: Case) -> None:
@@ -115,6 +115,7 @@ class _Ways:
                 by_pair.setdefault(pair, []).append(k)
         self.ends = sorted(c.end for c in case.claims if c.value is not None)
         self.starts = sorted(c.start for c in case.claims if c.value is not None)
+        self.times = sorted(c.start for c in case.claims if c.kind in _TIMES)
         self._by_latitudes: dict[tuple[int, int], list[tuple[Place, Place, list[int]]]] = {}
         for (first, second), indices in by_pair.items():
             belts = _belt(first), _belt(second)
@@ -136,6 +137,15 @@ class _Ways:
         found = [k for indices in self.all_naming(pair) for k in nearest(indices, index)]
         return nearest(sorted(found), index)
 
+    def from_a_time(self, start: int) -> int:
+        """Return how many characters lie between `start` and the nearest departure or arrival; 0: there is none."""
+        k = bisect_left(self.times, start)
+        return min((abs(start - t) for t in self.times[max(0, k - 1) : k + 1]), default=0)
+
+    def beside_a_time(self, sentence: tuple[int, int]) -> bool:
+        """Whether a departure or an arrival stands in a sentence."""
+        return any(self.claims[k].kind in _TIMES for k in self.in_sentence.get(sentence, ()))
+
     def of_kinds(self, *kinds: str) -> list[int]:
         """Return the claims of these kinds, in order."""
         return sorted(k for kind in kinds for k in self.of_kind.get(kind, ()))
@@ -147,16 +157,18 @@ def _belt(place: Place) -> int:
     return int(place.lat * 10 // 1)
 
 
-def nearest(indices: Sequence[int], index: int) -> list[int]:
-    """Return those of sorted indices that are held against each other: `_MOST` around one of them at most."""
-    if len(indices) <= _MOST:
-        return list(indices)
-    first = max(0, min(bisect_left(indices, index) - _MOST // 2, len(indices) - _MOST))
-    return list(indices[first : first + _MOST])
-
-
 #: statements of one way that are held against each other; who tells one length more often only repeats it
 _MOST: Final = 60
+
+
+def nearest(indices: Sequence[int], index: int, most: int = _MOST) -> list[int]:
+    """Return those of sorted indices that are held against each other: `most` around one of them at most."""
+    if len(indices) <= most:
+        return list(indices)
+    first = max(0, min(bisect_left(indices, index) - most // 2, len(indices) - most))
+    return list(indices[first : first + most])
+
+
 _known: list[_Ways] = []
 
 

@@ -7,13 +7,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
+from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
-from geotrack.verdicts.questions.weekdates import CALENDAR_DATE, weekday_in
+from geotrack.verdicts.questions.weekdates import weekday_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geotrack.model import TimeExpression
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 
@@ -30,26 +33,15 @@ _BACKWARDS_H: Final = 24.0 * 30
 _MOST_SHIFTS: Final = 8
 #: a time that is known better than this is a clock's, in hours
 _CLOSE_H: Final = 3.0
-_NUMBER: Final = re.compile(r"\d|\b(?:first|second|third|\w+th)\b")
-#: a day of a month that was told before: "the nineteenth"
-_OF_MONTH: Final = re.compile(
-    r"the (?:\w+-)?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))", re.IGNORECASE
-)
 _YEAR: Final = re.compile(
     r"[a-z]{3,}\.?,? (?:1[0-9]|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b\d{4}-\d\d",
     re.IGNORECASE,
 )
-_HALF_OF_DAY: Final = re.compile(
-    r"\b[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midnight|dawn|dusk|sunrise|sunset",
-    re.IGNORECASE,
-)
-#: a clock told in words; one told as timetables do
-_IN_WORDS: Final = re.compile(
-    r"\b(?:past|to|at|o.clock|before|after|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    re.IGNORECASE,
-)
 _TABLED: Final = re.compile(r"\b\d\d[.:]\d\d\b|\b\d\d\d\d\b")
-_CLOCK_BEHIND: Final = re.compile(r"[,\s]{1,2}(?:at\s+)?(\d{1,2})[.:h](\d\d)\b")
+#: a clock of twenty-four hours; how far around a time one is looked for, in characters
+_LATE: Final = re.compile(r"\b(?:1[3-9]|2[0-3])[:.h][0-5]\d\b")
+_LATE_AROUND: Final = 400
+_NUMBERED: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +80,18 @@ def moments(
             continue  # "before Monday" bounds a trip from one side only: no moment
         time = case.times[index]
         step: float | None = DAY_H
-        dated = CALENDAR_DATE.search(time.text) and _NUMBER.search(time.text)
-        if dated or _OF_MONTH.fullmatch(time.text):
+        late = _by_24_hours(case, time)
+        dated = CALENDAR_DATE.search(time.text) and verdict_cues.NUMBER.search(time.text)
+        if dated or verdict_cues.OF_MONTH.fullmatch(time.text):
             step = None
         elif weekday_in(time.text) is not None:
             step = _WEEK_H
-        elif _is_half_told(time.text, s.interval):
+        elif _is_half_told(time.text, s.interval) and not late:
             step = HALF_DAY_H
         interval = _narrowed(case, time.end, s.interval)
         if _is_after_noon(time.text, time.value):
             interval = Interval(interval.low + HALF_DAY_H, interval.high + HALF_DAY_H)
-        elif step != HALF_DAY_H and _is_half_told(time.text, s.interval):
+        elif step != HALF_DAY_H and _is_half_told(time.text, s.interval) and not late:
             interval = Interval(interval.low, interval.high + HALF_DAY_H)
         found.append(Moment(interval, s.words, s.claims, step, time.earliest is None))
     days = [m for m in found if m.interval.width > 12]
@@ -122,25 +115,35 @@ def _finite(interval: Interval) -> bool:
 
 def _is_half_told(words: str, interval: Interval) -> bool:
     """Whether a clock time may be one before or after noon: "half past seven"."""
-    if interval.width > 3 or _HALF_OF_DAY.search(words):
+    if interval.width > 3 or verdict_cues.HALF_OF_DAY.search(words):
         return False
     hour = re.search(r"\d{1,2}", words)
     if hour is None:
-        return bool(_IN_WORDS.search(words))
+        return bool(verdict_cues.IN_WORDS.search(words))
     return int(hour[0]) <= 12 and not hour[0].startswith("0") and not _TABLED.search(words)
+
+
+def _by_24_hours(case: Case, time: TimeExpression) -> bool:
+    """Whether the text beside a clock time in digits tells another one beyond noon by 24 hours: "15:30 … 5:00"."""
+    if not _NUMBERED.search(time.text):
+        return False
+    text = case.document.text[max(0, time.start - _LATE_AROUND) : time.end + _LATE_AROUND]
+    return bool(_LATE.search(text)) and not re.search(
+        verdict_cues.BY_24_HOURS_PATTERN, text, re.IGNORECASE
+    )
 
 
 def _is_after_noon(words: str, value: str) -> bool:
     """Whether a time of the afternoon, evening or night was read as one of the morning."""
     clock = re.search(r"T(\d\d):", value)
-    if clock is None or not re.search(r"afternoon|evening|night", words, re.IGNORECASE):
+    if clock is None or not re.search(verdict_cues.IS_AFTER_NOON_PATTERN, words, re.IGNORECASE):
         return False
-    return (5 if "night" in words.casefold() else 1) <= int(clock[1]) < 12
+    return (5 if verdict_cues.NIGHT in words.casefold() else 1) <= int(clock[1]) < 12
 
 
 def _narrowed(case: Case, end: int, interval: Interval) -> Interval:
     """Return a day narrowed to the clock time that stands behind it: "Friday, 10.00"."""
-    match = _CLOCK_BEHIND.match(case.document.text, end)
+    match = verdict_cues.CLOCK_BEHIND.match(case.document.text, end)
     if match is None or not 20 <= interval.width <= 28 or int(match[1]) > 23 or int(match[2]) > 59:
         return interval
     at = interval.low + int(match[1]) + int(match[2]) / 60

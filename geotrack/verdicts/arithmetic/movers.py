@@ -22,6 +22,8 @@ __all__ = ["Limit", "limit_of", "mode_of", "wanders"]
 
 
 _ROPES: Final = "cable car"
+#: of a train that nobody knows the country of, what is usual, as a share of the fastest anywhere
+_USUAL_OF_FASTEST: Final = 0.9
 #: who else is told of so many characters before and behind a figure may be who travels
 _AROUND: Final = 500
 
@@ -113,6 +115,7 @@ def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
         name, usual, fastest = mode_row(mode).vehicle, known.usual.high, known.fastest
         if mode == "rail" and not countries:  # who knows where: fast lines differ most by country
             fastest = fastest_anywhere_kmh(mode)
+            usual = max(usual, _USUAL_OF_FASTEST * fastest)
     for row in beside:
         if (row.fastest_kmh or 0.0) > fastest:
             name = row.name

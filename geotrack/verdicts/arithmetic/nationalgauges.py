@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.joins import ways_of
+from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
+from geotrack.model import Finding, settled_places
+from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import sentence
 
 if TYPE_CHECKING:
@@ -19,14 +21,8 @@ __all__ = ["by_country", "gauges_of"]
 _COMPATIBLE_MM: Final = 6
 #: lines narrower than this are in every country, and no table has them all, mm
 _NARROW_MM: Final = 1070
-_CHANGED: Final = re.compile(
-    r"\b(?:chang\w+|adjust\w+|exchang\w+|swap\w*|differ\w*|break of gauge|transship\w*|reload\w*)\b",
-    re.IGNORECASE,
-)
-_SAME: Final = re.compile(
-    r"\b(?:same|both|share[sd]?|common|no (?:need|change|break)|need not|without (?:a )?(?:change|break)|not (?:be )?chang\w+)\b",
-    re.IGNORECASE,
-)
+#: … but no branch that tables lack leads so far, in km
+_BRANCH_KM: Final = 250.0
 _WIDTH: Final = re.compile(r"\b(\d[,.\s]?\d{3}|[5-9]\d\d)\b")
 
 
@@ -49,7 +45,7 @@ def by_country(case: Case, check: str) -> Finding | None:
     if width is None or not known or not all(gauges):
         return None
     fits = any(abs(width - g) <= _COMPATIBLE_MM for g in known)
-    if not fits and width < _NARROW_MM and not _is_compared(case):
+    if not fits and width < _NARROW_MM and not _is_compared(case) and not _is_long(case):
         return None
     told = " or ".join(f"{g:,}" for g in known)
     text = (
@@ -70,7 +66,7 @@ def _between(case: Case, countries: list[str], check: str) -> Finding | None:
         return None
     begin, end = case.claim.sentence
     text = case.document.text[begin:end]
-    changed, same = bool(_CHANGED.search(text)), bool(_SAME.search(text))
+    changed, same = bool(verdict_cues.CHANGED.search(text)), bool(verdict_cues.SAME.search(text))
     if changed == same:
         return None
     breaks = abs(first[0] - second[0]) > _COMPATIBLE_MM
@@ -87,6 +83,15 @@ def _width(claim: Claim) -> int | None:
         return round(claim.value)
     found = _WIDTH.search(claim.text)
     return None if found is None else int(re.sub(r"\D", "", found[1]))
+
+
+def _is_long(case: Case) -> bool:
+    """Whether the line that a width is told of leads farther than any branch."""
+    pair = pair_of(case, case.claim)
+    if pair is None:
+        return False
+    first, last = settled_places(pair)
+    return great_circle_km(first.lat, first.lon, last.lat, last.lon) >= _BRANCH_KM
 
 
 def _is_compared(case: Case) -> bool:

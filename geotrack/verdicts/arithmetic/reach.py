@@ -10,11 +10,11 @@ margins were fitted on 307 statements "X is N km [direction] of Y" with known co
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import FACTOR, UNCERTAIN
@@ -50,18 +50,6 @@ _LOCAL_KM: Final = 25.0
 _OVER_WATER_KM: Final = 60.0
 #: … and are measured from shore to shore, in km
 _SHORES_KM: Final = 10.0
-_WATER: Final = re.compile(
-    r"\b(?:across the (?:water|bay|sea|sound)|over the water|strait|channel|lagoon|offshore|off the coast|ferry"
-    r"|islet|reef|atoll|out to sea|sail\w*|steam\w*|lighthouse|vessels?|ships?|tankers?|freighters?|cargo|kayak\w*)\b",
-    re.IGNORECASE,
-)
-_CENTER_OF: Final = re.compile(
-    r"\b(?:downtown|cent(?:er|re) of(?: the city of)?)\s+$", re.IGNORECASE
-)
-_CENTER: Final = re.compile(
-    r"(?:['’]s)?\s+(?:(?:city|town)\s+cent(?:er|re)|central business district|CBD|downtown)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +112,13 @@ def from_center(case: Case, mention: Mention | None) -> bool:
     text = case.document.text
     before = text[max(0, mention.start - 20) : mention.start]
     after = text[mention.end : mention.end + 40]
-    return bool(_CENTER_OF.search(before) or _CENTER.match(after))
+    return bool(verdict_cues.CENTER_OF.search(before) or verdict_cues.CENTER.match(after))
 
 
 def over_water(case: Case) -> bool:
     """Whether the sentence of the case's claim tells of water to cross."""
     begin, end = case.claim.sentence
-    return bool(_WATER.search(case.document.text[begin:end]))
+    return bool(verdict_cues.WATER.search(case.document.text[begin:end]))
 
 
 def figure_km(claim: Claim) -> tuple[float, float]:

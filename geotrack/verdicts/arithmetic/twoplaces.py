@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.verdicts.arithmetic.borderline import nearest_border
 from geotrack.verdicts.arithmetic.phrasing import km, quoted
@@ -37,11 +37,6 @@ _VAST: Final = frozenset({"country", "continent", "ocean", "sea", "region", "des
 _WIDE_KM: Final = 100.0
 #: a vast place is no end of a distance when its radius is this share of the straight line from its middle
 _MOST_EXTENT: Final = 0.5
-#: a name as opposed to a description ("the Polish capital")
-_NAME: Final = re.compile(
-    r"(?!The |the |from:|to:)(?!.*\b(?:capital|border|frontier|coast|city|town|village)\b)"
-    r"[^\W\d_a-z][\w’'. -]{1,40}"
-)
 _NAMED_AFTER_TOWNS: Final = frozenset({"admin1", "admin2", "region"})
 _TOWNS: Final = frozenset({"capital", "city"})
 _MOST_NAMESAKES: Final = 8
@@ -284,7 +279,7 @@ def is_vast(place: Place) -> bool:
 
 def _spelled(mention: Mention | None, place: Place) -> str:
     """Return the article's own name for a place; its gazetteer name where the article describes it."""
-    if mention is None or place.kind == "border" or not _NAME.fullmatch(mention.text):
+    if mention is None or place.kind == "border" or not verdict_cues.NAME.fullmatch(mention.text):
         return place.name
     return mention.text
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.verdicts.arithmetic.phrasing import km
 from geotrack.verdicts.arithmetic.reach import spread_km
@@ -50,10 +50,6 @@ _LISTED: Final = frozenset({"admin1", "admin2", "country"})
 #: the extent of a larger country excludes little, and its list of towns is long
 _WIDEST_COUNTRY_KM: Final = 600.0
 _TOO_VAST: Final = frozenset({"continent", "ocean", "sea"})
-_SIDE: Final = re.compile(
-    r"(?:the\s+)?(?:far\s+)?(?:north|south|east|west|central|mid|upper|lower|inner|outer)",
-    re.IGNORECASE,
-)
 
 
 class Out(NamedTuple):
@@ -71,7 +67,7 @@ def is_area(place: Place) -> bool:
     """Whether a place bounds where something in it can be: no vast one, nor "the south of Italy"."""
     if place.kind == "country":
         return place.radius_km <= _WIDEST_COUNTRY_KM
-    described = place.kind == "region" and _SIDE.match(place.name)
+    described = place.kind == "region" and verdict_cues.SIDE.match(place.name)
     seat = place.kind in _TOWNS and place.radius_km <= 0
     return place.kind not in _TOO_VAST and not described and not seat
 

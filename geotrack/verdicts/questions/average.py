@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.units import DIMENSION, FACTOR
@@ -26,19 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Average", "is_average"]
 
-_WORDS: Final = re.compile(
-    r"\b(?:averag\w+|mean|on the whole|overall|made good|amounts? to|amounted to|works? out|worked out|comes? to|came to)\b",
-    re.IGNORECASE,
-)
-#: "289 km in 5 hours at …": who tells all three in one breath tells how they hang together
-_AT: Final = re.compile(
-    r"\b(?:hours?|minutes?|h|min) at (?:about |some |around |roughly )?$", re.IGNORECASE
-)
 _BEFORE, _AFTER = 40, 25
 #: an average is rounded, and so are its parts
 _ROUNDING: Final = 0.10
 _CERTAIN: Final = 0.30
 _DAY_H: Final = 24.0
+#: days on the way may be one fewer or more than those told, as a share of a day beside their rounding
+_DAY_SPARE: Final = 0.25
 #: of a shorter time nobody tells a daily average that could be held against it, in h
 _DAYS_FROM_H: Final = 72.0
 #: a ship's average over days is doubtful beyond so many times way ÷ time
@@ -51,10 +45,10 @@ def is_average(case: Case) -> bool:
     """Whether the text calls the case's figure an average."""
     claim, text = case.claim, case.document.text
     begin, end = claim.sentence
-    if _AT.search(text[max(begin, claim.start - _BEFORE) : claim.start]):
+    if verdict_cues.AT.search(text[max(begin, claim.start - _BEFORE) : claim.start]):
         return True
     around = text[max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)]
-    return bool(_WORDS.search(around))
+    return bool(verdict_cues.WORDS.search(around))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,7 @@ class Average:
         if not daily and not (measured == "speed" and is_average(case)):
             return
         said = said_of(case)
+        said = [s for s in said if _beside(case, s)]
         way = _nearest(case, [s for s in said if s.quantity == "distance"])
         time = _time(case, said, way)
         if way is None or time is None:
@@ -88,7 +83,8 @@ class Average:
         if daily:
             if taken.high < _DAYS_FROM_H:
                 return
-            days = Interval(max(1.0, taken.low / _DAY_H - 1), taken.high / _DAY_H + 1)
+            spare = _DAY_SPARE if by_days else 1.0  # the rounding of days leaves room of its own
+            days = Interval(max(1.0, taken.low / _DAY_H - spare), taken.high / _DAY_H + spare)
             expected = way.interval / days
             sum_words = f"{way.words} in {time_words} is {km(expected)} a day"
         else:
@@ -96,10 +92,14 @@ class Average:
             sum_words = f"{way.words} in {time_words} is {speed(expected)} on average"
         if not math.isfinite(expected.high) or expected.low <= 0:
             return
+        if _is_moving(case):  # halts are left out of it, so it may be more
+            expected = Interval(expected.low, math.inf)
         rating: Rating = "consistent"
         if not stated.meets(expected.scaled(1 - _ROUNDING, 1 + _ROUNDING)):
             far = not stated.meets(expected.scaled(1 - _CERTAIN, 1 + _CERTAIN))
-            plain = _WORDS.search(case.document.text[slice(*claim.sentence)]) is not None
+            plain = (
+                verdict_cues.WORDS.search(case.document.text[slice(*claim.sentence)]) is not None
+            )
             rating = "contradicted" if far and plain and not daily else "doubtful"
         tail = "fits" if rating == "consistent" else "does not fit"
         yield Finding(
@@ -111,6 +111,16 @@ class Average:
             unit="km" if daily else "km/h",
             claims=tuple(sorted({*way.claims, *claims, case.index})),
         )
+
+
+def _is_moving(case: Case) -> bool:
+    """Whether the words at an average say that halts are left out of it."""
+    claim = case.claim
+    begin, end = claim.sentence
+    around = case.document.text[
+        max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)
+    ]
+    return bool(verdict_cues.MOVING.search(around))
 
 
 def _afloat(
@@ -141,6 +151,19 @@ def _afloat(
         unit="km/h",
         claims=tuple(sorted({*way.claims, *claims, case.index})),
     )
+
+
+def _beside(case: Case, statement: Statement) -> bool:
+    """Whether a time stands in the paragraph of the average: another's may be another traveller's."""
+    if statement.quantity == "distance":
+        return True
+    text, mine = case.document.text, case.claim
+    for k in statement.claims:
+        other = case.claims[k]
+        first, last = sorted((mine, other), key=lambda c: c.start)
+        if "\n\n" in text[first.end : last.start]:
+            return False
+    return True
 
 
 def _nearest(case: Case, said: Sequence[Statement]) -> Statement | None:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.joins import nearest, pair_of
 from geotrack.verdicts.arithmetic.phrasing import km, sentence
+from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Place
+    from geotrack.model import Mode, Place
     from geotrack.protocols import Case
 
 __all__ = ["Border"]
+
+#: what is told of a way between two places
+_OF_WAYS: Final = frozenset({"distance", "duration", "total", "leg", "departure", "arrival"})
+_MOST_WAYS: Final = 3
+#: a place lies on a way that by it is no longer than this, and surely not on one that is longer than this …
+_ON_THE_WAY: Final = 1.2
+_FAR_OFF: Final = 1.6
+#: … by so many kilometers, for border posts lie off towns
+_ON_THE_WAY_KM: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +42,18 @@ class Border:
         if claim.kind != "border":
             return
         pair = _countries(case)
+        if pair is None and claim.via:
+            yield from _at_place(case, self.name)
+            return
         if pair is None:
             yield from _crossed(case, self.name)
             return
         (a, name_a), (b, name_b) = pair
+        ends = (case.place_of(claim.origin), case.place_of(claim.destination))
+        if verdict_cues.CROSSES.search(claim.text) and any(
+            p is None or p.kind != "country" for p in ends
+        ):
+            return  # "from Bergen into Småland": what borders lie between is not said
         if a == b:
             yield Finding(
                 check=self.name,
@@ -50,6 +71,9 @@ class Border:
             return
         leg = case.leg
         if leg is None or leg.route is None or not leg.route.countries:
+            if (found := _elsewhere(case, (a, name_a), (b, name_b), self.name)) is not None:
+                yield found
+                return
             yield Finding(
                 check=self.name,
                 rating="consistent",
@@ -86,6 +110,76 @@ class Border:
             rating="consistent",
             reason=sentence(f"{name_a} and {name_b} share a land border"),
         )
+
+
+def _ways(case: Case) -> list[tuple[Place, Place, Mode]]:
+    """Return the ways whose ends the paragraph of the claim tells, each once, nearest first."""
+    text, mine = case.document.text, case.claim
+    found: dict[tuple[Place, Place, Mode], int] = {}
+    for k in nearest(range(len(case.claims)), case.index):
+        other = case.claims[k]
+        if other.kind not in _OF_WAYS or (pair := pair_of(case, other)) is None:
+            continue
+        first, last = sorted((mine, other), key=lambda c: c.start)
+        if "\n\n" in text[first.end : last.start] or any(is_vast(p) for p in pair):
+            continue
+        mode = other.mode if other.mode in ("rail", "road") else "road"
+        if other.mode not in (mode, "unknown", "foot", "cycle"):
+            continue
+        away = abs(other.start - mine.start)
+        key = (*pair, mode)
+        found[key] = min(away, found.get(key, away))
+    return sorted(found, key=lambda w: found[w])[:_MOST_WAYS]
+
+
+def _elsewhere(
+    case: Case, first: tuple[str, str], second: tuple[str, str], check: str
+) -> Finding | None:
+    """Return that no way told beside a crossing leads through one of its countries; None: one may."""
+    if not verdict_cues.CROSSES.search(case.claim.text):
+        return None
+    codes = {first[0], second[0]}
+    touched = {p.country for p in case.places if p.settled and p.kind != "country" and p.country}
+    through: set[str] = set()
+    names = []
+    for origin, destination, mode in _ways(case):
+        route = case.route(origin, destination, mode)
+        if not route.countries:
+            return None
+        through.update(c for way in route.alternatives for c in way.countries)
+        through.update(route.countries)
+        names.append(f"{origin.name}–{destination.name}")
+    off = codes - through - touched
+    if not names or len(off) != 1 or not codes & through:
+        return None
+    name = first[1] if first[0] in off else second[1]
+    text = f"the ways found for {', '.join(names)} do not lead through {name}"
+    return Finding(check=check, rating="doubtful", reason=sentence(text), slip="detour")
+
+
+def _at_place(case: Case, check: str) -> Iterator[Finding]:
+    """Yield whether a place where a border is crossed lies on the way told nearest to it."""
+    place = case.place_of(case.claim.via[0])
+    ways = [w for w in _ways(case) if place not in w[:2]]
+    if place is None or is_vast(place) or not ways:
+        return
+    origin, destination, mode = ways[0]
+    straight, *parts = (
+        case.route(a, b, mode)
+        for a, b in ((origin, destination), (origin, place), (place, destination))
+    )
+    if not all(r.alternatives and math.isfinite(r.best_km) for r in (straight, *parts)):
+        return
+    by_it = sum(r.best_km for r in parts)
+    words = f"{origin.name}–{destination.name} is about {km(straight.best_km)}, and by {place.name} {km(by_it)}"
+    if by_it <= _ON_THE_WAY * straight.best_km + _ON_THE_WAY_KM:
+        yield Finding(
+            check=check, rating="consistent", reason=sentence(f"{words}: it may lie on the way")
+        )
+        return
+    if by_it > _FAR_OFF * straight.best_km + _ON_THE_WAY_KM:
+        text = f"{words}: it does not lie on the way"
+        yield Finding(check=check, rating="doubtful", reason=sentence(text), slip="detour")
 
 
 def _pairs(case: Case) -> tuple[dict[str, str], ...]:

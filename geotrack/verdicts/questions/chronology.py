@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
@@ -23,6 +23,7 @@ from geotrack.verdicts.arithmetic.moments import (
     in_one_year,
     moments,
 )
+from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import hours, sentence, speed
 from geotrack.verdicts.questions.weekdates import date_words
 
@@ -40,6 +41,9 @@ _PUNCTUAL_H: Final = 0.25
 _ZONES_H: Final = 1.0
 #: a stated time on the way is good to this share of itself
 _ROUNDED: Final = 0.06
+#: … of days and a half to so much, in hours
+_PART_OF_DAY_H: Final = 6.0
+_MOVING_AROUND: Final = 25
 #: what is told must miss what follows from it by this to be contradicted, in hours
 _CERTAIN_H: Final = 3.0
 #: further apart, two times are not those of one trip, in hours
@@ -47,8 +51,10 @@ _ONE_TRIP_H: Final = 24.0 * 400
 #: … nor are they where this much longer passed between them than the way took, in hours and as a ratio
 _OTHER_TRIP_H: Final = 24.0 * 7
 _OTHER_TRIP: Final = 5.0
-#: clock times as logs write them, which may all be by one clock
-_LOGGED: Final = re.compile(r"\b\d{4}\b|\d\s?Z\b|\b(?:UTC|GMT|Zulu)\b")
+#: a clock time that is earlier than the departure's is of the next day, unless that leaves so much, in hours, and
+#: so many times what the way usually takes
+_ROUND_THE_CLOCK_H: Final = 18.0
+_ROUND_THE_CLOCK: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,33 +128,28 @@ def _of_that_trip(case: Case, duration: Statement) -> bool:
     claims = [case.claims[k] for k in duration.claims]
     if any(is_habitual(case.document.text, c) for c in claims):
         return False
-    timed = ways_of(case).of_kinds("departure", "arrival")
-    times = [case.claims[k] for k in timed]
+    ways = ways_of(case)
     modes = {c.mode for c in claims}
     rivals = _durations_between(case, [pair_of(case, c) for c in claims])
     others = [c for c in rivals if c.mode not in modes]
-
-    def away(c: Claim) -> int:
-        return min((abs(c.start - t.start) for t in times), default=0)
-
-    if others and min(map(away, others)) < min(map(away, claims)):
+    if others and min(ways.from_a_time(c.start) for c in others) < min(
+        ways.from_a_time(c.start) for c in claims
+    ):
         return False
-    if any(c.kind == "total" or any(c.sentence == t.sentence for t in times) for c in claims):
+    if any(c.kind == "total" or ways.beside_a_time(c.sentence) for c in claims):
         return True
-    return sum(c.mode in modes or "unknown" in {c.mode, *modes} for c in rivals) == 1
+    alike = [c for c in rivals if c not in claims and c.bound is None]
+    return not any(c.mode in modes or "unknown" in {c.mode, *modes} for c in alike)
 
 
 def _durations_between(case: Case, pairs: Sequence[tuple[Place, Place] | None]) -> list[Claim]:
     """Return the claims that tell how long a way between the places of one of the pairs took."""
     ways = ways_of(case)
-    alike = (ways.all_naming(pair) for pair in set(pairs) if pair is not None)
-    found = {k for rows in alike for indices in rows for k in indices}
+    found = {k for pair in set(pairs) if pair is not None for k in ways.naming(pair, case.index)}
     return [
         c
         for c in (case.claims[k] for k in sorted(found))
-        if c.kind in ("duration", "total")
-        and c.bound is None
-        and DIMENSION.get(c.unit or "") == "time"
+        if c.kind in ("duration", "total") and DIMENSION.get(c.unit or "") == "time"
     ]
 
 
@@ -169,9 +170,16 @@ def _judged(
     if total is not None:
         told = total.interval
         spare = max(room, _ROUNDED * told.high)
-        if any(case.claims[k].unit in ("day", "night", "week") for k in total.claims):
+        counted = [
+            c for k in total.claims if (c := case.claims[k]).unit in ("day", "night", "week")
+        ]
+        if any(c.value is None or c.value == int(c.value) for c in counted):
             spare = max(spare, DAY_H)  # first and last day may both be counted, or neither
-        wanted = Interval(max(0.0, told.low - spare), told.high + spare + _halted_h(case, total))
+        elif counted:
+            spare = max(spare, _PART_OF_DAY_H)  # "a day and a half" is measured
+        halted = _halted_h(case, total)
+        moved = halted if any(_is_moving(case, case.claims[k]) for k in total.claims) else 0.0
+        wanted = Interval(max(0.0, told.low + moved - spare), told.high + spare + halted)
     departs, arrives = in_one_year(departs, arrives)
     departs, arrives = aligned(departs, arrives, wanted, room)
     taken = Interval(
@@ -194,11 +202,8 @@ def _judged(
         )
         return Finding(check="chronology", rating="doubtful", reason=sentence(text), claims=claims)
     if taken.meets(wanted):
-        text = _fits(case, departs, arrives, total, shown, said)
-        if not text:
-            return None
-        return Finding(
-            check="chronology", rating="consistent", reason=sentence(text), claims=claims
+        return _round_the_clock(case, departs, arrives, total, shown, said) or _fitting(
+            case, departs, arrives, total, shown, said
         )
     if total is not None and _is_by_one_clock(case, departs, arrives, taken, wanted):
         text = (
@@ -246,14 +251,65 @@ def _judged(
     )
 
 
+def _round_the_clock(
+    case: Case,
+    departs: Moment,
+    arrives: Moment,
+    total: Statement | None,
+    shown: Interval,
+    said: Sequence[Statement],
+) -> Finding | None:
+    """Return that an arrival is earlier by the clock than its departure, where the next day is far too late."""
+    usual = _least_h(case, said, usual=True)
+    if (
+        total is not None
+        or DAY_H not in (departs.step_h, arrives.step_h)
+        or not _ROUND_THE_CLOCK_H <= shown.low < DAY_H
+        or not 0 < _ROUND_THE_CLOCK * usual <= shown.low
+    ):
+        return None
+    text = (
+        f"{arrives.words} comes before {departs.words} by the clock; on the next day it would leave "
+        f"{hours(shown)} for a way that takes {hours(usual)} at the least"
+    )
+    claims = (*departs.claims, *arrives.claims)
+    return Finding(check="chronology", rating="doubtful", reason=sentence(text), claims=claims)
+
+
+def _fitting(
+    case: Case,
+    departs: Moment,
+    arrives: Moment,
+    total: Statement | None,
+    shown: Interval,
+    said: Sequence[Statement],
+) -> Finding | None:
+    text = _fits(case, departs, arrives, total, shown, said)
+    claims = (*departs.claims, *arrives.claims, *(total.claims if total else ()))
+    if not text:
+        return None
+    return Finding(check="chronology", rating="consistent", reason=sentence(text), claims=claims)
+
+
 def _is_by_one_clock(
     case: Case, departs: Moment, arrives: Moment, taken: Interval, wanted: Interval
 ) -> bool:
     """Whether times written as logs write them fit when no clock is put back or forward."""
     shift = _zone_difference(case.origin, case.destination, departs)
-    if not shift or not all(_LOGGED.search(m.words) for m in (departs, arrives)):
+    if not shift or not all(verdict_cues.LOGGED.search(m.words) for m in (departs, arrives)):
         return False
     return Interval(taken.low + shift, taken.high + shift).meets(wanted)
+
+
+def _is_moving(case: Case, claim: Claim) -> bool:
+    """Whether the words at a time say that halts come on top: "seven hours on the move"."""
+    begin, end = claim.sentence
+    around = case.document.text[
+        max(begin, claim.start - _MOVING_AROUND) : min(
+            max(end, claim.end), claim.end + _MOVING_AROUND
+        )
+    ]
+    return bool(verdict_cues.CHRONOLOGY_MOVING.search(around))
 
 
 def _halted_h(case: Case, total: Statement) -> float:
@@ -331,6 +387,9 @@ def _fits(
         return f"{between}, which fits {total.words}"
     if shown.low <= 0 or shown.width > max(2.0, 0.5 * shown.high):
         return ""
+    usual = _least_h(case, said, usual=True)
+    if mode_of(case) == "air" and usual and shown.low > _ROUND_THE_CLOCK * usual:
+        return ""  # whoever waited on the way does not prove the times
     ways = [s for s in (*said, usual_way(case)) if s is not None and s.quantity == "distance"]
     if not ways or math.isinf(ways[0].interval.high):
         return ""

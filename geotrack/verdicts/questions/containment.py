@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
 
@@ -25,11 +26,6 @@ _SIZE: Final = {
          "island", "lake", "admin2", "capital", "city", "suburb", "place")
     )
 }  # fmt: skip
-#: "20 km south of [X in Y]": Y may hold what lies south of X
-_OF_ANOTHER: Final = re.compile(
-    r"\b(north|south|east|west|kilomet|km|mile|hour|minute|drive)\w*[^.;]{0,25}\b(of|from|to)\s+(the\s+)?$",
-    re.IGNORECASE,
-)
 _MOST_NAMESAKES: Final = 8
 _TOWNS: Final = frozenset({"capital", "city"})
 #: towns of so many people are what their name means
@@ -54,7 +50,7 @@ class Containment:
         if claim.kind != "containment":
             return
         before = case.document.text[max(0, claim.start - 60) : claim.start]
-        if _OF_ANOTHER.search(before):
+        if verdict_cues.OF_ANOTHER.search(before):
             yield Finding(
                 check=self.name,
                 rating="not-checkable",
@@ -109,7 +105,8 @@ def _beside(case: Case, mention: Mention | None, check: str) -> Iterator[Finding
         if area.kind != "country" or _inside(case, place, area) is not False:
             continue
         behind = case.document.text[mention.end : mention.end + len(area.name) + 30]
-        if not re.match(rf",\s+{re.escape(area.name)}(?![\w-])(?!\s*(?:,|and\b|or\b|&))", behind):
+        named = re.match(rf",\s+{re.escape(area.name)}(?![\w-])", behind)
+        if named is None or verdict_cues.LIST_GOES_ON.match(behind, named.end()):
             continue
         if any(
             other.settled and _inside(case, other, area)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS, great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
-from geotrack.measures.straight import STRAIGHT
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.along import Margins, margins
@@ -46,28 +45,7 @@ _BORDER_WITHIN: Final = 0.03
 _BORDER_HANDICAP: Final = 0.01
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
-#: words that count a way twice, before or behind the figure within so many characters
-_BOTH_WAYS: Final = re.compile(
-    r"\b(?:round[- ]?trips?|there and back|return(?:s|ed|ing)?|loops?|circuits?|both ways|out and back|and back"
-    r"|circular|twice)\b",
-    re.IGNORECASE,
-)
 _AROUND: Final = 90
-#: that a figure is the straight line, whatever travels there
-_AS_THE_CROW: Final = re.compile(rf"(?<!but )(?<!than )(?<!not )(?<!no ){STRAIGHT}", re.IGNORECASE)
-#: that a way leads around what lies between
-_ROUND: Final = re.compile(
-    r"\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
-    r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b"
-    r"|\b(?:the|a|by the) long(?:er)? (?:one|way|road|route)\b|\bdetours?\b|\bdiver(?:ted|sion)\b|\broundabout\b",
-    re.IGNORECASE,
-)
-#: miles that are none of ours
-_FOREIGN_MILES: Final = re.compile(
-    r"\b(?:German|Danish|Swedish|Norwegian|Scandinavian|Irish|Scots|Scottish|Roman|Italian|Russian|Prussian"
-    r"|Hungarian|geographical|Dutch|Arab|Turkish)\b(?:\s+\w+){0,2}\s*(?:miles?|ones?|leagues?)\b",
-    re.IGNORECASE,
-)
 _FOREIGN_AROUND: Final = 1500
 #: that a thing is nautical may stand anywhere; that much of the figure is what a namesake may be off
 #: digits of a figure that may be rounded
@@ -117,7 +95,7 @@ class Distance:
             )
             return
         moving = mode_of(case) != "unknown" or claim.kind == "total"
-        straight = claim.straight or bool(_AS_THE_CROW.search(_clause(case)))
+        straight = claim.straight or bool(verdict_cues.AS_THE_CROW.search(_clause(case)))
         judged = _along if moving and not straight else apart
         finding = by_better_known(case, ends, self.name, judged)
         yield finding
@@ -150,7 +128,7 @@ def is_foreign(case: Case) -> bool:
     if claim.unit not in ("mi", "league"):
         return False
     around = case.document.text[max(0, claim.start - _FOREIGN_AROUND) : claim.end + _FOREIGN_AROUND]
-    return bool(_FOREIGN_MILES.search(around))
+    return bool(verdict_cues.FOREIGN_MILES.search(around))
 
 
 def _route(case: Case, ends: Ends) -> Route:
@@ -178,7 +156,7 @@ def _believed(case: Case, ends: Ends, route: Route) -> Margins:
     )
     # a whole may count detours and days of wandering that no map shows, a part may be any
     whole = claim.kind == "total" and claim.part in ("whole", "sum")
-    known = margins(route, edges_km=edges, wanders=whole or wanders(case))
+    known = margins(route, edges_km=edges, wanders=wanders(case), whole=whole)
     if claim.kind != "total" or whole:
         return known
     if claim.part == "rest" and known.alarm.low >= _REST_FROM_KM:
@@ -213,7 +191,6 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         and straight >= _STRAIGHT_FROM_KM
         and _straight_from(claim, straight) <= route.best_km * part <= _STRAIGHT_TO * straight
         and stated.high < core.low
-        and not claim.approx
         and claim.bound is None
     )
 
@@ -231,7 +208,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         return found("consistent", sentence(words))
     if other := _read_otherwise(case, alarm, route, part):
         return found("consistent", f"{sentence(where)} {sentence(other[1])}", other[0])
-    if stated.low > alarm.high and _ROUND.search(_clause(case)):
+    if stated.low > alarm.high and verdict_cues.ROUND.search(_clause(case)):
         return Finding(
             check=check, rating="not-checkable", stated=stated, unit="km",
             reason=f"{sentence(where)} The text tells of a way around.",
@@ -325,7 +302,7 @@ def _read_otherwise(
     text = case.document.text
     around = text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
     stated = claim.interval
-    if part == 1.0 and stated is not None and _BOTH_WAYS.search(around):
+    if part == 1.0 and stated is not None and verdict_cues.BOTH_WAYS.search(around):
         for times, words in ((0.5, "there and back"), (2.0, "one way of two")):
             if stated.scaled(times).meets(alarm):
                 return None, f"{figure(claim)} fits as {words}"

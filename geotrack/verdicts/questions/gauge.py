@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.nationalgauges import by_country
 from geotrack.verdicts.arithmetic.phrasing import sentence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Gauge"]
 
-_WORDS: Final = (
-    "gauge", "wheel", "bogie", "track", "bogies", "undercarriage", "axle", "wheelset",
-)  # fmt: skip
 #: gauges that the same rolling stock runs on, mm: 1520 and 1524; 1668 and 1676 need not be told apart
 _COMPATIBLE_MM: Final = 6
 #: a station this near to a crossing is where its gauge is changed, in km
@@ -38,7 +36,9 @@ class Gauge:
         """Yield one finding for a claim about gauge, or a stop to change wheels."""
         claim, leg = case.claim, case.leg
         words = f"{claim.text} {claim.reason or ''}".casefold()
-        about = claim.kind == "gauge" or (claim.kind == "stop" and any(w in words for w in _WORDS))
+        about = claim.kind == "gauge" or (
+            claim.kind == "stop" and any(w in words for w in verdict_cues.GAUGE_WORDS)
+        )
         if not about:
             return
         if leg is None or leg.route is None or leg.mode not in ("rail", "unknown"):

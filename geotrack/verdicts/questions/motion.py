@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION
@@ -49,31 +49,10 @@ _TELLING: Final = 1.6
 _NEARLY: Final = 0.2
 #: below this share of the slowest trips' average a time is no measure of a way, and its fitting proves nothing
 _IDLE: Final = 1 / 3
-#: mode, words, km/h and km below which a scheduled service is too slow, and what it is
-_SCHEDULED: Final = (
-    ("sea", re.compile(r"\b(?:catamarans?|hydrofoils?|hovercrafts?|fast (?:ferr(?:y|ies)|boats?|craft))\b", re.IGNORECASE), 18.0, 20.0, "fast ferry"),
-    ("air", re.compile(r"\b(?:jets?|jetliners?|airbus|boeing)\b", re.IGNORECASE), 200.0, 400.0, "jet"),
-    ("sea", re.compile(r"\bferr(?:y|ies)\b", re.IGNORECASE), 8.0, 20.0, "ferry"),
-    ("rail", re.compile(r"\b(?:train|express|railcar|sleeper)s?\b", re.IGNORECASE), 12.0, 50.0, "train"),
-    ("road", re.compile(r"\b(?:bus|buses|coach|coaches|drive|car)\b", re.IGNORECASE), 10.0, 50.0, "drive"),
-    ("air", re.compile(r"\b(?:flights?|flies|fly|flew|flown|plane|airliner|jet)\b", re.IGNORECASE), 90.0, 300.0, "flight"),
-)  # fmt: skip
 #: longer than this anything may have happened, in h
 _SLOW_H: Final = 72.0
 #: what holds travellers up, within so many characters of the sentence
 _TROUBLE_AROUND: Final = 250
-_TROUBLE: Final = re.compile(
-    r"\b(?:delay\w*|late|stuck|storm\w*|snow\w*|broke|broken|breakdown|jam\w*|wait\w*|halt\w*|strand\w*|flood\w*"
-    r"|landslides?|landslips?|repair\w*|punctures?|queue\w*|closed|blocked|customs|mud|fog|ice|stopp\w*|layover"
-    r"|chang(?:e|ed|ing)|connection|via|tyres?|engine|tow\w*|march\w*|walk\w*|ox\w*|wagons?|horses?|mules?)\b",
-    re.IGNORECASE,
-)
-#: … and in the air, within the sentence
-_TROUBLE_ALOFT: Final = re.compile(
-    r"\b(?:delay\w*|late|stuck|storms?|fog|strand\w*|divert\w*|layover|stop\w*|chang(?:e|ed|ing)|connection|via|refuel\w*"
-    r"|headwinds?|circl\w+|turn(?:ed)? back)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +295,14 @@ def _slow(
         return None
     begin, end = claim.sentence
     aloft = mode_of(case) == "air"
-    reach, trouble = (0, _TROUBLE_ALOFT) if aloft else (_TROUBLE_AROUND, _TROUBLE)
+    reach, trouble = (
+        (0, verdict_cues.TROUBLE_ALOFT) if aloft else (_TROUBLE_AROUND, verdict_cues.TROUBLE)
+    )
     text = case.document.text[max(0, begin - reach) : end + reach]
     here = f"{claim.traveller or ''} {case.document.text[begin:end]}"
-    row = next((r for r in _SCHEDULED if r[0] == mode_of(case) and r[1].search(here)), None)
+    row = next(
+        (r for r in verdict_cues.SCHEDULED if r[0] == mode_of(case) and r[1].search(here)), None
+    )
     ways = [s for s in said if s.quantity == "distance"]
     ways = ways or [s for s in ground if s.quantity == "distance"]
     if row is None or not ways or trouble.search(text) or wanders(case):

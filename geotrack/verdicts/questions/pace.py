@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
-from geotrack.measures.units import DIMENSION
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_partial, is_rate
 from geotrack.verdicts.arithmetic.movers import limit_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Speed"]
 #: a table of what is possible is good to so much
 _BEYOND_TABLE: Final = 1.15
+#: "nearly" and "up to" reach at least this share of their figure
+_NEARLY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,16 @@ class Speed:
         if limit is None or is_rate(case.document.text, claim):
             return
         stated = claim.interval
+        if claim.bound == "lt" and claim.value is not None and claim.unit is not None:
+            # "at up to 300 km/h": that it is reached is said, too
+            reached = claim.value * FACTOR[claim.unit]
+            stated = Interval(_NEARLY * reached, reached)
         expected = Interval(0.0, limit.usual_kmh)
         rating: Rating = "consistent"
         if is_partial(case.document.text, claim):
             expected = Interval(0.0, limit.fastest_kmh)
+        if claim.status == "planned":  # tables know what runs today
+            expected = Interval(0.0, _BEYOND_TABLE * limit.fastest_kmh)
         if stated.meets(expected):
             text = f"{limit.usual_words}; {figure(claim)} fits"
         elif stated.low > _BEYOND_TABLE * limit.fastest_kmh:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, compass
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
@@ -38,9 +38,6 @@ _DIRECTION_ALARM_DEG: Final = 56.0
 _DIRECTION_CERTAIN_DEG: Final = 80.0
 #: nearer than this, centers say little about directions
 _OPPOSITE_DEG: Final = 150.0
-_TO_THE: Final = re.compile(
-    r"\s*,?\s*(?:which is |lying )?to (?:the|its) (?:north|south|east|west)", re.IGNORECASE
-)
 _DIRECTION_FROM_KM: Final = 5.0
 #: figures at sea longer than this are often nautical miles, whatever they call themselves
 _SEA_KM: Final = 60.0
@@ -215,7 +212,7 @@ def _over_water_or_air(claim: Claim) -> bool:
 def _nautical(case: Case, known: Reach) -> str:
     """Return why the figure fits in nautical miles; empty when it does not, or not at sea."""
     claim = case.claim
-    afloat = over_water(case)
+    afloat = over_water(case) or (known.road_km is None and _is_island(case))
     at_sea = _over_water_or_air(claim) or (
         claim.mode == "unknown"
         and (afloat or known.road_km is None)
@@ -230,6 +227,11 @@ def _nautical(case: Case, known: Reach) -> str:
         f"{figure(claim)} is too little for {km(known.straight_km)} as the crow flies, but read as "
         f"nautical miles it is {km(size)} and fits"
     )
+
+
+def _is_island(case: Case) -> bool:
+    """Whether an end of the case's claim is an island."""
+    return any(p is not None and p.kind == "island" for p in (case.origin, case.destination))
 
 
 def _namesake(case: Case, ends: Ends) -> str:
@@ -287,8 +289,8 @@ def _other_way(case: Case) -> bool:
     """Whether a direction may be that of the reference: "30 km from Rangiora to the east"."""
     claim, text = case.claim, case.document.text
     return (
-        bool(_TO_THE.search(claim.text) or _TO_THE.match(text, claim.end))
-        and "from" in claim.text.casefold()
+        bool(verdict_cues.TO_THE.search(claim.text) or verdict_cues.TO_THE.match(text, claim.end))
+        and verdict_cues.FROM in claim.text.casefold()
     )
 
 

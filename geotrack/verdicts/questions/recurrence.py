@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
 from geotrack.model import Finding
@@ -24,10 +24,6 @@ _YEAR_H: Final = 8766.0
 _SHORTEST_H: Final = 24.0 * 100
 #: the earlier trip is dated within so many characters of the sentence
 _BESIDE: Final = 160
-#: what names a date as that of the trip before, so many characters before it at most
-_LAST: Final = re.compile(
-    r"\b(?:last|previous|previously|earlier|before|since)\b[^.;]*$", re.IGNORECASE
-)
 _NAMED: Final = 60
 #: a date this long before publication or more is an earlier trip's, not this one's
 _EARLIER_H: Final = 24.0 * 45
@@ -101,7 +97,7 @@ def _earlier(case: Case, now: Interval) -> Interval | None:
         if time.earliest is None or time.latest is None or time.type not in ("DATE", "TIME"):
             continue
         near = max(begin - time.end, time.start - max(end, claim.end), 0)
-        named = _LAST.search(text[max(0, time.start - _NAMED) : time.start])
+        named = verdict_cues.LAST.search(text[max(0, time.start - _NAMED) : time.start])
         if (
             near > _BESIDE
             or named is None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
+from geotrack.languages.en.verdict_cues import COUNTS, PARTS
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Shares"]
 
-_COUNTS: Final = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9,
-}  # fmt: skip
-_PARTS: Final = {
-    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10,
-}  # fmt: skip
-_FRACTION: Final = re.compile(
-    rf"\b({'|'.join(_COUNTS)})[- ]({'|'.join(_PARTS)})s?\b(?! (?:day|time|night|stage|class))",
-    re.IGNORECASE,
-)
-_HALF: Final = re.compile(
-    r"\b(?<!second )(?<!first )(?<!other )(?:half|halfway|midway|midpoint)\b", re.IGNORECASE
-)
 #: a share may be off by so much before anybody wonders, and by this before it cannot be
 _ROOM: Final = 0.08
 _CERTAIN: Final = 0.2
@@ -59,7 +45,7 @@ class Shares:
         origin, at = case.place_of(claim.origin), case.place_of(claim.destination)
         if share is None or origin is None or at is None or same_place(origin, at):
             return
-        own = _is_length(claim) and not _FRACTION.search(claim.text)
+        own = _is_length(claim) and not verdict_cues.FRACTION.search(claim.text)
         part = (claim.interval, case.index) if own else _told(case, origin, at)
         whole = _whole(case, origin, at)
         if part is None or part[0] is None or whole is None:
@@ -91,11 +77,11 @@ def _share(case: Case) -> float | None:
     claim = case.claim
     begin, end = claim.sentence
     text = case.document.text
-    told = _FRACTION.search(claim.text)
+    told = verdict_cues.FRACTION.search(claim.text)
     if told is not None:
-        return _COUNTS[told[1].casefold()] / _PARTS[told[2].casefold()]
+        return COUNTS[told[1].casefold()] / PARTS[told[2].casefold()]
     around = text[max(begin, claim.start - _BEHIND) : min(max(end, claim.end), claim.end + _BEHIND)]
-    return 0.5 if _HALF.search(around) else None
+    return 0.5 if verdict_cues.HALF.search(around) else None
 
 
 def _is_length(claim: Claim) -> bool:

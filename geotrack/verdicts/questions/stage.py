@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import travellers_in
 from geotrack.measures.units import DIMENSION
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Stage"]
 
-#: that a stretch is one day's
-_DAY: Final = re.compile(
-    r"\b(?:to-?day|(?:this|that|same|each|every|a|per|one|first|second|third|last) day|day'?s (?:march|ride|walk|run|stage)"
-    r"|days? \d|daily|(?:a|one|the|this|that|last|first|next) march|before (?:noon|night|dark)|by (?:evening|nightfall|dark))\b",
-    re.IGNORECASE,
-)
-#: that it took several
-_DAYS: Final = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|several|many|few|some)"
-    r"\s+(?:\w+\s+)?(?:days|nights|marches|stages|weeks)\b",
-    re.IGNORECASE,
-)
 #: what parts a sentence into statements
 _BREAK: Final = re.compile(r"[;:]")
 #: what cyclists ride in a day, in races too, in km
@@ -44,11 +33,6 @@ _CYCLING_DAY_KM: Final = 400.0
 #: a stage of so many times the usual most is doubtful
 _BEYOND: Final = 1.5
 _DAY_H: Final = 24.0
-#: that nobody slept on the way
-_UNBROKEN: Final = re.compile(
-    r"\b(?:rac\w+|records?|non-?stop|without (?:a )?(?:stop|sleep|rest)\w*|day and night|relays?|ultra\w*|mail|post|express|couriers?|drivers)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +56,9 @@ class Stage:
             return
         before = _BREAK.split(text[begin : claim.start])[-1]
         clause = f"{before}{claim.text}{_BREAK.split(text[claim.end : end])[0]}"
-        if is_addition(text, claim) or is_foreign(case) or not _DAY.search(clause):
+        if is_addition(text, claim) or is_foreign(case) or not verdict_cues.DAY.search(clause):
             return
-        if _DAYS.search(clause):
+        if verdict_cues.DAYS.search(clause):
             return
         known = _day_of(case)
         if known is None:
@@ -111,7 +95,7 @@ class Stage:
             or known is None
         ):
             return
-        if _UNBROKEN.search(case.document.text[begin:end]):
+        if verdict_cues.UNBROKEN.search(case.document.text[begin:end]):
             return
         name, most = known
         way = next((s for s in said_of(case) if s.quantity == "distance" and s.claims), None)

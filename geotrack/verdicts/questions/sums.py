@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_rate
-from geotrack.verdicts.arithmetic.joins import same_place, same_traveller, ways_of
+from geotrack.verdicts.arithmetic.joins import nearest, same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.movers import wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.slips import transpositions
@@ -38,14 +38,9 @@ _LIST_WITHIN: Final = 160
 _UNTOLD: Final = 1.25
 _MOST_LEGS: Final = 200
 _MOST_PARTS: Final = 12
+#: figures of a text that may be parts of one sum, those around it: more than any text has that is no table
+_MOST_TOLD: Final = 200
 _IGNORED: Final = frozenset({"negated", "counterfactual"})
-#: words right behind or before a sum
-_IN_ALL: Final = re.compile(
-    r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.IGNORECASE
-)
-_ALTOGETHER: Final = re.compile(
-    r"\b(?:altogether|in all|in total|all told|a total of),?\s*$", re.IGNORECASE
-)
 _BESIDE: Final = 20
 #: totals that are parts of a whole
 _PARTS: Final = frozenset({"half", "rest"})
@@ -85,7 +80,9 @@ def _is_said_in_all(case: Case) -> bool:
     if claim.kind != "distance" or claim.origin is not None or claim.destination is not None:
         return False
     before = text[max(0, claim.start - _BESIDE) : claim.start]
-    return bool(_IN_ALL.match(text, claim.end) or _ALTOGETHER.search(before))
+    return bool(
+        verdict_cues.IN_ALL.match(text, claim.end) or verdict_cues.ALTOGETHER.search(before)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def _parts(case: Case, measured: str) -> list[int]:
     kinds = ("distance",) if measured == "length" else ("duration", "stop")
     return [
         k
-        for k in ways_of(case).of_kinds(*kinds, "total")
+        for k in nearest(ways_of(case).of_kinds(*kinds, "total"), case.index, _MOST_TOLD)
         if ((claim := case.claims[k]).kind != "total" or claim.part in _PARTS)
         and k != case.index
         and claim.interval is not None
@@ -308,6 +305,8 @@ def _by_chain(case: Case, parts: Sequence[int], measured: str) -> _Reckoning | N
 def _unbroken(case: Case, parts: Sequence[int]) -> bool:
     """Whether parts from end to end leave out no place that the total's way is told to pass, and are no laps."""
     told = [case.claims[k] for k in parts]
+    if _same(case, case.claim.origin, case.claim.destination):
+        return False  # of a circuit the text need not tell every stretch
     if any(_same(case, c.origin, c.destination) for c in told):
         return False
     return all(

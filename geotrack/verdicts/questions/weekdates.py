@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import verdict_cues
+from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
@@ -16,19 +18,10 @@ if TYPE_CHECKING:
     from geotrack.model import TimeExpression
     from geotrack.protocols import Case
 
-__all__ = ["CALENDAR_DATE", "Calendar", "date_words", "weekday_in"]
+__all__ = ["Calendar", "date_words", "weekday_in"]
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY: Final = re.compile(
-    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|tues|wed|thu|thurs|fri|sat|sun)\b\.?,?\s",
-    re.IGNORECASE,
-)
 _SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
-#: words that write a date out, day and month
-CALENDAR_DATE: Final = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}",
-    re.IGNORECASE,
-)
 _DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 #: a date without its year is of the year of publication up to so many days from it
 _NEAR_DAYS: Final = 150
@@ -75,6 +68,15 @@ class Calendar:
                 reason=sentence(f"{quoted(words)}: {date} it is, by the calendar"),
             )
             return
+        if _is_julian(case, year) and said == instants.weekday(number + _julian_days(year, month)):
+            yield Finding(
+                check=self.name,
+                rating="consistent",
+                reason=sentence(
+                    f"{quoted(words)}: by the old calendar that date was a {_DAYS[said]}"
+                ),
+            )
+            return
         step = (said - true + 3) % 7 - 3
         near = instants.from_days(number + step)
         other = date_words(f"{near[0]:04d}-{near[1]:02d}-{near[2]:02d}T00:00").removesuffix(
@@ -90,6 +92,27 @@ class Calendar:
         )
 
 
+#: until then Britain, and from then on only eastern Europe, counted by the old calendar, until this year
+_OLD_STYLE_UNTIL: Final = 1752
+_OLD_STYLE_EAST_UNTIL: Final = 1923
+_EAST: Final = frozenset(
+    "RU UA BY BG RS ME MK RO MD GR GE AM EE LV LT FI AZ KZ UZ TM KG TJ".split()
+)
+
+
+def _is_julian(case: Case, year: int) -> bool:
+    """Whether a date of that year may be told by the old calendar."""
+    if year <= _OLD_STYLE_UNTIL:
+        return True
+    return year <= _OLD_STYLE_EAST_UNTIL and any(p.country in _EAST for p in case.places)
+
+
+def _julian_days(year: int, month: int) -> int:
+    """Return how many days the old calendar was behind: 11 in 1705, 13 from March 1900 on."""
+    century = (year if month > 2 else year - 1) // 100
+    return century - century // 4 - 2
+
+
 def weekday_in(text: str) -> int | None:
     """Return the weekday that words name, Monday 0; None: none.
 
@@ -98,7 +121,7 @@ def weekday_in(text: str) -> int | None:
     >>> weekday_in("on Friday night"), weekday_in("at noon")
     (4, None)
     """
-    match = _WEEKDAY.search(text + " ")
+    match = verdict_cues.WEEKDAY.search(text + " ")
     return None if match is None else _SHORT[match[0].strip(" .,").casefold()[:3]]
 
 
@@ -141,7 +164,7 @@ def _beside(case: Case, index: int) -> Iterator[TimeExpression]:
             continue
         other = case.times[k]
         between = text[time.end : other.start] if k > index else text[other.end : time.start]
-        if re.fullmatch(r"\s*[,(]?\s*(the|on)?\s*", between):
+        if re.fullmatch(verdict_cues.BESIDE_PATTERN, between):
             yield other
 
 

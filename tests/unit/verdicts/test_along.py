@@ -35,22 +35,39 @@ def test_certainty_starts_below_the_straight_line():
 
 @pytest.mark.parametrize(
     ("best", "straight", "countries", "top"),
-    [(100, 80, ("FR",), 1.36 * 100 + 5), (100, 80, ("FR", "NP"), 1.7 * 100 + 5),
-     (150, 150, ("FR",), 1.36 * 150 + 5), (500, 300, ("FR",), 1.25 * 500 + 5),
-     (300, 225, ("FR",), 1.305 * 300 + 5), (40, 30, ("FR",), 2.4 * 30 + 8)],
+    [(60, 50, ("FR",), 1.4 * 60 + 5), (100, 100, ("FR",), 1.31 * 100 + 5), (500, 300, ("FR",), 1.22 * 500 + 5),
+     (60, 50, ("FR", "NP"), 1.6 * 60 + 5), (150, 150, ("NP",), 1.27 * 150 + 5), (500, 400, (), 1.27 * 500 + 5),
+     (40, 30, ("FR",), 2.4 * 30 + 8)],
 )  # fmt: skip
 def test_a_way_is_too_long_by_a_clear_margin_only(best, straight, countries, top):
     assert margins(way(best, straight, countries=countries)).alarm.high == pytest.approx(top)
 
 
-def test_without_a_known_country_the_network_is_trusted_less():
-    assert margins(way(100, 80, countries=())).alarm.high == pytest.approx(175)
+@pytest.mark.parametrize(
+    ("best", "straight", "countries", "top"),
+    [(100, 80, ("FR",), 1.36 * 100 + 5), (100, 80, ("NP",), 1.7 * 100 + 5), (100, 80, (), 1.7 * 100 + 5),
+     (500, 300, ("FR",), 1.25 * 500 + 5), (300, 225, ("FR",), 1.305 * 300 + 5)],
+)  # fmt: skip
+@pytest.mark.parametrize("mode", ["foot", "cycle"])
+def test_who_leaves_the_roads_is_trusted_further(mode, best, straight, countries, top):
+    assert margins(way(best, straight, mode, countries=countries)).alarm.high == pytest.approx(top)
 
 
-def test_long_sea_lanes_keep_their_margin():
-    assert margins(way(5000, 4000, "sea", countries=())).alarm.high == pytest.approx(
-        1.42 * 5000 + 5
-    )
+@pytest.mark.parametrize(
+    ("best", "straight", "factor"),
+    [(60, 50, 1.42), (90, 75, 1.37), (110, 100, 1.32), (4000, 2990, 1.32), (4000, 3000, 1.42)],
+)
+def test_sea_lanes_are_kept_to_the_farther_the_better(best, straight, factor):
+    top = margins(way(best, straight, "sea", countries=())).alarm.high
+    assert top == pytest.approx(factor * best + 5)
+
+
+def test_a_whole_of_legs_may_turn_aside_a_little_where_a_network_is_known():
+    known = margins(way(500, 300), whole=True)
+    assert known.alarm.high == pytest.approx(1.1 * 1.22 * 500 + 5)
+    assert known.certain.high == inf
+    assert margins(way(500, 300, "foot"), whole=True).alarm.high == inf
+    assert margins(way(500, 300, network=False), whole=True).alarm.high == inf
 
 
 @pytest.mark.parametrize(
@@ -65,9 +82,11 @@ def test_where_no_network_reaches_the_straight_line_bounds_the_way(mode, top, mo
 
 
 def test_rails_are_all_on_the_map_and_a_stated_line_keeps_near_to_them():
-    home, abroad = way(100, 80, "rail"), way(100, 80, "rail", countries=("EG",))
-    assert margins(home).alarm.high == pytest.approx(1.25 * 100 + 5)
-    assert margins(abroad).alarm.high == pytest.approx(1.35 * 100 + 5)
+    home, near = way(120, 100, "rail"), way(60, 50, "rail")
+    assert margins(home).alarm.high == pytest.approx(1.2 * 120 + 5)
+    assert margins(way(120, 100, "rail", countries=("EG",))).alarm == margins(home).alarm
+    assert margins(near).alarm.high == pytest.approx(1.35 * 60 + 5)
+    home = way(100, 80, "rail")
     assert margins(home).alarm.low == pytest.approx(0.82 * 100 - 3)
     assert margins(way(200, 100, "rail")).alarm.low == pytest.approx(
         0.82 * 150 - 3

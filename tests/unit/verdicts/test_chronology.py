@@ -149,3 +149,38 @@ def test_what_bounds_a_trip_from_one_side_is_no_moment(make):
         *claims, index=1, mode="road", places=(HERE, THERE), times=(at(8), at(9, day=6))
     )
     assert found(case) is None
+
+
+FAR = Place(name="Far", lat=45.0, lon=8.9, country="IT", timezone="Europe/Rome")
+
+
+@pytest.mark.parametrize(
+    ("leaves", "lands", "rating"),
+    [
+        ((13, 30), (13, 15), "doubtful"),  # 24 h for 150 km by road
+        ((13, 30), (7, 35), "doubtful"),  # 18.1 h
+        ((13, 30), (7, 25), "consistent"),  # 17.9 h: one may stay overnight
+        ((13, 30), (16, 0), "consistent"),
+    ],
+)
+def test_an_arrival_earlier_by_the_clock_is_not_taken_for_the_next_day_without_need(
+    make, leaves, lands, rating
+):
+    case = trip(make, at(*leaves), at(*lands, dated=False), places=(HERE, FAR))
+    finding = found(case)
+    assert finding.rating == rating
+    if rating == "doubtful":
+        assert "comes before" in finding.reason
+
+
+def test_an_arrival_on_the_day_that_is_told_may_be_as_late_as_it_likes(make):
+    finding = found(trip(make, at(13, 30), at(13, 15, day=5), places=(HERE, FAR)))
+    assert finding.rating == "consistent"
+
+
+def test_a_flight_far_slower_than_any_is_not_called_consistent_by_its_times(make):
+    far = Place(name="Remote", lat=45.0, lon=17.0, country="HR", timezone="Europe/Rome")
+    slow = trip(make, at(6, 10), at(15, 30), places=(HERE, far), mode="air")
+    assert found(slow) is None
+    quick = trip(make, at(6, 10), at(8, 30), places=(HERE, far), mode="air")
+    assert found(quick).rating == "consistent"

@@ -28,7 +28,7 @@ def distance(case):
 @pytest.mark.parametrize(
     ("value", "rating"),
     [(227, "consistent"), (212, "doubtful"), (190, "contradicted"), (330, "consistent"),
-     (440, "consistent"), (470, "doubtful"), (770, "doubtful"), (830, "contradicted")],
+     (405, "consistent"), (435, "doubtful"), (770, "doubtful"), (830, "contradicted")],
 )  # fmt: skip
 def test_a_road_of_330_km(make, value, rating):
     assert distance(way(make, value)).rating == rating
@@ -98,7 +98,7 @@ def test_a_namesake_that_fits_is_told_before_the_text_is_doubted(make, people, r
 
 @pytest.mark.parametrize(
     ("part", "value", "rating"),
-    [("whole", 900, "consistent"), ("whole", 150, "contradicted"), ("rest", 170, "consistent"), ("rest", 20, "doubtful"),
+    [("whole", 420, "consistent"), ("whole", 900, "doubtful"), ("whole", 150, "contradicted"), ("rest", 170, "consistent"), ("rest", 20, "doubtful"),
      ("rest", 900, "contradicted"), (None, 20, "consistent")],
 )  # fmt: skip
 def test_a_whole_may_be_longer_and_a_part_shorter(make, part, value, rating):

@@ -1,0 +1,150 @@
+"""Ask whether a place lies between two others, or in the direction from another, as the text says without a figure."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, great_circle_km
+from geotrack.measures.modes import mode_row
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.phrasing import km, sentence
+from geotrack.verdicts.arithmetic.twoplaces import ends_of, is_vast
+from geotrack.verdicts.questions.position import toward
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Mention, Mode, Place, Rating
+    from geotrack.protocols import Case
+
+__all__ = ["Situation"]
+
+#: by a place between two others the straight lines are no longer than this, as a ratio to that between the two, before
+#: anybody wonders, and before it cannot be …
+_BETWEEN: Final = 1.45
+_SURELY: Final = 2.2
+#: … nor is the way along the network
+_BETWEEN_BY_ROAD: Final = 1.35
+#: centers of places nearer to each other than this say little, in km
+_FROM_KM: Final = 10.0
+#: a namesake that lies as told
+_FITS: Final = 1.25
+_FITS_DEG: Final = 60.0
+_MOST_NAMESAKES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Compare the way by a place with that past it, and a direction with the bearing."""
+
+    name: str = "situation"
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a claim of kind ``situation``."""
+        claim = case.claim
+        if claim.kind != "situation":
+            return
+        if claim.via:
+            yield from self._between(case)
+        elif claim.direction in COMPASS:
+            ends = ends_of(case)
+            if isinstance(ends, str):
+                return
+            found = toward(case, ends)
+            if found.rating in ("doubtful", "contradicted") and _other_lies_there(case):
+                return
+            yield replace(found, check=self.name)
+
+    def _between(self, case: Case) -> Iterator[Finding]:
+        claim = case.claim
+        places = [case.place_of(m) for m in (claim.origin, claim.destination, claim.via[0])]
+        first, middle, last = places
+        if (
+            first is None
+            or middle is None
+            or last is None
+            or any(is_vast(p) for p in (first, middle, last))
+        ):
+            return
+        apart = _km(first, last)
+        if apart < _FROM_KM or min(_km(first, middle), _km(middle, last)) < 1:
+            return
+        ratio = (_km(first, middle) + _km(middle, last)) / apart
+        words = (
+            f"{middle.name} is {km(_km(first, middle))} from {first.name} and {km(_km(middle, last))} from "
+            f"{last.name}, which are {km(apart)} apart"
+        )
+        if ratio <= _BETWEEN or _by_way(case, first, middle, last) <= _BETWEEN_BY_ROAD:
+            yield Finding(
+                check=self.name,
+                rating="consistent",
+                reason=sentence(f"{words}: it lies between them"),
+            )
+            return
+        if _other_lies_between(case, claim.destination, first, last):
+            return
+        rating: Rating = "contradicted" if ratio > _SURELY else "doubtful"
+        yield Finding(
+            check=self.name,
+            rating=rating,
+            reason=sentence(f"{words}: it does not lie between them"),
+        )
+
+
+def _km(a: Place, b: Place) -> float:
+    assert a.lat is not None
+    assert a.lon is not None
+    assert b.lat is not None
+    assert b.lon is not None
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def _by_way(case: Case, first: Place, middle: Place, last: Place) -> float:
+    """Return how much longer the way by a place is than that past it, along the network; infinite: nobody knows."""
+    mode: Mode = mode_of(case)
+    if mode_row(mode).network is None:
+        mode = "road"
+    routes = [
+        case.route(a, b, mode)
+        for a, b in ((first, last), *itertools.pairwise((first, middle, last)))
+    ]
+    if (
+        not all(r.alternatives and math.isfinite(r.best_km) for r in routes)
+        or routes[0].best_km <= 0
+    ):
+        return math.inf
+    return (routes[1].best_km + routes[2].best_km) / routes[0].best_km
+
+
+def _other_lies_between(case: Case, mention: Mention | None, first: Place, last: Place) -> bool:
+    """Whether another bearer of a name lies between two places."""
+    return any(
+        p.settled and (_km(first, p) + _km(p, last)) <= _FITS * _km(first, last)
+        for p in case.namesakes(mention)[:_MOST_NAMESAKES]
+    )
+
+
+def _other_lies_there(case: Case) -> bool:
+    """Whether another bearer of a name lies in the told direction, nearer than a country is wide."""
+    claim = case.claim
+    first, last = case.place_of(claim.origin), case.place_of(claim.destination)
+    if first is None or last is None or claim.direction is None:
+        return False
+    told = COMPASS.index(claim.direction) * 22.5
+    pairs = [(first, p) for p in case.namesakes(claim.destination)[:_MOST_NAMESAKES]]
+    pairs += [(p, last) for p in case.namesakes(claim.origin)[:_MOST_NAMESAKES]]
+    limit = max(200.0, 2 * _km(first, last))
+    for a, b in pairs:
+        if not (a.settled and b.settled) or not 0 < _km(a, b) <= limit:
+            continue
+        assert a.lat is not None
+        assert a.lon is not None
+        assert b.lat is not None
+        assert b.lon is not None
+        if angle_between(bearing_deg(a.lat, a.lon, b.lat, b.lon), told) <= _FITS_DEG:
+            return True
+    return False

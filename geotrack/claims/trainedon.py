@@ -10,10 +10,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geotrack.claims.phrases.hedges import HEDGE_WORDS
-from geotrack.claims.phrases.kinds import KINDS
-from geotrack.claims.phrases.numbers import NUMBER_WORDS
-from geotrack.claims.phrases.unitwords import UNIT_WORDS
 from geotrack.claims.reader.learned import FIGURE_KINDS
+from geotrack.languages.en.figures_in_words import NUMBER_WORDS
+from geotrack.languages.en.unit_codes import UNIT_WORDS
+from geotrack.languages.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from geotrack.journeys.legs import WAYS, Itinerary, modes_fit
 from geotrack.journeys.sameplace import Ends
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, same_traveller
+from geotrack.languages.en import journey_words
 from geotrack.measures.instants import hours
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Confidence
@@ -46,8 +46,6 @@ _TRIPS: Final = 40
 _LEGS: Final = 40
 #: claims between a figure and its unit pair
 _PAIRED: Final = 4
-_THE: Final = "the "
-_RATE: Final = re.compile(r"\s*(?:a|per|each|every)\s+(?:day|night|week|month|hour)|\s*daily")
 
 
 class RuleAssembler:
@@ -105,7 +103,10 @@ def assemble(
     decided = any(claim.pattern in WAYS for claim in claims)
     assembly = _Assembly(document, claims, times, place_of, places, decided=decided)
     assembly.run()
-    journeys = finish(assembly.trips, document, claims, times, assembly.ends, decided=decided)
+    all_told = assembly.itinerary.all_told
+    journeys = finish(
+        assembly.trips, document, claims, times, assembly.ends, decided=decided, all_told=all_told
+    )
     if decided and not any(assembly.drawn(leg) for journey in journeys for leg in journey.legs):
         # nothing that the reader believes in could be drawn: what it doubts may be
         second = _Assembly(document, claims, times, place_of, places)
@@ -141,7 +142,7 @@ class _Assembly:
         self._waiting: list[tuple[int, TripDraft, int | None, int | None]] = []
         told = {claim.pattern for claim in claims if claim.kind == "leg"}
         wholly = told & {claim.pattern for claim in claims if claim.kind in _FIGURES}
-        self._itinerary = Itinerary(self.ends, self._span_at, told, wholly, decided=decided)
+        self.itinerary = Itinerary(self.ends, self._span_at, told, wholly, decided=decided)
         self._tokens = tokenize(document.text)
         self._today: Span = (None, None)
         if document.published:
@@ -159,7 +160,7 @@ class _Assembly:
             claim = self.claims[k]
             sentence = self._tokens.sentence_at(claim.start)
             new = claim.kind in _MOVEMENTS and not self._told(origin, destination, claim.kind)
-            leg = self._itinerary.leg_of(trip, claim, origin, destination, sentence, new=new)
+            leg = self.itinerary.leg_of(trip, claim, origin, destination, sentence, new=new)
             if leg is not None:
                 trip.claims.remove(k)
                 self._add(k, claim, trip, leg, sentence)
@@ -217,7 +218,7 @@ class _Assembly:
                 continue
             origin, destination = self._end(claim.origin), self._end(claim.destination)
             if origin != destination and settled(origin) and settled(destination):
-                leg = self._itinerary.leg_of(
+                leg = self.itinerary.leg_of(
                     trip, replace(claim, confidence=Confidence()), origin, destination, 0
                 )
                 if leg is not None:
@@ -307,8 +308,10 @@ class _Assembly:
         if mention.toponym is not None or self.ends.settled(index):
             return index
         # "reached the Aurora", "to the Treasury": of things with an article few are places
-        before = self.text[max(0, (mention.start or 0) - len(_THE)) : mention.start or 0]
-        return index if is_name(mention.text) and before.lower() != _THE else None
+        before = self.text[
+            max(0, (mention.start or 0) - len(journey_words.THE)) : mention.start or 0
+        ]
+        return index if is_name(mention.text) and before.lower() != journey_words.THE else None
 
     def _movement(self, k: int, claim: Claim, sentence: int) -> None:
         origin, destination = self._end(claim.origin), self._end(claim.destination)
@@ -332,16 +335,16 @@ class _Assembly:
             trip = TripDraft(first=claim.start, past=claim.status == "past")
             trip.general = figure and not claim.traveller
             self.trips.append(trip)
-        leg = self._itinerary.leg_of(trip, claim, origin, destination, sentence)
+        leg = self.itinerary.leg_of(trip, claim, origin, destination, sentence)
         if leg is None:
-            if (figure and self._decided) or self._itinerary.all_told(claim):
+            if (figure and self._decided) or self.itinerary.all_told(claim):
                 self._waiting.append((k, trip, origin, destination))
             trip.claims.append(k)
             self._touch(trip, sentence)
             return
         self._add(k, claim, trip, leg, sentence)
         if claim.round_trip and origin is not None and destination is not None:
-            self._itinerary.add_return(trip, leg)
+            self.itinerary.add_return(trip, leg)
 
     def _add(
         self,
@@ -393,7 +396,7 @@ class _Assembly:
             return
         if claim.kind != "speed":
             leg.figures.append(k)
-        if _RATE.match(self.text, claim.end):
+        if journey_words.RATE.match(self.text, claim.end):
             return  # "20 km a day"
         name = {"length": "distance_km", "time": "duration_h", "speed": "speed_kmh"}[
             DIMENSION[claim.unit]

@@ -13,7 +13,7 @@ from geotrack.measures.modes import MODES, tells
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geotrack.journeys.drafts import LegDraft, TripDraft
     from geotrack.journeys.sameplace import Ends
@@ -39,13 +39,15 @@ def finish(
     ends: Ends,
     *,
     decided: bool = False,
+    all_told: Callable[[Claim], bool] = lambda _: False,
 ) -> tuple[Journey, ...]:
     """Return the finished journeys, the main one first, background last, else in order of the text.
 
-    `decided`: the reader has decided about ways: what it does not believe in is left out.
+    `decided`: the reader has decided about ways: what it does not believe in is left out. `all_told`: whether
+    the reader of a claim tells each leg, so that one of which it knows the goal alone is kept, too.
     """
     for trip in trips:
-        trip.legs = [leg for leg in trip.legs if _tells(leg, claims)]
+        trip.legs = [leg for leg in trip.legs if _tells(leg, claims, all_told)]
         if decided:
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
         _drop_wholes(trip, claims, ends)
@@ -80,11 +82,14 @@ def _goes(traveller: str, legs: Sequence[LegDraft]) -> bool:
     return not modes or all(leg.mode in modes or leg.mode == "unknown" for leg in legs)
 
 
-def _tells(leg: LegDraft, claims: Sequence[Claim]) -> bool:
-    """Whether a leg has both ends, or a time or figure that makes half a leg worth telling."""
+def _tells(leg: LegDraft, claims: Sequence[Claim], all_told: Callable[[Claim], bool]) -> bool:
+    """Whether a leg has both ends, or a time or a reader that makes half a leg worth telling."""
     if leg.origin is not None and leg.destination is not None:
         return leg.origin != leg.destination
-    return leg.destination is not None and any(claims[k].time is not None for k in leg.claims)
+    return leg.destination is not None and any(
+        claims[k].time is not None or (claims[k].kind == "leg" and all_told(claims[k]))
+        for k in leg.claims
+    )
 
 
 def _believed(leg: LegDraft, claims: Sequence[Claim]) -> bool:

@@ -136,6 +136,9 @@ class Itinerary:
             for leg in trip.legs[-_LEGS:]
             if ends.fits(leg.origin, origin)
             and ends.fits(leg.destination, destination)
+            # who came to A and then leaves A has made two legs
+            and not ends.agrees(leg.destination, origin)
+            and not ends.agrees(leg.origin, destination)
             # the mode of an arrival is mostly remembered, not said
             and (modes_fit(leg, claim) or (claim.kind == "arrival" and destination is not None))
             and not self._again(leg, claim)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import journey_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +16,6 @@ __all__ = ["Ends"]
 
 #: kinds that stand for the town they serve
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
-#: how far the countries of a continent lie from the point that stands for it
-_CONTINENT_KM: Final = {
-    "Africa": 4600.0, "Europe": 3000.0, "Asia": 5200.0, "North America": 4800.0,
-    "South America": 4300.0, "Oceania": 4800.0, "Antarctica": 3500.0,
-}  # fmt: skip
 #: how far an airport may lie from its town
 _SERVED_KM: Final = 60.0
 
@@ -42,7 +38,7 @@ class Ends:
         a, b = self._places[large], self._places[small]
         if a.kind == "continent" and b.kind != "continent":
             gap = self.gap_km(large, small)
-            return gap is not None and gap <= _CONTINENT_KM.get(a.name, 0.0)
+            return gap is not None and gap <= journey_words.CONTINENT_KM.get(a.name, 0.0)
         if a.country is None or a.country != b.country:
             return False
         if a.kind == "country":

@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.travellers import is_one
+from geotrack.languages.en import journey_words
 from geotrack.measures.instants import hours, iso
 from geotrack.model import Event
 
@@ -137,7 +138,7 @@ def _name(leg: Leg, text: str, claims: Sequence[Claim], *, first: bool) -> str |
             continue
         the = (
             mention.start is not None
-            and text[max(0, mention.start - 4) : mention.start].lower() == "the "
+            and text[max(0, mention.start - 4) : mention.start].lower() == journey_words.THE_STRING
         )
         names[f"the {mention.text}" if the else mention.text] += 1
     return names.most_common(1)[0][0] if names else None
@@ -148,7 +149,7 @@ def _stop_place(claims: Sequence[Claim], indices: Sequence[int]) -> str:
         for mention in (claims[k].destination, claims[k].origin):
             if mention is not None:
                 the = "the " if mention.toponym is None and mention.text[:1].islower() else ""
-                return f" at {the}{mention.text.removeprefix('the ')}"
+                return f" at {the}{mention.text.removeprefix(journey_words.THE_STRING)}"
     return ""
 
 

@@ -7,24 +7,24 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import journey_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["best_name", "is_name", "is_one", "names_in", "same_traveller"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-#: words before and after a name that are no part of it
-_TITLES: Final = frozenset(
-    """mr mrs ms miss dr sir lord lady president minister prime premier chancellor king queen prince princess
-    captain capt general gen colonel col lieutenant admiral pope father brother sister the a an leader
-    former secretary senator governor mayor professor prof commander sergeant major saint st he she
-    his her their its""".split()
-)
 
 
 @lru_cache(maxsize=4096)
 def _tokens(name: str) -> tuple[str, ...]:
-    return tuple(w.lower() for w in _WORD.findall(name.removesuffix("'s").removesuffix("’s")))
+    return tuple(
+        w.lower()
+        for w in _WORD.findall(
+            name.removesuffix(journey_words.STRAIGHT_S).removesuffix(journey_words.CURLY_S)
+        )
+    )
 
 
 def is_name(traveller: str | None) -> bool:
@@ -38,7 +38,7 @@ def is_name(traveller: str | None) -> bool:
     if not traveller:
         return False
     words = _WORD.findall(traveller)
-    return any(w[0].isupper() and w.lower() not in _TITLES for w in words)
+    return any(w[0].isupper() and w.lower() not in journey_words.TITLES for w in words)
 
 
 def same_traveller(left: str | None, right: str | None) -> bool | None:
@@ -57,8 +57,8 @@ def same_traveller(left: str | None, right: str | None) -> bool | None:
         return None
     assert left is not None
     assert right is not None
-    a = tuple(w for w in _tokens(left) if w not in _TITLES) or _tokens(left)
-    b = tuple(w for w in _tokens(right) if w not in _TITLES) or _tokens(right)
+    a = tuple(w for w in _tokens(left) if w not in journey_words.TITLES) or _tokens(left)
+    b = tuple(w for w in _tokens(right) if w not in journey_words.TITLES) or _tokens(right)
     short, long = sorted((a, b), key=len)
     if set(short) <= set(long) or short[-1] == long[-1]:
         return True
@@ -79,7 +79,7 @@ def names_in(text: str, names: Iterable[str]) -> str | None:
     """Return the first of `names` of which a telling word stands in `text`; None: none does."""
     words = set(_tokens(text.replace("’s", "").replace("'s", "")))
     for name in names:
-        if any(w in words for w in _tokens(name) if w not in _TITLES and len(w) > 2):
+        if any(w in words for w in _tokens(name) if w not in journey_words.TITLES and len(w) > 2):
             return name
     return None
 
@@ -95,8 +95,12 @@ def is_one(traveller: str | None) -> bool:
     if is_name(traveller):
         return True
     words = (traveller or "").split()
-    plural = bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
-    return len(words) > 1 and words[0] in ("the", "a", "an") and not plural
+    plural = (
+        bool(words)
+        and words[-1].endswith(journey_words.PLURAL_S)
+        and not words[-1].endswith(journey_words.DOUBLE_S)
+    )
+    return len(words) > 1 and words[0] in journey_words.THE_A_AN and not plural
 
 
 def best_name(names: Iterable[str]) -> str | None:

@@ -20,8 +20,8 @@ from tools.data.travelcorpus import load
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geotrack.evaluation.goldtexts import GoldStatement, GoldText
     from geotrack.model import Claim, Mention
-    from tools.data.travelcorpus import Marked, MarkedText
 
 GROUP = {
     "distance": "way", "position": "way", "total": "way", "duration": "time", "stop": "time",
@@ -30,19 +30,19 @@ GROUP = {
 _PRONOUNS = frozenset("it she he we they i".split())
 
 
-def right(text: MarkedText, mention: Mention | None, end: str) -> bool:
+def right(text: GoldText, mention: Mention | None, end: str) -> bool:
     """Whether a mention is of the place `end`: by its label, its name, or as a pronoun for a thing."""
     if mention is None:
         return False
     if mention.start is not None and mention.end is not None:
         for m in text.mentions:
-            if m.id == end and m.start < mention.end and mention.start < m.end:
+            if m.place == end and m.start < mention.end and mention.start < m.end:
                 return True
     own = normalize(mention.text)
-    named = [m for m in text.mentions if m.id == end and m.named]
+    named = [m for m in text.mentions if m.place == end and m.named]
     if any(normalize(m.text) == own for m in named):
         return True
-    place = next((p for p in text.places if p.id == end), None)
+    place = text.places.get(end)
     if place is None:
         return False
     if place.lat is None and not named and own in _PRONOUNS:
@@ -51,14 +51,14 @@ def right(text: MarkedText, mention: Mention | None, end: str) -> bool:
     return bool(words) and (words <= wanted or (bool(wanted) and wanted <= words))
 
 
-def ends_of(figure: Marked) -> tuple[str | None, str | None]:
+def ends_of(figure: GoldStatement) -> tuple[str | None, str | None]:
     """Return the labelled ends; a stop has one."""
     if figure.kind == "stop":
         return None, figure.at or figure.destination or figure.origin
     return figure.origin, figure.destination
 
 
-def score(texts: Iterable[MarkedText], pipeline: Pipeline) -> Counter:
+def score(texts: Iterable[GoldText], pipeline: Pipeline) -> Counter:
     n: Counter = Counter()
     for text in texts:
         if "figures" not in text.layers:
@@ -95,7 +95,7 @@ def score(texts: Iterable[MarkedText], pipeline: Pipeline) -> Counter:
     return n
 
 
-def _meets(claim: Claim, figure: Marked) -> bool:
+def _meets(claim: Claim, figure: GoldStatement) -> bool:
     overlap = claim.start < figure.end and figure.start < claim.end
     return overlap and GROUP[claim.kind] == GROUP[figure.kind]
 

@@ -116,14 +116,14 @@ def load_places() -> list[Labeled]:
         for text in load_travel(part):
             if text.author in WITHOUT:
                 continue
-            points = {place.id: place.lat is not None for place in text.places}
+            points = {place.id: place.lat is not None for place in text.places.values()}
             spans = []
             for mention in text.mentions:
                 if not mention.named or not mention.text[:1].isalnum():
                     continue
                 start = mention.start + (4 if mention.text[:4].lower() == "the " else 0)
                 if start < mention.end:
-                    spans.append((start, mention.end, "LOC" if points[mention.id] else UNKNOWN))
+                    spans.append((start, mention.end, "LOC" if points[mention.place] else UNKNOWN))
             documents.append(Labeled(f"{TRAVEL}/{part}/{text.id}", TRAVEL, text.text, spans))
     return documents
 

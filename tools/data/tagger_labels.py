@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geotrack.languages.en import name_lists
 from geotrack.text.names import NameClass
-from geotrack.toponyms import wordlists
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.reading import Flag, Vocabulary, read
 from tools.data.tagger_corpora import TRAVEL, UNKNOWN
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tools.data.tagger_corpora import Labeled
 
 TWEETS = frozenset({"btc", "wnut"})
-_BUILDINGS = wordlists.FACILITY_HEADS | frozenset(
+_BUILDINGS = name_lists.FACILITY_HEADS | frozenset(
     """university college hospital school church library center centre courthouse jail zoo cathedral
     mosque temple institute academy""".split()
 )
@@ -75,7 +75,7 @@ def with_countries(document: Labeled, index: NameIndex, matcher: Matcher) -> Lab
         if kind in {"ORG", "MISC"} and name[:1].isupper() and "\n" not in name:
             bits = int(index.classes([name])[0])
             common = document.corpus in TWEETS or all(
-                w in wordlists.COMMON_WORDS or w in wordlists.GIVEN_NAMES
+                w in name_lists.COMMON_WORDS or w in name_lists.GIVEN_NAMES
                 for w in name.lower().split()
             )
             if bits & NameClass.COUNTRY or (
@@ -96,7 +96,7 @@ def with_countries(document: Labeled, index: NameIndex, matcher: Matcher) -> Lab
             m.classes & NameClass.COUNTRY
             and not m.classes & NameClass.ALTERNATE_ONLY
             and not any(taken[start:end])
-            and document.text[start:end].lower() not in wordlists.AMBIGUOUS_GIVEN_NAMES
+            and document.text[start:end].lower() not in name_lists.AMBIGUOUS_GIVEN_NAMES
             and (m.last > m.first or not reading.flags[m.first] & Flag.COMMON)
         ):
             spans.append((start, end, "LOC"))

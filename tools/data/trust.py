@@ -2,6 +2,10 @@
 
 Writes ``geotrack/data/reader/trust.json``. For each fold of authors a reader is trained on the others and reads
 theirs; what it decided and whether it was right are the examples. To be run after every training of the reader.
+The encoders that saw none of a fold are made before (folds without one are left out)::
+
+    for k in 0 1 2 3 4; do python -m tools.data.reader_encoder --fold $k --output build/encoders/$k; done
+    python -m tools.data.trust --encoders build/encoders
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import numpy as np
 
 from geotrack.claims.ends.attaching import Attacher
 from geotrack.claims.ends.scenes import NOBODY
+from geotrack.claims.reader.encoder import read_encoder
 from geotrack.claims.reader.learned import FIGURE_KINDS
 from geotrack.claims.reader.trust import Trust
 from geotrack.config import Settings
@@ -26,6 +31,7 @@ from tools.data.sources import renew_hashes
 
 if TYPE_CHECKING:
     from geotrack.claims.ends.attaching import Choice
+    from geotrack.claims.reader.encoder import Encoder
     from geotrack.claims.reader.learned import ReaderWeights
     from geotrack.model import Mention
     from tools.data.reader_labels import Case
@@ -40,11 +46,13 @@ _BOTH_WAYS = ("distance", "position", "duration", "total", "speed")
 LIGHT = {"rounds": 1, "folds": 4}
 
 
-def decisions(case: Case, weights: ReaderWeights) -> list[tuple[dict[str, float], bool]]:
+def decisions(
+    case: Case, weights: ReaderWeights, encoder: Encoder
+) -> list[tuple[dict[str, float], bool]]:
     """Return the grounds of each attachment of a text, and whether both ends are the labelled ones."""
     if not case.script.figures:
         return []
-    attacher = Attacher(weights, Trust({}))
+    attacher = Attacher(weights, Trust({}), encoder)
     out = []
     for choice in attacher.attach(case.document, case.script, case.helped):
         if choice.attachment is None or choice.decided is None:
@@ -75,7 +83,7 @@ def _is(case: Case, end: str | None, key: str, mention: Mention | None) -> bool:
     if mention is None or mention.start is None or mention.end is None:
         return False
     return any(
-        m.id == end and m.start < mention.end and mention.start < m.end
+        m.place == end and m.start < mention.end and mention.start < m.end
         for m in case.marked.mentions
     )
 
@@ -115,7 +123,7 @@ def report(examples: list[tuple[int, dict[str, float], bool]]) -> None:
     said = np.zeros(len(examples))
     folds = np.array([fold for fold, _, _ in examples])
     right = np.array([y for _, _, y in examples])
-    for fold in range(FOLDS):
+    for fold in np.unique(folds):
         trust = fitted([(g, y) for f, g, y in examples if f != fold])
         for k in np.flatnonzero(folds == fold):
             said[k] = trust.at(examples[k][1])
@@ -129,15 +137,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--output", type=Path, default=FOLDER / "trust.json")
     parser.add_argument("--parts", nargs="+", default=["train", "tune"])
+    parser.add_argument("--encoders", type=Path, required=True, help="a folder for each fold")
     options = parser.parse_args()
     pipeline = Pipeline(replace(Settings(), reader="grammar"))
     chosen = [case for part in options.parts for case in cases(part, pipeline)]
     examples = []
-    for fold in range(FOLDS):
+    folds = [fold for fold in range(FOLDS) if (options.encoders / str(fold)).is_dir()]
+    for fold in folds:
+        encoder = read_encoder(options.encoders / str(fold))
         weights = train([c for c in chosen if fold_of(c) != fold], **LIGHT)
         for case in chosen:
             if fold_of(case) == fold:
-                examples += [(fold, *row) for row in decisions(case, weights)]
+                examples += [(fold, *row) for row in decisions(case, weights, encoder)]
     report(examples)
     trust = fitted([(grounds, right) for _, grounds, right in examples])
     text = json.dumps({"weights": dict(sorted(trust.weights.items()))}, indent=1)

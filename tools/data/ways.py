@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from geotrack.claims.legways.proposals import Way
     from geotrack.claims.reader.trees import Trees
+    from geotrack.evaluation.goldtexts import GoldText
     from tools.data.reader_labels import Case
-    from tools.data.travelcorpus import MarkedText
 
 FOLDS = 4
 TREES = 150
@@ -61,7 +61,7 @@ class Examples:
     folds: np.ndarray
 
 
-def fold_of(text: MarkedText) -> int:
+def fold_of(text: GoldText) -> int:
     """Authors are kept together; the texts of an author of short passages are dealt out."""
     name = text.id if text.author in ("own", "p1", "p2", "p3", "p4") else text.author
     return sum(map(ord, name)) % FOLDS

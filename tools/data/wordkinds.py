@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geotrack.languages.en import name_lists
 from geotrack.places.gazetteer.index import BundledNameIndex
 from geotrack.text.names import NameClass
 from geotrack.text.tokens import tokenize
 from geotrack.text.wordkinship import word_key
-from geotrack.toponyms import wordlists
 from geotrack.toponyms.matching import Matcher
 from tools.data.tagger_corpora import TRAVEL, load, load_places
 from tools.data.tagger_labels import with_countries, with_doubts, without_buildings
@@ -56,7 +56,7 @@ def counted(number: dict[int, int], size: int, corpora: Path) -> np.ndarray:
             row = number.get(word_key(re.sub(r"[’']s$", "", word)))
             if row is not None and word[:1].isupper() and not unknown:
                 counts[row, LABELS.index(label)] += 0.5 if document.corpus in HALF else 1
-    for word in sorted(wordlists.GIVEN_NAMES):
+    for word in sorted(name_lists.GIVEN_NAMES):
         if (row := number.get(word_key(word))) is not None:
             counts[row, LABELS.index("PER")] += 0.5
     return counts
@@ -71,8 +71,8 @@ def with_gazetteer(words: list[str], counts: np.ndarray) -> np.ndarray:
             and not int(bits[row]) & int(NameClass.ALTERNATE_ONLY)
             and word.isalpha()
             and len(word) > 3
-            and word not in wordlists.COMMON_WORDS
-            and word not in wordlists.GIVEN_NAMES
+            and word not in name_lists.COMMON_WORDS
+            and word not in name_lists.GIVEN_NAMES
         ):
             counts[row, LABELS.index("LOC")] += 0.5
     return counts

@@ -15,11 +15,13 @@ from geotrack.claims.ends.circumstances import circumstances, mode_features, onl
 from geotrack.claims.ends.endfeatures import candidate_rows
 from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
 from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
-from geotrack.claims.ends.spokenof import PEOPLE
 from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.reader.encoder import LOWEST
 from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
 from geotrack.claims.reader.scorer import softmax
 from geotrack.claims.reader.trust import Decided, Trust, load_trust, trust_features
+from geotrack.languages.en import ends_of_ways
+from geotrack.languages.en.ends_of_ways import PEOPLE
 from geotrack.model import Confidence, OtherEnds
 from geotrack.text.names import normalize
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast, Entity
+    from geotrack.claims.reader.encoder import Encoder, Told
     from geotrack.model import Claim, ClaimKind, Document, Mention, Mode
 
 __all__ = ["Attacher", "Choice", "decide_ends", "log_shares"]
@@ -49,6 +52,8 @@ _DOUBTED: Final = 0.4
 _BATCH: Final = 1000  #: figures that are scored at once
 _OTHERS: Final = 8  #: pairs that a claim may carry, each with this share at least
 _LEAST_SHARE: Final = 0.01
+#: weights of what the trees and the encoder say of a pair (logarithms of shares): of authors that neither had seen
+TREES, ENCODED = 0.5, 0.5
 #: constructions that name both ends outright ("900 km from A to B", "between A and B"). Where the weights say
 #: otherwise, they are right 11 times in 21, the weights 9 times
 _OUTRIGHT: Final = frozenset(
@@ -65,6 +70,7 @@ class Choice:
     """How one figure was read, for `geotrack explain`.
 
     `scene`: what it was made among, where asked for; `kinds`: probability of each of `FIGURE_KINDS`; `pairs`: pairs of keys with their share, the best first;
+    `read`: shares of these pairs by the encoder alone, where asked for;
     `helped`: the construction whose ends were taken, or ""; `grounds`: what speaks for and against the ends,
     `decided`: their keys; `remembered`: what the next figures know of it.
     """
@@ -73,6 +79,7 @@ class Choice:
     kinds: dict[str, float]
     scene: Scene | None = None
     pairs: list[tuple[tuple[str, str], float]] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)
     attachment: Attachment | None = None
     helped: str = ""
     grounds: dict[str, float] = field(default_factory=dict)
@@ -88,21 +95,46 @@ def log_shares(sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def decide_ends(
-    script: Script, cast: Cast, scene: Scene, memory: Memory, weights: ReaderWeights
+    script: Script,
+    cast: Cast,
+    scene: Scene,
+    memory: Memory,
+    weights: ReaderWeights,
+    told: Told | None = None,
 ) -> list[tuple[tuple[Entity | None, Entity | None], float]]:
-    """Return pairs of ends with their shares, the best first; None: the text does not tell."""
+    """Return pairs of ends with their shares, the best first; None: the text does not tell.
+
+    `told`: what the encoder says of the figure; None: nothing.
+    """
     entities: list[Entity | None] = [None, *scene.candidates]
     rows = candidate_rows(script, cast, scene, memory)
     alone = log_shares(
         np.stack([weights.origins.sums(rows), weights.destinations.sums(rows)], axis=1)
     )
     together, pairs = pair_rows(scene, memory, rows, alone)
-    shares = softmax(together[:, ALONE] + weights.pairs.sums(together))
+    sums = together[:, ALONE] + weights.pairs.sums(together)
+    barred = np.array([a == b != 0 and scene.kind == "position" for a, b in pairs])
     untold = np.array(
         [(a == 0 and scene.kind not in _ONE_END) + (b == 0) for a, b in pairs], dtype=float
     )
-    order = np.argsort(-(np.log(shares + 1e-12) - _SILENCE * untold), kind="stable")
+    sums[barred] = sums.min() + LOWEST  # nothing lies some way off itself
+    shares, order = _ranked(sums, untold)
+    if told is not None:
+        read = told.among([NOBODY, *(e.key for e in scene.candidates)], pairs)
+        both = TREES * log_shares(sums) + ENCODED * read
+        both[barred] = both.min() + LOWEST
+        second = _ranked(both, untold)
+        if second[1][0] != order[0]:  # else the shares stay those that confidences are fitted on
+            shares, order = second
     return [((entities[pairs[k][0]], entities[pairs[k][1]]), float(shares[k])) for k in order]
+
+
+def _ranked(
+    sums: npt.NDArray[np.float64], untold: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+    """Return the shares of pairs, and their order, the best first; what tells less of the ends stands back."""
+    shares = softmax(sums)
+    return shares, np.argsort(-(np.log(shares + 1e-12) - _SILENCE * untold), kind="stable")
 
 
 class Attacher:
@@ -114,13 +146,18 @@ class Attacher:
         What was learned.
     trust
         How far ends can be trusted; None: as packaged.
+    encoder
+        The network that reads the whole text for ends, too; None: trees alone.
     """
 
     name = "learned"
 
-    def __init__(self, weights: ReaderWeights, trust: Trust | None = None) -> None:
+    def __init__(
+        self, weights: ReaderWeights, trust: Trust | None = None, encoder: Encoder | None = None
+    ) -> None:
         self.weights = weights
         self.trust = load_trust() if trust is None else trust
+        self.encoder = encoder
 
     def kinds(self, script: Script) -> npt.NDArray[np.float64]:
         """Return the probability of each kind for each figure: shape ``(figures, kinds)``."""
@@ -164,6 +201,12 @@ class Attacher:
         out: list[Choice] = []
         shares = self.kinds(script)
         travel = 1 - shares[:, 0]
+        kinds = {
+            number: _kind(shares[number, 1:], said.get(number))
+            for number in range(len(script.figures))
+            if (number in said or travel[number] >= THRESHOLD) and not no_travel(script, number)
+        }
+        told: Mapping[int, Told] = {}
         cast: Cast | None = None
         memory = Memory()
         modes: list[tuple[tuple[str, str], Mode]] = []
@@ -175,17 +218,21 @@ class Attacher:
             choice = Choice(number, named)
             out.append(choice)
             helper = said.get(number)
-            if (helper is None and travel[number] < THRESHOLD) or no_travel(script, number):
+            if number not in kinds:
                 continue
-            kind = _kind(shares[number, 1:], helper)
+            kind = kinds[number]
             if cast is None:
                 cast = cast_of(document, script)
+                if self.encoder is not None:
+                    told = self.encoder.read(script, cast, document.title, tuple(kinds.items()))
             scene = scene_of(script, cast, number, kind, memory)
-            decided = decide_ends(script, cast, scene, memory, self.weights)
+            decided = decide_ends(script, cast, scene, memory, self.weights, told.get(number))
             choice.scene = scene if scenes else None
             choice.pairs = [
                 ((a.key if a else NOBODY, b.key if b else NOBODY), p) for (a, b), p in decided[:5]
             ]
+            if scenes and number in told:
+                choice.read = [told[number].share(pair) for pair, _ in choice.pairs]
             (first, second), share = decided[0]
             origin, destination = _said(first), _said(second)
             inferred = tuple(
@@ -360,7 +407,7 @@ def _at(script: Script, number: int, place: Mention) -> bool:
         return False
     quantity, lower = script.figures[number].quantity, script.text.lower
     behind = script.text.tokens.at(place.start) - quantity.stop
-    return 0 < behind <= _BEHIND and lower[quantity.stop : quantity.stop + 1] in (["at"], ["in"])
+    return 0 < behind <= _BEHIND and lower[quantity.stop : quantity.stop + 1] in ends_of_ways.AT_IN
 
 
 def _from_to(script: Script, origin: Mention | None, destination: Mention | None) -> bool:
@@ -371,7 +418,11 @@ def _from_to(script: Script, origin: Mention | None, destination: Mention | None
         return False
     tokens, lower = script.text.tokens, script.text.lower
     first, last, then = (tokens.at(k) for k in (origin.start, origin.end - 1, destination.start))
-    return first > 0 and lower[first - 1] == "from" and lower[last + 1 : then] == ["to"]
+    return (
+        first > 0
+        and lower[first - 1] == ends_of_ways.FROM
+        and lower[last + 1 : then] == ends_of_ways.TO_RUN
+    )
 
 
 def _rather(

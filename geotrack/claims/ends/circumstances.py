@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from geotrack.claims.phrases import lexicon
 from geotrack.claims.phrases.ways import direction
+from geotrack.languages.en import ends_of_ways, travel_words
 from geotrack.measures.straight import tells_straight
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.scenes import Scene
     from geotrack.claims.phrases.kinds import Phrase
-    from geotrack.model import Claim, ClaimStatus, Manner, Part
+    from geotrack.model import Claim, ClaimStatus, Manner
 
 __all__ = ["MODE_WORDS", "circumstances", "mode_features", "only_by_saying"]
 
@@ -22,37 +22,16 @@ __all__ = ["MODE_WORDS", "circumstances", "mode_features", "only_by_saying"]
 MODE_WORDS: Final[dict[str, str]] = {
     word: mode
     for table in (
-        lexicon.MOVE,
-        lexicon.TRIPS,
-        lexicon.VEHICLES,
-        lexicon.ARRIVE,
-        lexicon.DEPART,
-        lexicon.WAYS,
+        travel_words.MOVE,
+        travel_words.TRIPS,
+        travel_words.VEHICLES,
+        travel_words.ARRIVE,
+        travel_words.DEPART,
+        travel_words.WAYS,
     )
     for word, mode in table.items()
     if mode != "unknown"
 }
-_PLANNED: Final = frozenset(
-    "will would shall plans plan planned scheduled due expected intends hopes should may tomorrow aims".split()
-)
-_NEGATED: Final = frozenset(("not", "never", "n't", "without", "instead"))
-_PARTS: Final[dict[str, Part]] = {
-    "remaining": "rest", "remainder": "rest", "remained": "rest", "remain": "rest", "rest": "rest", "left": "rest",
-    "half": "half", "halfway": "half", "all": "whole", "total": "whole", "altogether": "whole", "totalling": "sum",
-    "together": "sum",
-}  # fmt: skip
-#: what a conversion begins with: "230 km (143 miles)"
-_CONVERTED: Final = ("(", "[", "/", "or")
-#: what parts one figure's words from the next's
-_PARTING: Final = frozenset((";", "but", "while", "whereas"))
-_BACK: Final = (
-    "round trip",
-    "round - trip",
-    "and back",
-    "return trip",
-    "there and back",
-    "out and back",
-)
 
 
 def circumstances(
@@ -83,12 +62,14 @@ def _by_words(script: Script, scene: Scene, kind: str) -> dict[str, Any]:
         if kind in ("position", "distance", "duration")
         else None,
         "status": _status(text.lower[first : quantity.bare]),
-        "part": next((_PARTS[w] for w in (*before, *after) if w in _PARTS), None)
+        "part": next(
+            (ends_of_ways.PARTS[w] for w in (*before, *after) if w in ends_of_ways.PARTS), None
+        )
         if kind == "total"
         else None,
         "manner": _manner(before, after),
         "straight": tells_straight(_beside(script, scene)),
-        "round_trip": any(words in around for words in _BACK),
+        "round_trip": any(words in around for words in ends_of_ways.BACK),
     }
 
 
@@ -103,9 +84,9 @@ def _beside(script: Script, scene: Scene) -> str:
         other = figure.quantity
         if figure.bare:
             continue  # "the two end points"
-        if other.stop <= mine.start and not (converts and converts[0] in _CONVERTED):
+        if other.stop <= mine.start and not (converts and converts[0] in ends_of_ways.CONVERTED):
             begin = max(begin, other.stop)
-        elif other.start >= mine.stop and lower[other.start - 1] not in _CONVERTED:
+        elif other.start >= mine.stop and lower[other.start - 1] not in ends_of_ways.CONVERTED:
             end = min(end, other.start)
     cut = max((k + 1 for k in range(begin, mine.bare) if _parts(lower, k)), default=begin)
     stop = next((k for k in range(mine.stop, end) if _parts(lower, k)), end)
@@ -113,21 +94,23 @@ def _beside(script: Script, scene: Scene) -> str:
 
 
 def _parts(lower: Sequence[str], at: int) -> bool:
-    return lower[at] in _PARTING or (lower[at] == "and" and lower[at - 1 : at] == [","])
+    return lower[at] in ends_of_ways.PARTING or (
+        lower[at] == ends_of_ways.AND and lower[at - 1 : at] == [","]
+    )
 
 
 def _manner(before: list[str], after: list[str]) -> Manner | None:
     near = (*before, *after)
-    if "nonstop" in near or ("non" in near and "stop" in near):
+    if ends_of_ways.NONSTOP in near or (ends_of_ways.NON in near and ends_of_ways.STOP in near):
         return "non-stop"
-    return "remaining" if "remaining" in near or "further" in near else None
+    return "remaining" if ends_of_ways.REMAINING in near or ends_of_ways.FURTHER in near else None
 
 
 def _status(before: list[str]) -> ClaimStatus:
     near = before[-14:]
-    if _NEGATED.intersection(before[-2:]):
+    if ends_of_ways.NEGATED.intersection(before[-2:]):
         return "negated"
-    return "planned" if _PLANNED.intersection(near) else "stated"
+    return "planned" if ends_of_ways.PLANNED.intersection(near) else "stated"
 
 
 def _direction(script: Script, scene: Scene) -> str | None:

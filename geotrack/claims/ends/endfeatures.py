@@ -13,22 +13,19 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.claims.ends.endcodes import (
-    AFTER,
-    BEFORE,
     CUES,
-    HEADS,
     KINDS,
     LINKS,
-    OPENERS,
     OTHER,
     ROLES,
     VERBS,
-    WORDS_AROUND,
     after_code,
     before_code,
     words_around,
-)  # fmt: skip
+)
 from geotrack.claims.ends.scenes import AHEAD, BACK, NOBODY, Memory, Pair, Scene
+from geotrack.languages.en import classes_around
+from geotrack.languages.en.classes_around import AFTER, BEFORE, HEADS, OPENERS, WORDS_AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +72,6 @@ CANDIDATE: Final = (
 )  # fmt: skip
 _UNITS: Final = {"length": 0, "time": 1, "speed": 2}
 _STOPS: Final = frozenset((";", ":", ".", "—", "–"))
-_CONJUNCTIONS: Final = frozenset(("and", "but", "then", "while"))
 _WHAT: Final = "PDNT"
 _NEAR: Final = 4  #: words before and behind a figure that are looked at
 _MOST: Final = 500  #: larger counts say no more
@@ -270,7 +266,7 @@ def _beside(scene: Scene, seen: _Around, key: str) -> Sequence[float]:
     return [
         side, len(between), seen.apart[key], rank, seen.nearest.get(key, -1),
         kinds.count("fig"), symbols.count(","), sum(map(_STOPS.__contains__, symbols)),
-        sum(map(_CONJUNCTIONS.__contains__, symbols)), len(verbs), verbs[0] if verbs else 0,
+        sum(map(classes_around.CONJUNCTIONS.__contains__, symbols)), len(verbs), verbs[0] if verbs else 0,
         sum(map(str.isalpha, symbols)),
         BEFORE.get(s.before) or _class_before(items, s), BEFORE.get(s.before2, OTHER),
         AFTER.get(s.after) or (after_code(items, s.index + 1)),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.ends.underway import State, states_of
 from geotrack.claims.grammar.discourse import title_place
 from geotrack.claims.movements.waypoints import waypoints
-from geotrack.claims.phrases import lexicon
+from geotrack.languages.en import ends_of_ways
+from geotrack.languages.en.ends_of_ways import PEOPLE
 from geotrack.model import Mention
 from geotrack.text.names import normalize
 
@@ -20,36 +21,7 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.model import Document
 
-__all__ = ["PEOPLE", "Cast", "Entity", "Sighting"]
-
-_SPOTS: Final = lexicon.PLACE_NOUNS | frozenset(
-    """epicentre epicenter quake earthquake crash wreck collision accident blast explosion attack fire boat ship vessel raft
-    dinghy yacht trawler tanker ferry freighter aircraft plane helicopter train convoy bus truck lorry car buoy bird
-    whale shark turtle iceberg carcass body bodies glider balloon position fix roadhouse refuge chapel abbey inn
-    tent shelter cabin dhow skiff cutter coaster canoe sloop schooner barque brig junk lugger smack kayak lifeboat
-    column avalanche shoal reef floe whaler steamer ambulance minibus falls waterfall cairn saddle col trailhead platform rig berth anchorage roads halt siding lock weir""".split()
-)
-#: what a text says instead of its title, where that is the name of a place; likewise "it"
-_SETTLED: Final = frozenset(
-    "town village city settlement municipality commune locality hamlet".split()
-)
-_ARTICLES: Final = frozenset("the a an this that our their his her its my another".split())
-_HERE: Final = frozenset("there here thence hence hither thither home where".split())
-#: pronouns that may stand for what is located
-PEOPLE: Final = frozenset("we i he she they it".split())
-_PREPOSITIONS: Final = frozenset(
-    """from to of at in into for near between towards toward via through by past beyond off on onto over across
-    around round after before behind below above under outside inside until till as than and or with within along
-    up down upon reached reaching left leaving""".split()
-)
-#: what the words before a mention say of it, the closest first
-_CUES: Final[dict[str, str]] = {
-    "from": "dep", "leaving": "dep", "left": "dep", "departed": "dep", "quitted": "dep", "out": "dep",
-    "to": "to", "for": "to", "towards": "to", "toward": "to", "into": "arr", "reached": "arr", "reaching": "arr",
-    "at": "at", "in": "at", "on": "at", "via": "via", "through": "via", "past": "via", "by": "via", "over": "via",
-    "across": "via", "passed": "via", "of": "of", "between": "btw", "near": "near", "and": "and", "outside": "near",
-    "off": "near", "beyond": "via", "after": "via", "until": "to",
-}  # fmt: skip
+__all__ = ["Cast", "Entity", "Sighting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +89,16 @@ def _link(items: Sequence[Item], first: int, last: int) -> str:
 
 
 _PLACED: Final = frozenset(("dep", "to", "arr", "at", "via", "near", "btw"))
-_APART: Final = frozenset((",", "in", "("))
 _NAMED: Final = frozenset(("PLACE", "NAME"))
-_TELLING: Final = frozenset(("said", "says", "'s", "’s", "told", "had", "was", "is"))
 
 
 def _weigh(entity: Entity) -> None:
     """Count what the mentions of an entity say of it: spoken of as a place, within another, as a person."""
     for s in entity.sightings:
         entity.placed += s.cue in _PLACED
-        entity.contained += s.before in _APART and s.before2 in _NAMED
-        entity.told += s.after in _TELLING
-        entity.of_person += s.before == "of" and s.before2 == "NAME"
+        entity.contained += s.before in ends_of_ways.APART and s.before2 in _NAMED
+        entity.told += s.after in ends_of_ways.TELLING
+        entity.of_person += s.before == ends_of_ways.OF and s.before2 == "NAME"
 
 
 class Cast:
@@ -183,11 +153,11 @@ class Cast:
                 self._toponym(script, sentence, index, verb)
             elif item.symbol == "NAME":
                 self._name(script, sentence, index, verb)
-            elif item.kind == "spot" or item.symbol in _SPOTS:
+            elif item.kind == "spot" or item.symbol in ends_of_ways.SPOTS:
                 self._noun(script, sentence, index, verb)
-            elif item.symbol in _HERE:
+            elif item.symbol in ends_of_ways.HERE:
                 self._anaphor(script, sentence, index, "H", verb)
-            elif item.symbol == "it" and self._about:
+            elif item.symbol == ends_of_ways.IT and self._about:
                 self._add(script, sentence, index, verb, self._about, "T", "")
             elif item.symbol in PEOPLE:
                 self._add(script, sentence, index, verb, f"p:{item.symbol}", "P", item.symbol)
@@ -215,20 +185,20 @@ class Cast:
         item = items[index]
         first = index
         for back in range(index - 1, max(-1, index - 4), -1):
-            if items[back].symbol in _ARTICLES:
+            if items[back].symbol in ends_of_ways.ARTICLES:
                 first = back
                 break
             if items[back].kind in ("fig", "place", "time") or not items[back].symbol.isalpha():
                 break
-        articled = items[first].symbol in _ARTICLES and first < index
-        bare = index > 0 and items[index - 1].symbol in _PREPOSITIONS
+        articled = items[first].symbol in ends_of_ways.ARTICLES and first < index
+        bare = index > 0 and items[index - 1].symbol in ends_of_ways.PREPOSITIONS
         following = items[index + 1] if index + 1 < len(items) else None
         if not (articled or bare) or (following is not None and following.kind in ("spot", "trip")):
             return
         tokens = script.text.tokens
         start, end = tokens.starts[items[first + articled].first], tokens.ends[item.last - 1]
         mention = Mention(text=script.text.source[start:end], start=start, end=end)
-        if self._about and item.symbol in _SETTLED:
+        if self._about and item.symbol in ends_of_ways.SETTLED:
             self._add(script, sentence, index, verb, self._about, "T", "", first=first)
             return
         self._add(
@@ -285,7 +255,7 @@ class Cast:
             other = entity.key.split()
             short, long = (words, other) if len(words) < len(other) else (other, words)
             begins = len(short) < len(long) and long[: len(short)] == short
-            if begins and long[len(short)] not in _PARTS:
+            if begins and long[len(short)] not in ends_of_ways.SPOKENOF_PARTS:
                 return entity
         return None
 
@@ -299,10 +269,10 @@ class Cast:
 
         before = symbol(first - 1)
         at = first - 1
-        while before in _ARTICLES and at > 0:
+        while before in ends_of_ways.ARTICLES and at > 0:
             at -= 1
             before = symbol(at)
-        cue = _CUES.get(before) or (items[at].kind if at >= 0 else "^")
+        cue = ends_of_ways.CUES.get(before) or (items[at].kind if at >= 0 else "^")
         if cue in ("arrive", "depart"):
             cue = cue[:3]
         if cue in ("to", "at") and verb == "arrive":
@@ -318,17 +288,6 @@ class Cast:
     def in_sentence(self, sentence: int) -> Sequence[tuple[Sighting, Entity]]:
         """Return the sightings of a sentence in order, with their entities."""
         return self.by_sentence.get(sentence, ())
-
-
-_PARTS: Final = frozenset(
-    """airport station river county province district bay harbour harbor island islands lake mountains north south east
-    west road street university port""".split()
-)
-
-
-_TITLE_NAME: Final = re.compile(
-    r"[A-ZÀ-ÞŠŽŁİ][\w’'.-]*(?: (?:(?:de|la|of|al|el|del|da|do|sur|upon) )?[A-ZÀ-ÞŠŽŁİ][\w’'.-]*)*"
-)
 
 
 def names_of_title(title: str | None) -> list[str]:
@@ -348,8 +307,8 @@ def names_of_title(title: str | None) -> list[str]:
     small = sum(w[0].islower() for w in words)
     if small * 3 < len(words):
         return []
-    names = [m[0] for m in _TITLE_NAME.finditer(title) if m.start() > 0]
-    opening = re.match(r"([A-ZÀ-Þ][\w’'-]+)(?= to [A-ZÀ-Þ]|,| [–—-] )", title)
+    names = [m[0] for m in ends_of_ways.TITLE_NAME.finditer(title) if m.start() > 0]
+    opening = re.match(ends_of_ways.NAMES_OF_TITLE_PATTERN, title)
     return ([opening[1]] if opening else []) + [
-        n.removesuffix("’s").removesuffix("'s") for n in names
+        n.removesuffix(ends_of_ways.CURLY_S).removesuffix(ends_of_ways.STRAIGHT_S) for n in names
     ][:4]

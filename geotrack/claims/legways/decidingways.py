@@ -120,13 +120,15 @@ def _denied(said: Proposals, way: Way) -> bool:
 
 
 def _proposed(said: Proposals, way: Way) -> bool:
-    """Whether a figure tells of a way, or movements tell of one of its ends each."""
+    """Whether a figure tells of a way, not only of where a place lies, or movements tell of one of its ends each."""
     if all(
         any(mark.claim.status in _MADE for mark in marks)
         for marks in (said.left.get(way[0], ()), said.reached.get(way[1], ()))
     ):
         return True
-    return any(f.chosen or f.share >= _TOLD for f in said.figures.get(way, ()))
+    return any(
+        (f.chosen or f.share >= _TOLD) and f.kind != "position" for f in said.figures.get(way, ())
+    )
 
 
 def _leg(

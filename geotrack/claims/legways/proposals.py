@@ -159,7 +159,7 @@ def _order(out: Proposals, seen: dict[Way, None]) -> None:
     spoken = {key for way in (*out.figures, *out.marks) for key in way} | {*out.left, *out.reached}
     recent: dict[str, int] = {}
     for at, (_, key) in enumerate(out.stream):
-        for other in list(recent)[-WINDOW:]:
+        for other in list(itertools.islice(reversed(recent), WINDOW))[::-1]:
             if other == key:
                 continue
             before = recent[other]

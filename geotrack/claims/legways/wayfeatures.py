@@ -10,18 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.claims.ends.endcodes import (
-    AFTER,
-    BEFORE,
-    CUES,
-    HEADS,
-    LINKS,
-    OPENERS,
-    OTHER,
-    ROLES,
-    VERBS,
-)
-from geotrack.claims.movements.motionwords import HYPOTHETICAL, NEGATIONS
+from geotrack.claims.ends.endcodes import CUES, LINKS, OTHER, ROLES, VERBS
+from geotrack.languages.en import leg_cues
+from geotrack.languages.en.classes_around import AFTER, BEFORE, HEADS, OPENERS
+from geotrack.languages.en.motion_words import HYPOTHETICAL, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["batches", "way_rows"]
 
 _ON_WAYS: Final = frozenset(("distance", "duration", "speed"))
-_FUTURE: Final = frozenset(
-    "will would shall should may might can could plan planned plans due expected intends hopes wants".split()
-)
-_EARLIER: Final = frozenset("had last previous earlier previously once ago former".split())
-_RETURN: Final = frozenset("back return returned returning returns home again".split())
 _BATCH: Final = 1000
 
 
@@ -183,8 +170,8 @@ class _View:
         after = _within(self.times, t.last, t.last + 6)
         return [
             *out, *self._mention(s), *self._mention(t), between.count("\n"), between.count("\n\n"),
-            lower.count(","), lower.count("and"), sum(w in ".;:" for w in lower), inside, behind,
-            times, after, not words.isdisjoint(_RETURN), BEFORE.get(lower[0], OTHER) if len(lower) == 1 else -1,
+            lower.count(","), lower.count(leg_cues.AND), sum(w in ".;:" for w in lower), inside, behind,
+            times, after, not words.isdisjoint(leg_cues.RETURN), BEFORE.get(lower[0], OTHER) if len(lower) == 1 else -1,
             len({k for _, k in stream[found[0] + 1 : found[1]]}), *self._sentence(t.sentence),
             self.firsts.get(stream[found[1]][1]) == found[1], self.firsts.get(stream[found[0]][1]) == found[0],
             found[0], len(stream) - found[1],
@@ -205,7 +192,7 @@ class _View:
             kinds = {i.kind for i in self.script.items(number)}
             found = self._sentences[number] = [
                 last - first, not words.isdisjoint(NEGATIONS), not words.isdisjoint(HYPOTHETICAL),
-                not words.isdisjoint(_FUTURE), not words.isdisjoint(_EARLIER),
+                not words.isdisjoint(leg_cues.FUTURE), not words.isdisjoint(leg_cues.EARLIER),
                 not words.isdisjoint(("i", "we", "my", "our", "us")), not words.isdisjoint(("he", "she", "they", "his", "her", "their")),
                 "\n" in self.script.text.source[max(0, start - 2) : start],
                 "move" in kinds, "arrive" in kinds, "depart" in kinds, "be" in kinds, "visit" in kinds, "vehicle" in kinds, "trip" in kinds,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.claims.llm.rereading import Joined, reread, tells_time
 from geotrack.claims.phrases.quantities import read_quantity
+from geotrack.languages.en import answers_of_models
 from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
@@ -44,15 +45,6 @@ _DIMENSIONS: Final = {
 }  # fmt: skip
 _WORD: Final = re.compile(r"\w")
 _NAME: Final = re.compile(r"[^\W\d_]{3,}")
-#: beside the name of a town these stay in it ("Graz Station"); any other capital makes another name of it
-_OF_A_TOWN: Final = frozenset(
-    """abbey aerodrome airfield airport airstrip anchorage barracks base beach border bridge camp castle cathedral
-    center central centre church city college cross crossing depot dock docks east farm ferry field fort garage gate
-    gates hall harbor harbour head hospital hostel hotel house hut inn international junction landing little lodge
-    lower marina market mill mine mission museum new north old outer inner palace park parkway pier port post quay
-    railway road roads school south square stadium station street temple terminal terminus the tower town university
-    upper village west wharf yard""".split()
-)
 _LONGEST_END: Final = 80
 
 
@@ -100,28 +92,28 @@ class Grounder:
         """Return where a quote stands: within its context, else behind the last one like it."""
         text, quote = self.document.text, item["quote"].strip()
         context = (item.get("context") or "").strip()
+        asked = _loosely(quote)
         if context and quote in context:
-            at = text.find(context, start, end)
-            if at >= 0:
-                found = at + context.index(quote)
-                return (found, found + len(quote)) if self._whole(found, len(quote)) else None
+            around = _loosely(context).search(text, start, end)
+            if around is not None:
+                found = asked.search(text, around.start() + context.index(quote), around.end())
+                found = found or asked.search(text, *around.span())
+                return found.span() if found is not None and self._whole(*found.span()) else None
         after = self._cursor.get(quote, start)
         for begin in (max(after, start), start):
-            at = text.find(quote, begin, end)
-            while at >= 0 and not self._whole(at, len(quote)):
-                at = text.find(quote, at + 1, end)
-            if at >= 0:
-                self._cursor[quote] = at + len(quote)
-                return at, at + len(quote)
+            for found in asked.finditer(text, begin, end):
+                if self._whole(*found.span()):
+                    self._cursor[quote] = found.end()
+                    return found.span()
         return None
 
-    def _whole(self, at: int, length: int) -> bool:
+    def _whole(self, start: int, end: int) -> bool:
         """Whether a stretch does not begin or end within a word or figure."""
         text = self.document.text
-        before, after = text[at - 1 : at], text[at + length : at + length + 1]
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
         return not (
-            (_WORD.match(before) and _WORD.match(text[at : at + 1]))
-            or (_WORD.match(after) and _WORD.match(text[at + length - 1 : at + length]))
+            (_WORD.match(before) and _WORD.match(text[start : start + 1]))
+            or (_WORD.match(after) and _WORD.match(text[end - 1 : end]))
         )
 
     def _sentence(self, at: int) -> tuple[int, int]:
@@ -138,27 +130,23 @@ class Grounder:
         named = [
             (abs(t.start - near), k, t)
             for k, t in enumerate(self.toponyms)
-            if t.kind != "adjective" and not t.within_name and t.text == words
+            if t.kind != "adjective" and not t.within_name and _plain(t.text) == _plain(words)
         ]
         if named:
             _, k, toponym = min(named, key=lambda row: row[:2])
             return Mention(text=toponym.text, start=toponym.start, end=toponym.end, toponym=k)
         text = self.document.text
-        places = [
-            m.start()
-            for m in re.finditer(re.escape(words), text)
-            if self._whole(m.start(), len(words))
-        ]
-        if places:
-            at = min(places, key=lambda place: (abs(place - near), place))
+        spans = [m.span() for m in _loosely(words).finditer(text) if self._whole(*m.span())]
+        if spans:
+            at, stop = min(spans, key=lambda span: (abs(span[0] - near), span))
             inside = [
                 (k, t) for k, t in enumerate(self.toponyms)
-                if t.start < at + len(words) and at < t.end and t.kind != "adjective" and not t.within_name
+                if t.start < stop and at < t.end and t.kind != "adjective" and not t.within_name
             ]  # fmt: skip
             if len(inside) == 1 and not _longer(words, inside[0][1].text):
                 k, toponym = inside[0]  # "the city of Graz", "Graz station"
                 return Mention(text=toponym.text, start=toponym.start, end=toponym.end, toponym=k)
-            return Mention(text=words, start=at, end=at + len(words))
+            return Mention(text=text[at:stop], start=at, end=stop)
         if self.document.title and words in self.document.title:
             return Mention(text=words)
         return None
@@ -318,17 +306,22 @@ class Grounder:
         ]  # fmt: skip
 
 
+def _loosely(words: str) -> re.Pattern[str]:
+    """Return what finds words whatever white space, also a line's end, the text has between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
+
+
 def _longer(words: str, name: str) -> bool:
     """Whether an end's words name another thing than the name within them: "Lake Albert", not "Albert Station".
 
     Words that only speak of it ("the hut below Albert Peak, on the left") are no name.
     """
-    rest = _NAME.findall(words.removeprefix("the ").replace(name, " ", 1))
+    rest = _NAME.findall(words.removeprefix(answers_of_models.THE).replace(name, " ", 1))
     names = [word for word in rest if word[0].isupper()]
     return (
         len(names) == len(rest)
         and "," not in words
-        and any(word.lower() not in _OF_A_TOWN for word in names)
+        and any(word.lower() not in answers_of_models.OF_A_TOWN for word in names)
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
+from geotrack.languages.en import answers_of_models
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.text.tokens import tokenize
@@ -23,29 +23,6 @@ __all__ = ["Joined", "reread", "tells_time"]
 _AGREES: Final = 0.011
 #: what the word "miles" may mean: which of them a figure at sea is told in, the text seldom says
 _MILES: Final = ({"mi", "nmi"}, {"mph", "kn"})
-#: what may stand between "a" and its unit without changing the figure
-_FILLING: Final = frozenset(
-    "whole single full good entire solid clear long short bare mere".split()
-)
-_TIME_WORD: Final = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october"
-    r"|november|december|(?:mid|to|yester)?day(?:light|break)?|(?:to|mid)?nights?|nightfall|(?:to)?morrow|mornings?"
-    r"|evenings?|eve|(?:after|fore)?noon|dawn|dusk|dark|sunrise|sunset|sundown|breakfast|lunch|luncheon|dinner"
-    r"|supper|tea-?time|weeks?|months?|years?|summer|autumn|winter|easter|christmas|hours?|o.clock)\b",
-    re.IGNORECASE,
-)
-#: a number as a clock or calendar writes it: "11", "6.50", "18:05", "0700", "the 12th", "1922"
-_TIME_NUMBER: Final = re.compile(r"\d{1,2}(?:[.:h]\d{1,2})?|\d{4}|\d{1,2}(?:st|nd|rd|th)")
-#: what may stand beside a bare number that tells a time
-_BESIDE: Final = frozenset(
-    """a about after an and around at before between by from half in march may of on past quarter sharp the till to
-    until m p am pm""".split()
-)
-#: "22 h 30", "8 hrs. 30", "20:00 h": hours with minutes that have no unit of their own
-_HOURS_MINUTES: Final = re.compile(
-    r"(?<![\d.,])(\d{1,3})(?:\s?(?:h|hrs?\.?|hours?)\s?([0-5]\d)|:([0-5]\d)\s?(?:h|hrs?\.?|hours?))\Z"
-)
-_PART: Final = re.compile(r"\d[\d.:h]*\d(?:st|nd|rd|th)?|\d(?:st|nd|rd|th)?|[^\W\d_]+")
 
 
 class Joined:
@@ -86,7 +63,7 @@ def reread(quote: str, item: dict[str, Any]) -> tuple[Quantity, str] | None:
     value, unit = item["value"], item["unit"]
     if value is None or unit is None or unit not in DIMENSION:
         return None
-    clock = _HOURS_MINUTES.search(quote)
+    clock = answers_of_models.HOURS_MINUTES.search(quote)
     if clock is not None and unit == "h":
         stated = int(clock[1]) + int(clock[2] or clock[3]) / 60
         whole = Quantity(
@@ -130,10 +107,10 @@ def _one(words: Sequence[str]) -> list[str]:
     """Return words that tell one of something, as the reader of numbers knows them ("a whole day": "a day")."""
     out: list[str] = []
     for word in words:
-        if out and out[-1] in ("a", "one") and word in _FILLING:
+        if out and out[-1] in answers_of_models.A_ONE and word in answers_of_models.FILLING:
             continue
-        out.append("a" if word in ("another", "the", "an", "each", "every") else word)
-    if out[-1:] == ["fortnight"]:
+        out.append("a" if word in answers_of_models.BEFORE_UNIT else word)
+    if out[-1:] == answers_of_models.FORTNIGHT_RUN:
         return ["two", "weeks"]
     return out
 
@@ -148,13 +125,17 @@ def tells_time(quote: str) -> bool:
     >>> tells_time("the hotel"), tells_time("112 passengers"), tells_time("before the hotel")
     (False, False, False)
     """
-    if _TIME_WORD.search(quote) is not None:
+    if answers_of_models.TIME_WORD.search(quote) is not None:
         return True
-    words = [word.lower() for word in _PART.findall(quote)]
+    words = [word.lower() for word in answers_of_models.PART.findall(quote)]
     numbers = [
-        word for word in words if _TIME_NUMBER.fullmatch(word) or read_number([word], 0) is not None
+        word
+        for word in words
+        if answers_of_models.TIME_NUMBER.fullmatch(word) or read_number([word], 0) is not None
     ]
-    others = [word for word in words if word not in numbers and word not in _BESIDE]
+    others = [
+        word for word in words if word not in numbers and word not in answers_of_models.BESIDE
+    ]
     return bool(numbers) and not others
 
 

@@ -8,13 +8,15 @@ from geotrack.claims.building import claims_of
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
+from geotrack.claims.grammar.datedweekdays import told_once
 from geotrack.claims.legways.decidingways import load_ways, ways_of
 from geotrack.claims.movements.events import events_of, load_events
 from geotrack.claims.phrases.kinds import Text
-from geotrack.claims.reader.foreign import foreign
+from geotrack.claims.reader.encoder import load_encoder
 from geotrack.claims.reader.grammarreader import GrammarReader
 from geotrack.claims.reader.learned import load_reader
 from geotrack.model import Claim, Mention
+from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class DecidingReader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
-        self.attacher = Attacher(load_reader())
+        self.attacher = Attacher(load_reader(), encoder=load_encoder())
         self.events = load_events()
         self.ways = load_ways()
         self.version = self.attacher.weights.version
@@ -62,7 +64,7 @@ class DecidingReader:
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         script = self.script(document, toponyms, times)
-        if foreign(script.text.lower):
+        if not reads(document, script.text.tokens.words):
             return ()  # what was learned on English would invent ends in another language
         read = self.others(document, toponyms, times)
         claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
@@ -73,7 +75,7 @@ class DecidingReader:
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))
         claims.sort(key=lambda c: (c.start, c.end))
-        return tuple(claims)
+        return tuple(told_once(claims))
 
     def others(
         self,
@@ -92,7 +94,7 @@ class DecidingReader:
     ) -> Script:
         """Return the text as the reader sees it: words, places, times and figures."""
         tokens = tokenize(document.text)
-        text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+        text = Text(document.text, tokens, tokens.lower(), toponyms, times)
         return Script(text, figures_of(text))
 
     def choices(

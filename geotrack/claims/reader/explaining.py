@@ -12,6 +12,7 @@ from geotrack.claims.ends.pairfeatures import ALONE, PAIR, pair_rows
 from geotrack.claims.ends.scenes import NOBODY, Memory
 from geotrack.claims.ends.spokenof import Cast
 from geotrack.claims.reader.deciding import DecidingReader, helpers
+from geotrack.text.foreign import reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ def explain(
     """
     reader = reader or DecidingReader()
     script = reader.script(document, toponyms, times)
+    if not reads(document, script.text.tokens.words):
+        return []
     read = reader.others(document, toponyms, times)
     choices = reader.choices(document, script, read, scenes=True)
     cast = Cast(document, script)
@@ -101,7 +104,8 @@ def _figure(
         f" last figures {_pairs(memory.last(scene.sentence))}"
     )
     for n, ((origin, destination), share) in enumerate(choice.pairs[:_PAIRS]):
-        lines.append(f"    {origin or 'nobody'} → {destination or 'nobody'}: {share:.2f}")
+        read = f" (by the whole text {choice.read[n]:.2f})" if choice.read else ""
+        lines.append(f"    {origin or 'nobody'} → {destination or 'nobody'}: {share:.2f}{read}")
         if not n:
             rows = candidate_rows(script, cast, scene, memory)
             lines += _reasons(reader.attacher.weights, scene, memory, rows, (origin, destination))

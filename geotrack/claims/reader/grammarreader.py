@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Final
 from geotrack.claims.grammar.appositions import appositions, common_borders
 from geotrack.claims.grammar.construing import GRAMMAR, QUANTITIES, matches
 from geotrack.claims.grammar.containments import containments
+from geotrack.claims.grammar.datedweekdays import told_once, weekdays
 from geotrack.claims.grammar.discourse import Context, dropped_initial, mention_of
 from geotrack.claims.grammar.figures import figures
 from geotrack.claims.grammar.motionframes import Frame, frames_of
+from geotrack.claims.grammar.situations import border_places, crossings, situations
 from geotrack.claims.grammar.statements import facts
 from geotrack.claims.movements.movementclaims import movements
 from geotrack.claims.phrases.chunking import phrases_of
 from geotrack.claims.phrases.clauses import subject_of
-from geotrack.claims.phrases.kinds import KINDS, LITERALS, Phrase, Text
-from geotrack.claims.phrases.wordclasses import TRIGGERS, UNIT_TRIGGERS
+from geotrack.claims.phrases.kinds import Phrase, Text
+from geotrack.languages.en import reading_cues
+from geotrack.languages.en.phrase_words import LITERALS
+from geotrack.languages.en.word_classes import TRIGGERS, UNIT_TRIGGERS
+from geotrack.languages.rows import KINDS
+from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -56,12 +62,14 @@ class GrammarReader:
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         tokens = tokenize(document.text)
-        text = Text(document.text, tokens, list(map(str.lower, tokens.words)), toponyms, times)
+        text = Text(document.text, tokens, tokens.lower(), toponyms, times)
         context = Context(document)
+        if not reads(document, tokens.words):
+            return ()
         if dropped := dropped_initial(document.text, context.title):
             text.dropped = tokens.at(dropped - 1) + 1
         if context.title is not None and (
-            dropped or document.text.removeprefix("The ").startswith(context.title.text)
+            dropped or document.text.removeprefix(reading_cues.THE).startswith(context.title.text)
         ):
             context.subject = context.title
         claims: list[Claim] = []
@@ -80,7 +88,7 @@ class GrammarReader:
                 end = min(last, begin + _LONGEST)
                 words = text.lower[begin:end]
                 if UNIT_TRIGGERS.isdisjoint(words) and not (
-                    (named or "there" in words) and not TRIGGERS.isdisjoint(words)
+                    (named or reading_cues.THERE in words) and not TRIGGERS.isdisjoint(words)
                 ):
                     if named:
                         topic = _remember_topic(text, begin, end, places, cursor, context)
@@ -99,8 +107,21 @@ class GrammarReader:
         claims.extend(movements(text))
         claims.extend(appositions(text, toponyms, claims))
         claims.extend(common_borders(text, toponyms, claims))
+        if claims:  # a text of travel
+            told = [
+                *situations(text, toponyms),
+                *crossings(text, toponyms),
+                *border_places(text, toponyms),
+            ]
+            taken = [(c.kind, c.start, c.end) for c in claims]
+            claims.extend(
+                c
+                for c in told
+                if not any(k == c.kind and a < c.end and c.start < b for k, a, b in taken)
+            )
+        claims.extend(weekdays(text, times))
         claims.sort(key=lambda c: (c.start, c.end))
-        return tuple(claims)
+        return tuple(told_once(claims))
 
 
 def _head(text: Text, first: int, last: int, context: Context) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.ends.scenes import NOBODY
 from geotrack.errors import DataError
+from geotrack.languages.en import reading_cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,18 +40,8 @@ _MOST_FIGURES: Final = 4
 #: characters between a figure and an end, and from the start of the sentence
 _GAPS: Final = (8, 20, 45, 90)
 _AT_THE_START: Final = 30
-#: words of a sentence that says what or where something is, before a figure: "X is a town …, 9 km"
-_LIES: Final = re.compile(
-    r"\b(?:is|are|was|lies|lay|stands|sits|located|situated|found|lying|nestled|nestles)\b",
-    re.IGNORECASE,
-)
 #: a place before a figure in apposition: "X, some 9 km"
 _APPOSED: Final = re.compile(r"^[\s\w.]{0,4}[,(–—-]\s*(?:[a-z-]+\s+){0,3}$")
-#: … and between the figure and the place that it is measured from: "km north of the city of"
-_NEXT: Final = re.compile(
-    r"^(?:[\s().\w/,-]{0,30}?)\b(?:of|from|to|off|past|beyond|above|below|outside|upstream|downstream|away from)"
-    r"\s+(?:(?:the|city|town|village|center|centre|central|downtown|capital|port|of|in)\s+)*$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +145,16 @@ def _construction(
     """Return which words tie the ends to the figure: it lies so far, stands in apposition, is so far from."""
     source = script.text.source
     names = []
-    if _LIES.search(source[begin : figure[0]]):
+    if reading_cues.LIES.search(source[begin : figure[0]]):
         names.append("lies")
     for role, mention in (("from", decided.origin), ("to", decided.destination)):
         if mention is None or mention.start is None or mention.end is None:
             continue
         if begin <= mention.end <= figure[0] and _APPOSED.match(source[mention.end : figure[0]]):
             names.append(f"{role}-apposed")
-        if mention.start >= figure[1] and _NEXT.match(source[figure[1] : mention.start]):
+        if mention.start >= figure[1] and reading_cues.NEXT.match(
+            source[figure[1] : mention.start]
+        ):
             names.append(f"{role}-next")
     if decided.origin is None or decided.destination is None:
         return names

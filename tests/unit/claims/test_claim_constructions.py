@@ -7,8 +7,8 @@ import pytest
 from geotrack.claims import GrammarReader
 from geotrack.claims.grammar.constructions import compile_pattern
 from geotrack.claims.grammar.construing import GRAMMAR
-from geotrack.claims.grammar.grammar_facts import FACTS
 from geotrack.config import Settings
+from geotrack.languages.en.constructions_facts import FACTS
 from geotrack.model import Document, Toponym
 from geotrack.times import RuleTagger
 

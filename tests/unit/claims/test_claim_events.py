@@ -17,10 +17,10 @@ from geotrack.claims.movements.events import (
     write_events,
 )
 from geotrack.claims.reader.deciding import DecidingReader
-from geotrack.claims.reader.foreign import foreign
 from geotrack.claims.reader.scorer import Scorer
 from geotrack.errors import DataError
 from geotrack.model import Document
+from geotrack.text.foreign import foreign
 from geotrack.times import find_times
 
 READER = DecidingReader()

@@ -480,3 +480,17 @@ def test_times_of_a_reader_that_tells_all_legs_make_no_others(pattern, legs):
     assert len(told) == legs
     assert (0, 6) in told
     assert (6, 2) in told
+
+
+def test_who_reaches_a_town_and_then_leaves_it_has_made_two_legs():
+    story = Story("We reached Calais. At Calais we took the road again and came to Dijon at noon.")
+    story.claim("leg", "reached Calais", end="Calais", pattern="model")
+    story.claim("distance", "noon", end="Dijon", pattern="model")
+    story.claim("leg", "took the road again", start="Calais", pattern="model")
+    story.claim("leg", "came to Dijon", end="Dijon", pattern="model")
+    assert story.legs() == [(None, "Calais"), ("Calais", "Dijon")]
+
+
+def test_half_a_leg_is_kept_only_of_a_reader_that_tells_every_leg():
+    story = Story("We reached Calais.").claim("leg", "reached Calais", end="Calais")
+    assert story.journeys() == ()  # of constructions, which find half of many sentences

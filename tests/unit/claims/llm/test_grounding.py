@@ -116,3 +116,22 @@ def test_coordinates_verdicts_and_markup_of_the_model_are_counted_and_ignored(as
     plain = ask(said([figure("220 km", "distance", 220, "km", from_="Bari", to="Durrës")]))[2]
     assert read(document) == plain(document)
     assert reader.account()["dropped"] == {"foreign keys": 1}
+
+
+def test_words_are_found_over_the_end_of_a_line(ask):
+    text = "We sailed from Cape\nSable on Monday and ran forty\nmiles to Fayal."
+    ran = figure("forty miles", "distance", 40, "mi", from_="Cape Sable", to="Fayal")
+    reader, _, read = ask(said([ran], [], [leg("ran forty miles", from_="Cape Sable", to="Fayal")]))
+    claims = read(Document(text=text))
+    assert [c.text for c in claims] == ["ran forty\nmiles", "forty\nmiles"]
+    for claim in claims:
+        assert text[claim.origin.start : claim.origin.end] == "Cape\nSable"
+        assert claim.destination.text == "Fayal"
+    assert reader.account()["dropped"] == {}
+
+
+def test_words_that_only_stand_in_other_order_are_not_found(ask):
+    ran = figure("forty miles", "distance", 40, "mi", to="Sable Cape")
+    reader, _, read = ask(said([ran]))
+    assert read(Document(text="From Cape\nSable it is forty miles."))[0].destination is None
+    assert reader.account()["dropped"] == {"invented ends": 1}

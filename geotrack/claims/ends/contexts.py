@@ -1,0 +1,220 @@
+"""A whole text as the encoder reads it: its items, the mentions of its places, and how they lie to each figure.
+
+Nothing here looks at coordinates: an end is chosen by words alone (see `endfeatures`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geotrack.claims.ends.scenes import AHEAD, BACK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from geotrack.claims.candidates.symbols import Script
+    from geotrack.claims.ends.spokenof import Cast
+
+    Ints = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
+
+__all__ = [
+    "ENTITIES",
+    "ITEM_FLAGS",
+    "RELATIONS",
+    "ROLES",
+    "Context",
+    "around",
+    "context_of",
+    "relations",
+    "within",
+]
+
+#: bits of `Context.flags`: of the title; opens its sentence; opens a line; begins with a capital letter
+ITEM_FLAGS: Final = ("title", "opens", "line", "capital")
+ROLES: Final = ("", "go", "goal", "none", "start", "stop", "via")
+_WHAT: Final = "TNDP"
+_TITLED: Final = 5
+#: what an entity may be: nobody, then `_WHAT`, then the same where the title names it
+ENTITIES: Final = 2 * _TITLED
+_MOVING: Final = frozenset("move arrive depart visit cover".split())
+_NAMED: Final = ("PLACE", "NAME")
+_REACH: Final = 60  #: sentences from a figure in which mentions are looked at
+_TITLE_WORDS: Final = 20
+_TITLE_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_BEFORE_LINE: Final = 3  #: letters before an item among which a line may begin
+_APART: Final = np.array(
+    [-200, -120, -80, -50, -35, -25, -18, -13, -10, -8, -7, -6, -5, -4, -3, -2, -1,
+     1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 18, 25, 35, 50, 80]
+)  # fmt: skip
+_SENTENCES: Final = np.array([-20, -10, -6, -4, -3, -2, -1, 0, 1, 2, 3])
+_LINES_BACK, _LINES_ON, _COUNTED = 4, 2, 6
+_RANKS, _COMING, _AGAIN = 11, 5, 6
+_OLDER: Final = _RANKS + 2
+_NEXT: Final = _OLDER + 1
+_NONE_NEXT: Final = _NEXT + _COMING + _AGAIN + 1
+#: how many values each column of `relations` may have: items apart, sentences, lines, figures and verbs between,
+#: how lately the place was named, whether first of all and on which side
+RELATIONS: Final = (
+    len(_APART) + 1, len(_SENTENCES) + 2, _LINES_BACK + _LINES_ON + 1, _COUNTED + 1, _COUNTED + 1, _NONE_NEXT + 1, 4,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A text's items, the title's before them, in arrays of one length; and the mentions of its entities.
+
+    `symbols`, `words`, `kinds`: what an item is, the words that it covers, and its class. `flags`: bits of
+    `ITEM_FLAGS`. `roles`: numbers of `ROLES`. `sentences`, `lines`: -1 in the title. `mentions`: items that name an entity, in
+    order; `who`: which one, a number of `keys`, the first of which is nobody. `what`: classes of the entities.
+    `figures`: figure → item. `counts`: figures and verbs of movement up to each item, shape ``(items, 2)``.
+    """
+
+    symbols: Sequence[str]
+    words: Sequence[Sequence[str]]
+    kinds: Sequence[str]
+    flags: Ints
+    roles: Ints
+    sentences: Ints
+    lines: Ints
+    mentions: Ints
+    who: Ints
+    keys: Sequence[str]
+    what: Ints
+    figures: dict[int, int]
+    counts: Ints
+
+
+def context_of(script: Script, cast: Cast, title: str | None) -> Context:
+    """Return a text as its items."""
+    entities = list(cast.entities.values())
+    number = {e.key: k for k, e in enumerate(entities, start=1)}
+    symbols = [w.lower() for w in _TITLE_WORD.findall(title or "")[:_TITLE_WORDS]]
+    words: list[Sequence[str]] = [[w] for w in symbols]
+    kinds = [""] * len(symbols)
+    named: list[tuple[int, int]] = []
+    for entity in entities:
+        if entity.titled:
+            named.append((len(symbols), number[entity.key]))
+            symbols.append("TITLED")
+            words.append(entity.key.split())
+            kinds.append("name")
+    count = len(symbols)
+    flags, roles, sentences, lines = [1] * count, [0] * count, [-1] * count, [-1] * count
+    figures: dict[int, int] = {}
+    begins: list[int] = []
+    tokens, source, lower = script.text.tokens, script.text.source, script.text.lower
+    at = line = 0
+    for sentence, (first, _) in enumerate(pairwise(script.first)):
+        begins.append(len(symbols))
+        for item in script.items(sentence):
+            start = tokens.starts[item.first]
+            line += source.count("\n", at, start)
+            at = start
+            if item.kind == "fig":
+                figures[item.at] = len(symbols)
+            symbols.append(item.symbol)
+            words.append(lower[item.first : item.last])
+            kinds.append(item.kind)
+            flags.append(
+                2 * (item.first == first)
+                + 4 * ("\n" in source[max(0, start - _BEFORE_LINE) : start])
+                + 8 * source[start].isupper()
+            )
+            role = cast.roles.get(item.first, "") if item.symbol in _NAMED else ""
+            roles.append(ROLES.index(role) if role in ROLES else 0)
+            sentences.append(sentence)
+            lines.append(line)
+    for sentence, row in cast.by_sentence.items():
+        named += [(begins[sentence] + s.index, number[e.key]) for s, e in row]
+    named.sort()
+    mentions = np.array(named, dtype=np.int64).reshape(-1, 2)
+    return Context(
+        symbols=symbols, words=words, kinds=kinds, flags=np.array(flags), roles=np.array(roles),
+        sentences=np.array(sentences), lines=np.array(lines), mentions=mentions[:, 0], who=mentions[:, 1],
+        keys=["", *number], what=np.array([0, *(_WHAT.index(e.kind) + 1 + _TITLED * e.titled for e in entities)]),
+        figures=figures,
+        counts=np.cumsum([(k == "fig", k in _MOVING) for k in kinds] or np.zeros((0, 2)), axis=0, dtype=np.int64),
+    )  # fmt: skip
+
+
+def around(context: Context, first: int, last: int) -> Context:
+    """Return a text with the mentions near some items and in the title alone, and the entities that they name."""
+    lines = context.sentences[context.mentions]
+    near = (lines >= context.sentences[first] - _REACH) & (
+        lines <= context.sentences[last] + _REACH
+    )
+    near |= lines < 0
+    kept, who = np.unique(np.append(context.who[near], 0), return_inverse=True)
+    return replace(
+        context, mentions=context.mentions[near], who=who[:-1],
+        keys=[context.keys[k] for k in kept], what=context.what[kept],
+    )  # fmt: skip
+
+
+def within(context: Context, items: Ints) -> Flags:
+    """Return which entities may be told at each item: nobody, those of the title, those mentioned near it."""
+    out = np.zeros((len(items), len(context.keys)), dtype=bool)
+    apart = context.sentences[context.mentions] - context.sentences[items][:, None]
+    rows, columns = np.nonzero((apart <= AHEAD) & (apart >= -BACK))
+    out[rows, context.who[columns]] = True
+    out[:, 0] = True
+    out[:, context.what > _TITLED] = True
+    return out
+
+
+def relations(context: Context, items: Ints) -> Ints:
+    """Return how each mention lies to each of some items: shape ``(items, mentions, columns)``, see `RELATIONS`."""
+    mentions, who = context.mentions, context.who
+    figures, moving = context.counts.T
+    here = items[:, None]
+    apart = mentions - here
+    behind = apart > 0
+    out = np.zeros((*apart.shape, len(RELATIONS)), dtype=np.int64)
+    out[..., 0] = np.searchsorted(_APART, apart, side="right")
+    sentences = context.sentences[mentions]
+    out[..., 1] = np.where(
+        sentences < 0,
+        0,
+        np.searchsorted(_SENTENCES, sentences - context.sentences[here], side="right") + 1,
+    )
+    lines = context.lines[mentions] - context.lines[here]
+    out[..., 2] = np.clip(lines, -_LINES_BACK, _LINES_ON) + _LINES_BACK
+    between = np.abs(figures[mentions] - figures[here] + (apart < 0))
+    out[..., 3] = np.minimum(between, _COUNTED)
+    out[..., 4] = np.minimum(np.abs(moving[mentions] - moving[here]), _COUNTED)
+    before, after, first = _neighbors(mentions, who)
+    last = (apart < 0) & (after >= here)
+    rank = np.cumsum(last[:, ::-1], axis=1)[:, ::-1]
+    coming = behind & (before <= here)
+    order = np.cumsum(coming, axis=1) - 1
+    ahead = _NEXT + np.minimum(order, _COMING) + _AGAIN * (first < here)
+    out[..., 5] = np.where(
+        apart < 0,
+        np.where(last, np.minimum(rank, _RANKS + 1), _OLDER),
+        np.where(coming, ahead, _NONE_NEXT),
+    )
+    out[..., 6] = (before < 0) + 2 * behind
+    return out
+
+
+def _neighbors(mentions: Ints, who: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return for each mention where its entity is named before (-1: nowhere), after, and first of all."""
+    never = 1 << 30
+    before, after, first = (np.full(len(mentions), x) for x in (-1, never, 0))
+    last: dict[int, int] = {}
+    begin: dict[int, int] = {}
+    for k, (item, entity) in enumerate(zip(mentions.tolist(), who.tolist(), strict=True)):
+        if entity in last:
+            before[k] = mentions[last[entity]]
+            after[last[entity]] = item
+        last[entity] = k
+        first[k] = begin.setdefault(entity, item)
+    return before, after, first

@@ -59,11 +59,11 @@ __all__ = [
 
 ClaimKind = Literal[
     "distance", "position", "duration", "speed", "departure", "arrival", "stop", "leg",
-    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage",
+    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage", "situation",
 ]  # fmt: skip
 CLAIM_KINDS: Final[tuple[ClaimKind, ...]] = (
     "distance", "position", "duration", "speed", "departure", "arrival", "stop", "leg",
-    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage",
+    "unit_pair", "total", "border", "gauge", "containment", "interval", "passage", "situation",
 )  # fmt: skip
 
 #: worst first

@@ -62,6 +62,7 @@ KIND: Final[dict[ClaimKind, str]] = {
     "containment": "Location",
     "interval": "Interval",
     "passage": "Passage",
+    "situation": "Where it lies",
 }
 SLIP: Final[dict[str, str]] = {
     "straight-line": "looks like the straight-line distance",

@@ -17,7 +17,7 @@ demo: $(VENV)/.demo
 	@echo "  $(BIN)/geotrack export examples/tazara.txt -o out/claims.csv -o out/map.png"
 	@echo "  $(BIN)/geotrack            what else there is"
 
-check: $(VENV)/.dev chromium lint types test
+check: compiler $(VENV)/.dev chromium lint types test
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "geotrack needs Python 3.11 or later: make PYTHON=python3.11 ...")'
@@ -32,6 +32,10 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	$(BIN)/python -m compileall -q geotrack
 	touch $@ $(VENV)/.demo
+
+.PHONY: compiler
+compiler:
+	@sh tests/find-compiler.sh
 
 .PHONY: chromium
 chromium:

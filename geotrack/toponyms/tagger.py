@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.text.wordkinship import load_word_classes
+from geotrack.toponyms.companions import with_companions
 from geotrack.toponyms.decoding import LABELS, marginals
 from geotrack.toponyms.features import observe
 from geotrack.toponyms.finishing import Found, finish
@@ -16,6 +17,7 @@ from geotrack.toponyms.matching import Matcher
 from geotrack.toponyms.reading import Vocabulary, read
 from geotrack.toponyms.rules import apply
 from geotrack.toponyms.secondlook import reconsider
+from geotrack.toponyms.statecodes import with_state_codes
 from geotrack.toponyms.tagged import Evidence
 from geotrack.toponyms.travelnames import with_travel_names
 from geotrack.toponyms.weights import load_weights
@@ -138,8 +140,10 @@ class Tagger:
         """Return the toponyms of one document: what the chain found, after the rules."""
         found = _spans(targets, chances)
         evidence = _evidence(len(reading), targets, chances, matches, single)
+        found = with_state_codes(reading, found)
         found = apply(reading, found, evidence)
         found = with_travel_names(reading, found, evidence, self._matcher)
+        found = with_companions(reading, found, evidence)
         found = completed(reading, found, matches, self._matcher)
         return finish(reading, found, matches, self._settings)
 

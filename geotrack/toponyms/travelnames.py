@@ -47,6 +47,8 @@ _PLACES: Final = ~int(NameClass.DEMONYM | NameClass.ABBREVIATION | NameClass.ALT
 _CAPITAL: Final = int(Flag.CAPITAL)
 _DIGITS: Final = int(Flag.DIGIT)
 _ALL_CAPS: Final = int(Flag.ALL_CAPS)
+#: letters of a code of an airport or port
+_LONGEST_CODE: Final = 5
 #: words before the head of a name that may belong to it
 _LONGEST: Final = 8
 _UNLIKELY: Final = int(
@@ -88,7 +90,13 @@ def _is_none(reading: Reading, item: Found) -> bool:
         return True  # somebody from Poland
     if flags & _ALL_CAPS and word.lower() in SHIP_WORDS and item.last > item.first:
         return True  # "HMS Sheffield"
-    if item.first == item.last and flags & _ALL_CAPS and item.classes & ~_OTHER == _FACILITY:
+    code = len(reading.words[item.first]) <= _LONGEST_CODE
+    if (
+        item.first == item.last
+        and code
+        and flags & _ALL_CAPS
+        and item.classes & ~_OTHER == _FACILITY
+    ):
         return True  # a code, unless `_codes` says otherwise
     if item.first != item.last or reading.words[item.first].lower() not in names_of_travel.GENERIC:
         return False

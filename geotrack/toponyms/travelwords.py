@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geotrack.languages.en import names_of_travel
-from geotrack.languages.en.names_of_travel import LED, MOVING, TO
+from geotrack.languages.en.names_of_travel import LED, MOVING, STOP
 
 __all__ = [
     "HEADED",
@@ -34,5 +34,5 @@ def is_traveled_to(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if " " not in name or HEADED.fullmatch(name) or LED.fullmatch(name):
         return True
-    led = TO.search(text, max(0, start - 10), start)
+    led = STOP.search(text, max(0, start - 10), start)
     return bool(led and MOVING.search(text, max(0, start - 60), start))

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ColumnFile",
     "Lines",
-    "Palette",
     "Runs",
     "fitting",
     "halves",
     "pack_lines",
     "pack_runs",
+    "palette",
     "write_columns",
 ]
 
@@ -55,27 +55,18 @@ def fitting(values: Iterable[int]) -> array[int]:
     return array("B" if most < 256 else "H" if most < 65536 else "I", values)
 
 
-class Palette:
-    """Numbers with few different values: the values in the order of their first use, and which is where."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, int] = {}
-        self.numbers = array("I")
-
-    @property
-    def values(self) -> list[int]:
-        """The values."""
-        return list(self._known)
-
-    def append(self, value: int) -> None:
-        """Add a number at the end."""
-        self.numbers.append(self._known.setdefault(value, len(self._known)))
+def palette(values: Sequence[int]) -> tuple[array[int], array[int]]:
+    """Return numbers with few different values as which is where, and the values in their order."""
+    found = sorted(set(values))
+    number = {value: k for k, value in enumerate(found)}
+    return fitting(number[value] for value in values), array("I", found)
 
 
-def halves(name: str, values: array[int]) -> Iterator[tuple[str, array[int]]]:
-    """Yield numbers as two columns, their lower 16 bits and the rest: tighter than one of 32 bits."""
-    yield f"{name}-low", array("H", (value & 0xFFFF for value in values))
-    yield f"{name}-high", fitting(value >> 16 for value in values)
+def halves(name: str, values: Iterable[int], *, bits: int = 16) -> Iterator[tuple[str, array[int]]]:
+    """Yield numbers as two columns, their lower 8 or 16 bits and the rest: tighter than one of 32 bits."""
+    values = list(values)
+    yield f"{name}-low", array("H" if bits == 16 else "B", (v & (1 << bits) - 1 for v in values))
+    yield f"{name}-high", fitting(value >> bits for value in values)
 
 
 def write_columns(

@@ -1,7 +1,8 @@
 """Which names are places, for many names at once (`geotrack.protocols.NameIndex`).
 
-A file holds the sorted keys of all names (`name_key`) and a bit set of classes for each. Keys are
-spread evenly, so a table of 65,536 starts leads to a handful of keys. It is mapped, not read.
+A file holds the sorted keys of all names (`name_key`) and a bit set of classes for each: how many keys
+have each of 65,536 beginnings, the other three bytes of the keys, and which of the different bit sets.
+Keys are spread evenly, so the beginning leads to a handful of keys.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 
 from geotrack.earth.facts import data_file
 from geotrack.errors import DataError
-from geotrack.places.gazetteer.keys import MULTIPLIER, name_key, phrase_parts
+from geotrack.places.gazetteer.keys import KEY_BITS, MULTIPLIER, name_key, phrase_parts
 from geotrack.text.names import NameClass
 
 if TYPE_CHECKING:
@@ -25,23 +26,33 @@ if TYPE_CHECKING:
 
 __all__ = ["BundledNameIndex", "NameIndexFile", "name_index", "write_index"]
 
-_MAGIC: Final = b"GTNAMES1"
+_MAGIC: Final = b"GTNAMES2"
 _ALTERNATE_ONLY: Final = np.uint16(NameClass.ALTERNATE_ONLY)
-_LOW: Final = np.uint64(0xFFFFFFFF)
+#: bits of a key behind its beginning
+_REST: Final = KEY_BITS - 16
+_LOW: Final = np.uint64((1 << _REST) - 1)
 
 
 def write_index(path: Path, keys: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint16]) -> None:
-    """Write sorted, distinct 48-bit keys with their classes."""
+    """Write sorted, distinct keys with their classes."""
+    sets, which = np.unique(classes, return_inverse=True)
     with path.open("wb") as file:
         file.write(_MAGIC)
-        file.write(np.uint64(len(keys)).astype("<u8").tobytes())
-        file.write(_starts_of(keys).astype("<u4").tobytes())
-        file.write((keys & _LOW).astype("<u4").tobytes())
-        file.write(classes.astype("<u2").tobytes())
+        file.write(np.array([len(keys), len(sets)], "<u4").tobytes())
+        file.write(np.diff(_starts_of(keys)).astype("<u2").tobytes())
+        file.write(sets.astype("<u2").tobytes())
+        file.write((keys >> np.uint64(8) & np.uint64(0xFFFF)).astype("<u2").tobytes())
+        file.write((keys & np.uint64(0xFF)).astype("u1").tobytes())
+        file.write(which.astype(_width(len(sets))).tobytes())
+
+
+def _width(sets: int) -> str:
+    """Return the type of numbers that tell so many bit sets apart."""
+    return "u1" if sets <= 256 else "<u2"
 
 
 def _starts_of(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
-    high = (keys >> np.uint64(32)).astype(np.int64)
+    high = (keys >> np.uint64(_REST)).astype(np.int64)
     return np.searchsorted(high, np.arange(65537)).astype(np.uint32)
 
 
@@ -53,18 +64,21 @@ class NameIndexFile:
     starts
         Where the keys of each of 65,536 beginnings start, shape ``(65537,)``.
     keys
-        The lower 32 bits of the keys, shape ``(n,)``, sorted within each beginning.
-    classes
-        A bit set for each key, shape ``(n,)``.
+        The other bits of the keys, shape ``(n,)``, sorted within each beginning.
+    sets
+        The different bit sets.
+    which
+        The number of the bit set of each key, shape ``(n,)``.
     """
 
     def __init__(
         self,
         starts: npt.NDArray[np.uint32],
         keys: npt.NDArray[np.uint32],
-        classes: npt.NDArray[np.uint16],
+        sets: npt.NDArray[np.uint16],
+        which: npt.NDArray[np.integer],
     ) -> None:
-        self._starts, self._keys, self._classes = starts, keys, classes
+        self._starts, self._keys, self._sets, self._which = starts, keys, sets, which
         widest = int(np.diff(starts.astype(np.int64)).max(initial=0))
         self._rounds = widest.bit_length()
         # single numbers are read from a memoryview in a third of the time
@@ -73,7 +87,7 @@ class NameIndexFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Map a file into memory.
+        """Read a file; its columns are mapped where they are used as they are.
 
         Raises
         ------
@@ -87,38 +101,44 @@ class NameIndexFile:
             raise DataError(f"name index {path} cannot be read: {error}") from error
         if data[:8] != _MAGIC:
             raise DataError(f"{path} is no name index: reinstall geotrack")
-        count = int(np.frombuffer(data, "<u8", 1, 8)[0])
-        start = 16 + 4 * 65537
-        if len(data) != start + 6 * count:
-            raise DataError(f"name index {path} is cut short: reinstall geotrack")
-        return cls(
-            np.frombuffer(data, "<u4", 65537, 16),
-            np.frombuffer(data, "<u4", count, start),
-            np.frombuffer(data, "<u2", count, start + 4 * count),
-        )
+        count, sets = np.frombuffer(data, "<u4", 2, 8).tolist()
+        shapes = (("<u2", 65536), ("<u2", sets), ("<u2", count), ("u1", count), (_width(sets), count))  # fmt: skip
+        columns, at = [], 16
+        try:
+            for kind, number in shapes:
+                columns.append(np.frombuffer(data, kind, number, at))
+                at += columns[-1].nbytes
+        except ValueError:
+            raise DataError(f"name index {path} is cut short: reinstall geotrack") from None
+        sizes, classes, middle, last, which = columns
+        starts = np.zeros(65537, np.uint32)
+        np.cumsum(sizes, out=starts[1:])
+        return cls(starts, middle.astype(np.uint32) << 8 | last, classes, which)
 
     @classmethod
     def of(cls, classes: Mapping[int, int]) -> Self:
         """Return an index of keys with their class bits, held in memory."""
         keys = np.array(sorted(classes), np.uint64)
         bits = np.array([classes[int(key)] for key in keys], np.uint16)
-        return cls(_starts_of(keys), (keys & _LOW).astype(np.uint32), bits)
+        return cls(
+            _starts_of(keys), (keys & _LOW).astype(np.uint32), *np.unique(bits, return_inverse=True)
+        )
 
     def __len__(self) -> int:
         return len(self._keys)
 
     def rank(self, key: int) -> int:
         """Return the place of a key in the sorted order, -1 for an unknown one."""
-        bucket, wanted = key >> 32, key & 0xFFFFFFFF
+        bucket, wanted = key >> _REST, key & (1 << _REST) - 1
         high = self._first[bucket + 1]
         at = bisect_left(self._sorted, wanted, self._first[bucket], high)
         return at if at < high and self._sorted[at] == wanted else -1
 
     def look_up(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
-        """Return the classes of 48-bit keys, 0 for an unknown one; any shape."""
+        """Return the classes of keys, 0 for an unknown one; any shape."""
         if not len(self._keys):
             return np.zeros(keys.shape, np.uint16)
-        bucket = (keys >> np.uint64(32)).astype(np.intp)
+        bucket = (keys >> np.uint64(_REST)).astype(np.intp)
         wanted = (keys & _LOW).astype(np.uint32)
         low = self._starts[bucket].astype(np.intp)
         high = self._starts[bucket + 1].astype(np.intp)
@@ -131,7 +151,7 @@ class NameIndexFile:
             high = np.where(right, high, middle)
         at = np.minimum(low, last)
         hit = (low < end) & (self._keys[at] == wanted)
-        return np.where(hit, self._classes[at], np.uint16(0))
+        return np.where(hit, self._sets[self._which[at]], np.uint16(0))
 
 
 class BundledNameIndex:
@@ -164,7 +184,7 @@ class BundledNameIndex:
     def classes(self, names: Sequence[str]) -> npt.NDArray[np.uint16]:
         """Return one bit set per name, 0 for an unknown one: shape ``(len(names),)``."""
         keys = np.array([name_key(name) for name in names], dtype=np.int64)
-        found = self._merged(keys.view(np.uint64) & np.uint64((1 << 48) - 1))
+        found = self._merged(keys.view(np.uint64) & np.uint64((1 << KEY_BITS) - 1))
         return np.where(keys >= 0, found, np.uint16(0))
 
     def phrases(self, tokens: Sequence[str], *, max_words: int = 6) -> npt.NDArray[np.uint16]:
@@ -190,7 +210,7 @@ class BundledNameIndex:
                 values[:left, k] = values[:left, k - 1] * multiplier[k:] + addend[k:]
                 inside[:left, k] = True
         values ^= values >> np.uint64(29)
-        keys = (values * np.uint64(MULTIPLIER)) >> np.uint64(16)
+        keys = (values * np.uint64(MULTIPLIER)) >> np.uint64(64 - KEY_BITS)
         return np.where(inside, self._merged(keys), np.uint16(0))
 
     def _merged(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:

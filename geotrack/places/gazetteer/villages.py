@@ -1,7 +1,7 @@
 """Little-known places in a tight file: villages, farms, bays and peaks that come after all others.
 
 Names are sorted and deflated in blocks, one line a place, so that a name costs about five bytes; the
-columns of the places stand in the same order. Positions are whole thousandths of a degree (110 m).
+columns of the places stand in the same order. Positions are whole parts of a degree (`FRACTION`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from geotrack.places.gazetteer.columns import (
     Lines,
     Runs,
     fitting,
+    halves,
     pack_lines,
     pack_runs,
     write_columns,
@@ -35,9 +36,10 @@ __all__ = ["MINOR", "Village", "Villages", "write_villages"]
 
 #: prominence of what is listed here: below all that is known otherwise
 MINOR: Final = -1
-#: coordinates are stored as whole numbers of this fraction of a degree
-FRACTION: Final = 1_000
-_SCHEMA: Final = 1
+#: coordinates are stored as whole numbers of this fraction of a degree: at most 220 m off, where no list is
+#: nearer than its radius of 1 to 5 km
+FRACTION: Final = 250
+_SCHEMA: Final = 2
 #: names in a deflated block: 32, 48, 64, 96 and 128 cost 5.6, 5.2, 5.0, 4.8 and 4.7 bytes a name and
 #: about 3, 4, 5, 7 and 9 microseconds a look-up
 _BLOCK: Final = 48
@@ -128,7 +130,9 @@ class Villages:
         if file.meta.get("villages") != str(_SCHEMA):
             raise DataError(f"gazetteer file {path} is of another version: build it anew")
         self._lines = Lines(file, "lines")
-        self._lat, self._lon, self._high = (file.column(name) for name in ("lat", "lon", "high"))
+        self._wide = tuple(
+            file.column(f"{name}-{half}") for name in ("lat", "lon") for half in ("low", "high")
+        )
         self._area, self._sort = file.column("area"), file.column("sort")
         self._renown = file.column("renown")
         self._areas = Runs(file.column("areas"), file.column("areas-starts"))
@@ -177,12 +181,12 @@ class Villages:
         kind, radius_km, role = self._sorts[self._sort[number]]
         # behind another name stands the place's own
         name = spelling(key, tail) if role == PRIMARY else tail
-        high = self._high[number]
+        lat_low, lat_high, lon_low, lon_high = self._wide
         country, admin1, admin2 = self._area_at(self._area[number])
         place = Place(
             name=name,
-            lat=((self._lat[number] | (high & 3) << 16) - 90 * FRACTION) / FRACTION,
-            lon=((self._lon[number] | high >> 2 << 16) - 180 * FRACTION) / FRACTION,
+            lat=((lat_low[number] | lat_high[number] << 8) - 90 * FRACTION) / FRACTION,
+            lon=((lon_low[number] | lon_high[number] << 8) - 180 * FRACTION) / FRACTION,
             kind=kind,
             country=country,
             admin1=admin1,
@@ -229,17 +233,14 @@ def write_villages(path: Path, villages: Iterable[Village], meta: dict[str, str]
         others = sorted({spelled_key(other) for other in village.others} - {key, ""})
         rows += [(k, -village.renown, mark, place.name, ALTERNATE, village) for k in others]
     rows.sort(key=lambda row: (row[0].encode(), row[4], row[1], row[2]))
-    lat, lon, high, renown = array("H"), array("H"), array("B"), array("B")
+    lat, lon, renown = array("I"), array("I"), array("B")
     areas: dict[str, int] = {}
     sorts: dict[tuple[str, float, int], int] = {}
     area, sort = array("I"), array("I")
     for _, _, _, _, role, village in rows:
         place = village.place
-        north = round(((place.lat or 0.0) + 90) * FRACTION)
-        east = round(((place.lon or 0.0) + 180) * FRACTION)
-        lat.append(north & 0xFFFF)
-        lon.append(east & 0xFFFF)
-        high.append(north >> 16 | east >> 16 << 2)
+        lat.append(round(((place.lat or 0.0) + 90) * FRACTION))
+        lon.append(round(((place.lon or 0.0) + 180) * FRACTION))
         cells = "\t".join(cell or "" for cell in (place.country, place.admin1, place.admin2))
         area.append(areas.setdefault(cells, len(areas)))
         sort.append(sorts.setdefault((place.kind, place.radius_km, role), len(sorts)))
@@ -247,7 +248,7 @@ def write_villages(path: Path, villages: Iterable[Village], meta: dict[str, str]
     lines = [cells.encode() for cells in areas]
     sections: dict[str, array[int] | bytes] = {
         **pack_lines("lines", [itemgetter(0, 3)(row) for row in rows], block=_BLOCK),
-        "lat": lat, "lon": lon, "high": high,
+        **dict(halves("lat", lat, bits=8)), **dict(halves("lon", lon, bits=8)),
         "area": fitting(area), "sort": fitting(sort), "renown": renown,
         **pack_runs("areas", [len(line) for line in lines]), "area-text": b"".join(lines),
         "sorts": json.dumps(list(sorts)).encode(),

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Final, Self
 import numpy as np
 
 from geotrack.places.gazetteer.columns import (
-    Palette,
     fitting,
     halves,
     pack_lines,
     pack_runs,
+    palette,
     write_columns,
 )
 from geotrack.places.gazetteer.index import write_index
@@ -35,10 +35,9 @@ from geotrack.places.gazetteer.store import (
     KINDS,
     MOST_PLACES,
     PENALTY,
+    POPULATED,
     PRIMARY,
     SCHEMA_VERSION,
-    cell_of,
-    pack,
 )
 from geotrack.text.names import NameClass
 
@@ -67,7 +66,6 @@ _CLASS: Final = {
     "station": NameClass.FACILITY, "crossing": NameClass.FACILITY, "base": NameClass.FACILITY,
     "border": NameClass.FACILITY, "line": NameClass.FACILITY,
 }  # fmt: skip
-_POPULATED: Final = frozenset({"capital", "city", "suburb"})
 
 
 def prominence(kind: str, population: int) -> int:
@@ -100,7 +98,7 @@ def name_class(kind: str, population: int, role: int) -> NameClass:
     bits = _CLASS.get(kind, NameClass(0))
     if kind == "capital":
         bits |= NameClass.CAPITAL
-    if kind in _POPULATED or not bits:
+    if kind in POPULATED or not bits:
         bits |= (
             NameClass.CITY_L
             if population >= 500_000
@@ -133,13 +131,10 @@ class StoreWriter:
     ----------
     path
         The file to write; it and its index (ending ``.index``) are replaced only when complete.
-    grid
-        Whether populated places are found by where they are, too (`Store.near`).
     """
 
-    def __init__(self, path: Path, *, grid: bool = True) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._grid = grid
         path.parent.mkdir(parents=True, exist_ok=True)
         self._folder = tempfile.TemporaryDirectory(dir=path.parent, prefix=".geotrack-")
         self._db = sqlite3.connect(Path(self._folder.name) / "raw.sqlite", isolation_level=None)
@@ -252,7 +247,7 @@ class StoreWriter:
         raw = self._db
         raw.execute("COMMIT")
         folder = Path(self._folder.name)
-        raw.execute("CREATE TABLE place_id (ref INTEGER PRIMARY KEY, id INTEGER)")
+        raw.execute("CREATE TABLE place_id (ref INTEGER PRIMARY KEY, id INTEGER, rank INTEGER)")
         sections = self._places(raw) | self._divisions(raw)
         listed, names = self._names(raw, folder / "out.index")
         facts = {
@@ -266,65 +261,63 @@ class StoreWriter:
         (folder / "out.index").replace(self.path.with_suffix(".index"))
         return {"places": self._count, "names": names}
 
-    def _places(self, raw: sqlite3.Connection) -> Sections:
-        """Return the columns of the places, and number these in the order of prominence."""
+    @staticmethod
+    def _places(raw: sqlite3.Connection) -> Sections:
+        """Return the columns of the places, numbered by country and, in each, by prominence."""
         areas: dict[tuple[object, ...], int] = {}
-        radii, populations = Palette(), Palette()
-        columns = {name: array("I") for name in ("kind", "area", "lat", "lon", "id", "renown")}
+        numbers = ("kind", "area", "lat", "lon", "id", "renown", "radius", "population")
+        columns = {name: array("I") for name in numbers}
         weights, lengths, text = array("b"), array("H"), bytearray()
-        cells: dict[int, list[int]] = {}
-        populated = {KINDS.index(kind) for kind in _POPULATED}
-        new_ids = []
         rows = raw.execute(
             "SELECT ref, name, lat, lon, kind, country, admin1, admin2, timezone, geonameid, radius,"
             " population, prominence, renown FROM raw"
-            " ORDER BY prominence DESC, population DESC, name, ref"
+            " ORDER BY country, prominence DESC, population DESC, name, ref"
         )
-        for number, row in enumerate(rows):
-            ref, name, lat, lon, kind, *area, geonameid, radius, population, weight, renown = row
+        for row in rows:
+            _, name, lat, lon, kind, *area, geonameid, radius, population, weight, renown = row
             values = (
                 kind, areas.setdefault(tuple(area), len(areas)), lat + 90 * DEGREE, lon + 180 * DEGREE,
-                geonameid or 0, renown,
+                geonameid or 0, renown, radius, population,
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)
-            radii.append(radius)
-            populations.append(population)
             weights.append(weight)
             spelled = name.encode()
             lengths.append(len(spelled))
             text += spelled
-            new_ids.append((ref, number))
-            if self._grid and kind in populated:
-                cells.setdefault(cell_of(lat / DEGREE, lon / DEGREE), []).append(number)
-        raw.executemany("INSERT INTO place_id VALUES (?,?)", new_ids)
+        raw.execute(
+            "INSERT INTO place_id SELECT ref,"
+            " row_number() OVER (ORDER BY country, prominence DESC, population DESC, name, ref) - 1,"
+            " row_number() OVER (ORDER BY prominence DESC, population DESC, name, ref) - 1 FROM raw"
+        )
+        radius, radii = palette(columns["radius"])
+        population, populations = palette(columns["population"])
         lines = ["\t".join(str(cell or "") for cell in area).encode() + b"\n" for area in areas]
         return {
             "prominence": weights,
             **{name: fitting(columns[name]) for name in ("kind", "area", "renown")},
-            **{k: v for name in ("lat", "lon", "id") for k, v in halves(name, columns[name])},
-            "radius": fitting(radii.numbers), "radii": array("I", radii.values),
-            "population": fitting(populations.numbers), "populations": array("I", populations.values),
+            **{k: v for name in ("lat", "lon") for k, v in halves(name, columns[name])},
+            **dict(halves("id", columns["id"], bits=8)),
+            "radius": radius, "radii": radii, "population": population, "populations": populations,
             **pack_runs("names", lengths), "text": bytes(text),
             **pack_runs("areas", [len(line) for line in lines]), "area-text": b"".join(lines),
-            **_grid(cells),
         }  # fmt: skip
 
     @staticmethod
     def _divisions(raw: sqlite3.Connection) -> Sections:
         rows = raw.execute(
-            "SELECT c.code, MIN(p.id) FROM raw_code c JOIN place_id p ON p.ref = c.ref"
+            "SELECT c.code, p.id, MIN(p.rank) FROM raw_code c JOIN place_id p ON p.ref = c.ref"
             " GROUP BY c.code ORDER BY c.code"
         ).fetchall()
-        lines = pack_lines("codes", [(code, "") for code, _ in rows])
-        return lines | {"division": fitting(number for _, number in rows)}
+        lines = pack_lines("codes", [(code, "") for code, *_ in rows])
+        return lines | {"division": fitting(number for _, number, _ in rows)}
 
     @staticmethod
     def _names(raw: sqlite3.Connection, index: Path) -> tuple[Sections, int]:
         """Write the name index; return the columns of what each name may mean, and the number of names."""
         rows = raw.execute(
             "SELECT n.key, p.id, n.role, n.bits FROM raw_name n JOIN place_id p ON p.ref = n.ref"
-            " ORDER BY n.key, n.score DESC, p.id, n.role"
+            " ORDER BY n.key, n.score DESC, p.rank, n.role"
         )
         keys, classes, counts, entries = array("Q"), array("H"), array("B"), array("I")
         alternate = int(NameClass.ALTERNATE_ONLY)
@@ -344,17 +337,3 @@ class StoreWriter:
         write_index(index, np.array(keys, np.uint64), np.array(classes, np.uint16))
         sections: Sections = {**pack_runs("listed", counts), **dict(halves("entry", entries))}
         return sections, len(keys)
-
-
-def _grid(cells: dict[int, list[int]]) -> Sections:
-    """Return the sections that tell which populated places lie in which half-degree cell."""
-    keys = sorted(cells)
-    packed = [
-        pack(b - a for a, b in zip([0, *cells[key]], cells[key], strict=False)) for key in keys
-    ]
-    lengths = [len(data) for data in packed]
-    return {
-        "cells": fitting(keys),
-        **pack_runs("cell-lists", lengths),
-        "cell-data": b"".join(packed),
-    }

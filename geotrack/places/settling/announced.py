@@ -24,14 +24,24 @@ if TYPE_CHECKING:
 
 __all__ = ["called_otherwise", "held", "hemisphere", "metonyms", "type_fit"]
 
-_COUNTRY: Final = GROUPS.index("country")
-_PRIMARY: Final = STATIC.index("primary")
+_COUNTRY, _AREA = GROUPS.index("country"), GROUPS.index("area")
+_PRIMARY, _HALF = STATIC.index("primary"), STATIC.index("half")
 #: groups that have police, schools and a mayor of their own
 _CIVIC: Final = np.array([name in ("city", "capital", "suburb", "admin2") for name in GROUPS])
 _SMALL: Final = 5.0
 _OWN_SHARE: Final = 0.5
 #: what "the" before a name counts, against a type word: Hague and Bronx have it, too
 _ARTICLE_SHARE: Final = 0.5
+#: loss where a country or state has "the" before it, or a river has not, against a type word
+_NO_ARTICLE, _NEVER_ARTICLE = 0.4, 0.8
+#: Patras is no gulf
+_NEVER_HALF: Final = frozenset(["sea", "strait"])
+_CALLED_SO: Final = frozenset(["river", "desert"])
+_ALWAYS_ARTICLE: Final = frozenset(["river", "desert"])
+#: countries that go with "the", or did
+_WITH_ARTICLE: Final = frozenset(
+    "AE AR BS CD CG CI DO FK FO GB GM IE KM LB MV NL PH SC SD UA US VA".split()
+)
 #: towns of more inhabitants (log10) keep a name that tells another kind: Grand Island, Cape Coral
 _KEEPS: Final = 4.5
 #: sine of the latitude from which a place is a pole
@@ -54,18 +64,35 @@ def type_fit(slate: Slate, nodes: Sequence[Node]) -> tuple[Floats, Floats]:
         if node.kinds:
             fits[first:last] = [place.kind in node.kinds for place in places]
             if node.type_word == ARTICLE:
-                fits[first:last] *= _ARTICLE_SHARE
+                # "the Niger" is how one calls the Niger River
+                whole = slate.namesakes[k].static[:, _HALF] * [p.kind in _CALLED_SO for p in places]
+                fits[first:last] *= np.where(whole, 1.0, _ARTICLE_SHARE)
+                fits[first:last] -= [_lost(place.kind, place.country) for place in places]
             elif node.type_word in kinds_of_place.SMALL_WORDS:
                 fits[first:last] *= slate.namesakes[k].static[:, 0] < _SMALL
         elif kinds := _kinds_in(node.name):
             size = slate.namesakes[k].static[:, 0]
             if size.max(initial=0.0) < _KEEPS:
                 fits[first:last] = [_OWN_SHARE * (place.kind in kinds) for place in places]
+        elif node.type_word is None:
+            # rivers and deserts go with "the", but for headlines
+            half = slate.namesakes[k].static[:, _HALF]
+            for row in np.flatnonzero(slate.group[first:last] == _AREA).tolist():
+                kind = places[row].kind
+                if kind in _ALWAYS_ARTICLE or (half[row] and kind in _NEVER_HALF):
+                    fits[first + row] = -_NO_ARTICLE
         if node.civic:
             # of a country one says "Lebanese police"
             group = slate.group[first:last]
             civic[first:last] = _CIVIC[group].astype(np.float32) - (group == _COUNTRY)
     return fits, civic
+
+
+def _lost(kind: str, country: str | None) -> float:
+    """Return what a place loses by "the": "the Ohio" is no state, "the Niger" no country, "the Gambia" is one."""
+    if kind == "admin1":
+        return _NEVER_ARTICLE
+    return _NO_ARTICLE * (kind == "country" and country not in _WITH_ARTICLE)
 
 
 def _kinds_in(name: str) -> frozenset[str]:

@@ -45,6 +45,7 @@ PRIMARY: Final = STATIC.index("primary")
 SEAT: Final = STATIC.index("seat")
 HALF: Final = STATIC.index("half")
 SLIGHT: Final = STATIC.index("slight")
+STATURE: Final = STATIC.index("stature")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -102,6 +103,8 @@ def settle(
     columns[:, width], columns[:, width + 1] = announced
     # who says "province" does not mean the town, and may mean a small one
     columns[:, (SEAT, SLIGHT)] *= (1 - announced[0])[:, None]
+    # neighbors write of the Cambridge next to them
+    columns[:, STATURE] *= 1 - slate.local
     width += 1
     base = columns[:, : width + 1] @ vector[: width + 1] + extra
     silenced = _elsewhere(slate, factors)

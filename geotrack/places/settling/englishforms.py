@@ -29,6 +29,8 @@ _DWARFS: Final = 5.0
 #: the same for a name of which it is the first or last part ("Hull", "Halle")
 _PART_DWARFS: Final = 3.0
 _LARGE_CITY: Final = 200_000
+#: a city that owns the name and has so many inhabitants is no lesser one: Cancún is not Changchun
+_GREAT: Final = 500_000
 #: how strange another spelling is at most where nothing known owns it ("Tashkurgan")
 _SPELLED: Final = 1.0
 #: inhabitants that do where no town that owns the name has any that are known
@@ -77,7 +79,8 @@ def own_english_forms(key: str, places: Sequence[Place], primary: Floats, alien:
                 alien[row] = _SPELLED
             continue
         part = not lands and _part_of(key, own)
-        if people > _PART_DWARFS * owned if part else alike >= _ALIKE and people > _DWARFS * owned:
+        dwarfs = people > (_PART_DWARFS if part else _DWARFS) * owned and owned < _GREAT
+        if dwarfs and (part or alike >= _ALIKE):
             primary[row], alien[row] = 1.0, 0.0
         elif alike < _UNLIKE and not part and owned >= LARGE_TOWN:
             alien[row] += _STRANGE

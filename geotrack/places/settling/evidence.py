@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.places.settling.evidence_weights import (
     FAIR_SHARE,
     NO_COUNTRY_SHARE,
     OTHER_SHARE,
     PRESS_SHARE,
 )
-from geotrack.places.settling.namesakes import GROUPS, NOWHERE
+from geotrack.places.settling.namesakes import GROUPS, NOWHERE, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,9 +45,12 @@ __all__ = [
 _COUNTRY, _ADMIN1, _ADMIN2, _CAPITAL, _AREA = (
     GROUPS.index(name) for name in ("country", "admin1", "admin2", "capital", "area")
 )
+_SEAT: Final = STATIC.index("seat")
 #: groups that are divisions or countries: these names say where the text is
 _AREAS: Final = np.array([name in ("country", "admin1") for name in GROUPS])
 _TOWNS: Final = np.array([name in ("city", "capital", "suburb") for name in GROUPS])
+#: what flights and trains join: one says little about the country of the other
+_STOPS: Final = np.array([name in ("city", "capital", "suburb", "facility") for name in GROUPS])
 #: groups that are small enough to be near something
 _POINT: Final = np.array(
     [name in ("city", "capital", "suburb", "admin2", "facility", "other") for name in GROUPS]
@@ -69,6 +73,8 @@ _NEAR_IN: Final = np.float32(0.1)
 _FAR_IN: Final = np.float32(0.6)
 #: share of what towns say of each other's country where a text is no local news
 LOOSE_TOWNS: Final = 0.5
+#: what lies so far from the middle of an area is around it: in its radii, so many km more, and at most, km
+_AROUND, _AROUND_KM, _WIDEST_KM = 1.3, 100.0, 2_500.0
 #: log10 of the inhabitants of a town that needs no forgiving for being small
 _LARGE_TOWN: Final = 5.5
 #: share of the document that lies near any point by chance
@@ -98,7 +104,8 @@ class Slate:
     anew from 0 (nowhere); `land_prior` is each country's share before anything is read. `says` is
     how much a candidate says about a town's and about a division's or country's whereabouts, shape
     ``(2, n)``, `voice` which of these it listens to. `points` are the rows of settlements, counties and facilities; `near`
-    and `far` their kernels. `size` is the log10 of the inhabitants below `_LARGE_TOWN`; `local` the
+    and `far` their kernels. `wide` are the rows of areas that no one country has, `around` how much each candidate says
+    about each of these, none where it lies elsewhere. `size` is the log10 of the inhabitants below `_LARGE_TOWN`; `local` the
     probability that the text is local news.
     """
 
@@ -112,6 +119,8 @@ class Slate:
     lands: int
     divisions: int
     points: Integers
+    wide: Integers
+    around: Floats
     near: Floats
     far: Floats
     says: Floats
@@ -136,21 +145,28 @@ def slate_of(
     country, first, lands = _renumbered(np.concatenate([n.country for n in namesakes]))
     admin1, _, divisions = _renumbered(np.concatenate([n.admin1 for n in namesakes]))
     places = [place for n in namesakes for place in n.places]
-    prior = np.full(lands, NO_COUNTRY_SHARE, dtype=np.float32)
+    nowhere = (1.0 - local) * FAIR_SHARE + local * NO_COUNTRY_SHARE
+    prior = np.full(lands, nowhere, dtype=np.float32)
     for number, row in enumerate(first[1:], start=1):
         land = places[row].country or ""
         share = PRESS_SHARE.get(land, OTHER_SHARE) * home.odds.get(land, 1.0)
         anywhere = (1.0 - local) * FAIR_SHARE + local * share
         prior[number] = anywhere * home.address.get(land, 1.0)
     towns_say = weights.towns_say * (LOOSE_TOWNS + (1.0 - LOOSE_TOWNS) * local)
-    voice = np.where(_AREAS[group], weights.areas_say, np.where(_TOWNS[group], towns_say, 1.0))
+    voice = np.where(_AREAS[group], weights.areas_say, np.where(_STOPS[group], towns_say, 1.0))
+    # "Veracruz" is the town as soon as the state
+    voice[np.concatenate([n.static[:, _SEAT] for n in namesakes]) == 1.0] = 1.0
     size = np.concatenate([n.static[:, 0] for n in namesakes])
     radius = np.concatenate([n.radius for n in namesakes])
     points = np.flatnonzero(_POINT[group] | ((group == _AREA) & (radius <= _SMALL_KM)))
-    at = np.concatenate([n.xyz for n in namesakes])[points]
+    xyz = np.concatenate([n.xyz for n in namesakes])
+    at = xyz[points]
     chord2 = np.maximum(2.0 - 2.0 * (at @ at.T), 0.0)
     of = node[points]
     weigh = influences[of[:, None], of]
+    wide = np.flatnonzero((country == NOWHERE) & (group == _AREA))
+    reach = np.cos(np.minimum(_AROUND * radius[wide] + _AROUND_KM, _WIDEST_KM) / EARTH_RADIUS_KM)
+    around = (xyz[wide] @ xyz.T >= reach[:, None]) * influences[node[wide]][:, node]
     near = 1.0 / (1.0 + chord2 / _NEAR)
     far = 1.0 / (1.0 + chord2 / _FAR)
     return Slate(
@@ -164,10 +180,12 @@ def slate_of(
         lands=lands,
         divisions=divisions,
         points=points,
+        wide=wide,
+        around=around.astype(np.float32),
         near=near * near * weigh,
         far=far * far * weigh,
         says=np.stack([voice, np.ones(len(group))]).astype(np.float32),
-        voice=np.where(_TOWNS[group], 0, 1),
+        voice=np.where(_STOPS[group], 0, 1),
         smallness=np.where(_TOWNS[group], np.maximum(_LARGE_TOWN - size, 0), 0).astype(np.float32),
         local=np.float32(local),
     )
@@ -226,6 +244,8 @@ def country_share(slate: Slate, belief: Floats, influences: Floats) -> Floats:
     heard = (spoken @ influences.T)[slate.voice, slate.node]
     free = _PRIOR_MENTIONS + _ANYWHERE * heard
     there = _heard_of(slate, slate.country, slate.lands, held, influences)
+    # a sea or river that no country has is where the places around it are
+    there[slate.wide] = slate.around @ held[1]
     found: Floats = np.log((there + free * slate.land_prior[slate.country]) / (heard + free))
     return found
 

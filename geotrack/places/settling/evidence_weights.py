@@ -26,6 +26,7 @@ FEATURES: Final = (
     "renown",  # more names than others of its size, as a log10
     "half",  # its name has a word more that says what it is ("Agulhas" for Cape Agulhas)
     "owned",  # and a town beside it has that name: Kangerlussuaq is no fjord
+    "stature",  # better known than its size tells, by hand: powers of ten
     "type",  # a type word beside the name fits ("Lexington County")
     "civic",  # police, schools, a mayor or residents of that name: a town's
     "country_share",  # log of its country's share of the document
@@ -60,6 +61,7 @@ class Weights:
     renown: float = 0.5
     half: float = -2.5
     owned: float = -6.0
+    stature: float = 2.1
     type: float = 7.0
     civic: float = 2.0
     country_share: float = 1.33

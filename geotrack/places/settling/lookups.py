@@ -21,6 +21,8 @@ __all__ = ["LISTED", "Found", "borne", "fuller", "is_ranked"]
 #: at most so many places of a name are looked at
 LISTED: Final = 1000
 _LARGER: Final = frozenset({"country", "admin1"})
+#: what a country or province may be: Bali Island, the Crimea Peninsula; no Ramsey Sound
+_LANDS: Final = frozenset({"island", "peninsula", "region"})
 #: a longer name is no name
 LONGEST: Final = 120
 
@@ -73,12 +75,12 @@ def _bare(name: str) -> tuple[str, ...]:
 
 
 def _told_kinds(name: str) -> frozenset[str]:
-    """Return the kinds that a name tells by its last or first word, and larger lands; none if it tells none."""
+    """Return the kinds that a name tells by its last or first word, of lands larger ones, too; none if it tells none."""
     words = name.lower().split()
     if len(words) < 2:
         return frozenset()
     kinds = place_cues.TAILS.get(words[-1]) or place_cues.HEADS.get(words[0]) or frozenset()
-    return kinds | _LARGER if kinds else kinds
+    return kinds | _LARGER if kinds & _LANDS else kinds
 
 
 def fuller(gazetteer: Gazetteer, name: str, found: Found) -> Iterator[Found]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.languages.en import cues_beside_names
 from geotrack.languages.en.kinds_of_place import TYPE_WORDS
+from geotrack.languages.en.name_cues import STATE_CODES
 from geotrack.places.settling.typewords import (
     articled,
     articled_kinds,
     leading_plural,
     plural_type,
     type_word,
+    with_article,
 )
 from geotrack.text.names import normalize
 
@@ -57,7 +59,8 @@ class Link:
 class Cues:
     """What the text says around the toponyms.
 
-    `types` holds the type word and the kinds it announces per toponym; `civic` are those whose
+    `types` holds the type word and the kinds it announces per toponym (neither: "the" before it, which may be of a
+    noun behind it); `civic` are those whose
     police, schools, mayor or residents the text speaks of; `dateline` is the toponym that opens it.
     """
 
@@ -123,8 +126,8 @@ def _cues(text: str, toponyms: Sequence[Toponym]) -> Cues:
             types |= dict.fromkeys(range(k, k + _row_from(text, toponyms, k)), plural)
         elif toponym.kind != "adjective" and cues_beside_names.CIVIC.match(text, toponym.end):
             civic.add(k)
-        elif articled(text, toponym):
-            types[k] = articled_kinds()
+        elif with_article(text, toponym):
+            types[k] = articled_kinds() if articled(text, toponym) else ("", frozenset())
         if k + 1 < len(toponyms) and toponym.end <= toponyms[k + 1].start:
             gap = text[toponym.end : toponyms[k + 1].start]
             if len(gap) <= 60:
@@ -191,6 +194,8 @@ def _links(
 ) -> list[Link]:
     """Return how toponym `k` and the next one are linked; `gap` is the text between them."""
     here, following = toponyms[k], toponyms[k + 1]
+    if gap == " " and following.text in STATE_CODES:
+        return [Link(inner=k, outer=k + 1, kind="apposition")]  # "Dayton OH"
     if cues_beside_names.COMMA.match(gap) or (
         _BRACKET.match(gap) and text[following.end : following.end + 1] in ")]"
     ):
@@ -242,7 +247,8 @@ def _enumerates(text: str, toponyms: Sequence[Toponym], k: int) -> bool:
                 )
                 and further.start - after.end < 8
             )
-    return False
+    # "A, B and C" where C is no name that anybody found
+    return cues_beside_names.ONE_MORE.match(text, toponyms[k + 1].end) is not None
 
 
 def _side_by_side(text: str, toponyms: Sequence[Toponym], k: int) -> bool:
@@ -289,7 +295,8 @@ def nodes_of(toponyms: Sequence[Toponym], cues: Cues) -> tuple[tuple[Node, ...],
     nodes: list[Node] = []
     node_of = [0] * len(toponyms)
     for members in groups.values():
-        typed = next((cues.types[k] for k in members if k in cues.types), None)
+        told = [cues.types[k] for k in members if k in cues.types]
+        typed = max(told, key=lambda found: bool(found[1]), default=None)
         for k in members:
             node_of[k] = len(nodes)
         nodes.append(

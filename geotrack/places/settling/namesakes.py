@@ -10,7 +10,7 @@ import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.places.gazetteer.keys import name_key
-from geotrack.places.gazetteer.store import ABBREVIATION, DEMONYM, PRIMARY
+from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY
 from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
 from geotrack.places.settling.lookups import borne, fuller, is_ranked
 from geotrack.places.settling.renown import renown_of
@@ -51,10 +51,11 @@ _GROUP_OF: Final[Mapping[str, int]] = {
 #: the place's own, how obscure a settlement is of which it is only an alternate name, and whether it
 #: is so small that only lists of post offices, townships or airfields have it, and is no settlement
 #: then; how far a division lies below others of its rank in prominence; whether a large town of the name lies
-#: in it; how many more names than others of its size it has; and whether the name is only half of its own
+#: in it; how many more names than others of its size it has; whether the name is only half of its own; whether
+#: a town beside it owns it; and how much better known it is than its inhabitants or kind tell, in powers of ten
 STATIC: Final = (
     "population", "unknown", *GROUPS[1:], "primary", "alien", "minor", "feature", "slight", "seat", "renown", "half",
-    "owned",
+    "owned", "stature",
 )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ _COUNTRY, _ADMIN1, _ADMIN2, _AREA = (
 _LARGE: Final = frozenset(GROUPS.index(name) for name in ("country", "admin1", "area"))
 #: so many of a name's places, the best known, lead to what is near them
 _LEADING: Final = 3
-_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF, _OWNED = (
+_PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF, _OWNED, _KNOWN_AS = (
     STATIC.index(name)
     for name in (
         "primary",
@@ -84,22 +85,33 @@ _PRIMARY, _ALIEN, _MINOR, _FEATURE, _SLIGHT, _SEAT, _RENOWN, _HALF, _OWNED = (
         "renown",
         "half",
         "owned",
+        "stature",
     )
 )
 #: things that nobody calls by the bare name of a town beside them: bays, gulfs, fjords; glaciers and parks
 _NEVER_BARE: Final = frozenset({"sea", "region"})
 #: a thing that bears a name in half is beside the town that owns it within so many km, or within its reach
 _BESIDE_KM, _FAR_KM = 60.0, 300.0
+#: inhabitants of a city that is thought of under half its name
+_METROPOLIS: Final = 5_000_000
 #: the same where that town lies in another division
 _SEAT_ELSEWHERE: Final = 0.5
 #: prominence of a division that is as well known as towns of its name (10: ten times the inhabitants)
 _DIVISION: Final = 55
 #: prominence below which a division is slighter than most of its rank
 _USUAL: Final = {_ADMIN1: _DIVISION, _ADMIN2: 38}
+#: prominence that counts beyond it at most
+_LARGER: Final = 10
 #: log10 of the inhabitants from which a place may well be known by another name (Peking, Bombay)
 _WELL_KNOWN: Final = 6.5
 
 
+#: prominence above which a place of a group is better known than its inhabitants or its kind tell (by hand,
+#: ``curated/stature.csv``): that of what goes without, and of a town that weighs as much
+_STATURE: Final = {0: 20, 2: 40, 7: 48, 8: 43}
+_NO_STATURE: Final = frozenset({"capital", "base", "crossing", "border"})
+#: how strange an abbreviation without its point is, against another name of a small town
+_UNPOINTED: Final = 3.0
 #: natural things and facilities: those that only lists have are the less known the smaller they are
 _FACILITY: Final = GROUPS.index("facility")
 #: radius, km, up to which such a thing is known to its neighbors only, and of one known as a town is
@@ -269,10 +281,11 @@ def _seats(
     """Tell of divisions whether a town of their name lies in them, or a large one elsewhere."""
     large = set()
     for row, place in enumerate(places):
-        if (
-            group[row] < SETTLEMENTS
-            and place.population >= LARGE_TOWN
-            and static[row, _PRIMARY] == 1.0
+        own = static[row, _PRIMARY] == 1.0
+        # "New York" is the city, too
+        if group[row] < SETTLEMENTS and (
+            (own and place.population >= LARGE_TOWN)
+            or (static[row, _PRIMARY] > 0.0 and place.population >= _METROPOLIS)
         ):
             large.add(divisions[row])
     for row, kind in enumerate(group if large else ()):
@@ -331,6 +344,7 @@ class NamesakeTable:
         named it is, where this is known; the last `minor` are villages.
         """
         key, known = normalize(name), name_key(name)
+        shortened = name.endswith(".") or name.isupper()
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
         xyz = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
@@ -346,23 +360,34 @@ class NamesakeTable:
             if kind < SETTLEMENTS:
                 static[row, 0] = log10(max(place.population, 100))
                 static[row, 1] = place.population <= 0
+            known_as = weights[row] if weights and place.kind not in _NO_STATURE else 0
+            if known_as > _STATURE.get(kind, 999) and known_as > 10 * static[row, 0] + 1:
+                # better known than its inhabitants tell: Venice, Heathrow
+                static[row, _KNOWN_AS] = (
+                    known_as / 10 - static[row, 0]
+                    if kind == 0
+                    else (known_as - _STATURE[kind]) / 10
+                )
             if kind > 0:
                 static[row, 1 + kind] = 1.0
             own = normalize(place.name)
-            # "St. Albans" is Saint Albans
+            role = roles[row] if roles else ALTERNATE
+            # "St. Albans" is Saint Albans; who writes "Alta" without a point means no Alberta
             if (
                 own == key
                 or name_key(place.name) == known
-                or (roles and roles[row] in _GIVEN_ROLES)
+                or (role in _GIVEN_ROLES and (role != ABBREVIATION or shortened))
             ):
                 static[row, _PRIMARY] = 1.0
+            elif role == ABBREVIATION:
+                static[row, _ALIEN] = _UNPOINTED
             elif kind < SETTLEMENTS:
                 if own.startswith(f"{key} ") or key.startswith(f"{own} ") or _ends(own, key):
                     static[row, _PRIMARY] = 0.5
                 else:
                     static[row, _ALIEN] = max(_WELL_KNOWN - static[row, 0], 0.0)
             if kind in _USUAL and weights:
-                static[row, _SLIGHT] = max(_USUAL[kind] - weights[row], 0) / 10
+                static[row, _SLIGHT] = max(_USUAL[kind] - weights[row], -_LARGER) / 10
         own_english_forms(key, places, static[:, _PRIMARY], static[:, _ALIEN])
         _seats(places, group, list(zip(country, admin1, strict=True)), static)
         towns = [row for row, kind in enumerate(group) if kind < SETTLEMENTS]

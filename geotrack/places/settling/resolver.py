@@ -39,6 +39,7 @@ from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import Statement, factor_of, statements
 from geotrack.places.settling.shortforms import full_forms
 from geotrack.places.settling.shortlist import weighed
+from geotrack.places.settling.strangers import is_creek, is_obscure, left_open
 from geotrack.places.settling.varieties import home_odds, spellings
 from geotrack.text.names import normalize
 
@@ -151,17 +152,24 @@ class JointResolver:
         settled: dict[int, Resolution] = {}
         cues = cues_of(document, toponyms)
         node_of, windows = self.workings(document, toponyms, claims, cues)
-        local = 0.0
+        local, obscure, creeks = 0.0, set[int](), set[int]()
         for numbers, work in windows:
             local = max(local, float(work.slate.local))
             explainer = Explainer(work.slate, work.nodes, work.factors, work.found, work.best)
             for n, k in enumerate(numbers):
                 settled[k] = self._resolution(work, n, explainer)
+                if settled[k].place is not None and is_obscure(
+                    work.slate.namesakes[n], work.best[n]
+                ):
+                    obscure.add(k)
+                    if is_creek(work.slate.namesakes[n], work.best[n]):
+                        creeks.add(k)
         for inner, outer in _containers(cues, node_of).items():
             around = (settled.get(k, _UNSETTLED).place for k in outer)
             settled[inner] = replace(
                 settled.get(inner, _UNSETTLED), within=tuple(filter(None, around))
             )
+        settled |= left_open(settled, obscure, creeks)
         if self._spellings is not None and local < AT_HOME:
             self._spelled_otherwise(self._spellings, toponyms, node_of, settled)
         return tuple(settled.get(k, _UNSETTLED) for k in node_of)

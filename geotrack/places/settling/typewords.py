@@ -11,7 +11,7 @@ from geotrack.languages.en.kinds_of_place import ARTICLE, TYPE_WORDS
 if TYPE_CHECKING:
     from geotrack.model import Toponym
 
-__all__ = ["articled", "leading_plural", "plural_type", "type_word"]
+__all__ = ["articled", "leading_plural", "plural_type", "type_word", "with_article"]
 
 
 _ARTICLED: Final = frozenset(
@@ -68,10 +68,13 @@ def leading_plural(text: str, toponym: Toponym) -> tuple[str, frozenset[str]] | 
 
 def articled(text: str, toponym: Toponym) -> bool:
     """Whether a name stands alone behind "the", as towns' names do not."""
+    return with_article(text, toponym) and kinds_of_place.ALONE.match(text, toponym.end) is not None
+
+
+def with_article(text: str, toponym: Toponym) -> bool:
+    """Whether a name has "the" before it, its own or a noun's behind it."""
     if toponym.kind != "name":
         return False
     before = text[max(0, toponym.start - 5) : toponym.start].lower()
     inside = toponym.text[:4].lower() == kinds_of_place.THE
-    return (inside or before.endswith(kinds_of_place.THE_STRING)) and kinds_of_place.ALONE.match(
-        text, toponym.end
-    ) is not None
+    return inside or f" {before}".endswith(kinds_of_place.THE_STRING)

@@ -15,6 +15,7 @@ from geotrack.places.gazetteer.columns import (
     halves,
     pack_lines,
     pack_runs,
+    palette,
     write_columns,
 )
 
@@ -29,8 +30,14 @@ def test_numbers_take_the_narrowest_type_that_holds_them(most, typecode):
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 2**24 - 1)))
 def test_halves_make_the_whole(values):
-    (_, low), (_, high) = halves("x", array("I", values))
-    assert [a | b << 16 for a, b in zip(low, high, strict=True)] == values
+    for bits in (8, 16):
+        (_, low), (_, high) = halves("x", array("I", values), bits=bits)
+        assert [a | b << bits for a, b in zip(low, high, strict=True)] == values
+
+
+def test_a_palette_has_its_values_in_their_order():
+    which, values = palette([700, 3, 700, 70_000])
+    assert (which.tolist(), values.tolist()) == ([1, 0, 1, 2], [3, 700, 70_000])
 
 
 def test_sections_come_back(tmp_path):

@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 
 from geotrack.errors import DataError
 from geotrack.model import Place
-from geotrack.places.gazetteer.index import BundledNameIndex, NameIndexFile
-from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.index import BundledNameIndex, NameIndexFile, write_index
+from geotrack.places.gazetteer.keys import KEY_BITS, name_key
 from geotrack.places.gazetteer.store import (
     ABBREVIATION,
     ALTERNATE,
     DEMONYM,
     PRIMARY,
     Store,
-    pack,
-    unpack,
 )
 from geotrack.places.gazetteer.writer import StoreWriter, renown_of
 from geotrack.text.names import NameClass
@@ -133,7 +131,7 @@ def test_a_damaged_file_is_a_data_error(tmp_path, path):
 
 
 def test_a_file_of_another_version_is_a_data_error(path):
-    path.write_bytes(path.read_bytes().replace(b'"schema": "2"', b'"schema": "0"'))
+    path.write_bytes(path.read_bytes().replace(b'"schema": "3"', b'"schema": "0"'))
     with pytest.raises(DataError, match="another version"):
         Store(path)
 
@@ -216,16 +214,30 @@ def test_hostile_names_are_just_unknown(path, name):
     assert time.process_time() - start < 0.5
 
 
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 2**40)))
-def test_packed_numbers_come_back(values):
-    assert unpack(pack(values)) == values
+def test_names_are_told_by_what_is_best_known_whatever_the_country(tmp_path):
+    with StoreWriter(tmp_path / "many.places") as writer:
+        for k, land in enumerate(["BB", "AA", "CC"]):
+            writer.add(place(f"Town {k}abc", country=land, population=1_000_000 - k))
+        writer.finish({"source": "made up"})
+    store = Store(tmp_path / "many.places")
+    assert store.own_names() == ["Town 0abc", "Town 1abc", "Town 2abc"]
+    assert [p.name for p in store.places_in("AA")] == ["Town 1abc"]
+
+
+def test_only_populated_places_are_near_and_the_better_known_first(tmp_path):
+    with StoreWriter(tmp_path / "grid.places") as writer:
+        writer.add(place("Lake Olm", kind="lake"))
+        writer.add(place("Olm Minor", country="AA", population=700))
+        writer.add(place("Olm Major", country="BB", population=90_000))
+        writer.finish({"source": "made up"})
+    found = Store(tmp_path / "grid.places").near(10.0, 20.0, limit=5)
+    assert [p.name for _, p in found] == ["Olm Major", "Olm Minor"]
 
 
 @settings(deadline=None)
 @given(
-    st.sets(st.integers(0, 2**48 - 1), max_size=300),
-    st.lists(st.integers(0, 2**48 - 1), max_size=50),
+    st.sets(st.integers(0, 2**KEY_BITS - 1), max_size=300),
+    st.lists(st.integers(0, 2**KEY_BITS - 1), max_size=50),
 )
 def test_every_key_is_found_and_no_other(keys, others):
     table = NameIndexFile.of({key: key % 65535 + 1 for key in keys})
@@ -233,6 +245,16 @@ def test_every_key_is_found_and_no_other(keys, others):
     found = table.look_up(np.array(wanted, np.uint64)).tolist()
     assert found == [key % 65535 + 1 if key in keys else 0 for key in wanted]
     assert [table.rank(key) for key in sorted(keys)] == list(range(len(keys)))
+
+
+def test_an_index_of_many_classes_comes_back(tmp_path):
+    keys = np.arange(5, 2**KEY_BITS, 2**KEY_BITS // 600, dtype=np.uint64)
+    classes = (np.arange(len(keys)) + 1).astype(np.uint16)
+    for some in (len(keys), 256, 257, 0):
+        write_index(tmp_path / "x.index", keys[:some], classes[:some])
+        assert NameIndexFile.open(tmp_path / "x.index").look_up(keys).tolist() == [
+            *range(1, some + 1), *[0] * (len(keys) - some),
+        ]  # fmt: skip
 
 
 @settings(deadline=None)

@@ -39,6 +39,8 @@ _ONES: Final = frozenset("one two three four five six seven eight nine".split())
 _TENS: Final = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 #: a figure as a label says it: "5.25h", "<2day", "255mi"
 _SAYS: Final = re.compile(r"([<>~]?)(\d+(?:\.\d+)?)([a-z/]+)")
+#: what is counted here is no unit that we know
+_COUNTED: Final = re.compile(r"\b(?:marches|stages|farsakhs?|parasangs?|li)\b", re.IGNORECASE)
 #: a share is no figure with a unit of its own
 _SHARE: Final = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?) of\b|^(?:about |some )?(?:one half|half|two thirds"
@@ -148,7 +150,7 @@ def _read(text: str, measures: tuple[str, ...], last: dict[str, str]) -> GoldFig
         if re.search(rf"\b{word}", text, re.IGNORECASE):
             last = {DIMENSION[known]: known}
     unit = next((last[m] for m in reversed(list(last)) if m in measures), None)
-    if unit is None:
+    if unit is None or _COUNTED.search(text):
         return None
     for at in range(len(words)):
         number = read_number(words, at)

@@ -37,6 +37,8 @@ __all__ = ["GoldPipeline", "gold_claims", "gold_document"]
 
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0
+#: … but where it lies farther off than this, the label's point is taken, in km
+_OFF_KM: Final = 8.0
 #: … and a country or province whose middle is nearer than this share of its radius, where no town is
 _IN_AREA: Final = 0.8
 _AREAS: Final = frozenset({"country", "admin1"})
@@ -52,6 +54,8 @@ _KINDS: Final = frozenset(
 )
 #: what the labels leave out
 _UNLABELLED: Final = frozenset({"border", "containment", "situation", "passage"})
+#: … and what they often do: "the first in nine years"
+_INTERVAL: Final = "interval"
 _ON_LEG: Final = frozenset({"distance", "duration", "speed"})
 _LAND_MODES: Final = {"horse": "unknown"}
 
@@ -118,16 +122,26 @@ class GoldPipeline(Pipeline):
         from geotrack.claims.grammar.datedweekdays import told_once
         from geotrack.claims.reader.grammarreader import GrammarReader
 
+        found = GrammarReader().read(document, toponyms, times)
         plain = [
             replace(c, confidence=_LABELLED)
-            for c in GrammarReader().read(document, toponyms, times)
+            for c in found
             if c.kind in _UNLABELLED
             and (
                 None not in (c.origin, c.destination)
                 or (c.destination is None and (c.kind == "passage" or c.via))
+                or (c.kind == "border" and c.destination is not None)
+                or c.kind == "situation"
             )
         ]
-        read = sorted((*gold_claims(self.gold, times), *plain), key=lambda c: (c.start, c.end))
+        labelled = gold_claims(self.gold, times)
+        spans = [(c.start, c.end) for c in labelled if c.kind == _INTERVAL]
+        plain += [
+            replace(c, confidence=_LABELLED)
+            for c in found
+            if c.kind == _INTERVAL and not any(a < c.end and c.start < b for a, b in spans)
+        ]
+        read = sorted((*labelled, *plain), key=lambda c: (c.start, c.end))
         return tuple(told_once(read))
 
     def title(self, document: Document, claims: Sequence[Claim]) -> tuple[Toponym, ...]:
@@ -168,7 +182,9 @@ class GoldPipeline(Pipeline):
                     found.append((area, away, place.name, place))
         if found:
             best: Place = min(found, key=lambda row: row[:3])[3]
-            return replace(best, lat=gold.lat, lon=gold.lon) if best.kind in _AREAS else best
+            off = min(found, key=lambda row: row[:3])[1] > _OFF_KM
+            moved = best.kind in _AREAS or off
+            return replace(best, lat=gold.lat, lon=gold.lon) if moved else best
         near = self.gazetteer.near(gold.lat, gold.lon)
         town = near[0] if near else None
         if town is not None and great_circle_km(gold.lat, gold.lon, town.lat, town.lon) > _NEAR_KM:
@@ -357,15 +373,18 @@ def gold_claims(gold: GoldText, times: Sequence[TimeExpression]) -> tuple[Claim,
                 )
             claims.append(made)
             last = (index, made)
-    seen = set()
+    seen: dict[tuple[int, str, str | None, str | None], int] = {}
     for statement in gold.times:
         if statement.kind not in ("departure", "arrival"):
             continue
         for time in _tagged(statement, times):
             key = (time, statement.kind, statement.origin, statement.destination)
-            if key in seen:
+            if key in seen:  # one time in two pieces: "at 7:52" and "on Friday"
+                first = claims[seen[key]]
+                text = gold.text[first.start : statement.end]
+                claims[seen[key]] = replace(first, end=statement.end, text=text)
                 continue
-            seen.add(key)
+            seen[key] = len(claims)
             span = tokens.sentences[tokens.sentence_at(statement.start)]
             claims.append(replace(_claim(gold, statement, span), time=time))
     claims.sort(key=lambda c: (c.start, c.end))

@@ -280,7 +280,7 @@ TRAVELLERS: Final[tuple[Traveller, ...]] = (
     Traveller(
         name="drifting thing", modes=("sea", "river", "air", "unknown"), wanders=True,
         words=r"buoys?|drift\w*|wreckage|debris|icebergs?|floes?|bottles?|adrift|castaways?|flotsam|hulk|driftwood"
-        r"|slick|ash cloud|derelict|ghost ship|sargassum|message in a bottle",
+        r"|slick|ash cloud|derelict|ghost ship|sargassum|message in a bottle|gliders?",
     ),
     Traveller(
         name="balloon", modes=("air",), usual_kmh=200.0, fastest_kmh=400.0, wanders=True,
@@ -299,7 +299,12 @@ TRAVELLERS: Final[tuple[Traveller, ...]] = (
     ),
     Traveller(
         name="rocket", modes=("air", "unknown"), words=r"rockets?|missiles?|satellites?|capsules?|spacecraft|orbiters?"
-        r"|space station|shuttle|re-?entry|warheads?|projectiles?",
+        r"|space station|shuttle|re-?entry|warheads?|projectiles?|spaceships?|cosmonauts?|astronauts?|lift-?offs?",
+    ),
+    Traveller(
+        name="magnetic train", modes=("rail",), usual_kmh=430.0, fastest_kmh=605.0,
+        words=r"maglevs?|magnetic (?:trains?|levitation)|transrapid",
+        source="Shanghai 431 km/h in service; record 603 km/h (2015)",
     ),
     Traveller(
         name="fighter", modes=("air",), usual_kmh=2000.0, fastest_kmh=3500.0,

@@ -19,6 +19,7 @@ from geotrack.verdicts.arithmetic.legstatements import narrow
 from geotrack.verdicts.arithmetic.otherreadings import fitting
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
 from geotrack.verdicts.arithmetic.underbearers import under_each
+from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.questions.average import Average
 from geotrack.verdicts.questions.border import Border
@@ -26,17 +27,25 @@ from geotrack.verdicts.questions.chronology import Chronology
 from geotrack.verdicts.questions.comparisons import Comparisons
 from geotrack.verdicts.questions.containment import Containment
 from geotrack.verdicts.questions.distance import Distance
+from geotrack.verdicts.questions.division import Division
 from geotrack.verdicts.questions.gauge import Gauge
+from geotrack.verdicts.questions.haltlengths import Halts
+from geotrack.verdicts.questions.haste import Haste
 from geotrack.verdicts.questions.motion import Motion
+from geotrack.verdicts.questions.nights import Nights
 from geotrack.verdicts.questions.pace import Speed
 from geotrack.verdicts.questions.position import Position
 from geotrack.verdicts.questions.recurrence import Recurrence
 from geotrack.verdicts.questions.rests import Rests
 from geotrack.verdicts.questions.shares import Shares
+from geotrack.verdicts.questions.shores import Shores
 from geotrack.verdicts.questions.situation import Situation
 from geotrack.verdicts.questions.stage import Stage
+from geotrack.verdicts.questions.stagecount import StageCount
 from geotrack.verdicts.questions.stretches import Stretches
 from geotrack.verdicts.questions.sums import Sums
+from geotrack.verdicts.questions.tallies import Tallies
+from geotrack.verdicts.questions.timetable import Timetable
 from geotrack.verdicts.questions.tour import Tour
 from geotrack.verdicts.questions.unit_pair import UnitPair
 from geotrack.verdicts.questions.weekdates import Calendar
@@ -71,8 +80,18 @@ CHECKS: Final[tuple[Check, ...]] = (
     Containment(),
     Situation(),
     Recurrence(),
+    Division(),
+    Haste(),
+    Additions(),
+    Timetable(),
+    Nights(),
+    Halts(),
+    StageCount(),
+    Tallies(),
+    Shores(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})
+_DIVISION: Final = Division().name
 #: what a claim's unit may measure, by kind
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "distance": ("length",), "position": ("length", "time"), "duration": ("time",),
@@ -107,6 +126,7 @@ def judge(case: Case) -> Verdict:
         if claim.status in _DENIED and not trait(check, "of_denied"):
             continue
         findings.extend(ruled(case, check, check.examine(case)))
+    findings = _once(findings)
     if all(f.rating == "not-checkable" for f in findings) and (found := fitting(case)) is not None:
         findings = [found, *(f for f in findings if f.check != found.check)]
     if not findings:
@@ -118,6 +138,17 @@ def judge(case: Case) -> Verdict:
         rating=worst(tuple(f.rating for f in findings)),
         findings=tuple(findings),
     )
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Return findings without an average's that another check tells in the same words, and rates alike."""
+    told = [f for f in findings if f.check != _DIVISION]
+    return [
+        f
+        for f in findings
+        if f.check != _DIVISION
+        or not any(t.reason.startswith(f.reason) and t.rating == f.rating for t in told)
+    ]
 
 
 def _untestable(case: Case, why: str) -> Verdict:

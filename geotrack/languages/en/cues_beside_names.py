@@ -43,6 +43,8 @@ POSSESSIVE: Final = re.compile(
 )
 BARE_POSSESSIVE: Final = re.compile(r"[’']s?\s(?:[a-z]+\s)?\Z")
 LIST_GOES_ON: Final = re.compile(r"\s?,?\s(?:and|or|&)\s|\s?,\s")
+#: another member of a list
+ONE_MORE: Final = re.compile(r"\s(?:and|or|&)\s(?:the\s)?[A-ZÀ-ÖØ-ÞĀ-Ž]\w")
 
 # -- words that code looks for one by one ----------------------------------------
 ENUMERATES_PATTERN: Final = r"\s?,?\s(?:and|or|&)\s"

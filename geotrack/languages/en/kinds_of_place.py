@@ -77,7 +77,10 @@ ARTICLE: Final = "the"
 #: what may follow such a name: else it goes before a noun ("the London train")
 ALONE: Final = re.compile(
     r"(?:[’']s)?(?:[.,;:!?)—–]|\s(?:and|or|at|in|on|to|from|is|are|was|were|where|which|with|below|above|for|near|by|"
-    r"through|had|has|then|as|into|before|after|until|towards?|runs?|flows?|rises?|between|that|via|of)\b|\Z)"
+    r"through|had|has|then|as|into|before|after|until|towards?|runs?|flows?|rises?|between|that|via|of|floods?|flooded|"
+    r"flowed|ran|rose|pass(?:es|ed)|divides?|divided|separates?|separated|joins?|joined|meets?|met|ends?|ended|begins?|"
+    r"began|reach(?:es|ed)?|carves?|carved|cuts?|carries|carried|feeds|drains|winds|crosses|divided|falls?|fell|freezes?|froze|burst|lies|lay|stretch(?:es|ed)|forms?|formed|empties|emptied|this|last|every|"
+    r"can|could|will|would|may|must|no|more|again|beyond|across|along|over|under|without|than|when|while|but|so)\b|\Z)"
 )
 BEFORE_TYPE: Final = re.compile(
     r"\b([A-Za-z][a-z]+)(?:\sof)?(?:\sthe)?\s\Z"

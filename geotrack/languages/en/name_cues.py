@@ -66,6 +66,21 @@ AT: Final = frozenset("in at from near to".split())
 # -- secondlook ------------------------------------------------------------
 JOINERS: Final = frozenset({",", "and", "or", "/", "-", ";"})
 
+# -- statecodes ------------------------------------------------------------
+#: postal codes of states and provinces
+STATE_CODES: Final = frozenset(
+    """AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK
+    OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS NT NU ON PE QC SK YT""".split()
+)
+
+# -- companions ------------------------------------------------------------
+BESIDE_NAMES: Final = re.compile(r"\s?,?\s(?:and|or)\s(?:the\s)?|\s?,\s")
+#: what leads to a place and what leads on from it, a bar for the place
+WAY_BETWEEN: Final = re.compile(
+    r"\bfrom\s(?:the\s)?\|\s(?:to|via)\s(?:the\s)?\Z|\bbetween\s(?:the\s)?\|\sand\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+
 # -- words that code looks for one by one ----------------------------------------
 AND: Final = frozenset({"-", "&", "and", "–"})
 AND_WITH: Final = frozenset({"and", "with"})

@@ -51,7 +51,7 @@ ENDED: Final = re.compile(
 )
 #: roads by number
 ROAD: Final = re.compile(
-    r"\b((?:E|A|M|N|B|D|R|G|S|I|SR|US|AH)-?\s?\d{1,3}[A-Z]?|(?:Route|Highway|Interstate|U\.?S\.?\sRoute|"
+    r"\b(K2|(?:E|A|M|N|B|D|R|G|S|I|SR|US|AH)-?\s?\d{1,3}[A-Z]?|(?:Route|Highway|Interstate|U\.?S\.?\sRoute|"
     r"U\.?S\.?\sHighway|State\sRoute|Autobahn|Autostrada|National\sHighway)\s\d{1,4})\b"
 )
 #: words after which a code, or an unknown name, is where somebody goes
@@ -63,8 +63,12 @@ BEFORE: Final = re.compile(rf"(?:\b{WAY}\s(?:the\s)?|[,(]\s?)\Z", re.IGNORECASE)
 MOVING: Final = re.compile(
     r"\b(?:sail|fl[yeio]|drov|driv|rode|ride|ridden|walk|march|travel|journe|went|go(?:es|ing)?\b|head|"
     r"set\sout|set\soff|took\soff|steam|cruis|cycl|hik|trek|bound|depart|arriv|return|left|leav|reach|"
-    r"train|ferry|ferries|bus(?:es)?\b|flight|voyage|crossing|road|route|passage)",
+    r"divert|exile|deport|fled\b|flee|escap|evacuat|retreat|train|ferry|ferries|bus(?:es)?\b|flight|voyage|crossing|road|route|passage)",
     re.IGNORECASE,
+)
+#: where somebody leaves, stops or goes
+STOP: Final = re.compile(
+    r"\b(?:to|for|from|via|into|at|reach(?:ed|es|ing)?|left|leav(?:e|es|ing)|enter(?:ed|s|ing)?|towards?|near|off)\s\Z"
 )
 TO: Final = re.compile(r"\b(?:to|for|from|via|into|reached|left|entered|towards?|near|off)\s\Z")
 #: what ships and craft are called, before their names

@@ -37,11 +37,13 @@ NEAREST: Final = re.compile(
 ON_THE_WAY: Final = re.compile(r"\s*(?:into|along|out on|up the|down the)\b", re.IGNORECASE)
 #: what is so as a rule, or was to be, when it was not so this time
 HABITUAL: Final = re.compile(
-    r"\b(?:when|usual|usually|normally|ordinar\w+|as a rule|generally|in summer|in winter|in good(?! time\b)|on a good|at best"
+    r"\b(?:when|in (?:dry|fine|fair|good|bad) weather|usual|usually|normally|ordinar\w+|as a rule|generally|in summer|in winter|in good(?! time\b)|on a good|at best"
     r"|should|scheduled|timetabled?|instead|would|can|used to|record|advertised|promised|planned|allowed|supposed"
     r"|reckon\w*|otherwise|with(?:out| no| little| light) traffic|in a dry|in fair)\b",
     re.IGNORECASE,
 )
+#: a unit that guidebooks write for miles, others for meters
+BARE_M: Final = re.compile(r"[\d½¼¾] ?[mM]\.$")
 #: a direction right behind a figure, or the way that a road or traveller takes in the same clause
 BEHIND: Final = re.compile(
     r"\s*(?:to the |due )?(north|south|east|west)(?:[- ]?(east|west))?(?:wards?)?\b\s+(?:through|to|via|by way|into|over|across|along)\b",
@@ -180,7 +182,7 @@ BOTH_WAYS: Final = re.compile(
 AS_THE_CROW: Final = re.compile(rf"(?<!but )(?<!than )(?<!not )(?<!no ){STRAIGHT}", re.IGNORECASE)
 #: that a way leads around what lies between
 ROUND: Final = re.compile(
-    r"\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
+    r"\b(?:the|a|by the) long(?:er)? \w+ (?:way|road|route)\b|\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
     r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b"
     r"|\b(?:the|a|by the) long(?:er)? (?:one|way|road|route)\b|\bdetours?\b|\bdiver(?:ted|sion)\b|\broundabout\b",
     re.IGNORECASE,
@@ -191,6 +193,15 @@ FOREIGN_MILES: Final = re.compile(
     r"|Hungarian|geographical|Dutch|Arab|Turkish)\b(?:\s+\w+){0,2}\s*(?:miles?|ones?|leagues?)\b",
     re.IGNORECASE,
 )
+
+#: that a figure is the way's own, whatever the straight line is
+BY_WAY: Final = re.compile(
+    r"\bby (?:the )?(?:\w+ )?(?:road|rail|train|car|bus|coach|highway|motorway|railway|lorry|truck)\b|\bon (?:the )?(?:Route|Highway|[A-Z]\d+)\b"
+    r"|\b(?:road distance|on the road|(?:road|highway|motorway|railway|line|route|track)\b[^.;,]{0,40}\b(?:is|measures|runs|was|measured)\b)",
+    re.IGNORECASE,
+)
+#: miles that are plainly those of the land
+LAND_MILES: Final = re.compile(r"\b(?:statute|land)\b", re.IGNORECASE)
 
 # -- gauge ------------------------------------------------------------
 GAUGE_WORDS: Final = (
@@ -220,6 +231,21 @@ TROUBLE_ALOFT: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: who drives faster than others, and who travels by bus, and who does not
+CHASE: Final = re.compile(
+    r"\b(?:rac(?:e|es|ed|ing)|chas\w+|pursuit|pursued|police|records?|rally|ambulance|fled|fleeing|limit of)\b",
+    re.IGNORECASE,
+)
+BUS: Final = re.compile(r"\b(?:bus|buses|coach|coaches|minibus\w*|matatus?)\b", re.IGNORECASE)
+CAR: Final = re.compile(r"\b(?:cars?|driv\w+|taxis?|motorcycles?)\b", re.IGNORECASE)
+
+#: what makes a vehicle stand for long, or those in it go elsewhere
+TROUBLE_STANDING: Final = re.compile(
+    r"\b(?:delay\w*|snow\w*|storm\w*|broke|broken|breakdown|strand\w*|flood\w*|land\w*|strike|stuck|customs|passengers (?:visit|may)|visits?|visited"
+    r"|sightsee\w*|tours?|overnight|night|ashore|anchor\w*|guns?|repair\w*|blocked|closed|fog|ice|shut|sidings?|troops?|engine trouble|derail\w*)\b",
+    re.IGNORECASE,
+)
+
 # -- position ------------------------------------------------------------
 TO_THE: Final = re.compile(
     r"\s*,?\s*(?:which is |lying )?to (?:the|its) (?:north|south|east|west)", re.IGNORECASE
@@ -228,7 +254,14 @@ TO_THE: Final = re.compile(
 # -- recurrence ------------------------------------------------------------
 #: what names a date as that of the trip before, so many characters before it at most
 LAST: Final = re.compile(
-    r"\b(?:last|previous|previously|earlier|before|(?<!stood )(?<!held )since)\b[^.;]*$",
+    r"\b(?:last|previous|previously|earlier|before|(?<!stood )(?<!held )since|ended|cut|ceased|stopped|suspended|closed|broken off|abandoned"
+    r"|withdrawn|severed|halted|not been|until)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+#: "the first in 36 years", "for the first time for more than four": counted from an earlier trip
+IN_YEARS: Final = re.compile(
+    r"\bfirst\b[^.;]*\b(?:in|for|since)\b|\b(?:in|for) (?:\w+ ){0,3}$|\bno(?:t|ne|body)?\b",
     re.IGNORECASE,
 )
 

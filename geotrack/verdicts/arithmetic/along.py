@@ -154,8 +154,10 @@ def margins(
         shortest = _SHORTEST_RAILS if route.mode == "rail" else _SHORTEST
         low = max(low, shortest * min(best, _BELIEVED * straight) - slack)
     strays = whole and not (network and route.mode in _KEPT_TO)
+    open_sea = by_sea(route.mode) and not network
     if wanders or strays:
-        return Margins(alarm=Interval(low, math.inf), certain=Interval(_SURELY * never, math.inf))
+        least = 0.0 if open_sea else _SURELY * never
+        return Margins(alarm=Interval(low, math.inf), certain=Interval(least, math.inf))
     over = _over_network(route) if network else _over_straight(route.mode, straight)
     (factor, more), (factor2, more2) = over
     base = max(best, straight) if network else straight
@@ -168,6 +170,9 @@ def margins(
             alarm=Interval(min(low, top), top), certain=Interval(_SURELY * never, math.inf)
         )
     most = max(factor2 * base + more2, 1.1 * route.length_km.high) + edges_km
+    if open_sea:
+        # round what cape a ship goes nobody knows, nor from what point of a shore
+        return Margins(alarm=Interval(min(low, top), top), certain=Interval(0.0, math.inf))
     if network and on_land:  # a track over a pass may be the network's, and the road go round
         winding, more = _OVER_STRAIGHT_ON_LAND[0]
         most = max(most, winding * straight + more)

@@ -59,6 +59,9 @@ def no_statement(case: Case) -> str:
         for m in verdict_cues.UNREAL.finditer(text[begin:end])
     ):
         return "the text says it did not happen, so there is nothing to test"
+    short_m = claim.unit == "m" and verdict_cues.BARE_M.search(claim.text) is not None
+    if short_m and claim.kind in ("distance", "position", "total"):
+        return "the letter m may stand for meters or for miles"
     line = text[begin:end].strip()
     alone = end >= len(text) or "\n" in text[end - 1 : end + 2]
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, unsaid_stops_h
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from geotrack.model import Mode, Route
     from geotrack.protocols import Case
 
-__all__ = ["ground_of", "route_of", "said_of", "spread_of", "usual_way"]
+__all__ = ["LANDS_H", "ground_of", "route_of", "said_of", "spread_of", "usual_way"]
+
+#: a flight of more hours than this has landed, however often
+LANDS_H: Final = 36.0
 
 
 def said_of(case: Case) -> list[Statement]:
@@ -105,7 +108,10 @@ def ground_of(case: Case, route: Route | None, said: Sequence[Statement]) -> lis
     if {"distance", "speed", "total"} <= told:
         total_h = max(s.interval.high for s in said if s.quantity == "total")
         stops = [s for s in said if s.quantity == "stops"]
-        if math.isfinite(total_h) and all(s.told_high for s in stops):
+        lands = (
+            mode_row(mode).flies and total_h > LANDS_H
+        )  # whoever flies for days lands on the way
+        if math.isfinite(total_h) and not lands and all(s.told_high for s in stops):
             most = unsaid_stops_h(mode, total_h).high
             out.append(
                 Statement(

@@ -80,7 +80,7 @@ _TIMELESS: Final = frozenset({"distance", "speed"})
 def companions(case: Case) -> tuple[int, ...]:
     """Return the claims that surely speak of the same way as the case's claim, itself included, in order."""
     leg = case.leg
-    indices = set(leg.claims) if leg is not None else set()
+    indices = set(nearest(leg.claims, case.index)) if leg is not None else set()
     indices.add(case.index)
     pair = pair_of(case, case.claim)
     ways = ways_of(case)
@@ -107,6 +107,7 @@ class _Ways:
         by_pair: dict[tuple[Place, Place], list[int]] = {}
         self.in_sentence: dict[tuple[int, int], list[int]] = {}
         self.of_kind: dict[str, list[int]] = {}
+        self._sorted: dict[tuple[str, ...], list[int]] = {}
         for k, claim in enumerate(case.claims):
             self.in_sentence.setdefault(claim.sentence, []).append(k)
             self.of_kind.setdefault(claim.kind, []).append(k)
@@ -146,9 +147,11 @@ class _Ways:
         """Whether a departure or an arrival stands in a sentence."""
         return any(self.claims[k].kind in _TIMES for k in self.in_sentence.get(sentence, ()))
 
-    def of_kinds(self, *kinds: str) -> list[int]:
+    def of_kinds(self, *kinds: str) -> Sequence[int]:
         """Return the claims of these kinds, in order."""
-        return sorted(k for kind in kinds for k in self.of_kind.get(kind, ()))
+        if kinds not in self._sorted:
+            self._sorted[kinds] = sorted(k for kind in kinds for k in self.of_kind.get(kind, ()))
+        return self._sorted[kinds]
 
 
 def _belt(place: Place) -> int:

@@ -31,6 +31,9 @@ _IGNORED: Final = frozenset({"negated", "counterfactual"})
 #: of more claims about one leg, the farther ones are left out
 _MOST_CLAIMS: Final = 16
 _HALF: Final = 0.5
+#: figures whose ends are less sure than this set nothing of what a leg shows: "a week later" may be of any
+_SHOWN: Final = 0.5
+_FIGURES: Final = frozenset({"distance", "duration", "speed", "total", "stop"})
 _CLOCK: Final = re.compile(r"T(\d\d:\d\d)$")
 _DATED: Final = re.compile(r"XXXX-(\d\d)-(\d\d)(?!\d)")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
@@ -277,10 +280,11 @@ def narrow(
 ) -> Leg:
     """Return the leg with distance, speed, duration, stops and arrival as its claims leave them.
 
-    Where the claims contradict one another or the map, those at odds are left out, geography first
-    kept, so that what remains holds together. A quantity about which nothing is known stays None.
+    Figures whose ends are hardly known are left out. Where the claims contradict one another or the map,
+    those at odds are left out, geography first kept, so that what remains holds together. A quantity about which nothing is known stays None.
     """
-    said = claims_as_statements(leg, claims, times, places)
+    surely = tuple(k for k in leg.claims if _is_sure(claims[k]))
+    said = claims_as_statements(replace(leg, claims=surely), claims, times, places)
     route = _own_route(leg)
     if not said and route is None:
         return leg
@@ -310,6 +314,11 @@ def narrow(
         stops=stops,
         arrives=leg.arrives or _computed_arrival(leg, box["arrival"], kept, places),
     )
+
+
+def _is_sure(claim: Claim) -> bool:
+    """Whether a claim is surely enough of the leg for setting what is shown of it: times of day and movements are."""
+    return claim.kind not in _FIGURES or claim.confidence.ends >= _SHOWN
 
 
 def _own_route(leg: Leg) -> Route | None:

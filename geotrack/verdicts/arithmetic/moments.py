@@ -97,10 +97,17 @@ def moments(
     days = [m for m in found if m.interval.width > 12]
     clocks = [m for m in found if m.interval.width <= 12]
     merged = [together for day in days for clock in clocks if (together := _merged(day, clock))]
-    kept = merged or clocks or days
+    # an hour that its sentence's own date does not hold was dated from elsewhere
+    astray = days and clocks and _in_one_sentence(case, days[0], clocks[0])
+    kept = merged or (days if astray else clocks) or days
     mine = [m for m in kept if case.index in m.claims and not every]
     kept = [m for m in kept if not any(_is_told_closer(m, other) for other in kept)]
     return mine or kept
+
+
+def _in_one_sentence(case: Case, day: Moment, clock: Moment) -> bool:
+    one, two = (case.claims[m.claims[0]].sentence for m in (day, clock))
+    return one == two and one[1] > 0
 
 
 def _is_told_closer(moment: Moment, other: Moment) -> bool:

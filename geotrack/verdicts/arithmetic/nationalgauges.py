@@ -23,6 +23,9 @@ _COMPATIBLE_MM: Final = 6
 _NARROW_MM: Final = 1070
 #: … but no branch that tables lack leads so far, in km
 _BRANCH_KM: Final = 250.0
+_STANDARD_MM: Final = 1435
+#: a width among places of more countries is of nobody knows which
+_MOST_COUNTRIES: Final = 2
 _WIDTH: Final = re.compile(r"\b(\d[,.\s]?\d{3}|[5-9]\d\d)\b")
 
 
@@ -37,9 +40,12 @@ def by_country(case: Case, check: str) -> Finding | None:
     """Return whether two countries' gauges differ as the text says, or a width is one of its country; None: unknown."""
     claim = case.claim
     countries = _countries(case, claim)
-    if len(countries) == 2 and (found := _between(case, countries, check)) is not None:
+    named = claim.origin is not None or claim.destination is not None
+    if named and len(countries) == 2 and (found := _between(case, countries, check)) is not None:
         return found
     width = _width(claim)
+    if not named and width == _STANDARD_MM and not _is_changed(case):
+        return None  # fast lines of that width are built in every country
     gauges = [gauges_of(case, country) for country in countries]
     known = tuple(dict.fromkeys(g for own in gauges for g in own))
     if width is None or not known or not all(gauges):
@@ -47,6 +53,8 @@ def by_country(case: Case, check: str) -> Finding | None:
     fits = any(abs(width - g) <= _COMPATIBLE_MM for g in known)
     if not fits and width < _NARROW_MM and not _is_compared(case) and not _is_long(case):
         return None
+    if not fits and not named and _is_elsewhere(case, width):
+        return None  # another country of the text has it
     told = " or ".join(f"{g:,}" for g in known)
     text = (
         f"the railways of {' and '.join(countries)} are {told} mm wide by our tables; {width:,} mm "
@@ -56,8 +64,32 @@ def by_country(case: Case, check: str) -> Finding | None:
 
 
 def _countries(case: Case, claim: Claim) -> list[str]:
-    places = (case.place_of(m) for m in (claim.origin, claim.destination))
-    return list(dict.fromkeys(p.country for p in places if p is not None and p.country))
+    """Return the countries of a width's places, else of its leg, else of the places named around it."""
+    places = [case.place_of(m) for m in (claim.origin, claim.destination)]
+    own = list(dict.fromkeys(p.country for p in places if p is not None and p.country))
+    if own or claim.origin is not None or claim.destination is not None:
+        return own
+    if case.leg is not None and case.leg.route is not None and case.leg.route.countries:
+        return list(dict.fromkeys(case.leg.route.countries))
+    text = case.document.text
+    begin, end = claim.sentence
+    first = text.rfind("\n\n", 0, begin) + 1
+    last = text.find("\n\n", end)
+    for a, b in ((begin, end), (first, end), (first, last if last >= 0 else len(text))):
+        found = _named_in(case, text[a:b])
+        if found:
+            return found if len(found) <= _MOST_COUNTRIES else []
+    return []
+
+
+def _named_in(case: Case, text: str) -> list[str]:
+    """Return the countries of the settled places whose names stand in a text, in order of the places."""
+    named = [
+        p.country
+        for p in case.places
+        if p.country and p.settled and re.search(rf"(?<!\w){re.escape(p.name)}(?!\w)", text)
+    ]
+    return list(dict.fromkeys(named))
 
 
 def _between(case: Case, countries: list[str], check: str) -> Finding | None:
@@ -78,6 +110,18 @@ def _between(case: Case, countries: list[str], check: str) -> Finding | None:
     return Finding(check=check, rating="doubtful", reason=sentence(text))
 
 
+def _is_elsewhere(case: Case, width: int) -> bool:
+    """Whether any country that a place of the text lies in has tracks of a width."""
+    countries = {p.country for p in case.places if p.country}
+    return any(abs(width - g) <= _COMPATIBLE_MM for c in countries for g in gauges_of(case, c))
+
+
+def _is_changed(case: Case) -> bool:
+    """Whether the sentence tells of a change of gauge."""
+    begin, end = case.claim.sentence
+    return verdict_cues.CHANGED.search(case.document.text[begin:end]) is not None
+
+
 def _width(claim: Claim) -> int | None:
     if claim.value is not None:
         return round(claim.value)
@@ -89,14 +133,21 @@ def _is_long(case: Case) -> bool:
     """Whether the line that a width is told of leads farther than any branch."""
     pair = pair_of(case, case.claim)
     if pair is None:
-        return False
+        ends = (case.origin, case.destination)
+        if ends[0] is None or ends[1] is None or not (ends[0].settled and ends[1].settled):
+            return False
+        pair = ends[0], ends[1]
     first, last = settled_places(pair)
     return great_circle_km(first.lat, first.lon, last.lat, last.lon) >= _BRANCH_KM
 
 
 def _is_compared(case: Case) -> bool:
     """Whether the sentence holds another country's gauge against this one: then both are national ones."""
-    mine = _countries(case, case.claim)
+    claim = case.claim
+    mine = _countries(case, claim)
+    beside = ways_of(case).in_sentence.get(claim.sentence, ())
+    if claim.origin is None and claim.destination is None and len(mine) > 1:
+        return sum(case.claims[k].kind == "gauge" for k in beside) > 1
     return any(
         (c := case.claims[k]).kind == "gauge" and _countries(case, c) != mine
         for k in ways_of(case).in_sentence.get(case.claim.sentence, ())

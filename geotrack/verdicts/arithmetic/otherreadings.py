@@ -39,6 +39,7 @@ _BEARERS: Final = 4
 #: readings that are asked before an alarm
 _MOST: Final = 8
 _UNMEASURED: Final = frozenset({"country", "continent"})
+_AREAS: Final = frozenset({"admin1", "admin2", "region"})
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})
 
 
@@ -110,6 +111,9 @@ def belief(case: Case) -> Belief:
     for reading in readings(case)[:_MOST]:
         if any(place.kind in _UNMEASURED for _, place in (reading.origin, reading.destination)):
             continue  # from inside a country any length leads somewhere
+        # what lies in an area is seldom measured from its middle where the likelier reading names two points
+        if _is_area(reading) and not any(p is None or p.kind in _AREAS for p in first):
+            continue
         # what the case's own reading is was found with the other figures of the text beside it
         own = (reading.origin[1], reading.destination[1]) == first
         found = [] if own else _asked(case, reading)
@@ -119,6 +123,10 @@ def belief(case: Case) -> Belief:
             fit += reading.share
             fits_as = fits_as or _called(case, reading)
     return Belief(fit=fit, odd=odd, fits_as=fits_as)
+
+
+def _is_area(reading: Reading) -> bool:
+    return any(place.kind in _AREAS for _, place in (reading.origin, reading.destination))
 
 
 def _called(case: Case, reading: Reading) -> str:

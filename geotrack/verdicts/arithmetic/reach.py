@@ -18,11 +18,13 @@ from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import FACTOR, UNCERTAIN
+from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, Mention, Mode, Place
     from geotrack.protocols import Case
+    from geotrack.verdicts.arithmetic.twoplaces import Ends
 
 __all__ = [
     "ALARM",
@@ -31,6 +33,7 @@ __all__ = [
     "Reach",
     "figure_km",
     "from_center",
+    "long_road",
     "over_water",
     "reach",
     "spread_km",
@@ -50,6 +53,9 @@ _LOCAL_KM: Final = 25.0
 _OVER_WATER_KM: Final = 60.0
 #: … and are measured from shore to shore, in km
 _SHORES_KM: Final = 10.0
+
+#: a figure so near to the road, as a share of it, is the road's, however long that is
+_THE_ROAD: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,3 +258,19 @@ def _road_km(
     if not found.alternatives or not math.isfinite(found.best_km):
         return None
     return straight * min(_LONGEST_DETOUR, max(1.0, found.best_km / straight))
+
+
+def long_road(case: Case, ends: Ends, known: Reach) -> str:
+    """Return in words that a figure is the road's, round what lies between, where the text tells one; empty: it is not."""
+    begin, end = case.claim.sentence
+    if not verdict_cues.BY_WAY.search(case.document.text[begin:end]):
+        return ""
+    road = case.route(ends.origin, ends.destination, "road", alternatives=1, geometry=False)
+    low, high = figure_km(case.claim)
+    near = Interval(road.best_km * (1 - _THE_ROAD), road.best_km * (1 + _THE_ROAD))
+    if not road.alternatives or not Interval(low, high).meets(near):
+        return ""
+    return sentence(
+        f"{ends.pair} is {km(known.straight_km)} as the crow flies and about {km(road.best_km)} by road; "
+        f"{figure(case.claim)} fits"
+    )

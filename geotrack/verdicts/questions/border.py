@@ -26,6 +26,8 @@ _MOST_WAYS: Final = 3
 #: a place lies on a way that by it is no longer than this, and surely not on one that is longer than this …
 _ON_THE_WAY: Final = 1.2
 _FAR_OFF: Final = 1.6
+#: where fewer places are named the way may lead anywhere
+_FEWEST_TOWNS: Final = 2
 #: … by so many kilometers, for border posts lie off towns
 _ON_THE_WAY_KM: Final = 20.0
 
@@ -35,6 +37,7 @@ class Border:
     """Look the pair of countries up, and the route's crossings."""
 
     name: str = "border"
+    needs_ends: bool = False
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim of kind ``border``."""
@@ -44,6 +47,9 @@ class Border:
         pair = _countries(case)
         if pair is None and claim.via:
             yield from _at_place(case, self.name)
+            return
+        if pair is None and claim.origin is None and claim.destination is not None:
+            yield from _entered(case, self.name)
             return
         if pair is None:
             yield from _crossed(case, self.name)
@@ -155,6 +161,40 @@ def _elsewhere(
     name = first[1] if first[0] in off else second[1]
     text = f"the ways found for {', '.join(names)} do not lead through {name}"
     return Finding(check=check, rating="doubtful", reason=sentence(text), slip="detour")
+
+
+def _entered(case: Case, check: str) -> Iterator[Finding]:
+    """Yield whether any way told around leads into the country that somebody is told to enter."""
+    place = case.place_of(case.claim.destination)
+    if place is None or place.kind != "country" or not place.country:
+        return
+    towns = [
+        p for p in case.places if p.settled and p.country and p.kind not in ("country", "continent")
+    ]
+    if any(p.country == place.country for p in towns):
+        yield Finding(
+            check=check,
+            rating="consistent",
+            reason=sentence(f"places of the text lie in {place.name}"),
+        )
+        return
+    codes: set[str] = set()
+    names = []
+    for origin, destination, mode in _ways(case):
+        route = case.route(origin, destination, mode)
+        if not route.countries:
+            return
+        codes.update(c for way in route.alternatives for c in way.countries)
+        codes.update(route.countries)
+        names.append(f"{origin.name}–{destination.name}")
+    if len(names) < 1 or len(towns) < _FEWEST_TOWNS:
+        return
+    if place.country in codes:
+        text = f"the way found for {', '.join(names)} leads through {place.name}"
+        yield Finding(check=check, rating="consistent", reason=sentence(text))
+        return
+    text = f"the ways found for {', '.join(names)} do not lead into {place.name}, where no place of the text lies"
+    yield Finding(check=check, rating="doubtful", reason=sentence(text), slip="detour")
 
 
 def _at_place(case: Case, check: str) -> Iterator[Finding]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import verdict_cues
-from geotrack.measures import instants
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.clockwork import (
+    clocks,
+    due,
+    halted_h,
+    is_by_one_clock,
+    is_moving,
+    least_h,
+    zone_difference,
+)
 from geotrack.verdicts.arithmetic.cues import is_habitual
-from geotrack.verdicts.arithmetic.expectations import ground_of, route_of, said_of, usual_way
+from geotrack.verdicts.arithmetic.expectations import said_of, usual_way
 from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
-from geotrack.verdicts.arithmetic.legstatements import local_instant
 from geotrack.verdicts.arithmetic.moments import (
     DAY_H,
     HALF_DAY_H,
@@ -25,7 +32,6 @@ from geotrack.verdicts.arithmetic.moments import (
 )
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import hours, sentence, speed
-from geotrack.verdicts.questions.weekdates import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +49,6 @@ _ZONES_H: Final = 1.0
 _ROUNDED: Final = 0.06
 #: … of days and a half to so much, in hours
 _PART_OF_DAY_H: Final = 6.0
-_MOVING_AROUND: Final = 25
 #: what is told must miss what follows from it by this to be contradicted, in hours
 _CERTAIN_H: Final = 3.0
 #: further apart, two times are not those of one trip, in hours
@@ -51,6 +56,9 @@ _ONE_TRIP_H: Final = 24.0 * 400
 #: … nor are they where this much longer passed between them than the way took, in hours and as a ratio
 _OTHER_TRIP_H: Final = 24.0 * 7
 _OTHER_TRIP: Final = 5.0
+#: who was so long on the way arrived in another year, in hours
+_YEARLONG_H: Final = 24.0 * 200
+_YEAR: Final = re.compile(r"\b\d{4}\b")
 #: a clock time that is earlier than the departure's is of the next day, unless that leaves so much, in hours, and
 #: so many times what the way usually takes
 _ROUND_THE_CLOCK_H: Final = 18.0
@@ -153,6 +161,20 @@ def _durations_between(case: Case, pairs: Sequence[tuple[Place, Place] | None]) 
     ]
 
 
+def _is_told_apart(case: Case, total: Statement, departs: Moment, arrives: Moment) -> bool:
+    """Whether the time on the way stands in another sentence than both: what it usually takes may be meant."""
+    told = {case.claims[k].sentence for k in (*departs.claims, *arrives.claims)}
+    return not any(case.claims[k].sentence in told for k in total.claims)
+
+
+def _lasting(case: Case, total: Statement, spare: float) -> Interval:
+    """Return how long a way lasts by a told time with room to spare, in h; halts and nights come on top of motion."""
+    told, halted = total.interval, halted_h(case, total)
+    if any(is_moving(case, case.claims[k]) for k in total.claims):
+        return Interval(max(0.0, told.low + halted - spare), math.inf)
+    return Interval(max(0.0, told.low - spare), told.high + spare + halted)
+
+
 def _judged(
     case: Case,
     departs: Moment,
@@ -161,10 +183,10 @@ def _judged(
     said: Sequence[Statement],
 ) -> Finding | None:
     zones = {p.timezone for p in (case.origin, case.destination) if p is not None}
-    apart = len(zones) > 1 and _zone_difference(case.origin, case.destination, departs)
+    apart = len(zones) > 1 and zone_difference(case.origin, case.destination, departs)
     room = _ZONES_H if apart else _PUNCTUAL_H
-    least = _least_h(case, said)
-    usual = _least_h(case, said, usual=True) if total is None else 0.0
+    least = least_h(case, said)
+    usual = least_h(case, said, usual=True) if total is None else 0.0
     half_told = HALF_DAY_H in (departs.step_h, arrives.step_h)
     wanted = Interval(max(least, usual) if half_told else least, math.inf)
     if total is not None:
@@ -177,9 +199,7 @@ def _judged(
             spare = max(spare, DAY_H)  # first and last day may both be counted, or neither
         elif counted:
             spare = max(spare, _PART_OF_DAY_H)  # "a day and a half" is measured
-        halted = _halted_h(case, total)
-        moved = halted if any(_is_moving(case, case.claims[k]) for k in total.claims) else 0.0
-        wanted = Interval(max(0.0, told.low + moved - spare), told.high + spare + halted)
+        wanted = _lasting(case, total, spare)
     departs, arrives = in_one_year(departs, arrives)
     departs, arrives = aligned(departs, arrives, wanted, room)
     taken = Interval(
@@ -188,6 +208,8 @@ def _judged(
     )
     if taken.low > _ONE_TRIP_H or taken.high < -_ONE_TRIP_H:
         return None
+    if total is not None and total.interval.low > _YEARLONG_H and not _YEAR.search(arrives.words):
+        return None  # of what year the arrival is only its context tells
     if total is not None and taken.low > max(_OTHER_TRIP_H, _OTHER_TRIP * wanted.high):
         return None
     claims = (*departs.claims, *arrives.claims, *(total.claims if total else ()))
@@ -205,7 +227,7 @@ def _judged(
         return _round_the_clock(case, departs, arrives, total, shown, said) or _fitting(
             case, departs, arrives, total, shown, said
         )
-    if total is not None and _is_by_one_clock(case, departs, arrives, taken, wanted):
+    if total is not None and is_by_one_clock(case, departs, arrives, taken, wanted):
         text = (
             f"{departs.words} and {arrives.words} fit {total.words} if both are told by one clock"
         )
@@ -229,17 +251,22 @@ def _judged(
         departs.step_h,
         arrives.step_h,
     )  # a year with 29 February has a day more
-    if slip == "time-zone" or (departs.some_year and arrives.some_year and not_by_clock):
+    apart_told = total is not None and _is_told_apart(case, total, departs, arrives)
+    if (
+        slip == "time-zone"
+        or apart_told
+        or (departs.some_year and arrives.some_year and not_by_clock)
+    ):
         rating = "doubtful"
     if backwards:
         text = f"{arrives.words} comes before {departs.words}"
     elif total is not None:
         text = (
             f"{departs.words} and {arrives.words} leave {hours(shown)} for the way"
-            f"{_clocks(case, departs)}, not {total.words}"
+            f"{clocks(case, departs)}, not {total.words}"
         )
         if case.claim.kind == "arrival":
-            text += f"; {_due(case, departs, total)} would fit"
+            text += f"; {due(case, departs, total)} would fit"
     else:
         text = f"{departs.words} and {arrives.words} leave {hours(shown)} for a way that takes {hours(least)} at the least"
     return Finding(
@@ -260,7 +287,7 @@ def _round_the_clock(
     said: Sequence[Statement],
 ) -> Finding | None:
     """Return that an arrival is earlier by the clock than its departure, where the next day is far too late."""
-    usual = _least_h(case, said, usual=True)
+    usual = least_h(case, said, usual=True)
     if (
         total is not None
         or DAY_H not in (departs.step_h, arrives.step_h)
@@ -291,52 +318,10 @@ def _fitting(
     return Finding(check="chronology", rating="consistent", reason=sentence(text), claims=claims)
 
 
-def _is_by_one_clock(
-    case: Case, departs: Moment, arrives: Moment, taken: Interval, wanted: Interval
-) -> bool:
-    """Whether times written as logs write them fit when no clock is put back or forward."""
-    shift = _zone_difference(case.origin, case.destination, departs)
-    if not shift or not all(verdict_cues.LOGGED.search(m.words) for m in (departs, arrives)):
-        return False
-    return Interval(taken.low + shift, taken.high + shift).meets(wanted)
-
-
-def _is_moving(case: Case, claim: Claim) -> bool:
-    """Whether the words at a time say that halts come on top: "seven hours on the move"."""
-    begin, end = claim.sentence
-    around = case.document.text[
-        max(begin, claim.start - _MOVING_AROUND) : min(
-            max(end, claim.end), claim.end + _MOVING_AROUND
-        )
-    ]
-    return bool(verdict_cues.CHRONOLOGY_MOVING.search(around))
-
-
-def _halted_h(case: Case, total: Statement) -> float:
-    """Return how long the halts lasted that stand in the sentence of a duration or of a time, in hours."""
-    beside = {case.claims[k].sentence for k in (*total.claims, case.index)}
-    ways = ways_of(case)
-    near = sorted(k for sentence in beside for k in ways.in_sentence.get(sentence, ()))
-    return sum(
-        c.interval.high
-        for c in (case.claims[k] for k in near)
-        if c.kind == "stop" and c.interval is not None and math.isfinite(c.interval.high)
-    )
-
-
-def _least_h(case: Case, said: Sequence[Statement], *, usual: bool = False) -> float:
-    """Return how long the way takes at the least, in hours, by what is possible or usual; 0: nobody knows."""
-    ground = ground_of(case, route_of(case), said)
-    ways = [s.interval.low for s in said if s.quantity == "distance"]
-    ways = ways or [s.interval.low for s in ground if s.quantity == "distance"]
-    speeds = [s.interval.high for s in ground if s.quantity == "speed" and s.assumed == usual]
-    return 0.9 * max(ways) / max(speeds) if ways and speeds else 0.0
-
-
 def _slip(
     case: Case, departs: Moment, arrives: Moment, taken: Interval, wanted: Interval
 ) -> tuple[Slip | None, str]:
-    shift = _zone_difference(case.origin, case.destination, departs)
+    shift = zone_difference(case.origin, case.destination, departs)
     if shift and any(
         Interval(taken.low + by, taken.high + by).meets(wanted) for by in (shift, -shift)
     ):
@@ -352,26 +337,6 @@ def _slip(
     return None, ""
 
 
-def _zone_difference(
-    origin: Place | None, destination: Place | None, departs: Moment
-) -> float | None:
-    if origin is None or destination is None:
-        return None
-    here = instants.hours(local_instant(departs.interval.low, origin))
-    there = instants.hours(local_instant(departs.interval.low, destination))
-    return there - here or None
-
-
-def _clocks(case: Case, departs: Moment) -> str:
-    """Return how the clocks of both places differ, in brackets; empty when they do not."""
-    origin, destination = case.origin, case.destination
-    apart = _zone_difference(origin, destination, departs)
-    if not apart or origin is None or destination is None:
-        return ""
-    ahead, behind = (destination, origin) if apart > 0 else (origin, destination)
-    return f" ({ahead.name} is {hours(abs(apart))} ahead of {behind.name})"
-
-
 def _fits(
     case: Case,
     departs: Moment,
@@ -382,12 +347,12 @@ def _fits(
 ) -> str:
     """Return the subtraction in words; empty where it tells nothing."""
     between = f"{departs.words} and {arrives.words} leave {hours(shown)} for the way"
-    between += _clocks(case, departs)
+    between += clocks(case, departs)
     if total is not None:
         return f"{between}, which fits {total.words}"
     if shown.low <= 0 or shown.width > max(2.0, 0.5 * shown.high):
         return ""
-    usual = _least_h(case, said, usual=True)
+    usual = least_h(case, said, usual=True)
     if mode_of(case) == "air" and usual and shown.low > _ROUND_THE_CLOCK * usual:
         return ""  # whoever waited on the way does not prove the times
     ways = [s for s in (*said, usual_way(case)) if s is not None and s.quantity == "distance"]
@@ -395,17 +360,3 @@ def _fits(
         return ""
     mean = ways[0].interval / shown
     return f"{between}: {ways[0].words} at {speed(mean)} on average, which is possible"
-
-
-def _due(case: Case, departs: Moment, total: Statement) -> str:
-    """Return when an arrival is due by departure and time on the way, by the clock of the place."""
-    place = case.destination
-    low = departs.interval.low + total.interval.low
-    high = departs.interval.high + total.interval.high
-    instant = [local_instant(h, place) for h in (low, high)]
-    if departs.step_h is not None:
-        instant = [i.partition("T")[2] for i in instant]
-        spans = instant[0] if instant[0] == instant[1] else f"{instant[0]} to {instant[1]}"
-    else:
-        spans = " to ".join(dict.fromkeys(date_words(i) for i in instant))
-    return f"{spans} by the clock of {place.name}" if place is not None else spans

@@ -33,6 +33,11 @@ _KNOWN_FROM: Final = 100_000
 #: what an apposition tells is held against a place of so many people only, for names of lesser ones are many
 _APPOSED: Final = "lies-behind"
 _APPOSED_FROM: Final = 10_000
+#: … or where another place of the text lies so near, in km
+_HOME_KM: Final = 60.0
+_VAST: Final = frozenset(
+    {"country", "continent", "ocean", "sea", "region", "desert", "range", "admin1"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,11 @@ class Containment:
                 rating="consistent",
                 reason=sentence(f"{inner.name} lies in {outer.name}"),
             )
-        elif claim.pattern == _APPOSED and inner.population < _APPOSED_FROM:
+        elif (
+            claim.pattern == _APPOSED
+            and inner.population < _APPOSED_FROM
+            and not _is_at_home(case, inner, outer)
+        ):
             yield Finding(
                 check=self.name,
                 rating="not-checkable",
@@ -92,6 +101,22 @@ class Containment:
             )
         else:
             yield _outside(case, inner, outer, mention, self.name)
+
+
+def _is_at_home(case: Case, inner: Place, outer: Place) -> bool:
+    """Whether other places of the text lie right beside where a lesser one was settled, and none in the country told."""
+    if inner.lat is None or inner.lon is None or outer.kind != "country":
+        return False
+    others = [
+        p
+        for p in case.places
+        if p.lat is not None and p.lon is not None and p.kind not in _VAST and p.name != inner.name
+    ]
+    near = any(
+        great_circle_km(inner.lat, inner.lon, p.lat or 0.0, p.lon or 0.0) <= _HOME_KM
+        for p in others
+    )
+    return near and not any(p.country == outer.country for p in others)
 
 
 def _beside(case: Case, mention: Mention | None, check: str) -> Iterator[Finding]:

@@ -7,54 +7,60 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.earth.geodesy import COMPASS, great_circle_km
+from geotrack.earth.geodesy import COMPASS
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
-from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.along import Margins, margins
+from geotrack.verdicts.arithmetic.along import WELL_MAPPED, Margins, margins
 from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
 from geotrack.verdicts.arithmetic.joins import ways_of
+from geotrack.verdicts.arithmetic.lengthreadings import (
+    as_nautical,
+    explained,
+    other_place,
+    plain,
+    read_otherwise,
+    straight_from,
+)
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import spread_km
-from geotrack.verdicts.arithmetic.slips import is_straight, misfit, named
-from geotrack.verdicts.arithmetic.twoplaces import Ends, ends_of, fits_area, likelier_elsewhere
+from geotrack.verdicts.arithmetic.slips import is_straight
+from geotrack.verdicts.arithmetic.twoplaces import (
+    Ends,
+    ends_of,
+    fits_area,
+    is_vast,
+    likelier_elsewhere,
+)
 from geotrack.verdicts.questions.position import apart, by_better_known, toward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Claim, Place, Rating, Route, Slip
+    from geotrack.model import Claim, Rating, Route, Slip
     from geotrack.protocols import Case
 
 __all__ = ["Distance"]
 
-#: a straight line is named as such only where the way is longer by this factor, but not by so much that
-#: the network likelier has a gap
-_STRAIGHT_FROM: Final = 1.4
+#: a way longer than so many straight lines is likelier a gap of the network, but where the roads are well known this
 _STRAIGHT_TO: Final = 2.3
-#: … or by this one, if the figure has three digits that count and differs by no more than that: of 308 true
-#: lengths of such ways in our corpus none does (of those with two digits one)
-_EXACT_FROM: Final = 1.15
-_EXACT_WITHIN: Final = 0.01
+_STRAIGHT_TO_MAPPED: Final = 6.0
+#: where words tell that the figure is the way's, a straight line is named from this on, and from so many km
+_STRAIGHT_BY_ROAD: Final = 1.25
+_BY_ROAD_FROM_KM: Final = 60.0
+#: from here on a hedge no longer excuses a way that is shorter than the straight line, in km
+_HEDGED_TO_KM: Final = 100.0
+_BELOW: Final = 0.9
+#: over so short a water it matters from what point of a shore it is measured, in km
+_SHORES_KM: Final = 25.0
 #: … over a distance that makes a straight line worth naming, in km
 _STRAIGHT_FROM_KM: Final = 30.0
-_BORDER_WITHIN: Final = 0.03
-_BORDER_HANDICAP: Final = 0.01
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
-_AROUND: Final = 90
 _FOREIGN_AROUND: Final = 1500
-#: that a thing is nautical may stand anywhere; that much of the figure is what a namesake may be off
-#: digits of a figure that may be rounded
-_MOST_ROUND: Final = 2
-_MOST_NAMESAKES: Final = 6
-_NAMESAKE_FITS: Final = (0.95, 1.6)
-#: a namesake with this share of the people is as likely meant
-_AS_LIKELY: Final = 0.1
-_MOST_EXTENT_KM: Final = 50.0
 #: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
 _REST_SHORTEST: Final = 0.75
 _REST_FROM_KM: Final = 100.0
@@ -184,15 +190,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     where = _describe(route, ends, core)
     if claim.bound == "gt":
         stated = Interval(stated.low, math.inf)
-    crow = (
-        on_land
-        and bool(route.alternatives)
-        and is_straight(_plain(claim, stated), straight)
-        and straight >= _STRAIGHT_FROM_KM
-        and _straight_from(claim, straight) <= route.best_km * part <= _STRAIGHT_TO * straight
-        and stated.high < core.low
-        and claim.bound is None
-    )
+    crow = on_land and claim.bound is None and _is_crow(case, route, straight, core, part)
 
     def found(rating: Rating, text: str, slip: Slip | None = None) -> Finding:
         return Finding(
@@ -202,37 +200,35 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
 
     if not crow and stated.meets(core):
         return found("consistent", sentence(f"{where}; {figure(claim)} fits"))
-    if not crow and stated.meets(alarm):
+    size = plain(claim, stated)
+    below = _is_below(claim, ends, size, straight, route)
+    if not crow and not below and stated.meets(alarm):
+        if by_sea(route.mode) and (swapped := as_nautical(claim, core, straight)):
+            return found("doubtful", f"{sentence(where)} {sentence(swapped)}", "nautical")
         side = "more" if stated.low > core.high else "less"
         words = f"{where}; {figure(claim)} is {side}, but bends and gaps that the map does not show may explain it"
         return found("consistent", sentence(words))
-    if other := _read_otherwise(case, alarm, route, part):
+    if other := read_otherwise(case, alarm, route, part):
         return found("consistent", f"{sentence(where)} {sentence(other[1])}", other[0])
-    if stated.low > alarm.high and verdict_cues.ROUND.search(_clause(case)):
-        return Finding(
-            check=check, rating="not-checkable", stated=stated, unit="km",
-            reason=f"{sentence(where)} The text tells of a way around.",
-        )  # fmt: skip
-    if unsure := likelier_elsewhere(
-        ends, stated.low / part, stated.high / part, way_km=route.best_km
+    if claim.round_trip and stated.meets(known.alarm):
+        words = f"{where}, there and back; {figure(claim)} fits as one way"
+        return found("consistent", sentence(words))
+    if hindered := _hindered(
+        case, ends, route, alarm, part, short=below or stated.high < alarm.low
     ):
         return Finding(
-            check=check, rating="not-checkable", reason=sentence(unsure), stated=stated, unit="km",
-        )  # fmt: skip
-    text = case.document.text
-    short = stated.high < alarm.low
-    if short and (is_addition(text, claim) or is_nearest(text, claim)):
-        return Finding(
-            check=check, rating="not-checkable", stated=stated, unit="km",
-            reason=f"{sentence(where)} The figure is not that of the whole way.",
+            check=check, rating="not-checkable", reason=hindered.format(where=sentence(where)),
+            stated=stated, unit="km",
         )  # fmt: skip
     rating: Rating
-    explained = _explained(claim, route, alarm, part)
+    why = explained(claim, route, alarm, part)
     if namesake := other_place(case, ends, stated.scaled(1 / part)):
         rating, words = namesake
-        if rating == "not-checkable" or explained is None:
+        if rating == "not-checkable" or why is None:
             return found(rating, sentence(words), "wrong-namesake")
-    rating = "doubtful" if stated.meets(certain) else "contradicted"
+    near_shores = by_sea(route.mode) and straight < _SHORES_KM
+    unmapped = not route.alternatives and not mode_row(route.mode).flies and stated.low > core.high
+    rating = "doubtful" if near_shores or unmapped or stated.meets(certain) else "contradicted"
     if crow:
         return found(
             "doubtful",
@@ -241,12 +237,56 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         )
     slip: Slip | None = None
     hint = f"{figure(claim)} does not fit; {km(core)} would fit"
-    if explained:
-        slip, words = explained
+    if why:
+        slip, words = why
         hint = f"{figure(claim)} {words}"
         if slip == "border-for-city" or namesake:
             rating = "doubtful"
     return found(rating, f"{sentence(where)} {sentence(hint)}", slip)
+
+
+def _hindered(
+    case: Case, ends: Ends, route: Route, alarm: Interval, part: float, *, short: bool
+) -> str:
+    """Return why a figure that fits no way says nothing against it, with room for the way; empty: it does."""
+    claim, text = case.claim, case.document.text
+    stated = claim.interval
+    assert stated is not None
+    if stated.low > alarm.high and verdict_cues.ROUND.search(_clause(case)):
+        return "{where} The text tells of a way around."
+    low, high = stated.low / part, stated.high / part
+    if unsure := likelier_elsewhere(ends, low, high, way_km=route.best_km):
+        return sentence(unsure).replace("{", "").replace("}", "")
+    if short and (is_addition(text, claim) or is_nearest(text, claim)):
+        return "{where} The figure is not that of the whole way."
+    return ""
+
+
+def _is_below(claim: Claim, ends: Ends, size: Interval, straight: float, route: Route) -> bool:
+    """Whether a figure is plainly less than the straight line, however it is hedged."""
+    if straight < _HEDGED_TO_KM or claim.value_max is not None or claim.kind != "distance":
+        return False
+    vast = is_vast(ends.origin) or is_vast(ends.destination)
+    open_sea = not route.alternatives and by_sea(route.mode)
+    return not vast and not open_sea and claim.unit != "mi" and size.high < _BELOW * straight
+
+
+def _is_crow(case: Case, route: Route, straight: float, core: Interval, part: float) -> bool:
+    """Whether a figure is the straight line between two places that the way is clearly longer than."""
+    claim = case.claim
+    stated = claim.interval
+    assert stated is not None
+    if not route.alternatives or not is_straight(plain(claim, stated), straight):
+        return False
+    best = route.best_km * part
+    mapped = bool(route.countries) and set(route.countries) <= WELL_MAPPED
+    if straight >= _BY_ROAD_FROM_KM and verdict_cues.BY_WAY.search(_clause(case)):
+        most = _STRAIGHT_TO_MAPPED if mapped else _STRAIGHT_TO
+        if _STRAIGHT_BY_ROAD * straight <= best <= most * straight:
+            return True
+    if straight < _STRAIGHT_FROM_KM or stated.high >= core.low:
+        return False
+    return straight_from(claim, straight) <= best <= _STRAIGHT_TO * straight
 
 
 def _clause(case: Case) -> str:
@@ -263,84 +303,6 @@ def _clause(case: Case) -> str:
     return f"{ahead}{claim.text}{text[claim.end : end].partition(';')[0]}"
 
 
-def _straight_from(claim: Claim, straight_km: float) -> float:
-    """Return how long a way must be, in km, for a figure that is its straight line to be named so."""
-    size = _plain(claim, Interval(0.0, math.inf)).low
-    exact = digits_of(claim.value) > _MOST_ROUND and abs(size / straight_km - 1) <= _EXACT_WITHIN
-    return (_EXACT_FROM if exact else _STRAIGHT_FROM) * straight_km
-
-
-def digits_of(value: float | None) -> int:
-    """Return how many digits of a figure count: those of 250 are two.
-
-    Examples
-    --------
-    >>> digits_of(250), digits_of(506), digits_of(12.5)
-    (2, 3, 3)
-    """
-    return len(f"{value or 0:g}".replace(".", "").strip("0"))
-
-
-def _plain(claim: Claim, stated: Interval) -> Interval:
-    """Return the figure itself, without the room that its rounding leaves."""
-    figure_km = claim.value * FACTOR[claim.unit] if claim.value and claim.unit else stated.middle
-    return Interval(figure_km, figure_km)
-
-
-def _read_otherwise(
-    case: Case, alarm: Interval, route: Route, part: float
-) -> tuple[Slip | None, str] | None:
-    """Return a reading of the figure that is as good as the first and fits, with its words; None: none."""
-    claim = case.claim
-    if claim.value is None:
-        return None
-    nautical = by_sea(route.mode) or mode_row(route.mode).flies or route.mode == "river"
-    if claim.unit == "mi" and nautical:
-        size = claim.value * FACTOR["nmi"]
-        if size in alarm:
-            return "nautical", f"{figure(claim)}, read as nautical miles, is {km(size)} and fits"
-    text = case.document.text
-    around = text[max(0, claim.start - _AROUND) : claim.end + _AROUND]
-    stated = claim.interval
-    if part == 1.0 and stated is not None and verdict_cues.BOTH_WAYS.search(around):
-        for times, words in ((0.5, "there and back"), (2.0, "one way of two")):
-            if stated.scaled(times).meets(alarm):
-                return None, f"{figure(claim)} fits as {words}"
-    return None
-
-
-def other_place(case: Case, ends: Ends, stated: Interval) -> tuple[Rating, str] | None:
-    """Return how far another bearer of an end's name would fit, with the words; None: none does."""
-    claim = case.claim
-    for mention, mine, other in (
-        (claim.origin, ends.origin, ends.destination),
-        (claim.destination, ends.destination, ends.origin),
-    ):
-        if mention is None or case.within(mention):
-            continue
-        for place in case.namesakes(mention)[:_MOST_NAMESAKES]:
-            if place in {mine, other} or place.radius_km > _MOST_EXTENT_KM:
-                continue
-            if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
-                continue
-            apart_km = great_circle_km(place.lat, place.lon, other.lat, other.lon)
-            low, high = _NAMESAKE_FITS
-            if apart_km < 1 or not stated.meets(Interval(low * apart_km - 5, high * apart_km + 5)):
-                continue
-            where = _full_name(place)
-            words = (
-                f"{_full_name(mine)} lies {km(ends.straight_km)} from {other.name}, which does not fit "
-                f"{figure(claim)}; {where} ({km(apart_km)}) would"
-            )
-            likely = place.population >= _AS_LIKELY * mine.population
-            return ("not-checkable" if likely else "doubtful"), words
-    return None
-
-
-def _full_name(place: Place) -> str:
-    return ", ".join(x for x in (place.name, place.admin1, place.country) if x)
-
-
 def _describe(route: Route, ends: Ends, core: Interval) -> str:
     by = mode_row(route.mode).phrase
     through = ""
@@ -354,44 +316,3 @@ def _describe(route: Route, ends: Ends, core: Interval) -> str:
         if mode_row(route.mode).flies:
             inner = f"{km(ends.straight_km)} as the crow flies"
     return sentence(f"{by} {ends.pair} is {km(core)} ({inner})").removesuffix(".")
-
-
-def _explained(
-    claim: Claim, route: Route, expected: Interval, part: float
-) -> tuple[Slip, str] | None:
-    """Return the slip that explains the figure best, with its words; None when none does."""
-    likely = route.best_km * part
-    if by_sea(route.mode):
-        likely = math.sqrt(route.best_km * max(route.gc_km, 0.5 * route.best_km)) * part
-    at_sea = not mode_row(route.mode).on_land
-    found = named(claim.value, claim.unit, expected, likely, at_sea=at_sea)
-    best: tuple[float, Slip, str] | None = None
-    if found is not None:
-        best = (
-            misfit(found, likely),
-            found.slip,
-            f"does not fit: {found.words} ({km(found.value)})",
-        )
-    if claim.value is not None and claim.unit in FACTOR:
-        size = claim.value * FACTOR[claim.unit]
-        for miss, words in _to_border(size, route):
-            if best is None or miss < best[0]:
-                best = (miss, "border-for-city", words)
-    return None if best is None else (best[1], best[2])
-
-
-def _to_border(size_km: float, route: Route) -> Iterator[tuple[float, str]]:
-    """Yield how badly the way to and from each border explains a figure, with the words."""
-    for crossing in route.crossings:
-        if crossing.km is None:
-            continue
-        name = crossing.name or f"{crossing.origin}–{crossing.destination}"
-        for length, way in ((crossing.km, "to"), (route.best_km - crossing.km, "from")):
-            if length <= 0 or size_km <= 0:
-                continue
-            miss = abs(math.log(size_km / length))
-            if miss <= _BORDER_WITHIN:
-                yield (
-                    miss + _BORDER_HANDICAP,
-                    f"fits the {km(length)} {way} the border ({name}), not the whole way",
-                )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.gaugenames import by_clause, by_name
 from geotrack.verdicts.arithmetic.nationalgauges import by_country
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
@@ -15,7 +16,7 @@ from geotrack.verdicts.arithmetic.twoplaces import is_vast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Crossing
+    from geotrack.model import Claim, Crossing
     from geotrack.protocols import Case
 
 __all__ = ["Gauge"]
@@ -31,15 +32,26 @@ class Gauge:
     """Compare a change of gauge with the gauges on both sides of the borders on the route."""
 
     name: str = "gauge"
+    of_lists: bool = True
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a claim about gauge, or a stop to change wheels."""
+        for finding in self._found(case):
+            yield replace(finding, claims=(case.index,))
+
+    def _found(self, case: Case) -> Iterator[Finding]:
         claim, leg = case.claim, case.leg
         words = f"{claim.text} {claim.reason or ''}".casefold()
         about = claim.kind == "gauge" or (
             claim.kind == "stop" and any(w in words for w in verdict_cues.GAUGE_WORDS)
         )
         if not about:
+            return
+        named = None
+        if claim.kind == "gauge":
+            named = by_name(case, self.name) or by_clause(case, self.name)
+        if named is not None:
+            yield named
             return
         if leg is None or leg.route is None or leg.mode not in ("rail", "unknown"):
             yield by_country(case, self.name) or Finding(
@@ -49,21 +61,27 @@ class Gauge:
             )
             return
         crossings = [c for c in leg.route.crossings if c.gauge_mm is not None]
-        named = _named(case, crossings)
-        if named is None:
+        at_place = _named(case, crossings)
+        if at_place is None:
             yield Finding(
                 check=self.name,
                 rating="not-checkable",
                 reason="The place that the text names is at no border of the way, where tables know the gauges.",
             )
             return
-        crossings = named
+        crossings = at_place
         breaks = [c for c in crossings if c.gauge_mm and _breaks(c.gauge_mm)]
         if breaks:
             yield Finding(
                 check=self.name,
                 rating="consistent",
                 reason=sentence("; ".join(_told(c) for c in breaks) + ": a change fits"),
+            )
+        elif crossings and claim.kind == "gauge" and _is_width(claim):
+            yield by_country(case, self.name) or Finding(
+                check=self.name,
+                rating="not-checkable",
+                reason="The width of the track is told, and no change of it.",
             )
         elif crossings:
             yield Finding(
@@ -74,9 +92,13 @@ class Gauge:
                     + ": by country the gauge does not change, though single lines may differ"
                 ),
             )
+        elif claim.kind == "gauge" and (told := by_country(case, self.name)) is not None:
+            yield told
         elif leg.route.countries:
             inland = len(set(leg.route.countries)) == 1 and not _changes_elsewhere(case)
             inland = inland and claim.value is None  # the width of a track says of no change
+            placed = claim.origin is not None or claim.destination is not None
+            inland = inland and (placed or claim.kind == "stop")
             yield Finding(
                 check=self.name,
                 rating="doubtful" if inland else "not-checkable",
@@ -108,6 +130,11 @@ def _named(case: Case, crossings: list[Crossing]) -> list[Crossing] | None:
         return crossings
     near = [c for c in crossings if great_circle_km(place.lat, place.lon, c.lat, c.lon) <= _AT_KM]
     return near or None
+
+
+def _is_width(claim: Claim) -> bool:
+    """Whether a claim tells how wide a track is, and not that the width changes."""
+    return claim.value is not None and claim.value2 is None
 
 
 def _breaks(gauges: tuple[int, int]) -> bool:

@@ -6,17 +6,24 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_addition, is_partial, is_rate
 from geotrack.verdicts.arithmetic.engine import Statement, conflict, propagate
-from geotrack.verdicts.arithmetic.expectations import ground_of, route_of, said_of, usual_way
+from geotrack.verdicts.arithmetic.expectations import (
+    LANDS_H,
+    ground_of,
+    route_of,
+    said_of,
+    usual_way,
+)
 from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
-from geotrack.verdicts.arithmetic.movers import mode_of, wanders
-from geotrack.verdicts.arithmetic.phrasing import figure, hours, hull_of, sentence, speed
+from geotrack.verdicts.arithmetic.motionwords import clash, likely, summed
+from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.phrasing import figure, hull_of, sentence
+from geotrack.verdicts.arithmetic.scheduled import idle, too_brisk, too_slow
 from geotrack.verdicts.arithmetic.slips import named
 from geotrack.verdicts.arithmetic.twoplaces import ends_of, likelier_elsewhere
 from geotrack.verdicts.questions.distance import is_foreign
@@ -47,12 +54,6 @@ _ROUNDED: Final = 0.05
 _TELLING: Final = 1.6
 #: … and the reading come this near to what the other figures make likely, as a logarithm
 _NEARLY: Final = 0.2
-#: below this share of the slowest trips' average a time is no measure of a way, and its fitting proves nothing
-_IDLE: Final = 1 / 3
-#: longer than this anything may have happened, in h
-_SLOW_H: Final = 72.0
-#: what holds travellers up, within so many characters of the sentence
-_TROUBLE_AROUND: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,14 @@ def _statements(case: Case) -> tuple[list[Statement], list[Statement]]:
                 claims=(case.index,),
             )
         ]
+    lands = mode_row(mode_of(case)).flies and any(
+        s.quantity == "total" and s.interval.low > LANDS_H for s in said
+    )
     said = [
         # a halt told beside a way gives room; that it lasted longer than the way is another's doing
-        replace(s, interval=Interval(0.0, s.interval.high)) if s.quantity == "stops" else s
+        replace(s, interval=Interval(0.0, math.inf if lands else s.interval.high))
+        if s.quantity == "stops"
+        else s
         for s in said
         if s.quantity not in ("departure", "arrival")
     ]
@@ -208,8 +214,8 @@ def _judged(
     mine = _rounded(mine)
     everything = [*said, *ground]
     odd = conflict(everything)
-    if not odd and (slow := _slow(case, mine, exact, ground, check)) is not None:
-        return slow
+    if not odd and (odd_pace := _paced(case, mine, exact, ground, check)) is not None:
+        return odd_pace
     if not odd:
         said = exact
         mine = next(s for s in said if case.index in s.claims)
@@ -237,10 +243,10 @@ def _judged(
     hint = ""
     if expected is not None and _told(expected) and not expected.meets(mine.interval):
         hint = f"; {hull_of(expected, _DIMENSION[mine.quantity])} would fit"
-        likely = _likely(mine.quantity, said, ground, expected)
+        guess = likely(mine.quantity, said, ground, expected)
         telling = expected.high <= _TELLING * expected.low
-        found = named(claim.value, claim.unit, _room(expected), likely) if telling else None
-        if found is not None and abs(math.log(found.value / likely)) <= _NEARLY:
+        found = named(claim.value, claim.unit, _room(expected), guess) if telling else None
+        if found is not None and abs(math.log(found.value / guess)) <= _NEARLY:
             slip = found.slip
             hint = f"; {found.words}"
     if slip is None and not certain and not any(s.assumed for s in odd):
@@ -249,13 +255,20 @@ def _judged(
     return Finding(
         check=check,
         rating=rating,
-        reason=sentence(f"{_clash([_as_told(s, exact) for s in odd])}{hint}"),
+        reason=sentence(f"{clash([_as_told(s, exact) for s in odd])}{hint}"),
         expected=expected if hint else None,
         stated=_as_told(mine, exact).interval,
         unit={"length": "km", "time": "h", "speed": "km/h"}[_DIMENSION[mine.quantity]],
         slip=slip,
         claims=others if len(others) > 1 else (),
     )
+
+
+def _paced(
+    case: Case, mine: Statement, said: Sequence[Statement], ground: Sequence[Statement], check: str
+) -> Finding | None:
+    """Return why a time is too long, or too short, for what travels on that way; None: it is neither."""
+    return too_slow(case, mine, said, ground, check) or too_brisk(case, mine, said, check)
 
 
 def _certain(odd: Sequence[Statement]) -> bool:
@@ -284,49 +297,6 @@ def _on_the_map(case: Case, way: Statement) -> bool:
     )
 
 
-def _slow(
-    case: Case, mine: Statement, said: Sequence[Statement], ground: Sequence[Statement], check: str
-) -> Finding | None:
-    """Return why a scheduled vehicle can hardly have taken so long; None: it can, or it is none."""
-    claim = case.claim
-    if mine.quantity != "total" or claim.unit not in ("h", "min") or mine.interval.low > _SLOW_H:
-        return None
-    if claim.bound is not None or any(s.quantity == "stops" for s in said):
-        return None
-    begin, end = claim.sentence
-    aloft = mode_of(case) == "air"
-    reach, trouble = (
-        (0, verdict_cues.TROUBLE_ALOFT) if aloft else (_TROUBLE_AROUND, verdict_cues.TROUBLE)
-    )
-    text = case.document.text[max(0, begin - reach) : end + reach]
-    here = f"{claim.traveller or ''} {case.document.text[begin:end]}"
-    row = next(
-        (r for r in verdict_cues.SCHEDULED if r[0] == mode_of(case) and r[1].search(here)), None
-    )
-    ways = [s for s in said if s.quantity == "distance"]
-    ways = ways or [s for s in ground if s.quantity == "distance"]
-    if row is None or not ways or trouble.search(text) or wanders(case):
-        return None
-    longest = ways[0].interval.high
-    if not math.isfinite(longest) or longest < row[3]:
-        return None
-    mean = ways[0].interval / mine.interval
-    if mean.high >= row[2]:
-        return None
-    return Finding(
-        check=check,
-        rating="doubtful",
-        reason=sentence(
-            f"{ways[0].words} in {mine.words} would be {speed(mean)} on average, "
-            f"too slow for a scheduled {row[4]} that nothing held up"
-        ),
-        expected=Interval(0.0, longest / row[2]),
-        stated=mine.interval,
-        unit="h",
-        claims=(*mine.claims, *ways[0].claims) if ways[0].claims else (),
-    )
-
-
 def _rounded(s: Statement) -> Statement:
     """Return a statement of the text as if its figure were rounded more than it seems."""
     return replace(s, interval=s.interval.scaled(1 - _ROUNDED, 1 + _ROUNDED))
@@ -348,58 +318,6 @@ def _room(expected: Interval) -> Interval:
     return Interval(expected.low * 0.97, expected.high * 1.03)
 
 
-def _likely(
-    quantity: Quantity,
-    said: Sequence[Statement],
-    ground: Sequence[Statement],
-    expected: Interval,
-) -> float:
-    """Return the likeliest value of a quantity from the figures themselves, hedges left out."""
-    nominal = {
-        s.quantity: s.interval.middle
-        for s in [*ground, *said]
-        if math.isfinite(s.interval.high) and not s.assumed and s.interval.low > 0
-    }
-    d, v, t = nominal.get("distance"), nominal.get("speed"), nominal.get("total")
-    guess = None
-    if quantity == "distance" and v and t:
-        guess = v * t
-    elif quantity == "speed" and d and t:
-        guess = d / t
-    elif quantity == "total" and d and v:
-        guess = d / v
-    if guess is not None:
-        return guess
-    if expected.low > 0:
-        return math.sqrt(expected.low * expected.high)
-    return expected.middle
-
-
-def _clash(odd: Sequence[Statement]) -> str:
-    """Return in words, with the sum, why the statements cannot hold together."""
-    by = {s.quantity: s for s in odd}
-    words = [s.words for s in odd]
-    d, v, t, s = (by.get(q) for q in ("distance", "speed", "total", "stops"))
-    if d and v and t and not v.claims:
-        mean = d.interval / t.interval if t.interval.high > 0 else None
-        if mean is not None and not d.claims:
-            mean = Interval(mean.low, math.inf)
-        if mean is not None and (math.isfinite(mean.high) or not d.claims):
-            tail = f", with {s.words}" if s else ""
-            return f"{d.words} in {t.words} would be {speed(mean)} on average{tail}; {v.words}"
-    if d and v and t and math.isfinite(v.interval.high):
-        tail = f" with {s.words}" if s else ""
-        length = d.interval.middle / v.interval.middle if d.claims else d.interval / v.interval
-        return f"{d.words} at {v.words} takes {hours(length)}, not {t.words}{tail}"
-    if d and t and not v:
-        return f"{d.words} in {t.words} leave no room for {s.words if s else 'anything else'}"
-    if len(words) == 1:
-        return f"{words[0]} cannot be"
-    if len(words) == 2 and v and not v.claims:
-        return f"{next(w for w in words if w != v.words)} cannot be: {v.words}"
-    return f"{', '.join(words[:-1])} and {words[-1]} cannot hold together"
-
-
 def _consistent(
     case: Case,
     mine: Statement,
@@ -407,7 +325,7 @@ def _consistent(
     ground: Sequence[Statement],
     check: str,
 ) -> Finding | None:
-    if mine.quantity == "total" and _idle(case, mine, [*said, *ground]):
+    if mine.quantity == "total" and idle(case, mine, [*said, *ground]):
         return Finding(
             check=check,
             rating="not-checkable",
@@ -418,7 +336,7 @@ def _consistent(
     measured = any(s.quantity == "distance" for s in (*said, *ground))
     # where the places are likelier others, their way says nothing
     usual = usual_way(case) if measured else None
-    text = _sum(said, [usual] if usual is not None else ground)
+    text = summed(said, [usual] if usual is not None else ground)
     if not text:
         return None
     rest = propagate([x for x in [*said, *ground] if x is not mine])
@@ -432,51 +350,3 @@ def _consistent(
         unit={"length": "km", "time": "h", "speed": "km/h"}[_DIMENSION[mine.quantity]],
         claims=tuple(k for s in said for k in s.claims) if len(said) > 1 else (),
     )
-
-
-def _idle(case: Case, mine: Statement, known: Sequence[Statement]) -> bool:
-    """Whether a time is so long for its way that it hardly tells of going it: "350 km by road in three weeks"."""
-    row = mode_row(mode_of(case))
-    ways = [
-        math.sqrt(s.interval.low * s.interval.high)
-        for s in known
-        if s.quantity == "distance" and s.interval.low > 0
-    ]
-    return bool(ways) and min(ways) < row.trip_kmh[0] * _IDLE * mine.interval.low
-
-
-def _sum(said: Sequence[Statement], ground: Sequence[Statement]) -> str:
-    """Return the arithmetic that shows the figures fit; empty when nothing was compared."""
-    by = {s.quantity: s for s in reversed(said)}
-    way = by.get("distance") or next((g for g in ground if g.quantity == "distance"), None)
-    v, t, stop = by.get("speed"), by.get("total"), by.get("stops")
-    if way and v and t:
-        length = way.interval.middle if way.claims else None
-        if length is not None and math.isfinite(v.interval.high) and math.isfinite(t.interval.high):
-            running = length / v.interval.middle
-            left = t.interval.middle - running
-            text = f"{way.words} at {v.words} is {hours(running)} of running"
-            if left > 0.01 * running:
-                rest = "for the stop" if stop else "for stops"
-                return f"{text}; {t.words} leaves {hours(left)} {rest}"
-            return f"{text}, which fits {t.words}"
-        moving = way.interval / v.interval
-        if moving.meets(t.interval):
-            return f"{way.words} at {v.words} takes {hours(moving)}, which fits {t.words}"
-        if moving.high < t.interval.low:
-            spare = Interval(t.interval.low - moving.high, t.interval.high - moving.low)
-            return f"{way.words} at {v.words} takes {hours(moving)}; {t.words} leaves {hours(spare)} for stops"
-        return ""
-    if way and t and t.interval.low <= 0 < t.interval.high < math.inf and way.interval.low > 0:
-        least = way.interval.low / t.interval.high
-        return f"{way.words} in {t.words} is {speed(Interval(least, least))} or more, which is possible"
-    if way and t and t.interval.low > 0 and math.isinf(t.interval.high):
-        most = way.interval.high / t.interval.low
-        if math.isfinite(most):
-            return f"{way.words} in {t.words} is {speed(most)} or less, which is possible"
-    if way and t and t.interval.low > 0 and math.isfinite(t.interval.high):
-        mean = way.interval / t.interval
-        if not math.isfinite(mean.high):
-            return ""
-        return f"{way.words} in {t.words} is {speed(mean)} on average, which is possible"
-    return ""

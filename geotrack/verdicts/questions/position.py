@@ -14,7 +14,14 @@ from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_nearest, is_on_the_way
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
-from geotrack.verdicts.arithmetic.reach import Reach, figure_km, over_water, reach, spread_km
+from geotrack.verdicts.arithmetic.reach import (
+    Reach,
+    figure_km,
+    long_road,
+    over_water,
+    reach,
+    spread_km,
+)
 from geotrack.verdicts.arithmetic.slips import Reading, named
 from geotrack.verdicts.arithmetic.twoplaces import (
     Ends,
@@ -134,10 +141,10 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
             stated=stated,
             unit="km",
         )
-    if note := _nautical(case, known):
+    if note := _nautical(case, known) or long_road(case, ends, known):
         return Finding(
             check=check, rating="consistent", reason=note, expected=known.between, stated=stated,
-            unit="km", slip="nautical",
+            unit="km", slip="nautical" if _nautical(case, known) else None,
         )  # fmt: skip
     text = case.document.text
     short = stated.high < known.alarm.low
@@ -158,13 +165,16 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
             check=check, rating="not-checkable", reason=sentence(unsure), stated=stated, unit="km",
         )  # fmt: skip
     slip, words = _explained(claim, known)
-    too = "more" if stated.low > known.between.high else "less"
+    longer = stated.low > known.between.high
+    too = "more" if longer else "less"
     base = (
         f"{ends.pair} is {km(known.straight_km)} as the crow flies"
         + (f" and about {km(known.road_km)} by road" if known.road_km is not None else "")
         + f"; {figure(claim)} is {too} than that allows"
     )
     hint = f": {words}" if words else f"; {km(known.between)} would fit"
+    if claim.kind == "total" and longer:
+        rating = "doubtful"  # what a whole journey adds up to may wind
     return Finding(
         check=check,
         rating=rating,
@@ -218,7 +228,8 @@ def _nautical(case: Case, known: Reach) -> str:
         and (afloat or known.road_km is None)
         and known.straight_km >= (_WATER_KM if afloat else _SEA_KM)
     )
-    if claim.unit != "mi" or claim.value is None or not at_sea:
+    land = verdict_cues.LAND_MILES.search(claim.text)
+    if claim.unit != "mi" or claim.value is None or not at_sea or land:
         return ""
     size = claim.value * FACTOR["nmi"]
     if not Interval(0.95 * size, 1.05 * size).meets(known.alarm):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, great_circle_km
+from geotrack.languages.en import nearness_words
 from geotrack.measures.modes import mode_row
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.movers import mode_of
@@ -31,10 +32,14 @@ _SURELY: Final = 2.2
 _BETWEEN_BY_ROAD: Final = 1.35
 #: centers of places nearer to each other than this say little, in km
 _FROM_KM: Final = 10.0
+#: how clearly two ways that are compared must differ, as a ratio
+_CLEARLY: Final = 1.12
 #: a namesake that lies as told
 _FITS: Final = 1.25
 _FITS_DEG: Final = 60.0
 _MOST_NAMESAKES: Final = 6
+#: "It is nearer than …" is said of what was located within so many characters before
+_JUST_BEFORE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,11 @@ class Situation:
         claim = case.claim
         if claim.kind != "situation":
             return
-        if claim.via:
+        if claim.pattern == nearness_words.TOLD_THAN:
+            yield from self._than(case)
+        elif claim.direction in (nearness_words.NEARER, nearness_words.FARTHER):
+            yield from self._compared(case)
+        elif claim.via:
             yield from self._between(case)
         elif claim.direction in COMPASS:
             ends = ends_of(case)
@@ -58,6 +67,66 @@ class Situation:
             if found.rating in ("doubtful", "contradicted") and _other_lies_there(case):
                 return
             yield replace(found, check=self.name)
+
+    def _compared(self, case: Case) -> Iterator[Finding]:
+        """Yield whether a place is nearer to the first of two others than to the second, or farther, as told."""
+        claim = case.claim
+        place = case.place_of(claim.destination)
+        first, second = (case.place_of(m) for m in (claim.origin, claim.via[0]))
+        if place is None or first is None or second is None:
+            return
+        if any(is_vast(p) and p.kind != "island" for p in (place, first, second)):
+            return
+        one, two = _km(place, first), _km(place, second)
+        if min(one, two) < 1:
+            return
+        words = f"{place.name} is {km(one)} from {first.name} and {km(two)} from {second.name} as the crow flies"
+        nearer = one < two
+        told = claim.direction == nearness_words.NEARER
+        if nearer == told:
+            yield Finding(
+                check=self.name, rating="consistent", reason=sentence(f"{words}, which fits")
+            )
+            return
+        if max(one, two) / min(one, two) < _CLEARLY or _by_way_instead(case, place, first, second):
+            return  # by the way that one takes it may be so
+        tail = f"it is {'nearer' if nearer else 'farther'}, not {claim.direction}"
+        yield Finding(check=self.name, rating="doubtful", reason=sentence(f"{words}: {tail}"))
+
+    def _than(self, case: Case) -> Iterator[Finding]:
+        """Yield whether what was located right before is nearer than a place, or farther, as told."""
+        claim = case.claim
+        other = case.place_of(claim.destination)
+        before = [
+            c
+            for c in case.claims
+            if c.kind in ("position", "distance")
+            and 0 <= claim.start - c.end <= _JUST_BEFORE
+            and None not in (c.origin, c.destination)
+        ]
+        if other is None or not before or is_vast(other):
+            return
+        ends = [case.place_of(m) for m in (before[-1].origin, before[-1].destination)]
+        first, second = ends
+        if first is None or second is None or is_vast(first) or is_vast(second):
+            return
+        if other in (first, second) or _km(first, second) < _FROM_KM:
+            return
+        nearer = claim.direction == nearness_words.NEARER
+        found = []
+        for here, there in ((first, second), (second, first)):
+            one, two = _km(here, there), _km(here, other)
+            clear = max(one, two) >= _CLEARLY * max(min(one, two), 1.0)
+            words = f"{there.name} is {km(one)} and {other.name} {km(two)} from {here.name} as the crow flies"
+            found.append((one < two if nearer else one > two, clear, words))
+        if not found[0][0] and found[0][1] and not found[1][0] and found[1][1]:
+            rating: Rating = "doubtful"
+        elif found[0][0]:
+            rating = "consistent"
+        else:
+            return
+        tail = "which fits" if rating == "consistent" else f"which is not {claim.direction}"
+        yield Finding(check=self.name, rating=rating, reason=sentence(f"{found[0][2]}, {tail}"))
 
     def _between(self, case: Case) -> Iterator[Finding]:
         claim = case.claim
@@ -118,6 +187,14 @@ def _by_way(case: Case, first: Place, middle: Place, last: Place) -> float:
     ):
         return math.inf
     return (routes[1].best_km + routes[2].best_km) / routes[0].best_km
+
+
+def _by_way_instead(case: Case, place: Place, first: Place, second: Place) -> bool:
+    """Whether along roads it is the other way round."""
+    ways = [case.route(place, other, "road") for other in (first, second)]
+    if not all(r.alternatives and math.isfinite(r.best_km) for r in ways):
+        return False
+    return (ways[0].best_km < ways[1].best_km) == (case.claim.direction == nearness_words.NEARER)
 
 
 def _other_lies_between(case: Case, mention: Mention | None, first: Place, last: Place) -> bool:

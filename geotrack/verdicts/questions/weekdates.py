@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import sentence_patterns, verdict_cues
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
 from geotrack.model import Finding
@@ -25,6 +25,9 @@ _SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
 _DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 #: a date without its year is of the year of publication up to so many days from it
 _NEAR_DAYS: Final = 150
+#: … and where nothing of travel is told with it up to so many
+_UNPLACED_DAYS: Final = 60
+_YEAR: Final = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
 def date_words(instant: str) -> str:
@@ -140,20 +143,31 @@ def _weekday_and_date(case: Case, index: int) -> tuple[int, tuple[int, int, int]
             if said is not None and date is None and (there := _written_date(other)) is not None:
                 date, words = there, case.document.text[begin:end]
                 break
-    if said is None or date is None or not _year_known(case, date, words):
+    if said is None or date is None or not _year_known(case, said, date, words, time.start):
         return None
     return said, date, words
 
 
-def _year_known(case: Case, date: tuple[int, int, int], words: str) -> bool:
-    """Whether the year of a date is written beside it, or that of publication not long before or after."""
+def _year_known(case: Case, said: int, date: tuple[int, int, int], words: str, start: int) -> bool:
+    """Whether the year of a date is written beside it, or that of publication not long before or after.
+
+    Not where the text tells another year on which date and weekday agree: then it speaks of that one. What heads an
+    entry may be of the year before: diaries are printed later.
+    """
     if re.search(r"\b\d{4}\b", words):
         return True
     published = _DATE.match(case.document.published or "")
     if published is None:
         return False
+    text = case.document.text
+    told = {int(year) for year in _YEAR.findall(text)}
+    if not text[text.rfind("\n", 0, start) + 1 : start].strip():
+        told.add(date[0] - 1)
+    if any(instants.weekday(instants.days(y, *date[1:])) == said for y in told - {date[0]}):
+        return False  # of a year that the text tells elsewhere
     now = instants.days(*(int(part) for part in published.groups()[:3]))
-    return abs(instants.days(*date) - now) <= _NEAR_DAYS
+    near = _UNPLACED_DAYS if case.claim.pattern == sentence_patterns.NAME else _NEAR_DAYS
+    return abs(instants.days(*date) - now) <= near
 
 
 def _beside(case: Case, index: int) -> Iterator[TimeExpression]:

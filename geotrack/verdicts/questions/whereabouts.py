@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.earth.geodesy import COMPASS, great_circle_km
+from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.ratios import RATIOS
 from geotrack.measures.units import DIMENSION
@@ -198,7 +199,7 @@ def _others(case: Case, shared: Mention, mine: _Stated) -> Iterator[_Stated]:
     seen = {(mine.place, mine.said)}
     for k in nearest(case.claims_on(shared), case.index):
         claim = case.claims[k]
-        if k == case.index or not _usable(claim):
+        if k == case.index or not _usable(claim) or _has_moved(case, shared, claim):
             continue
         for mention, end, backward in (
             (claim.destination, claim.origin, False),
@@ -220,6 +221,15 @@ def _others(case: Case, shared: Mention, mine: _Stated) -> Iterator[_Stated]:
                     seen.add((town, stated.said))
                     yield stated
             break
+
+
+def _has_moved(case: Case, shared: Mention, other: Claim) -> bool:
+    """Whether what is located is on no map and afloat, so that two sentences may tell of two times."""
+    mine = case.claim
+    if case.place_of(shared) is not None or other.sentence == mine.sentence:
+        return False
+    told = " ".join(case.document.text[slice(*c.sentence)] for c in (mine, other))
+    return verdict_cues.WATER.search(f"{shared.text} {told}") is not None
 
 
 def _stated(case: Case, index: int, anchor: Place, *, backward: bool) -> _Stated:

@@ -8,10 +8,10 @@ import pytest
 from geotrack.measures.interval import Interval
 from geotrack.verdicts.arithmetic.engine import Statement, _close, conflict, propagate
 from geotrack.verdicts.arithmetic.joins import lengths_between
+from geotrack.verdicts.arithmetic.motionwords import likely as _likely
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
 from geotrack.verdicts.arithmetic.slips import is_straight, readings, transpositions
 from geotrack.verdicts.questions import whereabouts
-from geotrack.verdicts.questions.motion import _likely
 
 
 def told(quantity, low, high=None, *, assumed=False):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geotrack.model import Document, Mention, Place
+from geotrack.model import Confidence, Document, Leg, Mention, Place
 from geotrack.verdicts.arithmetic.cues import (
     is_addition,
     is_habitual,
@@ -19,6 +19,7 @@ from geotrack.verdicts.arithmetic.joins import (
     same_place,
     same_traveller,
 )
+from geotrack.verdicts.arithmetic.legstatements import narrow
 
 MILAN = Place(name="Milan", lat=45.46, lon=9.19, kind="city")
 
@@ -166,3 +167,11 @@ def test_lengths_are_those_of_the_pair_either_way(make):
         case, claims=(case.claims[0], back, *case.claims[2:]), document=Document(text="")
     )
     assert lengths_between(case, make.lyon, make.turin) == (1,)
+
+
+@pytest.mark.parametrize(("ends", "shown"), [(0.49, False), (0.5, True)])
+def test_a_figure_whose_ends_are_hardly_known_sets_nothing_of_a_leg(make, ends, shown):
+    week = make.claim("duration", 1, "week", confidence=Confidence(figure=0.9, ends=ends))
+    leg = Leg(origin=0, destination=1, mode="sea", claims=(0,))
+    narrowed = narrow(leg, (week,), (), (make.lyon, make.turin))
+    assert (narrowed.duration_h is not None) == shown

@@ -1,0 +1,212 @@
+"""Words by which figures that stand together are added, divided or counted, whatever places they are told of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: right before a sum: "that makes", "the whole walk comes to", "a total of"
+SUM_BEFORE: Final = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|com(?:es?|ing) (?:out )?(?:to|at)|came (?:out )?(?:to|at)|add(?:s|ed|ing)? up to|amount(?:s|ed|ing)? to"
+    r"|total(?:s|l?ed|l?ing)?(?: of)?|sum(?:s|med)? (?:of|up to)|in all,?|altogether,?|all told,?|for a total of)"
+    r"[\s:,]*(?:about|some|roughly|just|only|exactly|around|a|an|it|the|good|full|under|over|nearly|almost|\s)*$",
+    re.IGNORECASE,
+)
+#: … and right behind one
+SUM_BEHIND: Final = re.compile(
+    r" *,? *(?:in all|altogether|all told|in total|in sum|all together|in the whole)\b",
+    re.IGNORECASE,
+)
+#: … before a remainder …
+REST_BEFORE: Final = re.compile(
+    r"\b(?:remaining|remainder of|leav(?:es?|ing)|left|still (?:have|had|ha[sd]|lack\w*|to go)?|rest of)"
+    r"[\s:,]*(?:you|us|me|him|her|them|about|some|roughly|just|only|another|with|the|a|\s)*$",
+    re.IGNORECASE,
+)
+#: … and behind one
+REST_BEHIND: Final = re.compile(
+    r"\s*,?\s*(?:\w+ )?(?:to go|remain(?:s|ed|ing)?|left\b(?! of)|(?:still )?in front of (?:you|us|me|him|her|them)"
+    r"|(?:still )?ahead of (?:you|us|me|him|her|them)|still lay ahead|lay ahead)\b",
+    re.IGNORECASE,
+)
+#: that parts of the length before follow: "of which", "of these"
+OF_WHICH: Final = re.compile(r"\bof (?:which|these|this)\b,?", re.IGNORECASE)
+#: what leads to an average that words of its own do not call one: "…, or 47 km a day"
+SO_A_DAY: Final = re.compile(
+    r"\b(?:or|so|that (?:is|was|makes?)|which (?:is|was|makes?)|ma(?:k(?:es?|ing)|de)|i\.e\.|came to|comes? to|mean(?:s|t|ing)?|works? out at"
+    r"|worked out at|averag\w+|an average|on average|at)"
+    r"[\s,]*(?:about|some|roughly|just|only|over|under|an?|average|of|mean|rate|the|little|nearly|almost|\s)*$",
+    re.IGNORECASE,
+)
+#: verbs of going off, and of getting somewhere, beside a clock time
+LEAVES: Final = re.compile(
+    r"\b(?:leav(?:es?|ing)|left|depart\w*|sail(?:s|ed|ing)?|set(?:s|ting)? (?:out|off|sail)|start(?:s|ed|ing)?|pull(?:s|ed|ing)? (?:out|away)"
+    r"|tak(?:es?|ing) off|took off|cast(?:s|ing)? off|slip(?:s|ped)? (?:out|away|from)|push(?:es|ed)? (?:off|back)|go(?:es)? at|went off"
+    r"|towed (?:out|off|away)|put(?:s|ting)? (?:out|off|to sea)|embark(?:s|ed|ing)?|weigh(?:s|ed|ing)? anchor|quit(?:s|ted)?|lift(?:s|ed)? off|roll(?:s|ed)? (?:out|away)|back(?:s|ed)? out|got away|gets? away|drew out|draws? out|steam(?:s|ed)? out|head(?:s|ed)? out"
+    r"|departures?|flight at|train at|boat at|bus at|ferry at|coach at)\b",
+    re.IGNORECASE,
+)
+ARRIVES: Final = re.compile(
+    r"\b(?:arriv\w*|reach(?:es|ed|ing)?|land(?:s|ed|ing)?|berth(?:s|ed|ing)?|t(?:ies|ied|ying) up|dock(?:s|ed|ing)?|com(?:es?|ing) (?:in|alongside|into|to)"
+    r"|came (?:in|alongside|into|to)|get(?:s|ting)? (?:in|into|to|there|you)|got (?:in|into|to|there)|(?:is|are|was|were|be|am|stands?|stood) (?:in|at|on|there|alongside|down|back)"
+    r"|stop(?:s|ped)? (?:in|at)|pull(?:s|ed|ing)? (?:in|into|up)|due|touch(?:es|ed)? down|alongside|doors? (?:are |were )?open(?:s|ed)?|step(?:s|ped)? (?:down|off|out)"
+    r"|roll(?:s|ed)? (?:in|into)|set(?:s)? (?:you |us )?down|drop(?:s|ped)? anchor|wheels touch\w*|calls? at|called at|delivers?)\b",
+    re.IGNORECASE,
+)
+#: a time that ties two clock times together
+LATER: Final = re.compile(
+    r"\s*(?:later|after (?:that|leaving|setting|the start)|on)\b", re.IGNORECASE
+)
+AFTER: Final = re.compile(
+    r"\b(?:after|in|takes?|took|taking|needs?|needed|lasts?|lasted|for|requires?|allow|allows|allowed|of|is|was|does it in|did it in|within)"
+    r"[\s,]*(?:you |us |me |him |her |them |it )?(?:a |an |the )?(?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+#: that clocks of two places were compared
+CLOCKS: Final = re.compile(
+    r"\b(?:local time|time zones?|island time|hours? (?:behind|ahead|back|forward|earlier|later than)|clocks?|watch(?:es)?|GMT|UTC|Zulu|\w+'s time|\w+ time\b)",
+    re.IGNORECASE,
+)
+#: that a trip was not as it is meant to be, or that several are told of
+UNLIKE: Final = re.compile(
+    r"\b(?:delay\w*|late(?:r than|ly)?|should|scheduled|usual\w*|normal\w*|ordinar\w+|instead|promised|planned|supposed|advertised|timetabled?|by rights"
+    r"|missed|stuck|wait(?:s|ed|ing)?|stop(?:s|ped)? (?:for|over)|rest(?:s|ed)|layover|chang(?:e|es|ed|ing)|would|record|fastest|slowest|otherwise|cancel\w*)\b",
+    re.IGNORECASE,
+)
+#: words that put a clock time on another day, or in the other half of it
+OTHER_DAY: Final = re.compile(
+    r"\b(?:next|following|overnight|night|morning|midnight|evening|day|tomorrow|later|dawn|second|third|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+#: "seven days and nine nights", "4 days / 3 nights"
+DAYS_AND_NIGHTS: Final = re.compile(
+    r"\b(?P<first>\d+|[a-z]+(?:-[a-z]+)?)[- ](?P<one>days?|nights?)(?: and |, |/| / |-and-)(?P<second>\d+|[a-z]+(?:-[a-z]+)?)[- ](?P<two>days?|nights?)\b",
+    re.IGNORECASE,
+)
+NIGHTS: Final = re.compile(r"\b(?:days?|nights?)\b", re.IGNORECASE)
+#: that a time is of the whole trip, halts among it
+WHOLE: Final = re.compile(
+    r"\b(?:whole|entire|in all|all told|altogether|total|door to door|from end to end|end to end|stops? included|halts? included|including|inclusive|complete)\b",
+    re.IGNORECASE,
+)
+#: a halt that the whole counts: "including a stop of", "with one halt of"
+HALTED: Final = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|halt(?:s|ed)?|break|pause[sd]?|rest(?:s|ed)?|wait(?:s|ed)?|layover|stands?|stood)\b",
+    re.IGNORECASE,
+)
+#: that a figure is just missed, and that it is hedged by more than being an average
+NEARLY: Final = re.compile(
+    r"\b(?:nearly|almost|just under|close (?:to|on)|not quite|barely)\b", re.IGNORECASE
+)
+HEDGED: Final = re.compile(
+    r"\b(?:about|around|approximately|roughly|some|circa|perhaps|maybe|or so|close (?:to|on)|a good|estimated|say)\b|~|≈",
+    re.IGNORECASE,
+)
+#: stages that are counted, and the list of them: "in five stages: …"
+STAGES: Final = re.compile(
+    r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: \w+)? (?P<what>stages|legs|sections|parts|stretches|hops|day-stages|instal?ments)\b",
+    re.IGNORECASE,
+)
+COUNTED: Final = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "one": 1, "a": 1, "thirty": 30, "forty": 40,
+}  # fmt: skip
+#: that a time is the one between the dates told: "those seven nights", "after 12 days", "we were 31 days about it"
+THAT_TIME: Final = re.compile(
+    r"\b(?:those|these|all those|lay|lie|lasted|lasts|between them|(?:makes?|making|made|which is|that is|that was|it was))\s*$",
+    re.IGNORECASE,
+)
+#: … or behind it that it counts from the start: "71 days out from", "12 days after leaving"
+OUT: Final = re.compile(
+    r"\s*(?:out\b|after (?:leaving|setting|sailing|starting|departing|departure|the start|(?:her|his|their|its|our|my) (?:departure|start)|(?:she|he|they|we|it|I) (?:had )?(?:left|sailed|set|started))\b)",
+    re.IGNORECASE,
+)
+#: words that call a time a halt: "a stop of six hours", "six hours' rest"
+HALT_BEFORE: Final = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|break|pause[sd]?|rest(?:s|ed)?|wait(?:s|ed|ing)?|layover|stands?|stood|stands still|stopover)"
+    r" (?:of |for |lasting |takes? |took |lasts? |lasted )?(?:about |some |nearly |over |a |an |just |only |almost )*$",
+    re.IGNORECASE,
+)
+HALT_BEHIND: Final = re.compile(
+    r"(?:['’]s?)?[- ](?:long )?(?:\w+ )?(?:stop|halt|break|pause|rest|wait|layover|stopover)\b(?! in (?:his|her|their|our|my) )",
+    re.IGNORECASE,
+)
+#: that a time counted in is a halt: "That includes nine hours at the border"
+COUNTED_IN: Final = re.compile(
+    r"\b(?:includes?|including|inclusive of|counting|of which|allows? for|allowing for|with)"
+    r" (?:about |some |nearly |over |a |an |just |only |almost |up to |around |the )*$",
+    re.IGNORECASE,
+)
+THAT: Final = re.compile(
+    r"\s*(?:That|This|It|These|Those|The (?:time|figure|total))\b[^.;,]{0,20}\b(?:includ|count|allow)",
+    re.IGNORECASE,
+)
+STOOD_AT: Final = re.compile(
+    r" (?:(?:or so|each|alone|spent|waiting|lost|standing|stopped|halted) )*(?:at|in|on|for) (?:the |a )?(?:\w+ )?"
+    r"(?:border|frontier|customs|checkpoints?|controls?|station|port|harbou?r|quay|platform|airport|ferry|formalities|lunch|dinner|breakfast|meals?|rest"
+    r"|refuel\w*|fuel|coffee|tea|sightseeing|immigration|passport\w*)\b",
+    re.IGNORECASE,
+)
+#: that a time has the halts of its trip in it: "five hours with the break"
+WITH_HALTS: Final = re.compile(
+    r"^[\s,]*(?:or so[\s,]*)?\(?(?:with|including|counting|inclusive of|stops? and all|breaks? and all|allowing for)"
+    r" (?:the |this |that |these |those |all |a |an |its |our |your |one |every )*(?:\w+ )?(?:stops?|halts?|breaks?|pauses?|rests?|waits?|stopovers?|layovers?)\b",
+    re.IGNORECASE,
+)
+#: that a halt is counted among the trip's time: "nine hours, including a halt of …"
+WITH: Final = re.compile(
+    r"\b(?:including|includes?|included|inclusive of|counting|with|of which|among (?:it|them|which))\b",
+    re.IGNORECASE,
+)
+#: what parts the items of a list
+LIST_MARKS: Final = r",(?!\d{3}\b)\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+(?:finally\s+|then\s+)?"
+#: units of length as they stand behind a figure
+LENGTH_UNITS: Final = r"km|kilomet(?:er|re)s?|miles?|mi|nautical miles?"
+#: that a speed or daily length is an average over the whole
+AVERAGE: Final = re.compile(
+    r"\b(?:averag\w+|(?:a|the) mean|mean (?:of|speed)|on the whole|overall|made good|amount(?:s|ed)? to|work(?:s|ed)? out|com(?:es|ing) to|came to)\b",
+    re.IGNORECASE,
+)
+#: times as they stand in a text, read as claims or not
+TIME_UNITS: Final = r"hours?|hrs?|days?|minutes?|weeks?|nights?"
+#: that a time after nights is the arrival: "after seven nights"
+AFTER_NIGHTS: Final = re.compile(r"\b(?:after|for)\s*$", re.IGNORECASE)
+#: a length that is the whole of a way: "the whole journey measures …", "… long"
+WHOLE_BEFORE: Final = re.compile(
+    r"\b(?:whole|entire|total|in all|altogether|journey|route|track|line|way|distance|road|trail|measures?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+WHOLE_BEHIND: Final = re.compile(
+    r"[ -]*(?:long|in all|altogether|in length|from end to end)\b", re.IGNORECASE
+)
+#: how a sentence begins that tells how long the way of the one before takes
+ALLOW: Final = re.compile(
+    r"\s*(?:allow|(?:the (?:whole |entire )?|our |his |her |their )(?:crossing|trip|ride|journey|flight|passage|run|drive|voyage|way|sailing)"
+    r" (?:takes?|took|lasts?|lasted|needs?|needed|is|was)|that (?:is|was|makes|made)|it (?:takes|took))\b",
+    re.IGNORECASE,
+)
+#: that a clock time is the place's own: "19.05 local time", "at 6:45 a.m. Newfoundland time"
+LOCAL: Final = re.compile(
+    r",? *(?:by )?(?:local|island|\w+(?:['’]s)?) (?:time|clocks?)\b", re.IGNORECASE
+)
+#: that a vehicle stands on its way, not that somebody stays or waits for it
+STANDS: Final = re.compile(
+    r"\b(?:stops?|stopped|halts?|halted|stands?|stood|pauses?|paused|(?:a|one|the|long|short) (?:stop|halt|pause) of|(?:stop|halt)(?:s|ped|ed)? for)"
+    r" (?:of |for |lasting )?(?:about |some |nearly |over |a |an |just |only |almost )*$",
+    re.IGNORECASE,
+)
+#: that a length is gone in a time: "which a jet does in", "takes", "took us"
+GONE_IN: Final = re.compile(
+    r"\b(?:in|takes?|took|taking|needs?|needed|requires?|lasts?|lasted|within|about it|does it|did it|covers? it|manages?|managed|for (?:it|them|the))\b",
+    re.IGNORECASE,
+)
+#: a time that counts from the start of all
+AFTER_START: Final = re.compile(
+    r"\s*after (?:the start|leaving|setting (?:out|off)|departure|departing|(?:we|they|he|she|it|I) (?:had )?(?:left|set (?:out|off)|started|departed))\b",
+    re.IGNORECASE,
+)
+#: where a sentence ends: not behind "a.m."
+SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s+[A-Z])(?<![ap]\.m\.)")
+#: which half of the day a clock time is of
+HALF_TOLD: Final = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)

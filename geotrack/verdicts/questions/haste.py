@@ -1,0 +1,130 @@
+"""Ask whether a length can be gone in the time that the same sentence tells, by what it tells of travelling, whatever way it was."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages.en import breath_cues, verdict_cues
+from geotrack.measures.interval import Interval
+from geotrack.measures.modes import MODES, tells, travellers_in
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.breath import beside, lengths_by, size_of
+from geotrack.verdicts.arithmetic.movers import limit_of, mode_of
+from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence, speed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.model import Claim, Mode
+    from geotrack.protocols import Case
+
+__all__ = ["Haste"]
+
+_UNITS: Final = frozenset({"h", "min"})
+#: figures are rounded: beyond so many times what is possible a time is doubtful
+_ROUNDED: Final = 1.15
+#: a time told with length and speed may be so many times more or less than they make
+_TOLD_ROOM: Final = 1.6
+_FEWEST_KM: Final = 20.0
+_APART: Final = 75
+#: who is slower may be told of beside another
+_VEHICLE_KMH: Final = 60.0
+_DENIED: Final = frozenset({"negated", "counterfactual"})
+
+
+@dataclass(frozen=True, slots=True)
+class Haste:
+    """Divide a length by the time of the same sentence and compare with the speed told there, or the fastest possible."""
+
+    name: str = "haste"
+    needs_ends: bool = False
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a time of hours or minutes beside the only length of its sentence."""
+        claim = case.claim
+        if claim.kind != "duration" or claim.unit not in _UNITS or claim.interval is None:
+            return
+        if claim.status in _DENIED or claim.bound == "gt" or claim.round_trip:
+            return
+        ways = [k for k in lengths_by(case, back=0) if case.claims[k].kind != "total"]
+        if len(ways) != 1 or beside(case, "duration", "total", back=0):
+            return
+        way = case.claims[ways[0]]
+        if way.bound == "lt" or way.round_trip or size_of(way) < _FEWEST_KM:
+            return
+        if not _is_gone_in(case, way):
+            return
+        yield from self._by_speed(case, ways[0])
+        yield from self._by_limit(case, ways[0])
+
+    def _by_speed(self, case: Case, index: int) -> Iterator[Finding]:
+        """Yield that a length at the only speed of the sentence takes another time."""
+        claim, way = case.claim, case.claims[index]
+        speeds = [k for k in beside(case, "speed", back=0) if not _is_peak(case, case.claims[k])]
+        if len(speeds) != 1:
+            return
+        pace = case.claims[speeds[0]]
+        taken, due = size_of(claim), size_of(way) / size_of(pace)
+        if due / _TOLD_ROOM <= taken:
+            return  # halts come on top
+        yield Finding(
+            check=self.name,
+            rating="doubtful",
+            reason=sentence(
+                f"{figure(way)} at {figure(pace)} takes {hours(due)}, not {figure(claim)}"
+            ),
+            expected=Interval(due, math.inf),
+            stated=claim.interval,
+            unit="h",
+            claims=tuple(sorted((index, speeds[0], case.index))),
+        )
+
+    def _by_limit(self, case: Case, index: int) -> Iterator[Finding]:
+        """Yield that what the sentence travels in is not so fast."""
+        claim, way = case.claim, case.claims[index]
+        begin, end = claim.sentence
+        text = case.document.text[begin:end]
+        told = [m for m in MODES if m != "unknown" and _tells(m, text)]
+        if len(told) != 1 or mode_of(case) not in (told[0], "unknown"):
+            return
+        other = case.read_as((claim.origin, None), (claim.destination, None), told[0])
+        limit = limit_of(other)
+        if limit is None or limit.fastest_kmh < _VEHICLE_KMH or verdict_cues.CHASE.search(text):
+            return
+        mean = size_of(way) / size_of(claim)
+        if mean <= _ROUNDED * limit.fastest_kmh:
+            return
+        yield Finding(
+            check=self.name,
+            rating="doubtful",
+            reason=sentence(
+                f"{figure(way)} in {figure(claim)} would be {speed(mean)} on average; {limit.fastest_words}"
+            ),
+            expected=Interval(size_of(way) / limit.fastest_kmh, math.inf),
+            stated=claim.interval,
+            unit="h",
+            claims=tuple(sorted((index, case.index))),
+        )
+
+
+def _tells(mode: Mode, text: str) -> bool:
+    return tells(text, mode) or bool(travellers_in(text, mode))
+
+
+def _is_peak(case: Case, pace: Claim) -> bool:
+    begin, end = pace.sentence
+    around = case.document.text[
+        max(begin, pace.start - 40) : min(max(end, pace.end), pace.end + 20)
+    ]
+    return verdict_cues.PARTIAL.search(around) is not None or pace.bound is not None
+
+
+def _is_gone_in(case: Case, way: Claim) -> bool:
+    """Whether words between a length and a time say that the one takes the other, and no mark parts them."""
+    claim, text = case.claim, case.document.text
+    between = text[way.end : claim.start]
+    if way.start > claim.start or len(between) > _APART or set(between) & set(";:()\n"):
+        return False
+    return breath_cues.GONE_IN.search(f"{between}{claim.text}") is not None

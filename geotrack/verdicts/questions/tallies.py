@@ -1,0 +1,128 @@
+"""Ask whether a way has as many stages as are told, and a plan as many nights."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages.en import breath_cues, tally_words
+from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geotrack.protocols import Case
+
+__all__ = ["Tallies"]
+
+#: lengths that add up to the whole within this share are all of its stages …
+_WHOLE: Final = 0.02
+#: … and are looked for within so many characters behind it
+_WITHIN: Final = 1500
+#: a list that adds up is one of so many items at least, and at most
+_FEWEST: Final = 2
+_MOST: Final = 30
+#: a plan has as many nights or days as it numbers, one more or less
+_SPARE: Final = 1
+_LENGTHS: Final = re.compile(
+    rf"(?<![\d.,])(?P<list>\d[\d.,]*(?:(?:, and |, | and )\d[\d.,]*)*)[ -]?(?P<unit>{breath_cues.LENGTH_UNITS})\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Count the lengths that add up to a whole, and the nights that headings number."""
+
+    name: str = "tallies"
+    needs_ends: bool = False
+
+    def examine(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for a number of stages, or of nights or days of a plan, that can be counted."""
+        claim = case.claim
+        if claim.kind != "situation":
+            return
+        if claim.pattern == tally_words.TOLD_STAGES:
+            yield from self._stages(case)
+        elif claim.pattern == tally_words.TOLD_PLAN:
+            yield from self._plan(case)
+
+    def _stages(self, case: Case) -> Iterator[Finding]:
+        claim, text = case.claim, case.document.text
+        told = tally_words.STAGES.fullmatch(claim.text)
+        said = tally_words.number_of(told["count"]) if told else None
+        begin, end = claim.sentence
+        wholes = (
+            _lengths(text, begin, claim.start)[-1:]
+            or _lengths(text, claim.end, max(end, claim.end))[:1]
+        )
+        if said is None or said < _FEWEST or not wholes:
+            return
+        at, whole, unit = wholes[0]
+        behind = [
+            size
+            for start, size, other in _lengths(text, max(at, claim.end), claim.end + _WITHIN)
+            if start > at and other == unit
+        ][:_MOST]
+        count = _adding_up(behind, whole)
+        if count is None:
+            return
+        words = f"the {count} lengths told behind add up to the {whole:g} {unit} of the whole"
+        fits = count == said
+        yield Finding(
+            check=self.name,
+            rating="consistent" if fits else "doubtful",
+            reason=sentence(f"{words}: {quoted(claim.text)} {'fits' if fits else 'does not fit'}"),
+        )
+
+    def _plan(self, case: Case) -> Iterator[Finding]:
+        claim, text = case.claim, case.document.text
+        told = tally_words.PLAN.fullmatch(claim.text)
+        said = tally_words.number_of(told["count"]) if told else None
+        if told is None or said is None:
+            return
+        unit = told["unit"].casefold()
+        last = 0
+        for heading in tally_words.NUMBERED.finditer(text, claim.end):
+            if heading["unit"].casefold() != unit:
+                continue
+            if int(heading["first"]) != last + 1:
+                return  # a plan of which something is left out
+            last = int(heading["last"] or heading["first"])
+        if last < _FEWEST:
+            return
+        fits = abs(said - last) <= _SPARE
+        tail = "which fits" if fits else f"not {said}"
+        yield Finding(
+            check=self.name,
+            rating="consistent" if fits else "doubtful",
+            reason=sentence(f"the plan numbers {last} {unit}s, {tail}"),
+        )
+
+
+def _lengths(text: str, begin: int, end: int) -> list[tuple[int, float, str]]:
+    """Return where lengths stand in a stretch of text, their sizes and units, lists of numbers one by one."""
+    out: list[tuple[int, float, str]] = []
+    for match in _LENGTHS.finditer(text, begin, min(end, len(text))):
+        unit = match["unit"].casefold()
+        unit = "km" if unit.startswith(tally_words.KILO) else "miles"
+        out.extend(
+            (match.start() + n.start(), float(n[0].replace(",", "")), unit)
+            for n in _NUMBER.finditer(match["list"])
+        )
+    return out
+
+
+def _adding_up(lengths: list[float], whole: float) -> int | None:
+    """Return how many lengths from the first on add up to a whole; None: none do."""
+    total = 0.0
+    for count, size in enumerate(lengths, 1):
+        total += size
+        if count >= _FEWEST and abs(total - whole) <= _WHOLE * whole:
+            return count
+        if total > (1 + _WHOLE) * whole:
+            return None
+    return None

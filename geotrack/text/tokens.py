@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
 
 _BOUNDARY: Final = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s+|$)|\n\s*\n|\n(?=\s*[-•*]\s)|\n")
 #: characters of a sentence at most; what goes on longer is a list, a table or no text, and is cut between words
-_SENTENCE: Final = 4000
+_SENTENCE: Final = 1500
 _OPENERS: Final = "\"'“‘([«¿¡-–— \t"
 _WORD_BEFORE: Final = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)$")
 

@@ -10,7 +10,7 @@ from math import log10
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.model import Place
 from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY, Hit, Store
-from geotrack.places.gazetteer.writer import StoreWriter
+from geotrack.places.gazetteer.writer import StoreWriter, prominence
 from geotrack.places.settling.halfnames import half_of
 from geotrack.text.names import normalize
 from tools.data import DATA
@@ -21,9 +21,11 @@ OUT = HERE / "gazetteer"
 PLACES = (
     "regions", "waters", "islands", "reliefs", "facilities", "suburbs", "glaciers", "passes", "parks", "fjords",
     "capes", "canals", "spans", "highways", "antarctica", "former_regions", "outposts",
-    "peaks", "straits", "lakes",
+    "peaks", "straits", "lakes", "sites",
 )  # fmt: skip
 #: tables whose names are told in full
+#: how far from its point in the table of statures a place may be, km
+STATURE_KM = 30.0
 WHOLE = frozenset(["suburbs", "former_regions", "highways"])
 
 
@@ -51,6 +53,7 @@ def build() -> dict[str, int]:
         extra[row["ref"]] += [
             (name, alias_role(base, name, target)) for name in split(row["names"])
         ]
+    stature = statures()
     merged = 0
     with StoreWriter(OUT / "curated.places") as writer:
         for row in rows("countries"):
@@ -80,7 +83,15 @@ def build() -> dict[str, int]:
                     rank = max(listed.prominence, weight(place) or 0)
                     writer.add(known, names, weight=rank, renown=listed.renown)
                 else:
-                    writer.add(place, names, weight=weight(place))
+                    known_as = stature_of(stature, place.name, place)
+                    if known_as:
+                        stature.pop(place.name)  # of Heathrow, not of the village beside it
+                    writer.add(place, names, weight=known_as or weight(place))
+        for name, points in sorted(stature.items()):
+            for lat, lon, size in points:
+                hit = town_at(base, name, lat, lon)
+                if hit is not None:
+                    writer.add(hit.place, [(name, PRIMARY)], weight=size, renown=hit.renown)
         for ref, names in sorted(extra.items()):
             found = place_of(base, ref)
             if found is None:
@@ -91,6 +102,42 @@ def build() -> dict[str, int]:
             )
         counts = writer.finish({"source": "curated tables, GeoNames points"})
     return {**counts, "merged with a listed place": merged, "halves of names": write_halves()}
+
+
+def statures() -> dict[str, list[tuple[float, float, int]]]:
+    """Return points and prominence of what is better known than its inhabitants tell, by name."""
+    found: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for row in rows("stature"):
+        size = prominence("city", int(row["stature"]))
+        found[row["name"]].append((float(row["lat"]), float(row["lon"]), size))
+    return found
+
+
+def stature_of(
+    stature: dict[str, list[tuple[float, float, int]]], name: str, place: Place
+) -> int | None:
+    """Return the prominence that a place has by hand; None: none."""
+    return next(
+        (
+            size
+            for lat, lon, size in stature.get(name, ())
+            if great_circle_km(lat, lon, place.lat or 0, place.lon or 0) < STATURE_KM
+        ),
+        None,
+    )
+
+
+def town_at(base: Store, name: str, lat: float, lon: float) -> Hit | None:
+    """Return the best known town of a name near a point; None: there is none."""
+    return next(
+        (
+            hit
+            for hit in base.find(name, limit=1000)
+            if hit.place.kind in ("city", "suburb")
+            and great_circle_km(lat, lon, hit.place.lat or 0, hit.place.lon or 0) < STATURE_KM
+        ),
+        None,
+    )
 
 
 def write_halves() -> int:

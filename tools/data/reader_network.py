@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from geotrack.claims.ends.contexts import ENTITIES, ITEM_FLAGS, RELATIONS, ROLES
-from geotrack.claims.reader.encoder import ASKED, STEPS
+from geotrack.claims.reader.encoder import ASKED
+from geotrack.claims.reader.encoderlayers import APART, HEADS, LAYERS, NEARNESS, STEPS
+from geotrack.claims.reader.learned import MODE_NAMES
+from tools.data.reader_lessons import KINDS, MARKS, TIMES
+
+if TYPE_CHECKING:
+    from tools.data.reader_lessons import Batch
 
 # one thread: sums are added up in the same order everywhere
 os.environ.setdefault(
     "XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 )
 
-Batch = dict[str, np.ndarray]
 Weights = dict[str, jax.Array]
 
 DROPPED = 0.3  #: of the numbers of a vector
 WORDS_DROPPED, NAMES_DROPPED = 0.15, 0.5
+LANDMARKS_DROPPED = 0.1  #: of what a landmark hears of the others
 #: what questions that are no figures count for
 BESIDE_FIGURES = 0.5
+#: what a kind, a mode, a kind of time and each part of a mark count for, beside the ends of a figure
+KIND, MODE, MOVED, MARK = 1.0, 0.3, 0.5, 0.15
+SURELY = 0.98  #: no kind is asked to be surer than that
+#: weights from which the body learns, but which are not kept
+LEARNED_FROM = tuple(
+    """kind-in kind-out kind-bias modes-out times-in times-out times-bias marks marks-bias""".split()
+)
 _OUT = -1e4
 _BESIDE, _NEAR = 20, 24
 
@@ -43,6 +56,21 @@ def started(key: jax.Array, symbols: int, kinds: int, sizes: tuple[int, int, int
     for layer in range(len(STEPS)):
         out[f"layer{layer}"] = full(3 * width, 2 * width)
         out[f"bias{layer}"], out[f"scale{layer}"] = jnp.zeros(2 * width), jnp.ones(width)
+    for layer in range(LAYERS):
+        out[f"see{layer}"], out[f"seen{layer}"] = full(width, 3 * width), full(width, width, by=0.5)
+        out[f"think{layer}"], out[f"thought{layer}"] = (
+            full(width, 4 * width),
+            full(2 * width, width, by=0.5),
+        )
+        out[f"near{layer}"] = rows(NEARNESS, HEADS, by=0.1)
+        out[f"sees{layer}"] = out[f"thinks{layer}"] = jnp.ones(width)
+    kinds, times = len(KINDS), len(TIMES)
+    out |= {
+        "kind-in": full(width, hidden), "kind-out": full(hidden, kinds, by=0.3), "kind-bias": jnp.zeros(kinds),
+        "modes-out": full(hidden, len(MODE_NAMES), by=0.3), "times-in": full(width, hidden // 2),
+        "times-out": full(hidden // 2, times, by=0.3), "times-bias": jnp.zeros(times),
+        "marks": full(width, MARKS, by=0.3), "marks-bias": jnp.zeros(MARKS),
+    }  # fmt: skip
     return out | {
         "figure": full(width, hidden), "mention": full(width, hidden), "entity": full(width, hidden, by=0.5),
         "left": full(width, hidden, by=0.6), "right": full(width, hidden, by=0.6),
@@ -61,9 +89,12 @@ def _scaled(x: jax.Array, scale: jax.Array) -> jax.Array:
 
 def forward(
     w: Weights, vocabulary: jax.Array, batch: Batch, key: jax.Array | None
-) -> list[jax.Array]:
-    """Return logarithms of weights of all pairs, of both readings; `key`: None when nothing is dropped."""
-    keys = iter(jax.random.split(jax.random.PRNGKey(0) if key is None else key, 32))
+) -> dict[str, Any]:
+    """Return logarithms of weights: ``pairs`` of both readings, ``kinds``, ``modes``, ``times``, ``marks``.
+
+    `key`: None when nothing is dropped.
+    """
+    keys = iter(jax.random.split(jax.random.PRNGKey(0) if key is None else key, 64))
 
     def kept(shape: tuple[int, ...], share: float) -> Any:
         return 1.0 if key is None else jax.random.bernoulli(next(keys), 1 - share, shape)
@@ -92,13 +123,50 @@ def forward(
         )
         gate, value = jnp.split(joined @ w[f"layer{layer}"] + w[f"bias{layer}"], 2, axis=-1)
         x = (x + drop(jax.nn.silu(gate) * value)) * real
-    return _compared(w, batch, _scaled(x, w["scale"]), drop)
+    x = _scaled(_seen(w, batch, _taken(x, batch["landmarks"]), drop), w["scale"])
+    inner = drop(jax.nn.relu(drop(_taken(x, batch["figures"])) @ w["kind-in"]))
+    moved = drop(jax.nn.relu(drop(_taken(x, batch["times"])) @ w["times-in"]))
+    return {
+        "pairs": _compared(w, batch, x, drop),
+        "kinds": inner @ w["kind-out"] + w["kind-bias"],
+        "modes": inner @ w["modes-out"],
+        "times": moved @ w["times-out"] + w["times-bias"],
+        "marks": drop(_taken(x, batch["mentions"])) @ w["marks"] + w["marks-bias"],
+    }
+
+
+def _taken(x: jax.Array, at: jax.Array | np.ndarray) -> jax.Array:
+    return jnp.take_along_axis(x, at[..., None], 1)
+
+
+def _seen(w: Weights, batch: Batch, x: jax.Array, drop: Any) -> jax.Array:
+    """Return the landmarks having heard each other."""
+    where = batch["where"]
+    apart = where[:, None] - where[:, :, None]
+    who = where[..., 3]
+    same = (who[:, None] == who[:, :, None]) & (who > 0)[:, None]
+    steps = [apart[..., k : k + 1] >= some for k, some in enumerate(APART)]
+    near = jnp.concatenate([*steps, same[..., None]], axis=-1).astype(jnp.float32)
+    texts, count, width = x.shape
+    for layer in range(LAYERS):
+        y = drop(_scaled(x, w[f"sees{layer}"]), DROPPED / 2) @ w[f"see{layer}"]
+        ask, key, value = (
+            part.reshape(texts, count, HEADS, -1) for part in jnp.split(y, 3, axis=-1)
+        )
+        sums = jnp.einsum("bihd,bjhd->bhij", ask, key) / np.sqrt(width // HEADS)
+        sums += jnp.moveaxis(near @ w[f"near{layer}"], -1, 1)
+        share = jax.nn.softmax(jnp.where(batch["seeing"][:, None, None], sums, _OUT), axis=-1)
+        heard = jnp.einsum("bhij,bjhd->bihd", drop(share, LANDMARKS_DROPPED), value)
+        x = x + drop(heard.reshape(x.shape) @ w[f"seen{layer}"])
+        y = drop(_scaled(x, w[f"thinks{layer}"]), DROPPED / 2) @ w[f"think{layer}"]
+        gate, value = jnp.split(y, 2, axis=-1)
+        x = x + drop(drop(jax.nn.silu(gate) * value) @ w[f"thought{layer}"])
+    return x
 
 
 def _compared(w: Weights, batch: Batch, x: jax.Array, drop: Any) -> list[jax.Array]:
     asked, mask = batch["asked"], batch["mask"]
-    there = drop(jnp.take_along_axis(x, batch["mentions"][..., None], 1))
-    here = drop(jnp.take_along_axis(x, batch["items"][..., None], 1))
+    there, here = drop(_taken(x, batch["mentions"])), drop(_taken(x, batch["items"]))
     entities = jnp.arange(batch["what"].shape[1])
     member = (batch["who"][:, :, None] == entities).astype(jnp.float32)
     mean = jnp.einsum("bme,bmw->bew", member, there) / jnp.maximum(member.sum(1), 1)[..., None]
@@ -189,16 +257,27 @@ def _beside(w: Weights, batch: Batch, pairs: jax.Array) -> tuple[jax.Array, jax.
     return jax.nn.relu(hidden) @ w["beside-out"], both
 
 
-def loss(found: list[jax.Array], batch: Batch) -> jax.Array:
-    """Return how unlikely the right pairs and ends are thought; questions without any are left out."""
+def loss(found: dict[str, Any], batch: Batch) -> jax.Array:
+    """Return how unlikely all that is right is thought, summed; what is not labelled is left out."""
     counts = batch["counts"] * jnp.where(batch["figure"], 1.0, BESIDE_FIGURES)
     first, second = batch["origins"][:, :, :, None], batch["destinations"][:, :, None, :]
     total = jnp.float32(0)
-    for logs in found:
+    for logs in found["pairs"]:
         flat = logs.reshape(*counts.shape, -1)
         whole = jax.nn.logsumexp(flat, -1)
         for right, weight in ((first & second, 1.0), (first, 0.5 * batch["both"]), (second, 0.5)):
             good = jnp.broadcast_to(right, logs.shape).reshape(flat.shape)
             some = jax.nn.logsumexp(jnp.where(good, flat, _OUT), -1)
             total += (counts * weight * jnp.where(good.any(-1), whole - some, 0)).sum()
-    return total / counts.sum() / len(found)
+    total /= len(found["pairs"])
+    total += KIND * _unlikely(found["kinds"], batch["figure-kinds"], SURELY)
+    total += MODE * _unlikely(found["modes"], batch["modes"])
+    total += MOVED * _unlikely(found["times"], batch["moved"], SURELY)
+    marks = jax.nn.softplus(found["marks"]) - batch["marks"] * found["marks"]
+    return total + MARK * (batch["marked"] * marks).sum()
+
+
+def _unlikely(sums: jax.Array, right: np.ndarray, surely: float = 1.0) -> jax.Array:
+    logs = jax.nn.log_softmax(sums)
+    told = -jnp.take_along_axis(logs, jnp.maximum(right, 0)[..., None], -1)[..., 0]
+    return ((surely * told - (1 - surely) * logs.mean(-1)) * (right >= 0)).sum()

@@ -2,10 +2,13 @@
 
 Writes ``geotrack/data/reader/trust.json``. For each fold of authors a reader is trained on the others and reads
 theirs; what it decided and whether it was right are the examples. To be run after every training of the reader.
-The encoders that saw none of a fold are made before (folds without one are left out)::
+Where the network and the trees choose alike the trees' share stays, so that trees alone are enough. With encoders that
+saw none of a fold the combined reading is fitted (folds without one are left out)::
 
-    for k in 0 1 2 3 4; do python -m tools.data.reader_encoder --fold $k --output build/encoders/$k; done
-    python -m tools.data.trust --encoders build/encoders
+    for k in 0 1 2; do
+        python -m tools.data.reader_encoder --folds 3 --fold $k --epochs 10 --output build/encoders/$k
+    done
+    python -m tools.data.trust --folds 3 --encoders build/encoders
 """
 
 from __future__ import annotations
@@ -47,7 +50,7 @@ LIGHT = {"rounds": 1, "folds": 4}
 
 
 def decisions(
-    case: Case, weights: ReaderWeights, encoder: Encoder
+    case: Case, weights: ReaderWeights, encoder: Encoder | None
 ) -> list[tuple[dict[str, float], bool]]:
     """Return the grounds of each attachment of a text, and whether both ends are the labelled ones."""
     if not case.script.figures:
@@ -137,17 +140,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--output", type=Path, default=FOLDER / "trust.json")
     parser.add_argument("--parts", nargs="+", default=["train", "tune"])
-    parser.add_argument("--encoders", type=Path, required=True, help="a folder for each fold")
+    parser.add_argument("--encoders", type=Path, help="with a folder for each fold")
+    parser.add_argument("--folds", type=int, default=FOLDS)
     options = parser.parse_args()
     pipeline = Pipeline(replace(Settings(), reader="grammar"))
     chosen = [case for part in options.parts for case in cases(part, pipeline)]
     examples = []
-    folds = [fold for fold in range(FOLDS) if (options.encoders / str(fold)).is_dir()]
-    for fold in folds:
-        encoder = read_encoder(options.encoders / str(fold))
-        weights = train([c for c in chosen if fold_of(c) != fold], **LIGHT)
+    for fold in range(options.folds):
+        encoder = None
+        if options.encoders is not None:
+            if not (options.encoders / str(fold)).is_dir():
+                continue
+            encoder = read_encoder(options.encoders / str(fold))
+        weights = train([c for c in chosen if fold_of(c, options.folds) != fold], **LIGHT)
         for case in chosen:
-            if fold_of(case) == fold:
+            if fold_of(case, options.folds) == fold:
                 examples += [(fold, *row) for row in decisions(case, weights, encoder)]
     report(examples)
     trust = fitted([(grounds, right) for _, grounds, right in examples])

@@ -1,8 +1,9 @@
 """Train what tells the ways that somebody travels from other pairs of places: ``python -m tools.data.ways`` (some minutes).
 
-Writes ``geotrack/data/reader/ways.npy``. For each fold of authors a reader is trained on the others and reads theirs;
-what it proposes and whether it is a labelled leg are the examples, once as they are and once as if the text had no
-figures: other texts have fewer than those of the corpus. To be run after every training of the reader.
+Writes ``geotrack/data/reader/ways.npy``. For each half of the authors a reader is trained on the others, and with a
+network for legs that saw none of them, either (``python -m tools.data.legs --without 0 --output build/legs/0``), it
+reads theirs; what it proposes and whether it is a labelled leg are the examples, once as they are and once as if
+the text had no figures: other texts have fewer than those of the corpus. To be run after every training of the reader.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +20,12 @@ import numpy as np
 
 from geotrack.claims.ends.attaching import Attacher
 from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.legways.legnetwork import read_legs
 from geotrack.claims.legways.proposals import propose
 from geotrack.claims.legways.wayfeatures import way_rows
 from geotrack.claims.movements.events import events_of
 from geotrack.claims.reader.deciding import DecidingReader
+from geotrack.claims.reader.encoder import load_encoder
 from geotrack.config import Settings
 from geotrack.pipeline import Pipeline
 from tools.data import events
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
     from tools.data.reader_labels import Case
 
 FOLDS = 4
+HALVES = 2
+#: texts of these parts are read, too, but no reader is trained on them
+READ = ("reserve",)
 TREES = 150
 HIDDEN = 0.5  #: weight of an example without its figures
 FIT: dict[str, Any] = {
@@ -51,7 +58,7 @@ FIT: dict[str, Any] = {
 class Examples:
     """Rows of proposed ways.
 
-    `good`: labelled legs; `kept`: not told in passing; `hidden`: without figures; `folds` of their authors.
+    `good`: labelled legs; `kept`: no single steps of one; `hidden`: without figures; `folds` of their authors.
     """
 
     rows: np.ndarray
@@ -67,40 +74,49 @@ def fold_of(text: GoldText) -> int:
     return sum(map(ord, name)) % FOLDS
 
 
+def half_of(text: GoldText) -> int:
+    """Return which half of the authors a text belongs to, for the network for legs."""
+    return fold_of(text) % HALVES
+
+
 def labels(case: Case, ways: Sequence[Way]) -> tuple[np.ndarray, np.ndarray]:
-    """Return which ways are labelled legs, and which are told in passing and no examples."""
-    legs = [
-        leg
-        for leg in case.marked.legs
-        if leg.origin and leg.destination and leg.origin != leg.destination
+    """Return which ways are labelled legs, and which are single steps of one and no examples."""
+    legs = [leg for leg in case.marked.legs if leg.origin != leg.destination]
+    asked = [(leg.origin, leg.destination) for leg in legs if leg.origin and leg.destination]
+    steps = [
+        step
+        for leg in legs
+        for step in pairwise((leg.origin, *leg.via, leg.destination))
+        if leg.via
     ]
-    asked = [(leg.origin, leg.destination) for leg in legs if leg.status != "background"]
-    passing = [(leg.origin, leg.destination) for leg in legs if leg.status == "background"]
 
     def among(way: Way, pairs: Sequence[tuple[str | None, str | None]]) -> bool:
         origins, destinations = (case.ids.get(key, set()) for key in way)
         return any(a in origins and b in destinations for a, b in pairs)
 
     good = np.array([among(way, asked) for way in ways], dtype=bool)
-    kept = good | ~np.array([among(way, passing) for way in ways], dtype=bool)
+    kept = good | ~np.array([among(way, steps) for way in ways], dtype=bool)
     return good, kept
 
 
-def examples(parts: Sequence[str]) -> Examples:
-    """Return what readers that saw none of the authors propose."""
+def examples(parts: Sequence[str], networks: Path) -> Examples:
+    """Return what readers that saw none of the authors propose; `networks`: folder of those for legs."""
     pipeline = Pipeline(replace(Settings(), reader="grammar"))
-    chosen = [case for part in parts for case in cases(part, pipeline)]
+    learned = [case for part in parts for case in cases(part, pipeline)]
+    chosen = [*learned, *(case for part in READ for case in cases(part, pipeline))]
     told = events.told(parts, Pipeline(Settings()))
     out: list[tuple[np.ndarray, ...]] = []
-    for fold in range(FOLDS):
+    for half in range(HALVES):
         reader = DecidingReader()
         weights = train(
-            [c for c in chosen if fold_of(c.marked) != fold], report=lambda _: None, **LIGHT
+            [c for c in learned if half_of(c.marked) != half], report=lambda _: None, **LIGHT
         )
         reader.attacher = Attacher(weights)
-        reader.events = events.train([x for x in told if fold_of(x.marked) != fold])
+        reader.events = events.train([x for x in told if half_of(x.marked) != half])
+        reader.legs = read_legs(networks / str(half), load_encoder().words)
         for case in chosen:
-            if fold_of(case.marked) == fold and "legs" in case.marked.layers:
+            if half_of(case.marked) == half and "legs" in case.marked.layers:
+                fold = fold_of(case.marked)
                 out.extend(
                     (*row, np.full(len(row[0]), fold)) for row in _proposed(reader, case, pipeline)
                 )
@@ -117,8 +133,10 @@ def _proposed(
     read = reader.others(document, toponyms, times)
     choices = reader.choices(document, script, read)
     moves = [*read, *events_of(document, script, times, read, reader.events)]
+    cast = cast_of(document, script)
+    foretold = reader.legs.read(script, cast, document.title)
     for hidden in (False, True):
-        said = propose(script, cast_of(document, script), () if hidden else choices, moves)
+        said = propose(script, cast, () if hidden else choices, moves, foretold)
         if said.ways:
             good, kept = labels(case, said.ways)
             yield way_rows(script, said), good, kept, np.full(len(good), hidden)
@@ -148,9 +166,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--output", type=Path, default=FOLDER)
     parser.add_argument("--parts", nargs="+", default=["train", "tune"])
+    parser.add_argument("--networks", type=Path, default=Path("build/legs"))
     parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
-    found = examples(options.parts)
+    found = examples(options.parts, options.networks)
     if options.measure:
         sys.stdout.write(measure(found) + "\n")
     np.save(options.output / "ways.npy", boost(found, np.ones(len(found.good), dtype=bool)).trees)

@@ -121,6 +121,8 @@ def _direction(script: Script, scene: Scene) -> str | None:
     for at in range(quantity.stop, min(last, quantity.stop + 5)):
         if text.lower[at] in (".", ";", ":", "("):
             return None
+        if at in text.toponyms:
+            continue  # "from the North Pole"
         found: list[Phrase] = []
         if direction(text, found, at, last) and found:
             said = found[-1].data

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.claims.ends.scenes import AHEAD, BACK
+from geotrack.claims.ends.spokenof import SIGHTINGS_BACK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,8 +138,8 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
     named.sort()
     mentions = np.array(named, dtype=np.int64).reshape(-1, 2)
     return Context(
-        symbols=symbols, words=words, kinds=kinds, flags=np.array(flags), roles=np.array(roles),
-        sentences=np.array(sentences), lines=np.array(lines), mentions=mentions[:, 0], who=mentions[:, 1],
+        symbols=symbols, words=words, kinds=kinds, flags=np.array(flags, np.int64), roles=np.array(roles, np.int64),
+        sentences=np.array(sentences, np.int64), lines=np.array(lines, np.int64), mentions=mentions[:, 0], who=mentions[:, 1],
         keys=["", *number], what=np.array([0, *(_WHAT.index(e.kind) + 1 + _TITLED * e.titled for e in entities)]),
         figures=figures,
         counts=np.cumsum([(k == "fig", k in _MOVING) for k in kinds] or np.zeros((0, 2)), axis=0, dtype=np.int64),
@@ -151,6 +152,8 @@ def around(context: Context, first: int, last: int) -> Context:
     near = (lines >= context.sentences[first] - _REACH) & (
         lines <= context.sentences[last] + _REACH
     )
+    apart = np.arange(len(lines)) - np.searchsorted(context.mentions, (first, last))[:, None]
+    near &= (apart[0] >= -SIGHTINGS_BACK) & (apart[1] < SIGHTINGS_BACK)
     near |= lines < 0
     kept, who = np.unique(np.append(context.who[near], 0), return_inverse=True)
     return replace(

@@ -154,7 +154,7 @@ def _around(script: Script, cast: Cast, scene: Scene) -> _Around:
         if scene.number + 1 < len(figures)
         else len(script.text.lower)
     )
-    for sentence in range(max(0, scene.sentence - BACK), scene.sentence + AHEAD + 1):
+    for sentence in range(cast.since(scene.sentence, BACK), scene.sentence + AHEAD + 1):
         for s, e in cast.in_sentence(sentence):
             if s.first < quantity.bare:
                 _passed(out, cast, s, e, since=s.first > last)

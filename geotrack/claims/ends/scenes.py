@@ -151,7 +151,7 @@ def _flags(
     lasts: dict[str, str] = {}
     first: dict[str, str] = {}
     rank = 0
-    for back in range(sentence, max(-1, sentence - BACK), -1):
+    for back in range(sentence, cast.since(sentence, BACK - 1) - 1, -1):
         for s, e in reversed(cast.in_sentence(back)):
             if s.first >= word or s.kind == "P":
                 continue
@@ -185,7 +185,7 @@ def _flags(
                     lasts["!!"] = e.key
                 if back == sentence - 1:
                     lasts["prev-first"] = e.key
-    for back in range(max(0, sentence - BACK), sentence + 1):
+    for back in range(cast.since(sentence, BACK), sentence + 1):
         for s, e in cast.in_sentence(back):
             if s.first < word and s.kind in "TN":
                 first.setdefault(s.cue, e.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from geotrack.claims.ends.underway import State, states_of
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.model import Document
 
-__all__ = ["Cast", "Entity", "Sighting"]
+__all__ = ["SIGHTINGS_BACK", "Cast", "Entity", "Sighting"]
+
+#: mentions that are looked back over: many more than forty sentences of prose hold, so that lists cost no more
+SIGHTINGS_BACK: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class Cast:
     __slots__ = (
         "_about",
         "_begins",
+        "_sighted",
         "_words",
         "anaphors",
         "by_sentence",
@@ -134,8 +139,15 @@ class Cast:
         self.states = states_of(self.by_sentence, roles)
         self.roles = roles
         self._words = [state.word for state in self.states]
+        rows = (len(self.in_sentence(k)) for k in range(len(script.first) - 1))
+        self._sighted = [*accumulate(rows, initial=0)]
         for entity in self.entities.values():
             _weigh(entity)
+
+    def since(self, sentence: int, sentences: int) -> int:
+        """Return the first sentence that one looks back to: so many before it at most, and not ever more mentions."""
+        last = self._sighted[sentence] - SIGHTINGS_BACK
+        return max(0, sentence - sentences, bisect_left(self._sighted, last))
 
     def state_at(self, word: int) -> State:
         """Return where the traveller is and means to go after all that stands before a word."""

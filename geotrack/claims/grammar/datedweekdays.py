@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import sentence_patterns
+from geotrack.languages.en import sentence_patterns, tally_words
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ _YEAR: Final = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def weekdays(text: Text, times: Sequence[TimeExpression]) -> list[Claim]:
-    """Return the times that tell weekday, day, month and year, in order, as passages of no place."""
+def weekdays(text: Text, times: Sequence[TimeExpression], *, dated: bool = False) -> list[Claim]:
+    """Return the times that tell weekday, day, month and year, in order, as passages of no place.
+
+    `dated`: the day of publication is known, and so the year of a date without one.
+    """
     tokens = text.tokens
     return [
         Claim(
@@ -37,7 +40,7 @@ def weekdays(text: Text, times: Sequence[TimeExpression]) -> list[Claim]:
         if time.type in ("DATE", "TIME")
         and _DATE.match(time.value)
         and sentence_patterns.WEEKDAY.search(time.text)
-        and _YEAR.search(time.text)
+        and (_YEAR.search(time.text) or (dated and tally_words.DAY.search(time.text)))
     ]
 
 

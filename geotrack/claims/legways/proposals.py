@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING, Final
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.attaching import Choice
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
+    from geotrack.claims.legways.legnetwork import Likely
     from geotrack.model import Claim, Mention
 
-__all__ = ["MOVEMENTS", "Fact", "Mark", "Proposals", "Way", "key_of", "propose"]
+__all__ = ["MOVEMENTS", "ON_WAYS", "Fact", "Mark", "Proposals", "Way", "key_of", "propose"]
 
 Way = tuple[str, str]  #: keys of the entities it leads from and to
 #: how many places back a place may be reached from
 WINDOW: Final = 3
 _LEAST: Final = 0.04  #: share of a pair that a figure proposes, at least
-_ON_WAYS: Final = ("distance", "duration", "speed")
+#: logarithmic odds from which the network for legs proposes a way (a share of .076)
+_FORETOLD: Final = -2.5
+ON_WAYS: Final = ("distance", "duration", "speed")
 MOVEMENTS: Final = ("leg", "departure", "arrival")
 
 
@@ -55,7 +58,8 @@ class Proposals:
 
     `stream`: its mentions of places in order, with their keys; `forward`: for each way that is proposed by the order
     of the text, the closest mentions of its origin before its destination, as positions in the stream; `backward`:
-    the closest ones the other way round. `spots`: the words at which figures about travel stand.
+    the closest ones the other way round. `spots`: the words at which figures about travel stand. `foretold`: what
+    the network for legs says.
     """
 
     cast: Cast
@@ -69,10 +73,15 @@ class Proposals:
     left: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     passed: Counter[str] = field(default_factory=Counter)
     spots: list[int] = field(default_factory=list)
+    foretold: Mapping[Way, Likely] = field(default_factory=dict)
 
 
 def propose(
-    script: Script, cast: Cast, choices: Sequence[Choice], claims: Sequence[Claim]
+    script: Script,
+    cast: Cast,
+    choices: Sequence[Choice],
+    claims: Sequence[Claim],
+    foretold: Mapping[Way, Likely],
 ) -> Proposals:
     """Return the ways that a text may tell of.
 
@@ -84,14 +93,17 @@ def propose(
         How its figures were read.
     claims
         The movements that were read.
+    foretold
+        What the network for legs says of pairs of places.
     """
-    out = Proposals(cast)
+    out = Proposals(cast, foretold=foretold)
     seen: dict[Way, None] = {}
     for sentence in sorted(cast.by_sentence):
         out.stream += [(s, e.key) for s, e in cast.by_sentence[sentence] if _place(e)]
     _figures(out, cast, choices, seen)
     _movements(out, script, cast, claims, seen)
     _order(out, seen)
+    seen.update(dict.fromkeys(way for way, one in foretold.items() if one.odds >= _FORETOLD))
     out.ways = list(seen)
     return out
 
@@ -123,7 +135,7 @@ def _figures(out: Proposals, cast: Cast, choices: Sequence[Choice], seen: dict[W
                 k in cast.entities and _place(cast.entities[k]) for k in pair
             ):
                 seen.setdefault(pair)
-                if choice.attachment.kind in _ON_WAYS:
+                if choice.attachment.kind in ON_WAYS:
                     seen.setdefault(pair[::-1])
 
 

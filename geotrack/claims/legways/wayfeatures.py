@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geotrack.claims.ends.endcodes import CUES, LINKS, OTHER, ROLES, VERBS
+from geotrack.claims.legways.otherways import foretold_rows
+from geotrack.claims.legways.proposals import ON_WAYS
 from geotrack.languages.en import leg_cues
 from geotrack.languages.en.classes_around import AFTER, BEFORE, HEADS, OPENERS
 from geotrack.languages.en.motion_words import HYPOTHETICAL, NEGATIONS
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["batches", "way_rows"]
 
-_ON_WAYS: Final = frozenset(("distance", "duration", "speed"))
 _BATCH: Final = 1000
 
 
@@ -38,9 +39,10 @@ def way_rows(script: Script, said: Proposals) -> npt.NDArray[np.float32]:
 def batches(script: Script, said: Proposals) -> Iterator[npt.NDArray[np.float32]]:
     """Yield the rows of the ways in order, some at a time, so that long texts need little memory."""
     view = _View(script, said)
+    foretold = foretold_rows(said.foretold, said.ways)
     for begin in range(0, len(said.ways), _BATCH):
         rows = [view.row(way) for way in said.ways[begin : begin + _BATCH]]
-        yield np.array(rows, dtype=np.float32)
+        yield np.hstack([np.array(rows, dtype=np.float32), foretold[begin : begin + _BATCH]])
 
 
 class _View:
@@ -83,10 +85,10 @@ class _View:
         said = self.said.figures
         own, back = said.get(way, []), said.get(way[::-1], [])
         chosen = [f for f in own if f.chosen]
-        on_ways = [f for f in chosen if f.kind in _ON_WAYS]
+        on_ways = [f for f in chosen if f.kind in ON_WAYS]
         best = max(own, key=lambda f: f.share * f.travel, default=None)
         return [
-            _best(own), _best(back), _best([f for f in own if f.kind in _ON_WAYS]),
+            _best(own), _best(back), _best([f for f in own if f.kind in ON_WAYS]),
             _best([f for f in own if f.kind == "total"]), _best([f for f in own if f.kind == "position"]),
             _best([f for f in back if f.kind == "position"]),
             len(chosen), len(on_ways), len([f for f in back if f.chosen]),

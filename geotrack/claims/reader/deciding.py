@@ -8,8 +8,10 @@ from geotrack.claims.building import claims_of
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
+from geotrack.claims.ends.spokenofonce import cast_of
 from geotrack.claims.grammar.datedweekdays import told_once
-from geotrack.claims.legways.decidingways import load_ways, ways_of
+from geotrack.claims.legways.decidingways import load_ways, spoken_of, ways_of
+from geotrack.claims.legways.legnetwork import load_legs
 from geotrack.claims.movements.events import events_of, load_events
 from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.reader.encoder import load_encoder
@@ -20,10 +22,12 @@ from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geotrack.claims.candidates.distancetables import Cell
     from geotrack.claims.candidates.figurecandidates import Figure
+    from geotrack.claims.legways.legnetwork import Likely
+    from geotrack.claims.legways.proposals import Way
     from geotrack.config import Settings
     from geotrack.model import Document, TimeExpression, Toponym
 
@@ -52,6 +56,7 @@ class DecidingReader:
         self.settings = settings
         self.attacher = Attacher(load_reader(), encoder=load_encoder())
         self.events = load_events()
+        self.legs = load_legs()
         self.ways = load_ways()
         self.version = self.attacher.weights.version
         self._others = GrammarReader(settings)
@@ -70,7 +75,10 @@ class DecidingReader:
         claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
         claims.extend(events_of(document, script, times, read, self.events))
         choices = self.choices(document, script, read)
-        claims = ways_of(document, script, choices, claims, self.ways)
+        foretold: Mapping[Way, Likely] = {}
+        if spoken_of(script, choices, claims):
+            foretold = self.legs.read(script, cast_of(document, script), document.title)
+        claims = ways_of(document, script, choices, claims, foretold, self.ways)
         for choice in choices:
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))

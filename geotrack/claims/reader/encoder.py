@@ -1,9 +1,9 @@
 """A small network that reads a whole text and says of which places each figure is told.
 
-Each item of the text (`geotrack.claims.ends.contexts.Context`) becomes a vector, layers of gated convolutions let it
-see the items around; each figure is then compared with each mention of a place. Figures are read twice, the
-second time knowing what was thought of those beside them. Trained by ``tools/data/reader_encoder.py``;
-at run time numpy alone.
+Each item of the text (`geotrack.claims.ends.contexts.Context`) becomes a vector that has heard the others
+(`geotrack.claims.reader.encoderlayers`); each figure is then compared with each mention of a place. Figures are
+read twice, the second time knowing what was thought of those beside them. Trained by
+``tools/data/reader_encoder.py``; at run time numpy alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relations, within
+from geotrack.claims.reader.encoderlayers import ATTENTIVE, STEPS, joined, scaled, seen
+from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.claims.reader.encoderwords import read_words, write_words
 from geotrack.errors import DataError
 
@@ -50,7 +52,6 @@ ASKED: Final = (
     *"duration distance position stop speed total interval".split(),
     *"departure arrival passage coref".split(),
 )  # fmt: skip
-STEPS: Final = (1, 2, 4, 8)  #: items between those that a layer joins
 LOWEST: Final = -14.0  #: no pair is thought less likely (a logarithm)
 _OUT: Final = np.float32(-1e4)
 _EVER: Final = 1e-9
@@ -134,16 +135,10 @@ class Encoder:
     def encoded(self, context: Context) -> Floats:
         """Return the vector of each item, seen in the text around it."""
         w = self.weights
-        x = self._embedded(context)
-        count, width = x.shape
-        for layer, step in enumerate(STEPS):
-            y = np.zeros((count + 2 * step, width), dtype=np.float32)
-            y[step : count + step] = _scaled(x, w[f"scale{layer}"])
-            joined = np.concatenate([y[:count], y[step : count + step], y[2 * step :]], axis=1)
-            both = joined @ w[f"layer{layer}"] + w[f"bias{layer}"]
-            gate = both[:, :width]
-            x = x + gate / (1 + np.exp(-gate)) * both[:, width:]
-        return _scaled(x, w["scale"])
+        x = joined(w, self._embedded(context))
+        if ATTENTIVE in w:  # a body may have been trained without attention
+            x = seen(w, x, context)
+        return scaled(x, w["scale"])
 
     def pairs(self, context: Context, vectors: Floats, items: Ints, asked: Ints) -> Floats:
         """Return logarithms of shares of pairs for some items: shape ``(items, entities, entities)``."""
@@ -230,11 +225,6 @@ def _blocks(
         yield figures[begin:]
 
 
-def _scaled(x: Floats, scale: Floats) -> Floats:
-    out: Floats = x * (scale / np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-6)))
-    return out
-
-
 def _moved(rows: npt.NDArray[Any], by: int) -> npt.NDArray[Any]:
     """Return for each row the one that stands `by` rows before it; zeros beyond the ends."""
     out = np.zeros_like(rows)
@@ -255,11 +245,10 @@ def _shares(sums: Floats, together: Floats) -> Floats:
 
 
 def write_encoder(folder: Path, encoder: Encoder) -> None:
-    """Write weights into a folder, as halves; the same weights give the same bytes."""
+    """Write weights into a folder, a byte or two each; the same weights give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     write_words(folder, encoder.words)
-    flat = np.concatenate([w.ravel() for w in encoder.weights.values()]).astype(np.float16)
-    np.save(folder / "encoder.npy", flat)
+    np.save(folder / "encoder.npy", packed(encoder.weights))
     about = {
         "shapes": {name: list(w.shape) for name, w in encoder.weights.items()},
         "kinds": list(encoder.kinds),
@@ -281,13 +270,7 @@ def read_encoder(folder: Path) -> Encoder:
     try:
         words = read_words(folder)
         about = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        flat = np.load(folder / "encoder.npy").astype(np.float32)
-        weights, at = {}, 0
-        for name, shape in about["shapes"].items():
-            size = int(np.prod(shape))
-            weights[name] = flat[at : at + size].reshape(shape)
-            at += size
-        flat[:at].reshape(len(flat))  # all of them, or a ValueError
+        weights = unpacked(np.load(folder / "encoder.npy"), about["shapes"])
         symbols = {word: k for k, word in enumerate(about["symbols"].split(" "))}
         kinds = {kind: k for k, kind in enumerate(about["kinds"])}
     except (OSError, ValueError, KeyError) as error:

@@ -11,8 +11,11 @@ from geotrack.claims.grammar.datedweekdays import told_once, weekdays
 from geotrack.claims.grammar.discourse import Context, dropped_initial, mention_of
 from geotrack.claims.grammar.figures import figures
 from geotrack.claims.grammar.motionframes import Frame, frames_of
+from geotrack.claims.grammar.nearness import entries, nearnesses
 from geotrack.claims.grammar.situations import border_places, crossings, situations
 from geotrack.claims.grammar.statements import facts
+from geotrack.claims.grammar.toldshores import shores
+from geotrack.claims.grammar.toldtallies import tallies
 from geotrack.claims.movements.movementclaims import movements
 from geotrack.claims.phrases.chunking import phrases_of
 from geotrack.claims.phrases.clauses import subject_of
@@ -112,6 +115,10 @@ class GrammarReader:
                 *situations(text, toponyms),
                 *crossings(text, toponyms),
                 *border_places(text, toponyms),
+                *nearnesses(text, toponyms),
+                *entries(text, toponyms),
+                *tallies(text),
+                *shores(text, toponyms),
             ]
             taken = [(c.kind, c.start, c.end) for c in claims]
             claims.extend(
@@ -119,7 +126,7 @@ class GrammarReader:
                 for c in told
                 if not any(k == c.kind and a < c.end and c.start < b for k, a, b in taken)
             )
-        claims.extend(weekdays(text, times))
+        claims.extend(weekdays(text, times, dated=document.published is not None))
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(told_once(claims))
 

@@ -5,18 +5,19 @@ import pytest
 
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
-from geotrack.claims.ends.contexts import RELATIONS, context_of, relations, within
-from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relations, within
+from geotrack.claims.ends.spokenof import SIGHTINGS_BACK, Cast
 from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.reader.encoder import (
     ASKED,
     LOWEST,
-    STEPS,
     Encoder,
     load_encoder,
     read_encoder,
     write_encoder,
 )
+from geotrack.claims.reader.encoderlayers import HEADS, LAYERS, NEARNESS, STEPS, landmarks
+from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.claims.reader.encoderwords import WordVectors
 from geotrack.errors import DataError
 from geotrack.model import Document, Toponym
@@ -56,6 +57,11 @@ def encoder_of(seed=1):
         **{f"layer{k}": (3 * WIDTH, 2 * WIDTH) for k in range(len(STEPS))},
         **{f"bias{k}": (2 * WIDTH,) for k in range(len(STEPS))},
         **{f"scale{k}": (WIDTH,) for k in range(len(STEPS))},
+        **{f"see{k}": (WIDTH, 3 * WIDTH) for k in range(LAYERS)}, **{f"seen{k}": (WIDTH, WIDTH) for k in range(LAYERS)},
+        **{f"think{k}": (WIDTH, 4 * WIDTH) for k in range(LAYERS)},
+        **{f"thought{k}": (2 * WIDTH, WIDTH) for k in range(LAYERS)},
+        **{f"near{k}": (NEARNESS, HEADS) for k in range(LAYERS)},
+        **{f"{name}{k}": (WIDTH,) for k in range(LAYERS) for name in ("sees", "thinks")},
         "figure": (WIDTH, HIDDEN), "mention": (WIDTH, HIDDEN), "entity": (WIDTH, HIDDEN), "left": (WIDTH, HIDDEN), "right": (WIDTH, HIDDEN),
         "asked": (asked, HIDDEN), "gates": (asked, HIDDEN), "what": (11, HIDDEN), "relations": (sum(RELATIONS), HIDDEN),
         "out": (HIDDEN, 2), "nobody": (HIDDEN, 2), "nobody-asked": (asked, 2), "origin": (HIDDEN, PAIR),
@@ -63,9 +69,8 @@ def encoder_of(seed=1):
         "neither": (asked,), "beside": (20, 24), "beside-asked": (asked, 24), "beside-out": (24, 2),
         "beside-pairs": (asked, 4),
     }  # fmt: skip
-    weights = {
-        n: rng.normal(0, 0.4, s).astype(np.float16).astype(np.float32) for n, s in shapes.items()
-    }
+    drawn = {n: rng.normal(0, 0.4, s).astype(np.float32) for n, s in shapes.items()}
+    weights = unpacked(packed(drawn), shapes)
     keys = np.array(sorted(word_key(w) for w in ("left", "dawn", "reached")))
     rows = 1 + len(keys) + len(load_word_classes().levels)
     vectors = rng.integers(-127, 128, (rows, SIZE)).astype(np.float32) / 32
@@ -106,6 +111,15 @@ def test_only_what_is_near_or_in_the_title_may_be_told():
     assert "bonn" in told
     assert "ulm" not in told
     assert "" in told
+
+
+@pytest.mark.parametrize(("count", "heard"), [(SIGHTINGS_BACK, True), (SIGHTINGS_BACK + 1, False)])
+def test_so_many_mentions_before_a_figure_are_heard(count, heard):
+    text = "Bonn. " + "Ulm, " * (count - 1) + "then 90 km."
+    script = script_of(text, "Bonn", "Ulm")
+    context = context_of(script, Cast(Document(text=text), script), None)
+    item = context.figures[0]
+    assert ("bonn" in around(context, item, item).keys) is heard
 
 
 def test_shares_of_each_figure_sum_to_one_and_what_cannot_be_told_has_none(read):
@@ -184,7 +198,7 @@ def test_weights_come_back_as_written(tmp_path, read):
 
 def test_weights_that_do_not_fit_say_so(tmp_path):
     write_encoder(tmp_path, encoder_of())
-    np.save(tmp_path / "encoder.npy", np.zeros(3, dtype=np.float16))
+    np.save(tmp_path / "encoder.npy", np.zeros(4, dtype=np.int8))
     with pytest.raises(DataError, match="reinstall"):
         read_encoder(tmp_path)
 
@@ -192,23 +206,31 @@ def test_weights_that_do_not_fit_say_so(tmp_path):
 def test_the_trained_network_says_the_same_in_jax(read):
     """The two writings of the network agree, up to rounding."""
     pytest.importorskip("jax")
-    from tools.data.reader_encoder import Course, Lesson
+    from tools.data.reader_lessons import KINDS, MARKS, Course, Lesson
     from tools.data.reader_network import forward
 
     encoder = encoder_of()
+    rng = np.random.default_rng(2)
+    learned_from = {
+        "kind-in": (WIDTH, HIDDEN), "kind-out": (HIDDEN, len(KINDS)), "kind-bias": (len(KINDS),),
+        "modes-out": (HIDDEN, 8), "times-in": (WIDTH, HIDDEN // 2), "times-out": (HIDDEN // 2, 4), "times-bias": (4,),
+        "marks": (WIDTH, MARKS), "marks-bias": (MARKS,),
+    }  # fmt: skip
+    weights = {**encoder.weights, **{n: rng.normal(size=s) for n, s in learned_from.items()}}
     script, cast, context = read
     items = np.array(list(context.figures.values()))
     mask = within(context, items)
+    none = np.zeros(0, dtype=int)
+    marks = np.zeros((len(context.mentions), MARKS))
     lesson = Lesson(
         context=context, items=items, asked=np.array([ASKED.index("duration"), ASKED.index("distance")]),
         numbers=np.array([0, 1]), mask=mask, origins=mask, destinations=mask, alone=np.zeros(2, bool),
+        counts=np.ones(2), figures=items, kinds=np.array([3, 1]), modes=np.zeros(2, int), times=none, moved=none,
+        marks=marks, marked=marks,
     )  # fmt: skip
     course = Course([lesson], encoder.words, dict(encoder.symbols), dict(encoder.kinds))
-    logs = np.asarray(
-        forward(
-            dict(encoder.weights), encoder.words.vectors, course.batch(course.of[0], [0]), None
-        )[1]
-    )[0]
+    found = forward(weights, encoder.words.vectors, course.batch(course.of[0], [0]), None)
+    logs = np.asarray(found["pairs"][1])[0]
     keys = len(context.keys)
     logs = logs - np.log(np.exp(logs).sum(axis=(1, 2), keepdims=True))
     told = encoder.read(script, cast, "Essen", ((0, "duration"), (1, "distance")))
@@ -222,7 +244,7 @@ def test_made_up_weights_say_what_they_said(read):
     script, cast, _ = read
     told = encoder_of().read(script, cast, "Essen", ((0, "duration"), (1, "distance")))
     shares = [told[0].share(("ulm", "bonn")), told[1].share(("bonn", "essen"))]
-    assert shares == pytest.approx([0.00928, 0.02732], abs=1e-4)
+    assert shares == pytest.approx([0.01635, 0.00997], abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -241,3 +263,27 @@ def test_the_trained_network_hears_the_sentence():
     script = script_of(text, "Harwich", "Esbjerg")
     told = load_encoder().read(script, Cast(Document(text=text), script), None, ((0, "duration"),))
     assert told[0].share(("harwich", "esbjerg")) > 0.5
+
+
+def test_landmarks_are_what_is_told_of_and_what_tells(read):
+    _, _, context = read
+    found = [context.symbols[k] for k in landmarks(context)]
+    assert [s for s in found if s.isupper()] == [
+        "TITLED", "PLACE", "PLACE", "DUR", "LEN", "PLACE", "PLACE",
+    ]  # fmt: skip
+    assert "dawn" in found or "left" in found
+    assert "and" not in found
+
+
+def test_a_place_far_away_is_heard_and_one_farther_away_is_not():
+    """Attention reaches as far as the longest text that was learned from, not through a whole book."""
+    encoder = encoder_of()
+
+    def last(filler, count):
+        text = filler + "We left Ulm. " + "Then it rained on us. " * count + "It took 6 hours."
+        script = script_of(text, "Ulm", "Bonn")
+        context = context_of(script, Cast(Document(text=text), script), None)
+        return encoder.encoded(context)[context.figures[0]]
+
+    assert not np.allclose(last("", 6), last("Bonn was far. ", 6), atol=1e-5)
+    assert np.allclose(last("", 700), last("Bonn was far. ", 700), atol=1e-5)

@@ -82,8 +82,8 @@ def test_a_headline_in_capitals_names_nothing():
 
 
 def test_overlong_sentences_are_cut():
-    tokens = tokenize("word " * 1000)
-    assert pieces_of(tokens) == (0, 400, 800, 1000)
+    tokens = tokenize("a " * 700)  # shorter than the longest sentence
+    assert pieces_of(tokens) == (0, 400, 700)
     assert pieces_of(tokenize("a b. C d.")) == (0, 3, 6)
 
 

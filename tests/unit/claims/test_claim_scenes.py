@@ -8,7 +8,7 @@ from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.endfeatures import CANDIDATE, FIGURE, candidate_rows
 from geotrack.claims.ends.pairfeatures import PAIR, pair_rows, relation, shortlist
 from geotrack.claims.ends.scenes import Memory, scene_of
-from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.ends.spokenof import SIGHTINGS_BACK, Cast
 from geotrack.claims.phrases.kinds import Text
 from geotrack.model import Document, Toponym
 from geotrack.text.tokens import tokenize
@@ -51,6 +51,17 @@ def test_five_names_ahead_are_candidates_and_a_sixth_is_not():
     keys = {e.key for e in staged(words, *names)[2].candidates}
     assert {"gori", "mestia"} <= keys
     assert "telavi" not in keys
+
+
+def test_so_many_mentions_are_looked_back_over_and_no_more():
+    names = ["Gori", *["Poti"] * SIGHTINGS_BACK]
+    far = "Gori. " + ", ".join(names[1:]) + ". It was 9 km."
+    keys = {e.key for e in staged(far, *names)[2].candidates}
+    assert "poti" in keys
+    assert "gori" not in keys
+    near = "Gori. " + ", ".join(names[2:]) + ". It was 9 km."
+    keys = {e.key for e in staged(near, *names[:-1])[2].candidates}
+    assert {"gori", "poti"} <= keys
 
 
 def test_sides_ranks_and_prepositions():

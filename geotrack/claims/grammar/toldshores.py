@@ -1,0 +1,62 @@
+"""On which sea a place is told to lie, and what pass or river a way is told to lead over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.earth.coastlines import known
+from geotrack.languages.en import shore_words
+from geotrack.model import Claim, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.model import Toponym
+
+__all__ = ["shores"]
+
+_NEAR: Final = 60
+
+
+def shores(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
+    """Return what is told of seas, passes and rivers, in order, as claims of kind ``situation``.
+
+    That of a coast has the place as its destination; those of passes and rivers have no places.
+    """
+    source = text.source
+    out: list[Claim] = []
+    for k, place in enumerate(toponyms):
+        begin, end = text.tokens.sentences[text.tokens.sentence_at(place.start)]
+        at = Mention(text=place.text, start=place.start, end=place.end, toponym=k)
+        behind = shore_words.ON_COAST.match(source, place.end, max(end, place.end))
+        before = shore_words.COAST_OF.search(source[max(begin, place.start - _NEAR) : place.start])
+        if behind is not None:
+            lead = len(behind[0]) - len(behind[0].lstrip(", "))
+            out.append(_claim(text, shore_words.TOLD_COAST, place.end + lead, behind.end(), at))
+        elif before is not None:
+            start = place.start - len(before.string) + before.start()
+            out.append(_claim(text, shore_words.TOLD_COAST, start, place.end, at))
+    for pattern, kind, words in (
+        (shore_words.TOLD_OVER, "crossing", shore_words.OVER_PASS),
+        (shore_words.TOLD_RIVER, "river", shore_words.OVER_RIVER),
+    ):
+        for told in words.finditer(source):
+            if not known(kind, told[told.lastgroup or 0].strip()):
+                continue
+            if shore_words.NOT_THIS.search(source[max(0, told.start() - _NEAR) : told.start()]):
+                continue
+            out.append(_claim(text, pattern, told.start(), told.end()))
+    return sorted(out, key=lambda c: c.start)
+
+
+def _claim(text: Text, pattern: str, start: int, end: int, at: Mention | None = None) -> Claim:
+    return Claim(
+        kind="situation",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern=pattern,
+        destination=at,
+        sentence=text.tokens.sentences[text.tokens.sentence_at(start)],
+    )

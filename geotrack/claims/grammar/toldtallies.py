@@ -1,0 +1,74 @@
+"""What a text counts without any place: stages of a way, nights of a plan, years since an earlier trip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages.en import tally_words
+from geotrack.model import Claim
+
+if TYPE_CHECKING:
+    import re
+
+    from geotrack.claims.phrases.kinds import Text
+
+__all__ = ["tallies"]
+
+#: a plan tells at its beginning how long it is: within so many characters before the first heading
+_BEGINNING: Final = 500
+#: the lengths of stages are told within so many behind their number
+_LIST: Final = 1500
+#: as many headings make a plan
+_FEWEST: Final = 2
+
+
+def tallies(text: Text) -> list[Claim]:
+    """Return what is counted, in order; each claim has no places, and what it counts is in its words."""
+    source = text.source
+    found = [
+        (m, tally_words.TOLD_STAGES)
+        for m in tally_words.STAGES.finditer(source)
+        if _has_lengths(source, m)
+    ]
+    found += [
+        (m, tally_words.TOLD_YEARS)
+        for m in tally_words.ABSENCE.finditer(source)
+        if _has_year(source, m)
+    ]
+    headings = list(tally_words.NUMBERED.finditer(source))
+    if len(headings) >= _FEWEST:
+        first = headings[0].start()
+        begins = tally_words.PLAN.finditer(source, max(0, first - _BEGINNING), first)
+        found += [
+            (m, tally_words.TOLD_PLAN)
+            for m in begins
+            if m["unit"].casefold() == headings[0]["unit"].casefold()
+        ][:1]
+    return sorted((_claim(text, m, pattern) for m, pattern in found), key=lambda c: c.start)
+
+
+def _has_lengths(source: str, match: re.Match[str]) -> bool:
+    """Whether lengths are told around and behind a number of stages, which may be theirs."""
+    around = source[max(0, match.start() - _BEGINNING) : match.start()]
+    behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
+    return len(behind) >= _FEWEST and (
+        tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
+    )
+
+
+def _has_year(source: str, match: re.Match[str]) -> bool:
+    """Whether a year is told around, from which others may be counted."""
+    around = source[max(0, match.start() - _BEGINNING) : match.end() + _BEGINNING]
+    return tally_words.YEAR.search(around) is not None
+
+
+def _claim(text: Text, match: re.Match[str], pattern: str) -> Claim:
+    tokens = text.tokens
+    return Claim(
+        kind="situation",
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        pattern=pattern,
+        sentence=tokens.sentences[tokens.sentence_at(match.start())],
+    )

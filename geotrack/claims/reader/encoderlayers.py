@@ -1,0 +1,143 @@
+"""How the encoder lets each item of a text see others: layers of gated convolutions, then of attention.
+
+Convolutions join items that stand near each other. Attention joins the landmarks of a text (places, figures, times,
+verbs of movement), however many words lie between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy.typing as npt
+
+    from geotrack.claims.ends.contexts import Context
+
+    Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int64]
+
+__all__ = [
+    "APART",
+    "ATTENTIVE",
+    "HEADS",
+    "LAYERS",
+    "NEARNESS",
+    "STEPS",
+    "joined",
+    "landmarks",
+    "scaled",
+    "seen",
+]
+
+STEPS: Final = (1, 2, 4, 8)  #: items between those that a layer joins
+LAYERS: Final = 2  #: of attention
+ATTENTIVE: Final = "near0"  #: weights that a network with such layers has
+HEADS: Final = 4
+#: from which item, sentence and line on from its own an item hears another louder or less loud
+APART: Final = (
+    np.array([-120, -60, -35, -20, -13, -9, -6, -4, -3, -2, -1,
+              0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60, 120]),
+    np.array([-8, -4, -2, -1, 0, 1, 2, 4, 8]),
+    np.array([-3, -2, -1, 0, 1, 2, 3]),
+)  # fmt: skip
+NEARNESS: Final = sum(map(len, APART)) + 1  #: the last one: of the same entity
+_LANDMARKS: Final = frozenset(
+    "fig place name time spot pron vehicle move arrive depart stay trip visit cover run".split()
+)
+#: landmarks that look at once, and how far each sees before and behind it: as many as a long text that was learned from
+_TOGETHER, _AROUND = 64, 96
+_OUT: Final = np.float32(-1e4)
+
+
+def scaled(x: Floats, scale: Floats) -> Floats:
+    """Return rows of one length, times `scale`."""
+    out: Floats = x * (scale / np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-6)))
+    return out
+
+
+def joined(w: Mapping[str, Floats], x: Floats) -> Floats:
+    """Return items that have heard those near them."""
+    count, width = x.shape
+    for layer, step in enumerate(STEPS):
+        y = np.zeros((count + 2 * step, width), dtype=np.float32)
+        y[step : count + step] = scaled(x, w[f"scale{layer}"])
+        beside = np.concatenate([y[:count], y[step : count + step], y[2 * step :]], axis=1)
+        x = x + _gated(beside @ w[f"layer{layer}"] + w[f"bias{layer}"])
+    return x
+
+
+def _gated(both: Floats) -> Floats:
+    """Return the second half of the columns, let through by the first."""
+    gate, value = np.split(both, 2, axis=1)
+    out: Floats = gate / (1 + np.exp(-gate)) * value
+    return out
+
+
+def landmarks(context: Context) -> Ints:
+    """Return the items that see each other from afar, in order."""
+    known = np.array([kind in _LANDMARKS for kind in context.kinds], dtype=bool)
+    known[context.mentions] = True
+    return np.flatnonzero(known)
+
+
+def seen(w: Mapping[str, Floats], x: Floats, context: Context) -> Floats:
+    """Return items of which the landmarks have heard the other landmarks."""
+    items = landmarks(context)
+    who = np.zeros(len(x), dtype=np.int64)
+    who[context.mentions] = context.who
+    where = np.stack([items, context.sentences[items], context.lines[items], who[items]])
+    where = np.concatenate([where, np.arange(len(items))[None]])
+    tables = [
+        [_steps(part) for part in np.split(w[f"near{k}"], np.cumsum([len(a) for a in APART]))]
+        for k in range(LAYERS)
+    ]
+    rows = x[items]
+    for layer in range(LAYERS):
+        y = scaled(rows, w[f"sees{layer}"]) @ w[f"see{layer}"]
+        heard = np.empty_like(rows)
+        for begin in range(0, len(items), _TOGETHER):
+            here = slice(begin, begin + _TOGETHER)
+            there = slice(max(0, begin - _AROUND), begin + _TOGETHER + _AROUND)
+            near = _nearness(where[:, here], where[:, there], tables[layer])
+            heard[here] = _heard(y[here], y[there], near)
+        rows = rows + heard @ w[f"seen{layer}"]
+        thought = _gated(scaled(rows, w[f"thinks{layer}"]) @ w[f"think{layer}"])
+        rows = rows + thought @ w[f"thought{layer}"]
+    out = x.copy()
+    out[items] = rows
+    return out
+
+
+def _steps(rows: Floats) -> Floats:
+    """Return what is heard before the first step and after each: shape ``(steps + 1, heads)``."""
+    return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
+
+
+def _nearness(here: Ints, there: Ints, tables: list[Floats]) -> Floats:
+    """Return how loud some landmarks hear some others: shape ``(heads, landmarks, others)``."""
+    same = (here[3][:, None] == there[3]) & (there[3] > 0)
+    out = same[..., None] * tables[-1][-1]
+    out[np.abs(there[4] - here[4][:, None]) > _AROUND] = _OUT
+    for a, b, steps, table in zip(here[:3], there[:3], APART, tables, strict=False):
+        out = out + table[np.searchsorted(steps, b - a[:, None], side="right")]
+    return np.moveaxis(out, -1, 0)
+
+
+def _heard(here: Floats, there: Floats, near: Floats) -> Floats:
+    """Return what some landmarks hear of others, all heads side by side."""
+    width = here.shape[1] // 3
+    ask, _, _ = (_heads(part) for part in np.split(here, 3, axis=1))
+    _, key, value = (_heads(part) for part in np.split(there, 3, axis=1))
+    sums = ask @ np.swapaxes(key, 1, 2) / np.float32(np.sqrt(width // HEADS)) + near
+    share = np.exp(sums - sums.max(axis=2, keepdims=True))
+    share /= share.sum(axis=2, keepdims=True)
+    out: Floats = np.swapaxes(share @ value, 0, 1).reshape(len(here), width)
+    return out
+
+
+def _heads(rows: Floats) -> Floats:
+    return np.swapaxes(rows.reshape(len(rows), HEADS, -1), 0, 1)

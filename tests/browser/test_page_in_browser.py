@@ -130,7 +130,9 @@ def test_a_focused_line_opens_its_leg_by_enter(opened, maps):
     page.locator("path.leg.leg-1[tabindex]").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#leg=1"
-    assert page.locator("tr[data-leg='1'].chosen").count() == 1
+    chosen = page.locator("tr[data-leg='1'].chosen")
+    chosen.wait_for(timeout=5000)  # the page hears of its new fragment a moment later
+    assert chosen.count() == 1
 
 
 def test_state_comes_from_the_fragment(opened, maps):

@@ -9,8 +9,8 @@ from geotrack import Document, Pipeline, Settings
 #: run by hand (`make fuzz`): they import each other from this folder
 collect_ignore = ["fuzz.py", "fuzzfiles.py"]
 
-# the same examples on every machine: what fails here fails there
-hypothesis.settings.register_profile("seeded", derandomize=True, database=None)
+# the same examples on every machine, and no stop watch: what fails here fails there
+hypothesis.settings.register_profile("seeded", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("seeded")
 
 

@@ -41,7 +41,6 @@ from geotrack.verdicts.questions.shares import Shares
 from geotrack.verdicts.questions.shores import Shores
 from geotrack.verdicts.questions.situation import Situation
 from geotrack.verdicts.questions.stage import Stage
-from geotrack.verdicts.questions.stagecount import StageCount
 from geotrack.verdicts.questions.stretches import Stretches
 from geotrack.verdicts.questions.sums import Sums
 from geotrack.verdicts.questions.tallies import Tallies
@@ -86,12 +85,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     Timetable(),
     Nights(),
     Halts(),
-    StageCount(),
     Tallies(),
     Shores(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _DIVISION: Final = Division().name
+_AVERAGE: Final = Average().name
 #: what a claim's unit may measure, by kind
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "distance": ("length",), "position": ("length", "time"), "duration": ("time",),
@@ -141,13 +140,20 @@ def judge(case: Case) -> Verdict:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """Return findings without an average's that another check tells in the same words, and rates alike."""
+    """Return findings without an average's that another check tells in the same words, and rates alike.
+
+    Nor is an average said to fit, by what is known of the way, where the figures beside it say that it does not.
+    """
     told = [f for f in findings if f.check != _DIVISION]
+    doubted = any(f.check == _DIVISION and f.rating == "doubtful" for f in findings)
     return [
         f
         for f in findings
-        if f.check != _DIVISION
-        or not any(t.reason.startswith(f.reason) and t.rating == f.rating for t in told)
+        if (
+            not any(t.reason.startswith(f.reason) and t.rating == f.rating for t in told)
+            if f.check == _DIVISION
+            else not (doubted and f.check == _AVERAGE and f.rating == "consistent")
+        )
     ]
 
 

@@ -254,7 +254,6 @@ def train(
         modes=fit(Task(rows, good), **MODES),
         figure=curve(travel[~helped], truth[~helped]),
         helped=curve(travel[helped], truth[helped], 8),
-        pair=curve(sure, right),
         version="1",
         word_lists=word_lists(),
     )

@@ -52,7 +52,9 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     around = source[max(0, match.start() - _BEGINNING) : match.start()]
     behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
     return len(behind) >= _FEWEST and (
-        tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
+        tally_words.LENGTH.search(around) is not None
+        or len(behind) > _FEWEST
+        or tally_words.COLON.match(source, match.end()) is not None
     )
 
 

@@ -44,10 +44,8 @@ CLASSES: Final = ("main", "background", "planned", "via")
 BESIDE: Final = 8  #: numbers about the other ways of a pair
 #: logarithmic odds below which a pair is not spoken of
 LEAST: Final = -5.0
-_TOGETHER, _STEP = (
-    64,
-    48,
-)  #: mentions that are compared with each other, and after how many the next are taken
+#: mentions that are compared with each other, and after how many the next are taken
+_TOGETHER, _STEP = 64, 48
 _BYTE: Final = 127  #: the largest number that a weight of a symbol is kept as
 _OUT: Final = np.float32(-1e4)
 _EVER: Final = np.float32(1e-9)

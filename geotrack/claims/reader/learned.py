@@ -39,7 +39,7 @@ FIGURE_KINDS: Final[tuple[ClaimKind | None, ...]] = (
 MODE_NAMES: Final[tuple[Mode, ...]] = (
     "unknown", "rail", "road", "air", "sea", "river", "foot", "cycle",
 )  # fmt: skip
-_CURVES: Final = ("figure", "helped", "pair")
+_CURVES: Final = ("figure", "helped")
 _SCORERS: Final = ("kinds", "modes")
 _TREES: Final = ("figures", "origins", "destinations", "pairs")
 
@@ -76,8 +76,7 @@ class ReaderWeights:
     `kinds` scores each kind of a figure by the words around, `figures` by the figures beside it, too. `origins` and
     `destinations` score each candidate for one end, `pairs` two of them together. `word_lists`
     names the lists that they were trained with (`geotrack.claims.trainedon`).
-    `figure`: that a figure is about travel; `helped`: the same where a construction reads it, too; `pair`: that
-    both ends are right.
+    `figure`: that a figure is about travel; `helped`: the same where a construction reads it, too.
     """
 
     kinds: Scorer
@@ -88,7 +87,6 @@ class ReaderWeights:
     modes: Scorer
     figure: Curve
     helped: Curve
-    pair: Curve
     version: str = "0"
     word_lists: Mapping[str, str] = field(default_factory=dict)
 
@@ -153,7 +151,6 @@ def read_reader(folder: Path) -> ReaderWeights:
         modes=scorers["modes"],
         figure=curves["figure"],
         helped=curves["helped"],
-        pair=curves["pair"],
         version=version,
         word_lists=word_lists,
     )

@@ -102,16 +102,6 @@ HEDGED: Final = re.compile(
     r"\b(?:about|around|approximately|roughly|some|circa|perhaps|maybe|or so|close (?:to|on)|a good|estimated|say)\b|~|≈",
     re.IGNORECASE,
 )
-#: stages that are counted, and the list of them: "in five stages: …"
-STAGES: Final = re.compile(
-    r"\b(?P<count>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: \w+)? (?P<what>stages|legs|sections|parts|stretches|hops|day-stages|instal?ments)\b",
-    re.IGNORECASE,
-)
-COUNTED: Final = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20, "one": 1, "a": 1, "thirty": 30, "forty": 40,
-}  # fmt: skip
 #: that a time is the one between the dates told: "those seven nights", "after 12 days", "we were 31 days about it"
 THAT_TIME: Final = re.compile(
     r"\b(?:those|these|all those|lay|lie|lasted|lasts|between them|(?:makes?|making|made|which is|that is|that was|it was))\s*$",

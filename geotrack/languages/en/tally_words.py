@@ -14,9 +14,11 @@ _NUMBERS: Final = {
     **{word: n for n, word in enumerate(_ONES, 1)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
     **{f"{ten}-{one}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, one in enumerate(_ONES[:9], 1)},
-    "half a dozen": 6, "a dozen": 12,
+    "half a dozen": 6, "a dozen": 12, "a": 1,
 }  # fmt: skip
-COUNT: Final = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=lambda w: -len(w))) + ")"
+COUNT: Final = (
+    r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS.keys() - {"a"}, key=lambda w: -len(w))) + ")"
+)
 
 #: a way that is parted into stages: "in six stages", "over seven days", "is divided into four sections"
 STAGES: Final = re.compile(
@@ -24,6 +26,8 @@ STAGES: Final = re.compile(
     r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks)\b",
     re.IGNORECASE,
 )
+#: … and are listed behind: "in four stages: …"
+COLON: Final = re.compile(r"[^.;:\n]{0,60}:")
 #: nights or days of a plan, as its beginning counts them: "nine nights in", "a ten-day itinerary"
 PLAN: Final = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<unit>night|day)s?\b", re.IGNORECASE)
 #: … and as its headings do: "Nights 3 and 4", "**Day 5**"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import breath_cues
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.verdicts.arithmetic.cues import is_addition, is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, ways_of
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["beside", "between_sentences", "counted", "lengths_by", "size_of", "times_by"]
+__all__ = ["beside", "between_sentences", "lengths_by", "size_of", "times_by"]
 
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _LENGTHS: Final = ("distance", "total", "position")
@@ -84,16 +83,3 @@ def times_by(case: Case, *, back: int = 1, ahead: int = 0) -> list[int]:
     """Return the claims beside the case's that tell how long something took, in order."""
     found = beside(case, *_TIMES, back=back, ahead=ahead)
     return [k for k in found if DIMENSION[case.claims[k].unit or ""] == "time"]
-
-
-def counted(word: str) -> int | None:
-    """Return the number that a word or digits tell; None: it is no small whole number.
-
-    Examples
-    --------
-    >>> counted("nine"), counted("14"), counted("several")
-    (9, 14, None)
-    """
-    if word.isdigit():
-        return int(word)
-    return breath_cues.COUNTED.get(word.casefold())

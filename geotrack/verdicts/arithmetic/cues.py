@@ -22,13 +22,28 @@ __all__ = [
     "is_on_the_way",
     "is_partial",
     "is_rate",
+    "leaves_out_halts",
     "no_statement",
     "way_toward",
 ]
 
 _BESIDE: Final = 60
+#: words that leave halts out of an average stand so many characters before it, or behind
+_MOVING_BEFORE, _MOVING_BEHIND = 50, 50
 #: a figure so many characters behind "would have been there" is of what did not happen
 _BEHIND_UNREAL: Final = 60
+
+
+def leaves_out_halts(case: Case) -> bool:
+    """Whether the words at an average say that halts are left out of it."""
+    claim = case.claim
+    begin, end = claim.sentence
+    around = case.document.text[
+        max(begin, claim.start - _MOVING_BEFORE) : min(
+            max(end, claim.end), claim.end + _MOVING_BEHIND
+        )
+    ]
+    return bool(verdict_cues.MOVING.search(around))
 
 
 def way_toward(text: str, claim: Claim) -> str | None:

@@ -11,7 +11,7 @@ from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.cues import is_rate
+from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.expectations import said_of
 from geotrack.verdicts.arithmetic.moments import aligned, moments
 from geotrack.verdicts.arithmetic.movers import mode_of
@@ -92,7 +92,7 @@ class Average:
             sum_words = f"{way.words} in {time_words} is {speed(expected)} on average"
         if not math.isfinite(expected.high) or expected.low <= 0:
             return
-        if _is_moving(case):  # halts are left out of it, so it may be more
+        if leaves_out_halts(case):  # halts are left out of it, so it may be more
             expected = Interval(expected.low, math.inf)
         rating: Rating = "consistent"
         if not stated.meets(expected.scaled(1 - _ROUNDING, 1 + _ROUNDING)):
@@ -111,16 +111,6 @@ class Average:
             unit="km" if daily else "km/h",
             claims=tuple(sorted({*way.claims, *claims, case.index})),
         )
-
-
-def _is_moving(case: Case) -> bool:
-    """Whether the words at an average say that halts are left out of it."""
-    claim = case.claim
-    begin, end = claim.sentence
-    around = case.document.text[
-        max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)
-    ]
-    return bool(verdict_cues.MOVING.search(around))
 
 
 def _afloat(

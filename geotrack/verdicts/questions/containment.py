@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.geodesy import destination, great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
@@ -35,6 +35,8 @@ _APPOSED: Final = "lies-behind"
 _APPOSED_FROM: Final = 10_000
 #: … or where another place of the text lies so near, in km
 _HOME_KM: Final = 60.0
+#: a place this near to the country told is doubtful, not contradicted, in km
+_BORDER_KM: Final = 50.0
 _VAST: Final = frozenset(
     {"country", "continent", "ocean", "sea", "region", "desert", "range", "admin1"}
 )
@@ -184,6 +186,18 @@ def _inside(case: Case, inner: Place, outer: Place) -> bool | None:
     return None
 
 
+def _is_near(case: Case, place: Place, country: Place) -> bool:
+    """Whether a country begins close to a place: borders were elsewhere once, and the map is not that fine."""
+    if place.lat is None or place.lon is None:
+        return False
+    around = (
+        destination(place.lat, place.lon, bearing, apart)
+        for apart in (_BORDER_KM / 2, _BORDER_KM)
+        for bearing in range(0, 360, 45)
+    )
+    return any(country.country in case.countries_at(*point) for point in around)
+
+
 def _outside(
     case: Case, inner: Place, outer: Place, mention: Mention | None, check: str
 ) -> Finding:
@@ -213,6 +227,8 @@ def _outside(
         )
     return Finding(
         check=check,
-        rating="contradicted" if outer.kind == "country" and sure else "doubtful",
+        rating="contradicted"
+        if outer.kind == "country" and sure and not _is_near(case, inner, outer)
+        else "doubtful",
         reason=sentence(f"{inner.name} does not lie in {outer.name}{apart}{where}"),
     )

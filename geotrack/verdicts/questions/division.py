@@ -15,7 +15,7 @@ from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.breath import between_sentences, lengths_by, size_of, times_by
-from geotrack.verdicts.arithmetic.cues import is_rate
+from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
 
@@ -61,7 +61,7 @@ class Division:
         daily = measured == "length" and is_rate(text, claim)
         if not (_is_so_a_day(case) if daily else measured == "speed" and _is_average(case)):
             return
-        moving = _is_moving(case)
+        moving = leaves_out_halts(case)
         found = []
         ways = [k for k in lengths_by(case, back=1, ahead=1) if _is_way(case.claims[k])]
         for a, b in itertools.product(ways, times_by(case, back=1, ahead=1)):
@@ -165,14 +165,6 @@ def _is_unread(case: Case) -> bool:
         not any(a < m.end() and m.start() < b for a, b in spans)
         for m in _RAW.finditer(case.document.text, begin, end)
     )
-
-
-def _is_moving(case: Case) -> bool:
-    begin, end = case.claim.sentence
-    around = case.document.text[
-        max(begin, case.claim.start - _BEFORE) : min(end, case.claim.end + _BEFORE)
-    ]
-    return bool(verdict_cues.MOVING.search(around))
 
 
 def _due(case: Case, way: Claim, time: Claim, *, daily: bool) -> Interval | None:

@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import breath_cues
+from geotrack.languages.en import breath_cues, tally_words
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import counted
 from geotrack.verdicts.arithmetic.phrasing import figure, quoted, sentence
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _pair(case: Case, check: str) -> Finding | None:
         if match.end() <= claim.start or claim.end <= match.start():
             continue
         one, two = match["one"].casefold(), match["two"].casefold()
-        numbers = counted(match["first"]), counted(match["second"])
+        numbers = tally_words.number_of(match["first"]), tally_words.number_of(match["second"])
         if one.rstrip("s") == two.rstrip("s") or None in numbers:
             continue
         first, second = (n for n in numbers if n is not None)

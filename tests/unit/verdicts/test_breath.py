@@ -223,19 +223,6 @@ def test_who_waits_is_not_halted(pipeline, text):
     assert not ratings(pipeline, "halts", text) & set(ALARMS)
 
 
-@pytest.mark.parametrize("count", ["two", "three", "four"])
-def test_stages_are_counted(pipeline, count):
-    text = f"Walk it in {count} stages: to the inn ({{12 km|distance}}), the lake ({{15 km|distance}}) and the pass ({{9 km|distance}})."
-    assert ratings(pipeline, "stage-count", text) == {
-        "consistent" if count == "three" else "doubtful"
-    }
-
-
-def test_a_list_that_is_not_all_read_is_not_counted(pipeline):
-    text = "Walk it in four stages: to the inn ({12 km|distance}), the lake (15 km) and the pass ({9 km|distance})."
-    assert not ratings(pipeline, "stage-count", text)
-
-
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [

@@ -132,3 +132,14 @@ def test_what_a_journey_adds_up_to_may_wind(words, rating):
 From [Trieste|a] to [Verona|b] it was {{1,900 km|{words} from=a to=b}}."""
     report = GoldPipeline().judge(parse_marked(text))
     assert rating in {f.rating for v in report.verdicts for f in v.findings}
+
+
+@pytest.mark.parametrize(
+    ("place", "rating"),
+    [("Metz", "doubtful"), ("Nancy", "contradicted")],  # 40 and 80 km from Germany
+)
+def test_a_place_close_to_the_country_told_is_only_doubted(pipeline, place, rating):
+    text = f"The train from Paris to {place} in Germany takes two hours."
+    report = pipeline.analyze(Document(text=text))
+    found = {f.rating for v in report.verdicts for f in v.findings if f.check == "containment"}
+    assert found == {rating}

@@ -191,3 +191,51 @@ def test_numbers_and_nations():
 def test_a_date_without_its_year_follows_on_the_start(pipeline, days, rating):
     text = f"She sailed from [Callao|cal] on <2 December 1951|departure from=cal to=pap>. On <11 March|arrival from=cal to=pap> the brig lay off [Papeete|pap], {{{days} days|duration from=cal to=pap mode=sea}} after leaving."
     assert ratings(pipeline, "nights", text) == {rating}
+
+
+@pytest.mark.parametrize(
+    ("words", "rating"),
+    [("18 km, 12.5 km and 16 km", "consistent"), ("18 km, 12.5 km, 16 km and 9 km", "doubtful"),
+     ("20 km and 30 km", "doubtful")],
+)  # fmt: skip
+def test_stages_listed_behind_a_colon(pipeline, words, rating):
+    text = f"{WAY}The ridge is walked in three stages: {words}."
+    assert ratings(pipeline, "tallies", text) == {rating}
+
+
+@pytest.mark.parametrize(
+    ("way", "time", "mean", "odd"),
+    [
+        ("1,000 km", "20 hours", "58 km/h", False), ("1,000 km", "20 hours", "59 km/h", True),
+        ("some 1,000 km", "about 20 hours", "65 km/h", False), ("some 1,000 km", "about 20 hours", "66 km/h", True),
+    ],
+)  # fmt: skip
+def test_plain_averages_may_be_off_by_an_eighth_and_hedged_ones_by_a_fifth(
+    pipeline, way, time, mean, odd
+):
+    text = f"The bus covered {{{way}|distance mode=road}} in {{{time}|duration mode=road}}, an average of {{{mean}|speed mode=road}}."
+    assert ("doubtful" in ratings(pipeline, "division", text)) is odd
+    assert ("consistent" in ratings(pipeline, "average", text)) is not odd
+
+
+@pytest.mark.parametrize(("halt", "odd"), [("ten-hour", False), ("eleven-hour", True)])
+def test_a_halt_a_tenth_longer_than_the_trip_with_it(pipeline, halt, odd):
+    text = f"There is {{a {halt}|stop at=lyo}} stop in [Lyon|lyo]. From [Geneva|gen] to [Paris|par] it is {{ten hours|duration from=gen to=par mode=road}} with the break."
+    assert ("doubtful" in ratings(pipeline, "halts", text)) is odd
+
+
+@pytest.mark.parametrize(
+    ("day", "judged"), [("Sunday, 28 July", True), ("Sunday, 12 August", False)]
+)
+def test_a_weekday_is_held_against_the_year_of_publication_up_to_sixty_days(day, judged):
+    text = (
+        f"@id x\n@genre test\n@published 2024-06-03\n{PLACES}\n{WAY}They will meet on <{day}|none>."
+    )
+    report = GoldPipeline().judge(parse_marked(text))
+    found = [f for v in report.verdicts for f in v.findings if f.check == "calendar"]
+    assert bool(found) is judged
+
+
+def test_a_list_with_an_item_without_a_length_is_not_counted(pipeline):
+    text = f"{WAY}Walk it in four stages: to the inn (12 km), the lake (day 2) and the pass (9 km)."
+    assert not ratings(pipeline, "tallies", text)

@@ -51,10 +51,10 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     """Whether lengths are told around and behind a number of stages, which may be theirs."""
     around = source[max(0, match.start() - _BEGINNING) : match.start()]
     behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
+    if behind and tally_words.COLON.match(source, match.end()) is not None:
+        return True  # a list, of which only the first may tell the unit
     return len(behind) >= _FEWEST and (
-        tally_words.LENGTH.search(around) is not None
-        or len(behind) > _FEWEST
-        or tally_words.COLON.match(source, match.end()) is not None
+        tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
     )
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from geotrack.claims.ends.contexts import RELATIONS, context_of, relations
 from geotrack.claims.reader.encoder import STEPS, Encoder, load_encoder
+from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.errors import DataError
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ BESIDE: Final = 8  #: numbers about the other ways of a pair
 LEAST: Final = -5.0
 #: mentions that are compared with each other, and after how many the next are taken
 _TOGETHER, _STEP = 64, 48
-_BYTE: Final = 127  #: the largest number that a weight of a symbol is kept as
 _OUT: Final = np.float32(-1e4)
 _EVER: Final = np.float32(1e-9)
 
@@ -179,16 +179,11 @@ def _blocks(context: Context) -> Iterator[Context]:
 
 
 def write_legs(folder: Path, weights: Mapping[str, Floats], body: Encoder) -> None:
-    """Write weights into a folder, as halves, those of symbols as bytes; the same weights give the same bytes."""
-    others = dict(weights)
-    symbols = others.pop("symbols")
-    unit = float(np.abs(symbols).max()) / _BYTE
-    np.save(folder / "legs-symbols.npy", np.round(symbols / unit).astype(np.int8))
-    flat = np.concatenate([w.ravel() for w in others.values()]).astype(np.float16)
-    np.save(folder / "legs.npy", flat)
+    """Write weights into a folder, a byte or two each; the same weights give the same bytes."""
+    weights = dict(sorted(weights.items()))
+    np.save(folder / "legs.npy", packed(weights))
     about = {
-        "shapes": {name: list(w.shape) for name, w in others.items()},
-        "unit": unit,
+        "shapes": {name: list(w.shape) for name, w in weights.items()},
         "kinds": list(body.kinds),
         "symbols": " ".join(body.symbols),
     }
@@ -207,15 +202,7 @@ def read_legs(folder: Path, words: WordVectors) -> LegNetwork:
     """
     try:
         about = json.loads((folder / "legs.json").read_text(encoding="utf-8"))
-        flat = np.load(folder / "legs.npy").astype(np.float32)
-        unit = np.float32(about["unit"])
-        weights = {"symbols": np.load(folder / "legs-symbols.npy").astype(np.float32) * unit}
-        at = 0
-        for name, shape in about["shapes"].items():
-            size = int(np.prod(shape))
-            weights[name] = flat[at : at + size].reshape(shape)
-            at += size
-        flat[:at].reshape(len(flat))  # all of them, or a ValueError
+        weights = unpacked(np.load(folder / "legs.npy"), about["shapes"])
         symbols = {word: k for k, word in enumerate(about["symbols"].split(" "))}
         kinds = {kind: k for k, kind in enumerate(about["kinds"])}
     except (OSError, ValueError, KeyError) as error:

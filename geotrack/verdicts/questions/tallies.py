@@ -32,6 +32,8 @@ _LENGTHS: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+#: an item that ends with its number, a bracket perhaps behind
+_BARE: Final = re.compile(r"(?:^|[\s(])\d[\d,.]*[).\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,21 @@ def _of_a_whole(text: str, claim: Claim) -> tuple[int, str] | None:
 
 
 def _listed(text: str, claim: Claim) -> tuple[int, str] | None:
-    """Return how many lengths are listed behind "in four stages:", every item with one, and say so."""
+    """Return how many lengths are listed behind "in four stages:", and say so; None: an item tells something else.
+
+    Only the first needs its unit: "to the inn (12 miles), the lake (15) and the pass (9)".
+    """
     end = max(claim.sentence[1], claim.end)
     colon = tally_words.COLON.match(text, claim.end, end)
     if colon is None:
         return None
-    lengths = _lengths(text, colon.end(), end)
+    units = {unit for _, _, unit in _lengths(text, colon.end(), end)}
     parts = re.split(breath_cues.LIST_MARKS, text[colon.end() : end])
-    items = sum(_NUMBER.search(part) is not None for part in parts)
-    if len(lengths) < _FEWEST or len(lengths) != items or len({u for _, _, u in lengths}) > 1:
+    items = [part for part in parts if _NUMBER.search(part)]
+    plain = all(_LENGTHS.search(part) or _BARE.search(part) for part in items)
+    if len(units) != 1 or len(items) < _FEWEST or not plain:
         return None
-    return len(lengths), f"{len(lengths)} lengths are listed one after another"
+    return len(items), f"{len(items)} lengths are listed one after another"
 
 
 def _lengths(text: str, begin: int, end: int) -> list[tuple[int, float, str]]:

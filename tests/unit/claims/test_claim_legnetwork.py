@@ -113,7 +113,7 @@ def test_weights_that_are_missing_or_do_not_fit_say_so(tmp_path):
         read_legs(tmp_path, load_encoder().words)
     network = load_legs()
     write_legs(tmp_path, network.body.weights, network.body)
-    np.save(tmp_path / "legs.npy", np.zeros(3, dtype=np.float16))
+    np.save(tmp_path / "legs.npy", np.zeros(4, dtype=np.int8))
     with pytest.raises(DataError, match="reinstall"):
         read_legs(tmp_path, load_encoder().words)
 

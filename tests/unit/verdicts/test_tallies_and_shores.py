@@ -196,7 +196,8 @@ def test_a_date_without_its_year_follows_on_the_start(pipeline, days, rating):
 @pytest.mark.parametrize(
     ("words", "rating"),
     [("18 km, 12.5 km and 16 km", "consistent"), ("18 km, 12.5 km, 16 km and 9 km", "doubtful"),
-     ("20 km and 30 km", "doubtful")],
+     ("20 km and 30 km", "doubtful"), ("to the inn (12 miles), the lake (15) and the pass (9)", "consistent"),
+     ("to the inn (12 miles), the lake (15), the pass (9) and the town (19)", "doubtful")],
 )  # fmt: skip
 def test_stages_listed_behind_a_colon(pipeline, words, rating):
     text = f"{WAY}The ridge is walked in three stages: {words}."
@@ -237,5 +238,5 @@ def test_a_weekday_is_held_against_the_year_of_publication_up_to_sixty_days(day,
 
 
 def test_a_list_with_an_item_without_a_length_is_not_counted(pipeline):
-    text = f"{WAY}Walk it in four stages: to the inn (12 km), the lake (day 2) and the pass (9 km)."
+    text = f"{WAY}Walk it in four stages: to the inn (12 km), the lake (2 h) and the pass (9 km)."
     assert not ratings(pipeline, "tallies", text)

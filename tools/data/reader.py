@@ -284,7 +284,7 @@ def main() -> None:
     pipeline = Pipeline(replace(Settings(), reader="grammar"))
     chosen = [case for part in options.parts for case in cases(part, pipeline)]
     write_reader(options.output, train(chosen, rounds=options.rounds))
-    events.write(options.output, options.parts, Pipeline(Settings()))
+    events.write(options.output, events.PARTS, Pipeline(Settings()))
     if options.output == FOLDER:
         print(f"SOURCES.md renewed: {', '.join(renew_hashes()) or 'nothing changed'}")
 

@@ -3,7 +3,8 @@
 Writes ``geotrack/data/reader/ways.npy``. For each half of the authors a reader is trained on the others, and with a
 network for legs that saw none of them, either (``python -m tools.data.legs --without 0 --output build/legs/0``), it
 reads theirs; what it proposes and whether it is a labelled leg are the examples, once as they are and once as if
-the text had no figures: other texts have fewer than those of the corpus. To be run after every training of the reader.
+the text had no figures: other texts have fewer than those of the corpus. Where somebody is at a time is read by
+the packaged network, which has seen all. To be run after every training of the reader.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def _proposed(
     script = reader.script(document, toponyms, times)
     read = reader.others(document, toponyms, times)
     choices = reader.choices(document, script, read)
-    moves = [*read, *events_of(document, script, times, read, reader.events)]
+    moves = events_of(document, script, times, read, reader.events, reader.encoder)
     cast = cast_of(document, script)
     foretold = reader.legs.read(script, cast, document.title)
     for hidden in (False, True):

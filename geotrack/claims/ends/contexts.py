@@ -75,7 +75,7 @@ class Context:
     `symbols`, `words`, `kinds`: what an item is, the words that it covers, and its class. `flags`: bits of
     `ITEM_FLAGS`. `roles`: numbers of `ROLES`. `sentences`, `lines`: -1 in the title. `mentions`: items that name an entity, in
     order; `who`: which one, a number of `keys`, the first of which is nobody. `what`: classes of the entities.
-    `figures`: figure → item. `counts`: figures and verbs of movement up to each item, shape ``(items, 2)``.
+    `figures`, `times`: figure or time → item. `counts`: figures and verbs of movement up to each item, shape ``(items, 2)``.
     """
 
     symbols: Sequence[str]
@@ -90,6 +90,7 @@ class Context:
     keys: Sequence[str]
     what: Ints
     figures: dict[int, int]
+    times: dict[int, int]
     counts: Ints
 
 
@@ -110,6 +111,7 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
     count = len(symbols)
     flags, roles, sentences, lines = [1] * count, [0] * count, [-1] * count, [-1] * count
     figures: dict[int, int] = {}
+    times: dict[int, int] = {}
     begins: list[int] = []
     tokens, source, lower = script.text.tokens, script.text.source, script.text.lower
     at = line = 0
@@ -121,6 +123,8 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
             at = start
             if item.kind == "fig":
                 figures[item.at] = len(symbols)
+            elif item.kind == "time":
+                times[item.at] = len(symbols)
             symbols.append(item.symbol)
             words.append(lower[item.first : item.last])
             kinds.append(item.kind)
@@ -141,7 +145,7 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
         symbols=symbols, words=words, kinds=kinds, flags=np.array(flags, np.int64), roles=np.array(roles, np.int64),
         sentences=np.array(sentences, np.int64), lines=np.array(lines, np.int64), mentions=mentions[:, 0], who=mentions[:, 1],
         keys=["", *number], what=np.array([0, *(_WHAT.index(e.kind) + 1 + _TITLED * e.titled for e in entities)]),
-        figures=figures,
+        figures=figures, times=times,
         counts=np.cumsum([(k == "fig", k in _MOVING) for k in kinds] or np.zeros((0, 2)), axis=0, dtype=np.int64),
     )  # fmt: skip
 

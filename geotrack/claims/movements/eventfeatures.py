@@ -1,4 +1,4 @@
-"""What stands around a time, as features of whether somebody leaves, arrives or passes then, and where."""
+"""What stands around a time, as features of whether somebody leaves, arrives or passes then."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from geotrack.claims.candidates.profiles import profile_of
 
 if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
-    from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
 
-__all__ = ["event_features", "order_features", "place_features"]
+__all__ = ["event_features", "order_features"]
 
 _WIDE: Final = 10  #: items to each side that count as near
 _MOVING: Final = frozenset("move arrive depart visit stay run trip cover".split())
 _SENTENCES: Final = 2
-_FAR: Final = 8
 
 
 def event_features(script: Script, sentence: int, at: int, value: str, rule: str = "") -> list[str]:
@@ -95,64 +93,3 @@ def _sort(value: str) -> str:
     if clock:
         return "clock" if clock[0].isdigit() else "part"
     return "day" if value.count("-") >= 2 else "wide"
-
-
-def place_features(
-    script: Script,
-    cast: Cast,
-    sentence: int,
-    at: int,
-    kind: str,
-    entity: Entity | None,
-    sighting: Sighting | None,
-) -> list[str]:
-    """Return the features of an entity as the place of an event; None: the text does not tell."""
-    items = script.items(sentence)
-    if entity is None or sighting is None:
-        places = sum(i.kind in ("place", "name") for i in items)
-        return ["nobody", f"nobody&{kind}", f"nobody&{kind}&{min(places, 3)}"]
-    out = [f"{kind}", f"kind={entity.kind}&{kind}", f"named={len(entity.sightings) > 1}"]
-    state = cast.state_at(items[at].first)
-    role = cast.roles.get(sighting.first, "-")
-    where = "+".join(
-        name
-        for name, key in (("pos", state.position), ("goal", state.goal), ("start", state.start))
-        if key == entity.key
-    )
-    after = cast.state_at(items[-1].last)
-    then = "+".join(
-        name
-        for name, key in (("pos", after.position), ("goal", after.goal), ("start", after.start))
-        if key == entity.key
-    )
-    apart = sighting.sentence - sentence
-    out.append(f"then={then}&{kind}")
-    out += [
-        f"role={role}&{kind}",
-        f"state={where}&{kind}",
-        f"state={where}&role={role}&s={apart}&{kind}",
-    ]
-    if apart:
-        out += [
-            f"s={apart}&{kind}",
-            f"s={apart}&cue={sighting.cue}&{kind}",
-            f"s={apart}&v={sighting.verb}&{kind}",
-        ]
-        return out
-    gap = sighting.index - at
-    side = "R" if gap > 0 else "L"
-    between = items[min(at, sighting.index) + 1 : max(at, sighting.index)]
-    others = sum(i.kind in ("place", "name") for i in between)
-    times = sum(i.kind == "time" for i in between)
-    stops = sum(i.symbol in (",", ";", ".", ":") for i in between)
-    verbs = [i.kind for i in between if i.kind in _MOVING]
-    steps = min(abs(gap), _FAR)
-    out += [
-        f"{side}{steps}&{kind}", f"{side}&others={min(others, 2)}&{kind}", f"{side}&times={min(times, 2)}&{kind}",
-        f"{side}&stops={min(stops, 2)}&{kind}", f"cue={sighting.cue}&{kind}", f"cue={sighting.cue}&{side}&{kind}",
-        f"v={sighting.verb}&{kind}", f"v={sighting.verb}&cue={sighting.cue}&{kind}", f"before={sighting.before}&{kind}",
-        f"before={sighting.before}&before2={sighting.before2}&{kind}", f"after={sighting.after}&{kind}",
-        f"{side}&between={'+'.join(verbs[:2])}&{kind}", f"link={sighting.link}&{kind}", f"opens={sighting.opens}&{kind}",
-        f"{side}&others={min(others, 2)}&cue={sighting.cue}&{kind}", f"{side}&near={between[0].symbol if len(between) == 1 else len(between)}&{kind}",
-    ]  # fmt: skip
-    return out

@@ -6,33 +6,30 @@ Constructions (`geotrack.claims.movements.movementclaims`) read the plain ones; 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from geotrack.claims.ends.spokenofonce import cast_of
-from geotrack.claims.movements.eventfeatures import event_features, order_features, place_features
+from geotrack.claims.movements.eventfeatures import event_features, order_features
 from geotrack.claims.reader.scorer import Scorer, softmax
 from geotrack.errors import DataError
 from geotrack.model import Claim, Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import numpy.typing as npt
-
     from geotrack.claims.candidates.symbols import Script
-    from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
+    from geotrack.claims.ends.spokenof import Cast
+    from geotrack.claims.reader.encoder import Encoder, Told
     from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
 
 __all__ = [
     "EVENT_KINDS",
-    "EventWeights",
-    "candidates",
     "events_of",
     "load_events",
     "read_events",
@@ -43,24 +40,15 @@ __all__ = [
 
 EVENT_KINDS: Final[tuple[ClaimKind | None, ...]] = (None, "departure", "arrival", "passage")
 #: a time that is less likely to be one of these is none; measured on authors left out (docs/claims.md)
-THRESHOLD: Final = 0.7
-#: below this share of its places an event is left out
-SURE: Final = 0.45
-_PLAIN: Final = 0.8  #: share of the other end below which it is left open
-_BACK: Final = 2  #: sentences back from which a place of an event is taken
+THRESHOLD: Final = 0.5
+_IT: Final = "p:it"
+_ALONE: Final = 0.85  #: likelihood from which a movement is told whose places are not
 _AT_ONCE: Final = 4096  #: times whose features are weighed at once
 _VERB: Final = 6  #: items within which a verb of motion belongs to the statement
+_ROLES: Final[tuple[Literal["from", "to"], ...]] = ("from", "to")
 _MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _MOVING: Final = frozenset("move arrive depart visit".split())
 _TRAVEL: Final = _MOVING | {"trip", "vehicle", "run", "stay"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventWeights:
-    """`kinds`: what a time is; `places`: where it happens, and the other end, for each candidate."""
-
-    kinds: Scorer
-    places: Scorer
 
 
 def times_of(script: Script, times: Sequence[TimeExpression]) -> Iterator[tuple[int, int, int]]:
@@ -90,22 +78,15 @@ def _still(script: Script, sentence: int) -> bool:
 
 def rules_of(read: Sequence[Claim]) -> dict[int, str]:
     """Return what constructions take each time for, by its number."""
-    return {
-        c.time: c.kind for c in read if c.time is not None and c.time >= 0 and c.kind in EVENT_KINDS
-    }
+    return {time: claims[-1].kind for time, claims in _timed(read).items()}
 
 
-def candidates(cast: Cast, sentence: int, at: int) -> list[tuple[Entity, Sighting]]:
-    """Return what may be the place of an event at a time, each once, by its sighting nearest to it."""
-    found: dict[str, tuple[Entity, Sighting]] = {}
-    for back in range(_BACK + 1):
-        ranked = sorted(
-            cast.in_sentence(sentence - back),
-            key=lambda x: abs(x[0].index - at) if not back else -x[0].index,
-        )
-        for sighting, entity in ranked:
-            found.setdefault(entity.key, (entity, sighting))
-    return list(found.values())
+def _timed(read: Sequence[Claim]) -> dict[int, list[Claim]]:
+    out: dict[int, list[Claim]] = {}
+    for claim in read:
+        if claim.time is not None and claim.time >= 0 and claim.kind in EVENT_KINDS:
+            out.setdefault(claim.time, []).append(claim)
+    return out
 
 
 def events_of(
@@ -113,29 +94,30 @@ def events_of(
     script: Script,
     times: Sequence[TimeExpression],
     read: Sequence[Claim],
-    weights: EventWeights,
+    weights: Scorer,
+    encoder: Encoder,
 ) -> list[Claim]:
-    """Return the claims about movements at a time, in order; `read`: those of constructions.
+    """Return claims with those about movements at a time as they are to be believed, in no order.
 
-    A time that a construction has read is left to it; one that dates a movement takes its ends from there.
+    Parameters
+    ----------
+    document, script, times
+        The text and its times.
+    read
+        What constructions read. What they take a time for is one sign among others: a claim whose time is likelier
+        to date something else is left out, and one of another kind, or with other ends, is mended.
+    weights
+        What a time is.
+    encoder
+        Where somebody is and goes at it.
     """
-    rules = rules_of(read)
-    legs = {c.time: c for c in read if c.kind == "leg" and c.time is not None}
+    rules = _timed(read)
     found = list(times_of(script, times))
-    values = [times[number].value for _, _, number in found]
-    logits: list[npt.NDArray[np.float64]] = []
-    for begin in range(0, len(found), _AT_ONCE):  # features are two kilobytes a time
-        block = slice(begin, begin + _AT_ONCE)
-        logits.extend(
-            weights.kinds.logits(
-                [
-                    event_features(script, sentence, at, value, rules.get(number, ""))
-                    for (sentence, at, number), value in zip(
-                        found[block], values[block], strict=True
-                    )
-                ]
-            )
-        )
+    kinds = _kinds(script, times, found, rules_of(read), weights)
+    asked = [(number, str(kind)) for number, (kind, _) in kinds.items() if kind is not None]
+    told: Mapping[int, Told] = {}
+    if asked:
+        told = encoder.moments(script, cast_of(document, script), document.title, asked)
     unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
         (claim.sentence, place): claim.status
         for claim in read
@@ -143,66 +125,93 @@ def events_of(
         for place in (claim.origin, claim.destination)
         if place is not None
     }
-    out: list[Claim] = []
-    cast: Cast | None = None
-    said = ""
-    for (sentence, at, number), value, alone in zip(found, values, logits, strict=True):
-        shares = softmax(alone + sum(map(weights.kinds.weight, order_features(value, said))))
-        best = int(shares[1:].argmax()) + 1
-        travel = float(1 - shares[0])
-        said = str(EVENT_KINDS[best]) if travel >= THRESHOLD else ""
-        dated = "T" not in value and _still(script, sentence)
-        if travel < THRESHOLD or number in rules or dated:
+    out = [c for c in read if c.time not in kinds or c.kind not in EVENT_KINDS]
+    for sentence, at, number in found:
+        kind, travel = kinds[number]
+        if kind is None or number not in told:
             continue
-        if cast is None:
-            cast = cast_of(document, script)
-        kind = EVENT_KINDS[best]
-        assert kind is not None
-        told = legs.get(number)
-        if told is not None and (told.origin or told.destination):
-            ends = (told.origin, told.destination)
-            here, there = ends if kind == "departure" else ends[::-1]
-            sure = told.confidence.ends or SURE
+        dated = "T" not in times[number].value
+        if number not in rules and dated and _still(script, sentence):
+            continue
+        origin, destination, sure = _ends(cast_of(document, script), told[number], kind)
+        if origin is None and destination is None and travel < _ALONE:
+            continue
+        event = _claim(script, times[number], number, sentence, at, kind)
+        if number in rules:
+            alike = [c for c in rules[number] if c.kind == kind]
+            out += [c for c in rules[number] if c.kind != kind] if alike else []
+            event = replace((alike or rules[number])[-1], kind=kind)
         else:
-            here, there, sure = _places(script, cast, sentence, at, kind, weights)
-        if (here is None and there is None) or sure < SURE:
-            continue
-        event = _claim(script, times[number], number, sentence, at, kind, here, there, travel, sure)
-        status = unmade.get((event.sentence, here)) or unmade.get((event.sentence, there))
-        out.append(event if status is None else replace(event, status=status))
+            here = origin if kind == "departure" else destination
+            status = unmade.get((event.sentence, here)) or unmade.get((event.sentence, destination))
+            event = replace(event, status=status or event.status)
+        out.append(
+            replace(
+                event,
+                origin=origin,
+                destination=destination,
+                inferred=_inferred(event, origin, destination),
+                confidence=Confidence(figure=round(travel, 4), ends=round(sure, 4)),
+            )
+        )
     return out
 
 
-def _places(
-    script: Script, cast: Cast, sentence: int, at: int, kind: str, weights: EventWeights
-) -> tuple[Mention | None, Mention | None, float]:
-    found = candidates(cast, sentence, at)
-    rows = [place_features(script, cast, sentence, at, kind, None, None)]
-    rows += [
-        place_features(script, cast, sentence, at, kind, entity, sighting)
-        for entity, sighting in found
-    ]
-    shares = softmax(weights.places.logits(rows).T)
-    here = int(shares[0].argmax())
-    order = [int(k) for k in np.argsort(-shares[1], kind="stable")]
-    there = next(k for k in order if k != here or k == 0)
-    if shares[1][there] < _PLAIN:
-        there = 0  # rather no other end than a wrong one
-    mentions = [None, *(None if e.key == "p:it" else e.mention for e, _ in found)]
-    return mentions[here], mentions[there], float(shares[0][here])
+def _inferred(event: Claim, *ends: Mention | None) -> tuple[Literal["from", "to"], ...]:
+    """Return which ends another sentence tells."""
+    start, end = event.sentence
+    return tuple(
+        role
+        for role, mention in zip(_ROLES, ends, strict=True)
+        if mention is not None and (mention.start is None or not start <= mention.start < end)
+    )
+
+
+def _kinds(
+    script: Script,
+    times: Sequence[TimeExpression],
+    found: Sequence[tuple[int, int, int]],
+    rules: Mapping[int, str],
+    weights: Scorer,
+) -> dict[int, tuple[ClaimKind | None, float]]:
+    """Return what happens at each time, None: no movement, and how likely it is that one does."""
+    out: dict[int, tuple[ClaimKind | None, float]] = {}
+    said = ""
+    for begin in range(0, len(found), _AT_ONCE):  # features are two kilobytes a time
+        block = found[begin : begin + _AT_ONCE]
+        rows = [
+            event_features(script, sentence, at, times[number].value, rules.get(number, ""))
+            for sentence, at, number in block
+        ]
+        for (_, _, number), alone in zip(block, weights.logits(rows), strict=True):
+            order = order_features(times[number].value, said)
+            shares = softmax(alone + sum(map(weights.weight, order)))
+            best = int(shares[1:].argmax()) + 1
+            travel = float(1 - shares[0])
+            kind = EVENT_KINDS[best] if travel >= THRESHOLD else None
+            said = str(kind or "")
+            out[number] = kind, travel
+    return out
+
+
+def _ends(cast: Cast, told: Told, kind: str) -> tuple[Mention | None, Mention | None, float]:
+    """Return where an event begins and ends, and how likely that is."""
+    pair, share = told.best()
+    origin, destination = (
+        cast.entities[key].mention if key and key != _IT else None for key in pair
+    )
+    return None if kind == "passage" else origin, destination, share
 
 
 def _claim(
-    script: Script, time: TimeExpression, number: int, sentence: int, at: int, kind: ClaimKind,
-    here: Mention | None, there: Mention | None, travel: float, sure: float,
-) -> Claim:  # fmt: skip
+    script: Script, time: TimeExpression, number: int, sentence: int, at: int, kind: ClaimKind
+) -> Claim:
     text, tokens = script.text, script.text.tokens
     items = script.items(sentence)
     first, last = items[at].first, items[at].last
     before = [i for i in items[max(0, at - _VERB) : at] if i.kind in _MOVING]
     first = before[-1].first if before else first
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    leaving = kind == "departure"
     whole = tokens.sentence_at(start)
     return Claim(
         kind=kind,
@@ -210,28 +219,22 @@ def _claim(
         end=end,
         text=text.source[start:end],
         pattern="decided-time",
-        origin=here if leaving else (None if kind == "passage" else there),
-        destination=there if leaving else here,
         time=number,
         sentence=tokens.sentences[whole],
-        confidence=Confidence(figure=travel, ends=sure),
     )
 
 
-def write_events(folder: Path, weights: EventWeights) -> None:
+def write_events(folder: Path, weights: Scorer) -> None:
     """Write the weights into a folder; the same weights give the same bytes."""
-    about: dict[str, Any] = {}
-    for name in ("kinds", "places"):
-        scorer: Scorer = getattr(weights, name)
-        np.save(folder / f"event-{name}.npy", scorer.table)
-        about[name] = {
-            "scales": [float(f"{x:.6g}") for x in scorer.scales],
-            "bias": [round(float(x), 5) for x in scorer.bias],
-        }
+    np.save(folder / "event-kinds.npy", weights.table)
+    about = {
+        "scales": [float(f"{x:.6g}") for x in weights.scales],
+        "bias": [round(float(x), 5) for x in weights.bias],
+    }
     (folder / "events.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
-def read_events(folder: Path) -> EventWeights:
+def read_events(folder: Path) -> Scorer:
     """Read the weights from a folder.
 
     Raises
@@ -241,23 +244,19 @@ def read_events(folder: Path) -> EventWeights:
     """
     try:
         about = json.loads((folder / "events.json").read_text(encoding="utf-8"))
-        scorers = {
-            name: Scorer(
-                table=np.load(folder / f"event-{name}.npy"),
-                scales=np.array(about[name]["scales"]),
-                bias=np.array(about[name]["bias"]),
-                mixing=np.zeros((0, len(about[name]["bias"]))),
-            )
-            for name in ("kinds", "places")
-        }
+        return Scorer(
+            table=np.load(folder / "event-kinds.npy"),
+            scales=np.array(about["scales"]),
+            bias=np.array(about["bias"]),
+            mixing=np.zeros((0, len(about["bias"]))),
+        )
     except (OSError, ValueError, KeyError) as error:
         message = f"the weights of times cannot be read: {error}; reinstall geotrack"
         raise DataError(message) from error
-    return EventWeights(kinds=scorers["kinds"], places=scorers["places"])
 
 
 @cache
-def load_events() -> EventWeights:
+def load_events() -> Scorer:
     """Return the packaged weights."""
     with as_file(files("geotrack") / "data" / "reader") as folder:
         return read_events(folder)

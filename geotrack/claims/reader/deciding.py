@@ -54,7 +54,8 @@ class DecidingReader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings
-        self.attacher = Attacher(load_reader(), encoder=load_encoder())
+        self.encoder = load_encoder()
+        self.attacher = Attacher(load_reader(), encoder=self.encoder)
         self.events = load_events()
         self.legs = load_legs()
         self.ways = load_ways()
@@ -73,7 +74,7 @@ class DecidingReader:
             return ()  # what was learned on English would invent ends in another language
         read = self.others(document, toponyms, times)
         claims = [c for c in read if c.kind not in _FIGURES or c.value is None]
-        claims.extend(events_of(document, script, times, read, self.events))
+        claims = events_of(document, script, times, claims, self.events, self.encoder)
         choices = self.choices(document, script, read)
         foretold: Mapping[Way, Likely] = {}
         if spoken_of(script, choices, claims):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
@@ -69,6 +69,12 @@ class Told:
     keys: Mapping[str, int]
     pairs: Floats
 
+    def best(self) -> tuple[tuple[str, str], float]:
+        """Return the likeliest pair of entities and its share; "": nobody."""
+        names = list(self.keys)
+        first, second = np.unravel_index(int(self.pairs.argmax()), self.pairs.shape)
+        return (names[first], names[second]), float(np.exp(self.pairs[first, second]))
+
     def share(self, pair: tuple[str, str]) -> float:
         """Return the share of a pair of entities."""
         return float(np.exp(self.among(pair, [(0, 1)])[0]))
@@ -99,19 +105,36 @@ class Encoder:
 
         A figure without an item of its own is left out.
         """
-        if not figures:
+        return self._told(script, cast, title, figures, "figures")
+
+    def moments(
+        self, script: Script, cast: Cast, title: str | None, times: Sequence[tuple[int, str]]
+    ) -> dict[int, Told]:
+        """Return where somebody is or goes at each time; `times`: their numbers and kinds of event, in order."""
+        return self._told(script, cast, title, times, "times")
+
+    def _told(
+        self,
+        script: Script,
+        cast: Cast,
+        title: str | None,
+        some: Sequence[tuple[int, str]],
+        what: Literal["figures", "times"],
+    ) -> dict[int, Told]:
+        if not some:
             return {}
-        context = context_of(script, cast, title)
-        figures = [row for row in figures if row[0] in context.figures]
-        vectors = self.encoded(context)
+        context, vectors = _read_once(self, script, cast, title)
+        at: Mapping[int, int] = getattr(context, what)
         out: dict[int, Told] = {}
-        for some in _blocks(context, figures):
-            items = np.array([context.figures[number] for number, _ in some])
+        for block in _blocks(context, [(at[n], n, kind) for n, kind in some if n in at]):
+            items = np.array([item for item, _, _ in block])
             near = around(context, items[0], items[-1])
-            asked = np.array([ASKED.index(kind) for _, kind in some])
+            asked = np.array([ASKED.index(kind) for _, _, kind in block])
             keys = {key: k for k, key in enumerate(near.keys)}
             found = self.pairs(near, vectors, items, asked)
-            out |= {number: Told(keys, row) for (number, _), row in zip(some, found, strict=True)}
+            out |= {
+                number: Told(keys, row) for (_, number, _), row in zip(block, found, strict=True)
+            }
         return out
 
     def _embedded(self, context: Context) -> Floats:
@@ -211,18 +234,27 @@ class Encoder:
         return sums, both
 
 
+@lru_cache(maxsize=1)
+def _read_once(
+    encoder: Encoder, script: Script, cast: Cast, title: str | None
+) -> tuple[Context, Floats]:
+    """Return a text's items and their vectors; those of the last one are remembered."""
+    context = context_of(script, cast, title)
+    return context, encoder.encoded(context)
+
+
 def _blocks(
-    context: Context, figures: Sequence[tuple[int, str]]
-) -> Iterator[Sequence[tuple[int, str]]]:
-    """Yield figures that stand near each other, in order."""
+    context: Context, asked: Sequence[tuple[int, int, str]]
+) -> Iterator[Sequence[tuple[int, int, str]]]:
+    """Yield what stands near each other, in order; the first member of each is its item."""
     begin = 0
-    for k, (number, _) in enumerate(figures):
-        here, first = (context.sentences[context.figures[n]] for n in (number, figures[begin][0]))
+    for k, (item, _, _) in enumerate(asked):
+        here, first = context.sentences[item], context.sentences[asked[begin][0]]
         if k - begin == _FIGURES or here - first > _TOGETHER:
-            yield figures[begin:k]
+            yield asked[begin:k]
             begin = k
-    if figures:
-        yield figures[begin:]
+    if asked:
+        yield asked[begin:]
 
 
 def _moved(rows: npt.NDArray[Any], by: int) -> npt.NDArray[Any]:

@@ -8,7 +8,6 @@ from geotrack.claims.movements.eventfeatures import event_features, order_featur
 from geotrack.claims.movements.events import (
     EVENT_KINDS,
     THRESHOLD,
-    EventWeights,
     events_of,
     load_events,
     read_events,
@@ -17,6 +16,7 @@ from geotrack.claims.movements.events import (
     write_events,
 )
 from geotrack.claims.reader.deciding import DecidingReader
+from geotrack.claims.reader.encoder import Told
 from geotrack.claims.reader.scorer import Scorer
 from geotrack.errors import DataError
 from geotrack.model import Document
@@ -44,57 +44,83 @@ def scorer(outputs, bias):
 def leaving(share):
     """Weights that take every time for a departure with a probability."""
     travel = np.log(share / (1 - share))
-    return EventWeights(kinds=scorer(4, [0.0, travel, -40.0, -40.0]), places=scorer(2, [0.0, 0.0]))
+    return scorer(4, [0.0, travel, -40.0, -40.0])
+
+
+class Ends:
+    """Stands for the network: every event begins at the first entity, as surely as is said."""
+
+    def __init__(self, share=0.9, *, somewhere=True):
+        self.share, self.somewhere = share, somewhere
+
+    def moments(self, script, cast, title, times):
+        keys = {"": 0, **{key: k for k, key in enumerate(cast.entities, start=1)}}
+        pairs = np.full((len(keys), len(keys)), -9.0)
+        pairs[int(self.somewhere), 0] = np.log(self.share)
+        return {number: Told(keys, pairs) for number, _ in times}
 
 
 SENTENCE = "The Ourville packet sailed away, on 3 May 2001, and nobody saw her again."
 
 
+def read(text, share=0.99, known=(), ends=None):
+    document, script, times = scene(text)
+    return document, events_of(document, script, times, known, leaving(share), ends or Ends())
+
+
 @pytest.mark.parametrize(("share", "count"), [(THRESHOLD - 0.01, 0), (THRESHOLD + 0.01, 1)])
 def test_a_time_is_a_departure_from_the_threshold_on(share, count):
-    document, script, times = scene(SENTENCE)
-    weights = leaving(share)
-    named = EventWeights(kinds=weights.kinds, places=place_of("nobody", -9))
-    found = events_of(document, script, times, (), named)
+    document, found = read(SENTENCE, share)
     assert len(found) == count
     for claim in found:
         assert (claim.kind, claim.time) == ("departure", 0)
         assert claim.origin is not None
+        assert claim.confidence.ends == pytest.approx(0.9)
         assert document.text[claim.start : claim.end] == claim.text
 
 
-def place_of(name, weight):
-    """A scorer of places that dislikes one feature."""
-    from geotrack.claims.reader.scorer import feature_number
-
-    table = np.zeros((1 << 12, 2), dtype=np.int8)
-    table[feature_number(name) % (1 << 12)] = weight
-    return Scorer(table=table, scales=np.ones(2), bias=np.zeros(2), mixing=np.zeros((0, 2)))
+@pytest.mark.parametrize(("share", "count"), [(0.84, 0), (0.86, 1)])
+def test_a_movement_without_a_place_must_be_plain(share, count):
+    _, found = read(SENTENCE, share, ends=Ends(somewhere=False))
+    assert len(found) == count
 
 
-def test_a_time_that_a_construction_has_read_is_left_to_it():
-    document, script, times = scene(SENTENCE)
-    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
-    (claim,) = events_of(document, script, times, (), weights)
+def test_what_a_construction_takes_a_time_for_is_mended():
+    _, (claim,) = read(SENTENCE)
     assert rules_of([claim]) == {0: "departure"}
-    assert events_of(document, script, times, [claim], weights) == []
+    other = replace(claim, kind="arrival", origin=None, traveller="the packet")
+    _, (mended,) = read(SENTENCE, known=[other])
+    assert (mended.kind, mended.origin, mended.traveller) == (
+        "departure",
+        claim.origin,
+        "the packet",
+    )
+    assert read(SENTENCE, share=0.2, known=[other])[1] == []
+
+
+def test_a_time_of_two_movements_keeps_both():
+    _, (claim,) = read(SENTENCE)
+    both = [claim, replace(claim, kind="arrival")]
+    assert [c.kind for c in read(SENTENCE, known=both)[1]] == ["arrival", "departure"]
+
+
+def test_ends_that_another_sentence_tells_are_inferred():
+    _, (claim,) = read(SENTENCE)
+    assert claim.inferred == ()
+    _, (claim,) = read("The Ourville packet was ready. She sailed away on 3 May 2001.")
+    assert (claim.origin is not None, claim.inferred) == (True, ("from",))
 
 
 @pytest.mark.parametrize("status", ["planned", "negated", "stated"])
 def test_a_time_is_as_planned_as_the_movement_it_is_of(status):
-    document, script, times = scene(SENTENCE)
-    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
-    (event,) = events_of(document, script, times, (), weights)
+    _, (event,) = read(SENTENCE)
     moved = replace(event, kind="leg", time=None, status=status)
-    (claim,) = events_of(document, script, times, [moved], weights)
-    assert claim.status == status
+    _, found = read(SENTENCE, known=[moved])
+    assert [c.status for c in found if c.time is not None] == [status]
 
 
 def test_a_day_in_a_sentence_where_nobody_moves_is_no_event():
-    weights = EventWeights(kinds=leaving(0.99).kinds, places=place_of("nobody", -9))
-    text = "The Ourville council agreed on 3 May 2001 and nobody spoke again."
-    document, script, times = scene(text)
-    assert events_of(document, script, times, (), weights) == []
+    assert read("The Ourville council agreed on 3 May 2001 and nobody spoke again.")[1] == []
 
 
 def test_years_and_months_are_no_candidates():
@@ -111,9 +137,9 @@ def test_features_tell_a_clock_time_from_a_day():
 
 def test_the_packaged_weights_round_trip(tmp_path):
     write_events(tmp_path, load_events())
-    read = read_events(tmp_path)
-    assert (read.kinds.table == load_events().kinds.table).all()
-    assert len(read.kinds.bias) == len(EVENT_KINDS)
+    found = read_events(tmp_path)
+    assert (found.table == load_events().table).all()
+    assert len(found.bias) == len(EVENT_KINDS)
     (tmp_path / "events.json").write_text("{}")
     with pytest.raises(DataError, match="reinstall"):
         read_events(tmp_path)

@@ -361,7 +361,7 @@ def compare_command(
         raise click.UsageError("give at least two articles")
     if output and output != "-":
         check_output(output, inputs=inputs_of(options, *articles))
-    from geotrack.comparison import as_csv, as_json, as_page, as_text, compare
+    from geotrack.batch.comparison import as_csv, as_json, as_page, as_text, compare
 
     comparison = compare(articles, published=published, settings=settings_of(options))
     for name, report in zip(articles, comparison.reports, strict=True):

@@ -29,7 +29,7 @@ def _ledger_path(report: str) -> Path:
 def _opened(report: str) -> tuple[Report, Ledger]:
     """Return the archived report and its ledger, brought up to date."""
     from geotrack.archived import read
-    from geotrack.cli.options import warned
+    from geotrack.cli.verdictlines import warned
     from geotrack.exports.review import load, of_report
 
     path = Path(report)

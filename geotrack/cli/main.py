@@ -42,7 +42,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "geotrack.cli.evaluate",
         "Score reports, or the verdicts alone, against labelled texts.",
     ),
-    "compare": ("geotrack.cli.corpus", "Compare several articles on one journey."),
+    "compare": ("geotrack.cli.comparing", "Compare several articles on one journey."),
     "review": (
         "geotrack.cli.editing",
         "Decide about the findings of a report, and keep the decisions.",
@@ -50,8 +50,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("geotrack.cli.editing", "Say whether every alarm of a report is decided."),
     "route": ("geotrack.cli.lookup", "Find the ways between two places."),
     "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
-    "gazetteer": ("geotrack.cli.lookup", "Show, extend or build the list of places."),
-    "plugins": ("geotrack.cli.lookup", "List the components that are installed."),
+    "gazetteer": ("geotrack.cli.installed", "Show, extend or build the list of places."),
+    "plugins": ("geotrack.cli.installed", "List the components that are installed."),
     "embed": ("geotrack.cli.publish", "Print the iframe for a page, and write its oEmbed file."),
     "mcp": (
         "geotrack.cli.assistants",

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.quantities import Quantity
     from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, OtherEnds, Part
 
-__all__ = ["Attachment", "claims_of"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["check_command", "export_command", "map_command", "read_command"]
-
 
 def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
     from geotrack.pipeline import Pipeline

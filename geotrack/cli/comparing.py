@@ -9,8 +9,6 @@ import click
 from geotrack.cli.options import check_output, inputs_of, reading_options, settings_of, write_text
 from geotrack.cli.verdictlines import warned
 
-__all__ = ["compare_command"]
-
 
 @click.command("compare")
 @click.argument("articles", nargs=-1, required=True)

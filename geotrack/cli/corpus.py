@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.batch.inputs import Record
     from geotrack.cli.progress import Meter
 
-__all__ = ["batch_command"]
-
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.exports.review import Ledger
     from geotrack.report import Report
 
-__all__ = ["review_command", "verify_command"]
-
 _SYMBOLS = {"open": "·", "confirmed": "✓", "rejected": "✗", "asked": "?"}
 
 

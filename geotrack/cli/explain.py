@@ -8,8 +8,6 @@ import click
 
 from geotrack.cli.options import article_options, document_of, settings_of, with_sidecar
 
-__all__ = ["explain_command"]
-
 
 @click.command("explain")
 @article_options

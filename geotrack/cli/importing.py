@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["reading"]
-
 #: seconds between two lines of progress: a terminal's line is renewed, a pipe's are kept
 _TERMINAL_S: Final = 0.5
 _PIPE_S: Final = 10.0

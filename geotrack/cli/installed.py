@@ -9,8 +9,6 @@ import click
 
 from geotrack.errors import InputError
 
-__all__ = ["gazetteer_command", "plugins_command"]
-
 
 @click.group("gazetteer")
 def gazetteer_command() -> None:

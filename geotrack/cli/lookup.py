@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place, Route
     from geotrack.pipeline import Pipeline
 
-__all__ = ["locate_command", "route_command"]
-
 
 def _place(pipeline: Pipeline, text: str) -> Place:
     """Return the place of a name or reference, the likeliest one.

@@ -18,8 +18,6 @@ from geotrack.errors import GeotrackError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["COMMANDS", "cli", "main"]
-
 #: objects made between two searches for cyclic garbage; nearly all that a command makes is kept or
 #: freed at once, and Python's 700 would search some hundred times while modules are imported
 _GARBAGE: Final = 100_000

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geotrack.config import Settings
 
-__all__ = ["embed_command", "serve_command"]
-
 
 @click.command("embed")
 @click.argument("page", type=click.Path())

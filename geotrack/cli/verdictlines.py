@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["SYMBOLS", "count_line", "folded_line", "print_verdicts", "sure_line", "warned"]
-
 #: rating → symbol and color; the word always stands beside it
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     "contradicted": ("✗", "red"),

@@ -9,19 +9,6 @@ from __future__ import annotations
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Final
 
-__all__ = [
-    "COMPASS",
-    "EARTH_RADIUS_KM",
-    "angle_between",
-    "bearing_deg",
-    "compass",
-    "destination",
-    "geodesic_km",
-    "great_circle",
-    "great_circle_km",
-    "unwrap",
-]
-
 EARTH_RADIUS_KM: Final = 6371.0088
 COMPASS: Final = (
     "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW",

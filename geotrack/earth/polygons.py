@@ -21,19 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = [
-    "BorderLine",
-    "Country",
-    "border_line",
-    "border_lines",
-    "border_point",
-    "countries",
-    "countries_at",
-    "country_indices",
-    "distance_to_border_km",
-    "land_borders",
-]
-
 #: south of here all is Antarctica or its shelf ice, and the polygon closes along the map's edge
 _ANTARCTIC: Final = -85.0
 

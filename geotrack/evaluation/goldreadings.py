@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from geotrack.model import ClaimStatus, Mode, TimeExpression
     from geotrack.report import Report
 
-__all__ = ["GoldPipeline", "gold_claims", "gold_document"]
-
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0
 #: … but where it lies farther off than this, the label's point is taken, in km

@@ -12,8 +12,6 @@ from geotrack.languages.en import journey_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["best_name", "is_name", "is_one", "names_in", "same_traveller"]
-
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

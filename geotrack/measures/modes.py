@@ -23,24 +23,6 @@ from geotrack.measures.straight import without_straight
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "MODES",
-    "MODE_ROWS",
-    "TRAVELLERS",
-    "Factors",
-    "Mode",
-    "ModeRow",
-    "Pace",
-    "Traveller",
-    "by_sea",
-    "fastest_anywhere_kmh",
-    "mode_row",
-    "pace",
-    "tells",
-    "travellers_in",
-    "unsaid_stops_h",
-]
-
 #: the name of a row of `MODE_ROWS`
 Mode = str
 Network = Literal["rail", "road", "sea"]

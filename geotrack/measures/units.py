@@ -14,8 +14,6 @@ from typing import Final, Literal
 
 from geotrack.measures.interval import Interval
 
-__all__ = ["DIMENSION", "FACTOR", "UNCERTAIN", "Dimension", "convert", "to_base"]
-
 Dimension = Literal["length", "time", "speed"]
 
 #: unit code → factor to km, h or km/h

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Document
 
-__all__ = ["KEPT", "broken_promises"]
-
 _CLOSE: Final = 1e-6
 Samples = tuple[Sample, ...]
 

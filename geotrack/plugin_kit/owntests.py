@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["own_test"]
-
 _TESTED: Final = '''"""The promises of its kind, asked of {class_name}, and what it does with a text of its own."""
 
 {imports}

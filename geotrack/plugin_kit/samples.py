@@ -15,8 +15,6 @@ from geotrack.pipeline import Pipeline
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["PLACES", "SAMPLES", "Sample", "sample_of"]
-
 #: places as their gazetteer has them, by name
 PLACES: Final = {
     "Linz": Place(name="Linz", lat=48.306, lon=14.286, kind="city", country="AT"),

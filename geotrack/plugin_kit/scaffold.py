@@ -11,8 +11,6 @@ from geotrack.plugin_kit.owntests import own_test
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["TEMPLATES", "write_package"]
-
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _PROJECT: Final = """[build-system]
 requires = ["setuptools>=69"]

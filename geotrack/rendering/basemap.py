@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.frame import Frame
 
-__all__ = ["FINE_WIDTH", "Basemap", "CountryLabel", "basemap", "far_land"]
-
 #: from this width on (degrees) the 1:110m map is fine enough
 _WORLD_WIDTH: Final = 150.0
 #: up to this width the 1:10m coast shows what the 1:50m one, with points 3 km apart, would round off

@@ -14,8 +14,6 @@ from geotrack.rendering.markup import plain
 if TYPE_CHECKING:
     from geotrack.rendering.view import Path, View
 
-__all__ = ["SIZES", "STYLES", "Captions", "captions_of", "check_style", "mode_words", "size_of"]
-
 STYLES: Final = ("check", "reader")
 #: name → width and height in CSS pixels, and the zoom at which a PNG of it is written
 SIZES: Final[dict[str, tuple[int, int, float]]] = {

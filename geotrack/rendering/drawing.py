@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, Path, View
 
-__all__ = ["crossing_name", "draw", "ground_layers", "rating_color", "scale_layer"]
-
 #: lengths of scale bars, km or miles
 _NICE: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 

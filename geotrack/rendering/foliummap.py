@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView, Path, View
     from geotrack.report import Report
 
-__all__ = ["folium_map", "map_of", "script_of"]
-
 #: degrees of ground shown around a single place
 _AROUND: Final = 0.5
 _ID: Final = re.compile(r"_([0-9a-f]{32})")

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["coast", "packed", "rounded"]
-
 
 def coast(
     rings: Iterable[npt.NDArray[np.float64]], box: tuple[float, float, float, float]

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Palette
     from geotrack.rendering.view import LegView, View
 
-__all__ = ["UNKNOWN_DASH", "UNKNOWN_WIDTH", "dashes_of", "lines_of", "main_legs", "unsurveyed"]
-
 #: whether the course is unknown, and the pixels of a stretch
 Run = tuple[bool, "tuple[Point, ...]"]
 #: dashes and share of the width of a stretch whose course is not known

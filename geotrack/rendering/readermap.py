@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, View
 
-__all__ = ["draw_reader"]
-
 #: Mercator y of 80° N and 58° S, beyond which hardly anybody travels
 _NORTH: Final = 0.112
 _SOUTH: Final = 0.7008

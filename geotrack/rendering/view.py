@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.frame import Frame
     from geotrack.report import Report
 
-__all__ = ["LegView", "Path", "Spot", "View", "view_of"]
-
 #: modes whose great circle is the way itself
 
 #: places no further apart than this are one stop: an airport's two names, not two squares of a city

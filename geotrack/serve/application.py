@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.serve.hosting import Hosting
 
-__all__ = ["make_app"]
-
 _STATUS: Final = {
     "input": 422, "network": 502, "missing": 501, "time": 504, "memory": 413, "internal": 500,
 }  # fmt: skip

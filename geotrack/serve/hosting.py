@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from geotrack.errors import UsageError
 
-__all__ = ["Hosting"]
-
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

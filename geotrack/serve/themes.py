@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["theme_files"]
-
 
 def theme_files(folder: str | None) -> dict[str, Path]:
     """Return name → file of the themes in a folder, by name; empty without one."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimKind
 
-__all__ = ["Cell", "cells_of"]
-
 _LEAST: Final = 3  #: lines that make a table
 _LONGEST: Final = 18  #: words of a line of a table at most
 _HEADING: Final = 14  #: words of a heading at most

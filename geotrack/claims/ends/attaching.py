@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from geotrack.claims.reader.encoder import Encoder, Told
     from geotrack.model import Claim, ClaimKind, Document, Mention, Mode
 
-__all__ = ["Attacher", "Choice", "decide_ends", "log_shares"]
-
 #: a figure that is less likely to be about travel is none; of authors that the weights had not seen, F1 is .896
 #: here (.898 at .45, .899 at .4, where more passages without travel are misread)
 THRESHOLD: Final = 0.5

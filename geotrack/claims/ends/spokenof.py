@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.model import Document
 
-__all__ = ["SIGHTINGS_BACK", "Cast", "Entity", "Sighting"]
-
 #: mentions that are looked back over: many more than forty sentences of prose hold, so that lists cost no more
 SIGHTINGS_BACK: Final = 300
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
     from geotrack.model import Document
 
-__all__ = ["cast_of"]
-
 
 @lru_cache(maxsize=1)
 def cast_of(document: Document, script: Script) -> Cast:

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from geotrack.languages.rows import Construction
     from geotrack.model import ClaimStatus, Manner, Mention, Mode
 
-__all__ = ["figures"]
-
 _BE, _PLACE, _NAME = (KINDS["BE"], KINDS["PLACE"], KINDS["NAME"])
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
 _OPEN: Final = KINDS["OPEN"]

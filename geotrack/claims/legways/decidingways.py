@@ -30,17 +30,6 @@ if TYPE_CHECKING:
     from geotrack.claims.legways.proposals import Proposals, Way
     from geotrack.model import ClaimStatus, Document, Mode
 
-__all__ = [
-    "LIKELY",
-    "MOVED",
-    "PATTERN",
-    "load_ways",
-    "read_ways",
-    "shares_of",
-    "spoken_of",
-    "ways_of",
-]
-
 #: pattern of the legs that are found here, and of those that constructions read and that are likely enough
 PATTERN: Final = "decided-way"
 WEIGHED: Final = "weighed-way"

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
 
-__all__ = ["event_features", "order_features", "place_features"]
-
 _WIDE: Final = 10  #: items to each side that count as near
 _MOVING: Final = frozenset("move arrive depart visit stay run trip cover".split())
 _SENTENCES: Final = 2

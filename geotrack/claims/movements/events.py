@@ -29,18 +29,6 @@ if TYPE_CHECKING:
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
     from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
 
-__all__ = [
-    "EVENT_KINDS",
-    "EventWeights",
-    "candidates",
-    "events_of",
-    "load_events",
-    "read_events",
-    "rules_of",
-    "times_of",
-    "write_events",
-]
-
 EVENT_KINDS: Final[tuple[ClaimKind | None, ...]] = (None, "departure", "arrival", "passage")
 #: a time that is less likely to be one of these is none; measured on authors left out (docs/claims.md)
 THRESHOLD: Final = 0.7

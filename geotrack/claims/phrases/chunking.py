@@ -21,8 +21,6 @@ from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import PLACE_NOUNS
 from geotrack.languages.rows import KINDS
 
-__all__ = ["phrases_of"]
-
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 

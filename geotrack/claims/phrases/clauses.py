@@ -15,20 +15,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.phrases.kinds import Phrase, Text
 
-__all__ = [
-    "REACH",
-    "REFERENCES",
-    "VERBS",
-    "before_noun_phrase",
-    "chain_head",
-    "clause_subject",
-    "container",
-    "opening",
-    "outside",
-    "subject_of",
-    "within_road",
-]
-
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
 _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (

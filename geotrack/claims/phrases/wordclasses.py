@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "PUNCTUATION",
-    "QUOTES",
-]
-
 PUNCTUATION: Final = {
     ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", ";": "SEMI", "-": "DASH",
     "–": "DASH", "—": "SEMI", "/": "SLASH", ":": "SEMI",

@@ -7,27 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "AMBIGUOUS_GIVEN_NAMES",
-    "COMMON_WORDS",
-    "CONNECTORS",
-    "DIRECTIONS",
-    "DIRECTION_ADJECTIVES",
-    "FACILITY_HEADS",
-    "GENERIC_HEADS",
-    "GENERIC_LEADS",
-    "GIVEN_NAMES",
-    "INSTITUTION_HEADS",
-    "LEGAL_FORMS",
-    "LOCATIVE",
-    "MONTHS_AND_DAYS",
-    "NUMBERS",
-    "SAYING",
-    "STREET_HEADS",
-    "TITLES",
-    "UNITS",
-]
-
 #: lower-case words that stand inside names
 CONNECTORS: Final = frozenset(
     """of the and & de del della di da do dos das du des la las le les los el al y e en et sur sous

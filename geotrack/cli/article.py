@@ -12,7 +12,6 @@ import click
 
 from geotrack.cli.options import (
     article_options,
-    check_output,
     document_of,
     document_options,
     inputs_of,
@@ -29,6 +28,7 @@ from geotrack.cli.readeroptions import (
 )
 from geotrack.cli.verdictlines import count_line, print_verdicts, warned
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output
 from geotrack.plugins import BUILTIN, component, ending_of
 from geotrack.rendering.captions import SIZES
 

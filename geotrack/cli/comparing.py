@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from geotrack.cli.options import check_output, inputs_of, reading_options, settings_of, write_text
+from geotrack.cli.options import inputs_of, reading_options, settings_of, write_text
 from geotrack.cli.verdictlines import warned
+from geotrack.exports.outputs import check_output
 
 
 @click.command("compare")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geotrack.cli.options import check_output, inputs_of, reading_options, settings_of
+from geotrack.cli.options import inputs_of, reading_options, settings_of
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -84,8 +84,7 @@ def review_command(
     geotrack review report.json --queries                          what to ask the author
     geotrack review report.json -o signed.csv
     """  # fmt: skip  # noqa: D301
-    from geotrack.cli.options import check_output
-    from geotrack.exports.outputs import write_whole
+    from geotrack.exports.outputs import check_output, write_whole
     from geotrack.exports.review import decided, write
 
     made, ledger = _opened(report)

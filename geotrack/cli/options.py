@@ -21,23 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import Document
 
 
-__all__ = [
-    "access_of",
-    "article_options",
-    "check_closures",
-    "check_output",
-    "document_of",
-    "document_options",
-    "inputs_of",
-    "network_options",
-    "print_text",
-    "read_input",
-    "reading_options",
-    "settings_of",
-    "with_sidecar",
-    "write_text",
-]
-
 #: rejected rows of a place list that are told one by one
 _TOLD: Final = 20
 

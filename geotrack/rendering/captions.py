@@ -12,7 +12,8 @@ from geotrack.measures.modes import mode_row
 from geotrack.rendering.markup import plain
 
 if TYPE_CHECKING:
-    from geotrack.rendering.view import Path, View
+    from geotrack.rendering.courses import Path
+    from geotrack.rendering.view import View
 
 STYLES: Final = ("check", "reader")
 #: name → width and height in CSS pixels, and the zoom at which a PNG of it is written

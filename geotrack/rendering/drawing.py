@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from geotrack.model import Crossing, Rating
     from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.courses import Path
     from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, Path, View
+    from geotrack.rendering.view import LegView, View
 
 #: lengths of scale bars, km or miles
 _NICE: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)

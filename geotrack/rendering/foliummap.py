@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import folium
     from folium import Map
 
+    from geotrack.rendering.courses import Path
     from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import LegView, Path, View
+    from geotrack.rendering.view import LegView, View
     from geotrack.report import Report
 
 #: degrees of ground shown around a single place

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.modes import by_sea, mode_row
+from geotrack.rendering.courses import Path
 from geotrack.rendering.scene import Layer, Stroke
 from geotrack.rendering.sheet import along, beside
-from geotrack.rendering.view import Path
 
 if TYPE_CHECKING:
     from geotrack.rendering.sheet import Point, Sheet

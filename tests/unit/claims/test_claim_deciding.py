@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack.claims import DecidingReader
-from geotrack.claims.ends.attaching import _at, _prefers
+from geotrack.claims.ends.byconstruction import _at, _prefers
 from geotrack.claims.reader.explaining import explain
 from geotrack.config import Settings
 from geotrack.model import Claim, Document, Mention, Toponym

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
-from geotrack.rendering.drawing import ground_layers, scale_layer
+from geotrack.rendering.drawing import scale_layer
+from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.locator import locator
 from geotrack.rendering.placing import Board

@@ -73,15 +73,6 @@ def same_traveller(left: str | None, right: str | None) -> bool | None:
     )
 
 
-def names_in(text: str, names: Iterable[str]) -> str | None:
-    """Return the first of `names` of which a telling word stands in `text`; None: none does."""
-    words = set(_tokens(text.replace("’s", "").replace("'s", "")))
-    for name in names:
-        if any(w in words for w in _tokens(name) if w not in journey_words.TITLES and len(w) > 2):
-            return name
-    return None
-
-
 def is_one(traveller: str | None) -> bool:
     """Whether "leaves" follows a traveller rightly: a name or a thing in the singular, not "we" or "the mayors".
 

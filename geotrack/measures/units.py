@@ -42,22 +42,6 @@ UNCERTAIN: Final[dict[str, Interval]] = {
 }
 
 
-def to_base(value: float, unit: str) -> float:
-    """Return `value` in km, h or km/h.
-
-    Raises
-    ------
-    KeyError
-        If `unit` is no code of `FACTOR`.
-
-    Examples
-    --------
-    >>> round(to_base(733, "mi"))
-    1180
-    """
-    return value * FACTOR[unit]
-
-
 def convert(value: float, unit: str, into: str) -> float:
     """Return `value` of `unit` in unit `into`, which must measure the same thing.
 

@@ -63,7 +63,6 @@ UNITS: Final = frozenset(
     march marches stage stages""".split()
 )
 
-LEGAL_FORMS: Final = frozenset("inc ltd llc plc corp co gmbh ag sa nv bv oy ab spa".split())
 
 STREET_HEADS: Final = frozenset(
     """street st road rd avenue ave boulevard blvd lane ln drive dr highway hwy parkway pkwy

@@ -119,8 +119,6 @@ DIRECTIONS: Final[dict[str, str]] = {
         ("WNW", "west", "northwest"), ("NNW", "north", "northwest"),
     )},
 }  # fmt: skip
-#: endings that leave a direction a direction
-DIRECTION_SUFFIXES: Final = ("wards", "ward", "erly", "ern")
 
 #: nouns that stand for a place without naming one
 PLACE_NOUNS: Final[frozenset[str]] = frozenset(

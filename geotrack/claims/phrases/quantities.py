@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from geotrack.claims.phrases.hedges import Bound, hedge_after, hedge_before
 from geotrack.claims.phrases.numberranges import DASHES, filler, number_at, range_at
-from geotrack.claims.phrases.numbers import read_number
+from geotrack.claims.phrases.numbers import Number, read_number
 from geotrack.claims.phrases.unitwords import read_unit
 from geotrack.languages.en import figures_in_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS

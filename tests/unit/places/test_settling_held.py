@@ -65,3 +65,18 @@ def test_a_division_of_another_name_is_a_strange_bearer_where_a_place_owns_the_n
     alien = np.zeros(2, dtype=np.float32)
     own_english_forms("middlesex", (town(), division), primary, alien)
     assert alien[1] == strange
+
+
+def test_two_kernels_of_nearness_fall_to_a_quarter():
+    def kernels(km):
+        away = Place(name="B", lat=km / 111.195, lon=10.0, kind="city", country="DE")
+        names = [
+            NamesakeTable(None).columns(place.name, (place,))
+            for place in (Place(name="A", lat=0.0, lon=10.0, kind="city", country="DE"), away)
+        ]
+        home = Home(odds={}, address={}, local=0.0)
+        slate = slate_of(names, np.ones((2, 2), dtype=np.float32), home, WEIGHTS)
+        return slate.near[0, 1], slate.far[0, 1]
+
+    assert kernels(40.0)[0] == pytest.approx(0.25, abs=0.01)
+    assert kernels(250.0)[1] == pytest.approx(0.25, abs=0.001)

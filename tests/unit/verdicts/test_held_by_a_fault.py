@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from geotrack.measures.interval import Interval
-from geotrack.model import Document, Mention, Place
-from geotrack.verdicts import judge
+from geotrack.model import Document, Mention, Place, Route
+from geotrack.protocols import CHECK_TRAITS, trait
+from geotrack.verdicts import CHECKS, judge
 from geotrack.verdicts.arithmetic.cues import no_statement
 from geotrack.verdicts.case import bounds_only
 from geotrack.verdicts.plain_case import PlainCase
 from geotrack.verdicts.questions.motion import _room
+from geotrack.verdicts.questions.stretches import _on_the_way, _Stretch
 
 HERE = Place(name="Here", lat=45.0, lon=5.0)
 UNREAL = "If she had flown, she would have been there in 3 hours."
@@ -76,3 +78,34 @@ def test_a_route_of_bounds_alone_has_no_line(make):
     route = bounds_only(make.lyon, make.turin, "rail")
     assert route.line is None
     assert route.length_km.low < route.best_km < route.length_km.high
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("distance", "placed by_length"), ("position", "placed by_length"), ("motion", "by_mode"),
+        ("speed", "by_mode mode_suffices"), ("average", "by_mode by_length"), ("stage", "needs_ends"),
+        ("unit-pair", "needs_ends of_denied"), ("chronology", "by_mode"), ("sums", "by_length of_lists"),
+        ("stretches", "by_length"), ("gauge", "of_lists"), ("border", "needs_ends"), ("tour", ""),
+    ],
+)  # fmt: skip
+def test_what_a_check_says_of_itself(name, told):
+    check = next(check for check in CHECKS if check.name == name)
+    said = [key for key, usual in CHECK_TRAITS.items() if trait(check, key) != usual]
+    assert " ".join(said) == told
+
+
+@pytest.mark.parametrize(("by_them_km", "on_it"), [(106.0, True), (106.2, False)])
+def test_a_place_lies_on_a_way_that_by_it_is_six_percent_longer_at_most(make, by_them_km, on_it):
+    """Straight lines say nothing here: by the third place they are twice as long as without it."""
+    first, last = Place(name="A", lat=45.0, lon=5.0), Place(name="B", lat=45.0, lon=6.0)
+    aside = Place(name="C", lat=45.7, lon=5.5)
+
+    def road(origin, destination, mode, **_):
+        km = 100.0 if {origin, destination} == {first, last} else by_them_km / 2
+        return Route(mode=mode, length_km=Interval(km, km), best_km=km, gc_km=km, source="made up")
+
+    case = PlainCase(claims=(make.claim("distance", 100, "km", mode="road"),), router=road)
+    whole = _Stretch(index=0, first=first, last=last)
+    parts = [_Stretch(index=1, first=first, last=aside), _Stretch(index=2, first=aside, last=last)]
+    assert _on_the_way(case, whole, parts) is on_it

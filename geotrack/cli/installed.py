@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from geotrack.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: seconds between two lines of progress: a terminal's line is renewed, a pipe's are kept
+_TERMINAL_S: Final = 0.5
+_PIPE_S: Final = 10.0
 
 
 @click.group("gazetteer")
@@ -58,7 +69,6 @@ def _import(folder: str, output: str | None, name: str | None) -> None:
     The old store stays untouched until the new one is complete; rejected rows are listed. An import that was
     stopped (Ctrl-C) goes on where it was.
     """
-    from geotrack.cli.importing import reading
     from geotrack.exports.outputs import check_output, real_path, writes_through
     from geotrack.places import import_geonames
     from geotrack.places.gazetteer import shelves
@@ -72,7 +82,7 @@ def _import(folder: str, output: str | None, name: str | None) -> None:
         if writes_through(target):
             raise InputError("is a device or pipe: a store needs a file", where=str(target))
     target = real_path(target)
-    with reading() as progress:
+    with _reading() as progress:
         try:
             rejected = import_geonames(folder, target, progress=progress)
         except KeyboardInterrupt:
@@ -159,3 +169,28 @@ def _new(kind: str, name: str, output: Path | None) -> None:
     for path in write_package(kind, name, folder):
         click.echo(path)
     click.echo(f"Next: cd {folder}, pip install -e ., pytest, geotrack plugins", err=True)
+
+
+@contextmanager
+def _reading() -> Iterator[Callable[[str, int, int, int], None]]:
+    """Yield what tells how much of a large file has been read: on a terminal in one line, in a pipe in few."""
+    terminal = sys.stderr.isatty()
+    began = last = time.monotonic()
+    told = False
+
+    def progress(name: str, at: int, size: int, rows: int) -> None:
+        nonlocal last, told
+        now = time.monotonic()
+        if at < size and now - last < (_TERMINAL_S if terminal else _PIPE_S):
+            return
+        last, told = now, True
+        share = 100 * at // size if size else 100
+        line = f"{name}: {share} %, {rows:,} rows, {now - began:,.0f} s"
+        sys.stderr.write(f"\r{line}\033[K" if terminal else f"{line}\n")
+        sys.stderr.flush()
+
+    try:
+        yield progress
+    finally:
+        if terminal and told:
+            sys.stderr.write("\n")

@@ -15,6 +15,7 @@ from geotrack.model import MODES
 from geotrack.serve.asking import FORMATS, STYLES, article_of, decoded, look_of, number_of, text_of
 from geotrack.serve.ground import land
 from geotrack.serve.guards import COOKIE, Guard, Tokens
+from geotrack.serve.hosting import theme_files
 from geotrack.serve.openapi import document as openapi_document
 from geotrack.serve.replies import (
     busy_reply,
@@ -28,7 +29,6 @@ from geotrack.serve.replies import (
     refused,
 )
 from geotrack.serve.shelf import Shelf
-from geotrack.serve.themes import theme_files
 from geotrack.serve.workers import BusyError, JobError, Workers
 
 if TYPE_CHECKING:

@@ -202,7 +202,7 @@ class Jobs:
 
     def _theme(self, look: Look) -> Any:
         from geotrack.rendering.theme import loads
-        from geotrack.serve.themes import theme_files
+        from geotrack.serve.hosting import theme_files
 
         if look.theme is not None:
             return loads(look.theme, where="look.theme")

@@ -25,7 +25,7 @@ from geotrack.claims.ends.circumstances import circumstances, mode_features, onl
 from geotrack.claims.ends.endfeatures import candidate_rows
 from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
 from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.reader.encoder import LOWEST
 from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
 from geotrack.claims.reader.scorer import softmax

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.legways.proposals import MOVEMENTS, ON_WAYS, key_of, propose
 from geotrack.claims.legways.wayfeatures import batches
 from geotrack.claims.reader.trees import Trees

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.movements.eventfeatures import event_features, order_features, place_features
 from geotrack.claims.reader.scorer import Scorer, softmax
 from geotrack.errors import DataError

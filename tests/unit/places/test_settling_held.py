@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from geotrack.model import Place, Toponym
+from geotrack.model import Claim, Place, Toponym
 from geotrack.places.gazetteer.store import Hit
-from geotrack.places.settling.beliefs import softmax
+from geotrack.places.settling.beliefs import _alike, softmax
 from geotrack.places.settling.englishforms import own_english_forms
-from geotrack.places.settling.evidence import Home, slate_of
+from geotrack.places.settling.evidence import Home, home_shares, slate_of
 from geotrack.places.settling.evidence_weights import WEIGHTS
 from geotrack.places.settling.lookups import Found
 from geotrack.places.settling.namecues import _links
 from geotrack.places.settling.namesakes import NamesakeTable
+from geotrack.places.settling.relations import claim_factor
 
 
 def town(**more):
@@ -80,3 +81,55 @@ def test_two_kernels_of_nearness_fall_to_a_quarter():
 
     assert kernels(40.0)[0] == pytest.approx(0.25, abs=0.01)
     assert kernels(250.0)[1] == pytest.approx(0.25, abs=0.001)
+
+
+def test_a_name_has_as_many_bearers_as_are_about_as_likely_as_the_best():
+    plain = np.array([0.0, 0.0, -3.0, 1.0, -90.0], dtype=np.float32)
+    half = np.array([0.0, 0.0, 0.0, 0.0, 0.0], dtype=np.float32)
+    found = _alike(np.array([0, 3, 5]), plain, half)
+    assert found.tolist() == pytest.approx([2 + np.exp(-1), 1.0], abs=1e-4)
+    half[1] = 1.0  # bears only half of the name
+    assert _alike(np.array([0, 3, 5]), plain, half)[0] == pytest.approx(1 + np.exp(-1), abs=1e-4)
+
+
+def test_smallness_is_forgiven_in_the_division_first_and_in_the_country():
+    table = NamesakeTable(None)
+    names = [
+        table.columns(name, (town(admin1=state, population=5000),))
+        for name, state in (("a", "02"), ("b", "08"))
+    ]
+    slate = slate_of(
+        names, np.ones((2, 2), dtype=np.float32), Home(odds={}, address={}, local=0.0), WEIGHTS
+    )
+    division, country = home_shares(slate, np.ones(2, dtype=np.float32), np.ones((2, 2)))
+    small = 5.5 - np.log10(5000)
+    assert division.tolist() == pytest.approx([small * 1 / 3.4] * 2, abs=1e-4)
+    assert country.tolist() == pytest.approx([small * 2 / 3.4] * 2, abs=1e-4)
+
+
+def test_a_name_leads_to_the_countries_states_and_counties_that_it_may_mean():
+    table = NamesakeTable(None)
+    more = {"name": "X", "lat": 48.0, "lon": 10.0, "admin1": "02"}
+    places = (
+        Place(**more, kind="city", country="DE", admin2="071"),
+        Place(**more, kind="admin2", country="AT", admin2="402"),
+        Place(**more, kind="admin1", country="FR"),
+        Place(name="X", lat=48.0, lon=10.0, kind="country", country="CH"),
+    )
+    leads = table.columns("x", places).leads
+    assert leads.counties == {table.number("AT", "02", "402")}
+    assert leads.states == {table.number("DE", "02"), table.number("FR", "02")}
+    assert leads.lands == {table.number("CH")}
+
+
+@pytest.mark.parametrize(("direction", "gain"), [("NE", 1.5), ("N", -1.1), ("SW", -3.0)])
+def test_a_direction_far_north_is_that_on_the_ground(direction, gain):
+    """Half a degree north and one east, at 60 degrees, is northeast."""
+    table = NamesakeTable(None)
+    ends = [
+        table.columns("x", (Place(name="X", lat=lat, lon=lon, kind="city", country="NO"),))
+        for lat, lon in ((60.0, 10.0), (60.5, 11.0))
+    ]
+    claim = Claim(kind="position", start=0, end=1, text="", pattern="test", direction=direction)
+    found = claim_factor(claim, 0, 1, *ends, 1.0).gain[0, 0]
+    assert found == pytest.approx(gain, abs=0.1)

@@ -6,11 +6,12 @@ import pytest
 from geotrack.model import Claim, Place, Toponym
 from geotrack.places.gazetteer.store import Hit
 from geotrack.places.settling.beliefs import _alike, softmax
+from geotrack.places.settling.coordinates import located
 from geotrack.places.settling.englishforms import own_english_forms
 from geotrack.places.settling.evidence import Home, home_shares, slate_of
 from geotrack.places.settling.evidence_weights import WEIGHTS
 from geotrack.places.settling.lookups import Found
-from geotrack.places.settling.namecues import _links
+from geotrack.places.settling.namecues import _links, _spread
 from geotrack.places.settling.namesakes import NamesakeTable
 from geotrack.places.settling.relations import claim_factor
 
@@ -133,3 +134,27 @@ def test_a_direction_far_north_is_that_on_the_ground(direction, gain):
     claim = Claim(kind="position", start=0, end=1, text="", pattern="test", direction=direction)
     found = claim_factor(claim, 0, 1, *ends, 1.0).gain[0, 0]
     assert found == pytest.approx(gain, abs=0.1)
+
+
+def test_a_plural_is_said_of_every_member_of_the_list_before_it():
+    text = "He knew Ulm. Adams, Clay, Dodge and Polk counties voted."
+    names = [
+        Toponym(start=text.index(name), end=text.index(name) + len(name), text=name)
+        for name in ("Ulm", "Adams", "Clay", "Dodge", "Polk")
+    ]
+    told = ("counties", frozenset({"admin2"}))
+    types = {}
+    _spread(text, names, 4, types, told)
+    assert types == dict.fromkeys((4, 3, 2, 1), told)
+
+
+@pytest.mark.parametrize(
+    ("settled", "asked"),
+    [
+        (None, True), (Place(name="Camp"), True), (Place(name="Camp", lat=48.0, lon=10.0), False),
+        (Place(name="Camp", lat=50.0, lon=10.0), True),
+    ],
+)  # fmt: skip
+def test_coordinates_decide_but_where_the_place_is_there_already(settled, asked):
+    given = Place(name="Camp", lat=48.0, lon=10.0)
+    assert (located(given, settled) is not None) is asked

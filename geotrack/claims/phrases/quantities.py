@@ -121,7 +121,7 @@ def read_quantity(words: Sequence[str], at: int, glued: Glued) -> Quantity | Non
     if bare.start != at:
         return None
     previous = words[start - 1] if start else ""
-    if previous in figures_in_words.A_AN_THE and hedge.length == 0 and at - 1 == start - 1:
+    if previous in figures_in_words.A_AN_THE and hedge.length == 0:
         outer = hedge_before(words, at - 1)
         if outer.length and (outer.approx or outer.bound):
             start, value_approx, bound, hedge_word = (

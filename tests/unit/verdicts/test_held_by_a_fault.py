@@ -11,8 +11,10 @@ from geotrack.verdicts import CHECKS, judge
 from geotrack.verdicts.arithmetic.cues import no_statement
 from geotrack.verdicts.case import bounds_only
 from geotrack.verdicts.plain_case import PlainCase
+from geotrack.verdicts.questions.gauge import _changes_elsewhere
 from geotrack.verdicts.questions.motion import _room
 from geotrack.verdicts.questions.stretches import _on_the_way, _Stretch
+from geotrack.verdicts.ruling import _lacks_ends
 
 HERE = Place(name="Here", lat=45.0, lon=5.0)
 UNREAL = "If she had flown, she would have been there in 3 hours."
@@ -109,3 +111,21 @@ def test_a_place_lies_on_a_way_that_by_it_is_six_percent_longer_at_most(make, by
     whole = _Stretch(index=0, first=first, last=last)
     parts = [_Stretch(index=1, first=first, last=aside), _Stretch(index=2, first=aside, last=last)]
     assert _on_the_way(case, whole, parts) is on_it
+
+
+@pytest.mark.parametrize(
+    ("gauge_mm", "changes"), [((1435, 1520), True), ((1435, 1435), False), (None, False)]
+)
+def test_a_change_of_gauge_elsewhere_is_one_of_two_widths(make, gauge_mm, changes):
+    crossing = make.crossing(origin="FR", destination="IT", lat=45.1, lon=6.7, gauge_mm=gauge_mm)
+    case = make.on_leg(make.claim("gauge"), route=make.routed(300, crossings=(crossing,)))
+    assert _changes_elsewhere(case) is changes
+
+
+@pytest.mark.parametrize(("inferred", "lacks"), [((), False), (("from",), True)])
+def test_another_figure_lends_its_ends_where_its_sentence_tells_them(make, inferred, lacks):
+    bare, told = make.claim("duration", 3, "h"), make.claim("distance", 300, "km")
+    case = make.on_leg(bare, replace(told, inferred=inferred))
+    bare = replace(case.claims[0], origin=None, destination=None)
+    case = replace(case, claims=(bare, case.claims[1]))
+    assert _lacks_ends(case, bare) is lacks

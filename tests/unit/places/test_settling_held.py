@@ -158,3 +158,14 @@ def test_a_plural_is_said_of_every_member_of_the_list_before_it():
 def test_coordinates_decide_but_where_the_place_is_there_already(settled, asked):
     given = Place(name="Camp", lat=48.0, lon=10.0)
     assert (located(given, settled) is not None) is asked
+
+
+@pytest.mark.parametrize(("country", "share"), [("DE", 0.001), ("GB", 0.14)])
+def test_a_country_has_its_share_of_the_press_as_far_as_the_news_are_local(country, share):
+    name = NamesakeTable(None).columns(
+        "x", (Place(name="X", lat=50.0, lon=8.0, kind="city", country=country),)
+    )
+    for local in (0.0, 0.5, 1.0):
+        home = Home(odds={}, address={}, local=local)
+        slate = slate_of([name], np.zeros((1, 1), dtype=np.float32), home, WEIGHTS)
+        assert slate.land_prior[1] == pytest.approx((1 - local) * 0.1 + local * share)

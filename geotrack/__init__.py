@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geotrack.archived import read as read_report
+    from geotrack.batch.comparison import compare
     from geotrack.batch.framing import analyze_frame
-    from geotrack.comparison import compare
     from geotrack.config import Settings
     from geotrack.errors import GeotrackError, InputError, UsageError
     from geotrack.measures.interval import Interval
@@ -91,7 +91,7 @@ _HOMES: dict[str, tuple[str, str]] = {
     "Report": ("geotrack.report", "Report"),
     "Settings": ("geotrack.config", "Settings"),
     "analyze_frame": ("geotrack.batch.framing", "analyze_frame"),
-    "compare": ("geotrack.comparison", "compare"),
+    "compare": ("geotrack.batch.comparison", "compare"),
     "read_document": ("geotrack.text.documents", "read_document"),
     "read_report": ("geotrack.archived", "read"),
 }

@@ -7,6 +7,7 @@ arithmetic and the map are geotrack's, the words stay the assistant's.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import wraps
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,10 +31,20 @@ MOST_ALARMS: Final = 20
 #: finished pages kept for `read_resource`, the oldest go first
 MOST_PAGES: Final = 16
 _SHOWN: Final = 300
-_CLAIM_TOLD: Final = f"""Check one figure between two places.
+#: method of `Desk` → what the assistant is told of the tool
+_TOLD: Final[dict[str, str]] = {
+    "check_text": """Check every travel statement of an English text: distances, speeds, times, directions.
+
+published: ISO date that weekdays are counted from. Each alarm has the quote with its offsets, the
+sentence, the reason with the arithmetic, and the figure that would fit.""",
+    "check_claim": f"""Check one figure between two places.
 
 kind: distance, position, duration, speed. unit: km mi nmi m ft h min day km/h mph kn. mode: {" ".join(MODES)}.
-direction (for a position): N NNE NE … Names may be "Paris, Texas" or "48.85,2.35"."""
+direction (for a position): N NNE NE … Names may be "Paris, Texas" or "48.85,2.35".""",
+    "route": "Find the ways between two places by a mode: length, countries, border crossings, track gauges.",
+    "locate": "Say which places a name may mean, likeliest first, with coordinates and the evidence.",
+    "map": "Draw a text's journeys as one self-contained HTML page; returns its address and the legs.",
+}
 _INSTRUCTIONS: Final = """geotrack checks travel statements against geography: distances, speeds, times, directions,
 borders, track gauges. Give check_text a whole text: each alarm quotes the sentence, says what was compared and which
 figure would fit. "Consistent" never says that a figure is true. Nothing leaves the machine that geotrack runs on."""
@@ -339,55 +350,19 @@ def make_server(settings: Settings | None = None) -> Any:
     desk = Desk(settings)
     server = MCPServer("geotrack", instructions=_INSTRUCTIONS, version=package_version())
 
-    def told(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        try:
-            return call()
-        except (GeotrackError, ValueError) as fault:
-            message = fault.message if isinstance(fault, InputError) else str(fault)
-            raise ToolError(message) from None
+    def offer(asked: Callable[..., dict[str, Any]], description: str) -> None:
+        @wraps(asked)
+        def told(*arguments: Any, **named: Any) -> dict[str, Any]:
+            try:
+                return asked(*arguments, **named)
+            except (GeotrackError, ValueError) as fault:
+                message = fault.message if isinstance(fault, InputError) else str(fault)
+                raise ToolError(message) from None
 
-    @server.tool()
-    def check_text(
-        text: str, published: str | None = None, title: str | None = None
-    ) -> dict[str, Any]:
-        """Check every travel statement of an English text: distances, speeds, times, directions.
+        server.tool(description=description)(told)
 
-        published: ISO date that weekdays are counted from. Each alarm has the quote with its offsets, the
-        sentence, the reason with the arithmetic, and the figure that would fit.
-        """
-        return told(lambda: desk.check_text(text, published, title))
-
-    @server.tool(description=_CLAIM_TOLD)
-    def check_claim(
-        kind: str,
-        value: float,
-        unit: str,
-        origin: str | None = None,
-        destination: str | None = None,
-        mode: str = "unknown",
-        direction: str | None = None,
-    ) -> dict[str, Any]:
-        """Check one figure between two places."""
-        return told(
-            lambda: desk.check_claim(kind, value, unit, origin, destination, mode, direction)
-        )
-
-    @server.tool()
-    def route(
-        origin: str, destination: str, mode: str = "unknown", via: list[str] | None = None
-    ) -> dict[str, Any]:
-        """Find the ways between two places by a mode: length, countries, border crossings, track gauges."""
-        return told(lambda: desk.route(origin, destination, mode, via))
-
-    @server.tool()
-    def locate(name: str, near: str | None = None, limit: int = 5) -> dict[str, Any]:
-        """Say which places a name may mean, likeliest first, with coordinates and the evidence."""
-        return told(lambda: desk.locate(name, near, limit))
-
-    @server.tool(name="map")
-    def draw(text: str, published: str | None = None, title: str | None = None) -> dict[str, Any]:
-        """Draw a text's journeys as one self-contained HTML page; returns its address and the legs."""
-        return told(lambda: desk.map(text, published, title))
+    for name, description in _TOLD.items():
+        offer(getattr(desk, name), description)
 
     @server.resource("geotrack://page/{number}", mime_type="text/html")
     def page(number: str) -> str:

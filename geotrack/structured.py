@@ -22,11 +22,19 @@ from geotrack.model import CLAIM_KINDS, MODES, Claim, Document, Mention, Place
 from geotrack.verdicts.case import Case, Routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geotrack.protocols import Router
 
-__all__ = ["check_row", "error_record", "json_line", "parse_json", "read_rows", "route_row"]
+__all__ = [
+    "answers",
+    "check_row",
+    "error_record",
+    "json_line",
+    "parse_json",
+    "read_rows",
+    "route_row",
+]
 
 _COLUMNS: Final = frozenset({"kind", "value", "from", "from_lat", "to", "to_lat"})
 _TRUE: Final = frozenset({"true", "1", "yes", "y"})
@@ -80,6 +88,22 @@ def error_record(
     if line is not None:
         error["line"] = line
     return {"id": identifier, "error": error}
+
+
+def answers(
+    rows: Iterable[tuple[int, dict[str, Any] | InputError]],
+    ask: Callable[[dict[str, Any]], dict[str, Any]],
+) -> Iterator[dict[str, Any]]:
+    """Yield what `ask` says of each row of `read_rows`; one that it fails on never takes the others with it."""
+    for line, row in rows:
+        if isinstance(row, InputError):
+            yield error_record(row, line=line)
+            continue
+        try:
+            answer = ask(row)
+        except Exception as fault:  # noqa: BLE001 whatever went wrong with the row stands in its answer
+            answer = error_record(fault, identifier=row.get("id"), line=line)
+        yield answer
 
 
 def read_rows(text: str, *, name: str) -> Iterator[tuple[int, dict[str, Any] | InputError]]:

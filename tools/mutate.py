@@ -1,11 +1,16 @@
 """Measure how many small faults the tests of a room would notice: a mutation score.
 
-    python tools/mutate.py [verdicts claims journeys settling] [--sample 25] [--seed 1] [--minutes 10] [-v]
+    python tools/mutate.py [verdicts claims journeys settling] [--sample 25] [--seed 1] [--minutes 10] [-v] [--lines FILE]
 
 One fault at a time is put into a copy of the room (a constant changed, a comparison turned, a sign, a truth
 value or a condition reversed, a branch never taken), and the tests of that room are run until the first that
 fails. Which faults are drawn depends on the seed alone. Survivors are listed with file and line. By hand only
 (``make mutants``), for it takes minutes; the last scores stand in docs/quality.md.
+
+``--lines`` names a file of coverage (`pip install pytest-cov`) that says which test ran which line; a fault is then asked of
+these alone, 60 at most, which takes seconds instead of minutes (a score that is rather too low):
+
+    pytest -n 0 tests/unit/verdicts --cov=geotrack/verdicts --cov-context=test --cov-report=   # writes .coverage
 """
 
 from __future__ import annotations
@@ -180,7 +185,45 @@ def passes(top: Path, tests: tuple[str, ...]) -> bool:
     return run.returncode == 0
 
 
-def measure(name: str, sample: int, seed: int, seconds: float, *, verbose: bool) -> str:
+def asked_of(fault: Fault, ran: dict[str, dict[int, list[str]]], files: list[Path]) -> list[str]:
+    """Return the tests that run a fault's line, or a line that names the constant it stands in; sorted, 60 at most."""
+    lines = ran.get(str(fault.file), {})
+    tests = set(lines.get(fault.line, ()))
+    if not any(tests):
+        top = next(
+            (
+                node
+                for node in ast.parse(fault.file.read_text(encoding="utf-8")).body
+                if node.lineno <= fault.line <= (node.end_lineno or 0)
+            ),
+            None,
+        )
+        if isinstance(top, (ast.Assign, ast.AnnAssign)):
+            named = {n.id for n in ast.walk(top) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}  # fmt: skip
+            for file in files:
+                tree = ast.parse(file.read_text(encoding="utf-8"))
+                for node in ast.walk(tree):
+                    if isinstance(node, ast.Name) and node.id in named:
+                        tests |= set(ran.get(str(file), {}).get(node.lineno, ()))
+        elif top is not None:  # the statement begins further up
+            above = [n for n in lines if top.lineno <= n <= fault.line and any(lines[n])]
+            tests |= set(lines[max(above)] if above else ())
+    found = sorted({test.split("|")[0] for test in tests if test})
+    return found if len(found) <= 60 else random.Random(1).sample(found, 60)
+
+
+def read_lines(path: str, files: list[Path]) -> dict[str, dict[int, list[str]]]:
+    """Return file → line → tests that ran it, of a file of coverage."""
+    from coverage import CoverageData
+
+    data = CoverageData(path)
+    data.read()
+    return {str(file): data.contexts_by_lineno(str(file)) for file in files}
+
+
+def measure(
+    name: str, sample: int, seed: int, seconds: float, *, verbose: bool, lines: str | None = None
+) -> str:
     """Put a sample of faults into a room, one by one, and return what became of them."""
     room = ROOMS[name]
     files = sorted((ROOT / "geotrack" / room.package / room.folder).rglob("*.py"))
@@ -189,8 +232,9 @@ def measure(name: str, sample: int, seed: int, seconds: float, *, verbose: bool)
     until = time.monotonic() + seconds
     survivors, tried = [], 0
     top = _overlay(room.package)
+    ran = read_lines(lines, files) if lines else None
     try:
-        if not passes(top, room.tests):
+        if ran is None and not passes(top, room.tests):
             return f"{name}: the tests fail without any fault"
         for fault in chosen:
             if time.monotonic() > until:
@@ -199,7 +243,8 @@ def measure(name: str, sample: int, seed: int, seconds: float, *, verbose: bool)
             before = target.read_text(encoding="utf-8")
             target.write_text(fault.source, encoding="utf-8")
             tried += 1
-            if passes(top, room.tests):
+            tests = room.tests if ran is None else tuple(asked_of(fault, ran, files))
+            if not tests or passes(top, tests):
                 survivors.append(fault)
             target.write_text(before, encoding="utf-8")
             if verbose:
@@ -232,13 +277,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=10.0, help="at most, for each room")
     parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--lines", metavar="FILE", help="which test runs which line (coverage)")
     options = parser.parse_args()
     if unknown := set(options.rooms) - set(ROOMS):
         parser.error(f"no such room: {', '.join(sorted(unknown))}")
     for name in options.rooms or ROOMS:
         print(
             measure(
-                name, options.sample, options.seed, options.minutes * 60, verbose=options.verbose
+                name,
+                options.sample,
+                options.seed,
+                options.minutes * 60,
+                verbose=options.verbose,
+                lines=options.lines,
             ),
             flush=True,
         )

@@ -18,7 +18,7 @@ import json
 import os
 from contextlib import suppress
 from hashlib import blake2b
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from geotrack.errors import InputError
 from geotrack.exports.outputs import Lock, told
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from geotrack.batch.inputs import Chunk
 
 __all__ = ["Entry", "Ledger"]
-
-_COPY: Final = 1 << 20
 
 
 class Entry(NamedTuple):

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.quantities import Quantity
     from geotrack.model import ClaimKind, ClaimStatus, Manner, Mention, Mode, OtherEnds, Part
 
-__all__ = ["Attachment", "claims_of"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -100,26 +98,27 @@ def claims_of(text: Text, attachment: Attachment) -> list[Claim]:
         inferred=attachment.inferred,  # type: ignore[arg-type]
         alternatives=attachment.alternatives,
     )
-    pair = quantity.pair
-    if pair is None:
-        return [claim]
+    return [claim] if quantity.pair is None else [claim, unit_pair(text, quantity, claim)]
+
+
+def unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:
+    """Return the claim that both units of a figure tell the same, of which another claim is made."""
+    pair, tokens = quantity.pair, text.tokens
+    assert pair is not None
     start, end = tokens.starts[quantity.bare], tokens.ends[pair.end - 1]
-    return [
-        claim,
-        Claim(
-            kind="unit_pair",
-            start=start,
-            end=end,
-            text=text.source[start:end],
-            pattern="both-units",
-            value=quantity.value,
-            value_max=quantity.value_max,
-            unit=quantity.unit,
-            value2=pair.value,
-            unit2=pair.unit,
-            interval=interval,
-            approx=quantity.approx,
-            sentence=sentence,
-            confidence=Confidence(figure=attachment.confidence.figure),
-        ),
-    ]
+    return Claim(
+        kind="unit_pair",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern="both-units",
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        value2=pair.value,
+        unit2=pair.unit,
+        interval=claim.interval,
+        approx=quantity.approx,
+        sentence=claim.sentence,
+        confidence=Confidence(figure=claim.confidence.figure),
+    )

@@ -18,8 +18,6 @@ from geotrack.languages.rows import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["word_lists"]
-
 
 def _hashed(rows: Iterable[object]) -> str:
     return sha256("\n".join(sorted(map(str, rows))).encode()).hexdigest()[:12]

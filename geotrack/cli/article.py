@@ -12,14 +12,11 @@ import click
 
 from geotrack.cli.options import (
     article_options,
-    check_output,
-    count_line,
+    document_of,
     document_options,
     inputs_of,
-    print_verdicts,
     read_input,
     settings_of,
-    warned,
     with_sidecar,
     write_text,
 )
@@ -29,7 +26,9 @@ from geotrack.cli.readeroptions import (
     style_arguments,
     style_options,
 )
+from geotrack.cli.verdictlines import count_line, print_verdicts, warned
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output
 from geotrack.plugins import BUILTIN, component, ending_of
 from geotrack.rendering.captions import SIZES
 
@@ -38,23 +37,13 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["check_command", "export_command", "map_command", "read_command"]
-
 
 def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
     from geotrack.pipeline import Pipeline
-    from geotrack.text.documents import read_document
 
     options = with_sidecar(article, options)
     settings = settings_of(options, **more)
-    document = read_document(
-        article,
-        published=options["published"],
-        title=options["title"],
-        encoding=options["encoding"],
-        network=settings.network,
-        access=settings.access,
-    )
+    document = document_of(article, options, settings)
     if settings.recognizer == "given":
         raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
     return warned(Pipeline(settings).analyze(document), article)
@@ -196,24 +185,19 @@ def check_command(
 def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> int:
     from geotrack.cli.progress import track
     from geotrack.pipeline import Pipeline
-    from geotrack.structured import check_row, error_record, json_line, read_rows
+    from geotrack.structured import answers, check_row, json_line, read_rows
 
     pipeline = Pipeline(settings_of(options))
-    lines = []
-    contradicted = False
     rows = list(read_rows(read_input(claims), name=claims))
-    for line, row in track(rows, total=len(rows), what="claims"):
-        if isinstance(row, InputError):
-            answer = error_record(row, line=line)
-        else:
-            try:
-                answer = check_row(row, pipeline.router, avoid=pipeline.settings.avoid)
-            except Exception as fault:  # noqa: BLE001 one row may never take the others with it
-                answer = error_record(fault, identifier=row.get("id"), line=line)
-        contradicted |= answer.get("rating") == "contradicted"
-        lines.append(json_line(answer) + "\n")
-    write_text("".join(lines), output, inputs=inputs_of(options, claims))
-    return int(contradicted)
+    told = list(
+        answers(
+            track(rows, total=len(rows), what="claims"),
+            lambda row: check_row(row, pipeline.router, avoid=pipeline.settings.avoid),
+        )
+    )
+    text = "".join(f"{json_line(answer)}\n" for answer in told)
+    write_text(text, output, inputs=inputs_of(options, claims))
+    return int(any(answer.get("rating") == "contradicted" for answer in told))
 
 
 @click.command("read")

@@ -9,8 +9,6 @@ import click
 from geotrack.cli.options import reading_options, settings_of
 from geotrack.errors import UsageError
 
-__all__ = ["mcp_command"]
-
 
 @click.command("mcp")
 @click.option(

@@ -15,8 +15,6 @@ from geotrack.errors import InputError, NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NAME", "Defaults", "defaults", "find", "own_path"]
-
 NAME: Final = "geotrack.toml"
 #: options that run a program or send text away: a file that merely lies in the working folder may
 #: come from anybody and may not set them

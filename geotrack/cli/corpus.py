@@ -1,4 +1,4 @@
-"""Commands about many articles: batch, compare."""
+"""The command about many articles: batch."""
 
 from __future__ import annotations
 
@@ -10,23 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geotrack.cli.options import (
-    check_output,
-    inputs_of,
-    reading_options,
-    settings_of,
-    warned,
-    write_text,
-)
+from geotrack.cli.options import inputs_of, reading_options, settings_of
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geotrack.batch.inputs import Record
     from geotrack.cli.progress import Meter
-
-__all__ = ["batch_command", "compare_command"]
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
@@ -323,53 +315,3 @@ class _ending_by_signals:  # noqa: N801 reads like contextlib's own
 
         for number, handler in self._before.items():
             signal.signal(number, handler)
-
-
-@click.command("compare")
-@click.argument("articles", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="Publication date of all of them.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How it is printed.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Where to write; .html draws a page, .csv a table; default: standard output.",
-)
-@reading_options
-def compare_command(
-    articles: tuple[str, ...],
-    published: str | None,
-    shape: str,
-    output: str | None,
-    **options: Any,
-) -> None:
-    """Compare several articles on one journey: where they agree, differ, or copy a figure.
-
-    \b
-    geotrack compare agency.txt paper.txt blog.txt
-    geotrack compare a.txt b.txt -o comparison.html
-    geotrack compare a.txt b.txt -o comparison.csv
-    """  # noqa: D301
-    if len(articles) < 2:
-        raise click.UsageError("give at least two articles")
-    if output and output != "-":
-        check_output(output, inputs=inputs_of(options, *articles))
-    from geotrack.comparison import as_csv, as_json, as_page, as_text, compare
-
-    comparison = compare(articles, published=published, settings=settings_of(options))
-    for name, report in zip(articles, comparison.reports, strict=True):
-        warned(report, name)
-    if output and output.lower().endswith((".html", ".htm")):
-        write_text(as_page(comparison), output, inputs=inputs_of(options, *articles))
-    else:
-        ending = (output or "").lower().rpartition(".")[2]
-        write = {"json": as_json, "csv": as_csv}.get(ending if shape == "table" else shape, as_text)
-        text = write(comparison)
-        write_text(text, output, inputs=inputs_of(options, *articles))

@@ -13,10 +13,8 @@ import click
 from geotrack.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from geotrack.exports.review import Ledger
     from geotrack.report import Report
-    from geotrack.review import Ledger
-
-__all__ = ["review_command", "verify_command"]
 
 _SYMBOLS = {"open": "·", "confirmed": "✓", "rejected": "✗", "asked": "?"}
 
@@ -29,8 +27,8 @@ def _ledger_path(report: str) -> Path:
 def _opened(report: str) -> tuple[Report, Ledger]:
     """Return the archived report and its ledger, brought up to date."""
     from geotrack.archived import read
-    from geotrack.cli.options import warned
-    from geotrack.review import load, of_report
+    from geotrack.cli.verdictlines import warned
+    from geotrack.exports.review import load, of_report
 
     path = Path(report)
     if not path.is_file():
@@ -86,9 +84,8 @@ def review_command(
     geotrack review report.json --queries                          what to ask the author
     geotrack review report.json -o signed.csv
     """  # fmt: skip  # noqa: D301
-    from geotrack.cli.options import check_output
-    from geotrack.exports.outputs import write_whole
-    from geotrack.review import decided, write
+    from geotrack.exports.outputs import check_output, write_whole
+    from geotrack.exports.review import decided, write
 
     made, ledger = _opened(report)
     for text in decisions:
@@ -116,7 +113,7 @@ def review_command(
 
 
 def _signed(report: Report, ledger: Ledger, output: str) -> bytes:
-    from geotrack.review import signed
+    from geotrack.exports.review import signed
 
     entries = signed(ledger)
     if output.lower().endswith(".csv"):
@@ -128,7 +125,7 @@ def _signed(report: Report, ledger: Ledger, output: str) -> bytes:
         return out.getvalue().encode()
     if output.lower().endswith(".claimreview.json"):
         from geotrack.exports.claimreview import write
-        from geotrack.review import keys_of
+        from geotrack.exports.review import keys_of
 
         keys = keys_of(report)
         names = {
@@ -150,7 +147,7 @@ def verify_command(report: str) -> int:
     geotrack verify report.json
     geotrack verify report.json && publish story.txt
     """  # noqa: D301
-    from geotrack.review import unfinished
+    from geotrack.exports.review import unfinished
 
     _, ledger = _opened(report)
     missing = unfinished(ledger)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.evaluation import GoldText, Score
 
-__all__ = ["evaluate_command"]
-
 
 @click.command("evaluate")
 @click.argument("gold")

@@ -6,9 +6,7 @@ from typing import Any
 
 import click
 
-from geotrack.cli.options import article_options, settings_of, with_sidecar
-
-__all__ = ["explain_command"]
+from geotrack.cli.options import article_options, document_of, settings_of, with_sidecar
 
 
 @click.command("explain")
@@ -25,17 +23,10 @@ def explain_command(article: str, **options: Any) -> None:
     from geotrack.claims.reader.explaining import explain
     from geotrack.pipeline import Pipeline
     from geotrack.report import NOT_ENGLISH
-    from geotrack.text.documents import read_document
 
     options = with_sidecar(article, options)
     settings = settings_of(options)
-    document = read_document(
-        article,
-        published=options["published"],
-        title=options["title"],
-        encoding=options["encoding"],
-        network=settings.network,
-    )
+    document = document_of(article, options, settings)
     if document.language != "en":
         click.echo(f"geotrack: warning: {article}: {NOT_ENGLISH}", err=True)
     pipeline = Pipeline(settings)

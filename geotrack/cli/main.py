@@ -19,8 +19,6 @@ from geotrack.errors import GeotrackError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["COMMANDS", "cli", "main"]
-
 #: objects made between two searches for cyclic garbage; nearly all that a command makes is kept or
 #: freed at once, and Python's 700 would search some hundred times while modules are imported
 _GARBAGE: Final = 100_000
@@ -43,7 +41,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         "geotrack.cli.evaluate",
         "Score reports, or the verdicts alone, against labelled texts.",
     ),
-    "compare": ("geotrack.cli.corpus", "Compare several articles on one journey."),
+    "compare": ("geotrack.cli.comparing", "Compare several articles on one journey."),
     "review": (
         "geotrack.cli.editing",
         "Decide about the findings of a report, and keep the decisions.",
@@ -51,8 +49,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("geotrack.cli.editing", "Say whether every alarm of a report is decided."),
     "route": ("geotrack.cli.lookup", "Find the ways between two places."),
     "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
-    "gazetteer": ("geotrack.cli.lookup", "Show, extend or build the list of places."),
-    "plugins": ("geotrack.cli.lookup", "List the components that are installed."),
+    "gazetteer": ("geotrack.cli.installed", "Show, extend or build the list of places."),
+    "plugins": ("geotrack.cli.installed", "List the components that are installed."),
     "embed": ("geotrack.cli.publish", "Print the iframe for a page, and write its oEmbed file."),
     "mcp": (
         "geotrack.cli.assistants",

@@ -13,8 +13,6 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Meter", "track"]
-
 Item = TypeVar("Item")
 
 #: seconds between two JSON lines of progress

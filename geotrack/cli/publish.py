@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geotrack.cli.options import check_output, read_input, reading_options, settings_of, write_text
+from geotrack.cli.options import read_input, reading_options, settings_of, write_text
 from geotrack.errors import InputError, UsageError
+from geotrack.exports.outputs import check_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geotrack.config import Settings
-
-__all__ = ["embed_command", "serve_command"]
 
 
 @click.command("embed")

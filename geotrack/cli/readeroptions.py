@@ -12,8 +12,6 @@ from geotrack.rendering.captions import SIZES, STYLES, Captions, size_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["picture_arguments", "style_arguments", "style_options"]
-
 _TEXTS = ("headline", "caption", "note", "source")
 
 

@@ -12,8 +12,6 @@ from geotrack.errors import InputError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["completion_command", "config_command", "example_command", "teach_powershell"]
-
 _EXAMPLE: Final = """\
 The slow way to the sea
 

@@ -11,8 +11,6 @@ from typing import Final
 from geotrack.earth.facts import data_file, fact
 from geotrack.earth.geodesy import great_circle_km
 
-__all__ = ["coast_km", "known", "named", "seas"]
-
 #: points along the lines of coasts are this far apart, in km
 _STEP_KM: Final = 20.0
 _SAINT: Final = re.compile(r"^(?:St\.?|Saint|Sankt) ")

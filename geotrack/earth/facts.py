@@ -12,8 +12,6 @@ from geotrack.errors import DataError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["data_file", "data_versions", "fact"]
-
 
 def data_file(name: str) -> Traversable:
     """Return a file of the package data.

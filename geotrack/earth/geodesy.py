@@ -1,26 +1,13 @@
 """Distance, bearing and lines on the Earth (WGS 84; kilometres and degrees).
 
-`great_circle_km` uses the mean radius 6371.0088 km (IUGG) and errs by up to 0.56 %; `geodesic_km`
-uses the ellipsoid through geopy. Bearings are degrees clockwise from north, 0 to 360.
+`great_circle_km` uses the mean radius 6371.0088 km (IUGG) and errs by up to 0.56 %.
+Bearings are degrees clockwise from north, 0 to 360.
 """
 
 from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Final
-
-__all__ = [
-    "COMPASS",
-    "EARTH_RADIUS_KM",
-    "angle_between",
-    "bearing_deg",
-    "compass",
-    "destination",
-    "geodesic_km",
-    "great_circle",
-    "great_circle_km",
-    "unwrap",
-]
 
 EARTH_RADIUS_KM: Final = 6371.0088
 COMPASS: Final = (
@@ -39,13 +26,6 @@ def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float
     phi1, phi2 = radians(lat1), radians(lat2)
     h = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
-
-
-def geodesic_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the length of the geodesic on the WGS 84 ellipsoid in km (geopy, 0.1 ms)."""
-    from geopy.distance import geodesic
-
-    return float(geodesic((lat1, lon1), (lat2, lon2)).km)
 
 
 def bearing_deg(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

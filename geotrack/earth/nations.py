@@ -8,8 +8,6 @@ from functools import cache
 
 from geotrack.earth.facts import data_file
 
-__all__ = ["countries_in"]
-
 
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["SCHEMATIC_KM", "Kind", "Network", "lines_in", "network", "pack", "unpack"]
-
 Kind = Literal["rail", "road", "sea"]
 
 #: a segment longer than this joins two known points without a surveyed course (34 % of rail km)

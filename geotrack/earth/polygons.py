@@ -15,24 +15,10 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from geotrack.earth.facts import data_file, fact
-from geotrack.earth.geodesy import great_circle_km
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-
-__all__ = [
-    "BorderLine",
-    "Country",
-    "border_line",
-    "border_lines",
-    "border_point",
-    "countries",
-    "countries_at",
-    "country_indices",
-    "distance_to_border_km",
-    "land_borders",
-]
 
 #: south of here all is Antarctica or its shelf ice, and the polygon closes along the map's edge
 _ANTARCTIC: Final = -85.0
@@ -280,9 +266,3 @@ def _claims() -> tuple[tuple[float, float, float, float, str, str], ...]:
         )
         for row in fact("disputed")
     )
-
-
-def distance_to_border_km(iso_a: str, iso_b: str, lat: float, lon: float) -> float | None:
-    """Return how far a point is from the border of two countries; None without such a border."""
-    point = border_point(iso_a, iso_b, near=(lat, lon))
-    return None if point is None else great_circle_km(lat, lon, *point)

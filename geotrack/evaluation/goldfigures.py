@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.evaluation.goldtexts import GoldStatement
     from geotrack.measures.interval import Interval
 
-__all__ = ["GoldFigure", "figures_of"]
-
 #: kind of label → what its unit may measure
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "distance": ("length",), "position": ("length", "time"), "duration": ("time",),

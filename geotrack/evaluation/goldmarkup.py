@@ -24,8 +24,6 @@ from geotrack.evaluation.goldtexts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["blocks", "parse_marked"]
-
 _MARK: Final = re.compile(
     r"\[([^\[\]|]+)\|(=?)([\w-]+)\]"  # [words|a]  [words|=a]
     r"|\{([^{}|]+)\|([^{}]*)\}"  # {words|kind key=value}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.earth.geodesy import great_circle_km
-from geotrack.evaluation.goldfigures import figures_of
-from geotrack.measures.straight import tells_straight
+from geotrack.evaluation.goldclaims import LABELLED, gold_claims, gold_mention, gold_mode
 from geotrack.model import (
-    MODES,
     Claim,
-    Confidence,
     Document,
     Journey,
     Leg,
@@ -23,17 +19,14 @@ from geotrack.model import (
     Toponym,
 )
 from geotrack.pipeline import Pipeline
-from geotrack.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geotrack.config import Settings
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldStatement, GoldText
-    from geotrack.model import ClaimStatus, Mode, TimeExpression
+    from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldText
+    from geotrack.model import TimeExpression
     from geotrack.report import Report
-
-__all__ = ["GoldPipeline", "gold_claims", "gold_document"]
 
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0
@@ -44,20 +37,11 @@ _IN_AREA: Final = 0.8
 _AREAS: Final = frozenset({"country", "admin1"})
 #: a labelled place takes time zone and country of the nearest town within this distance, in km
 _NEAR_KM: Final = 150.0
-#: a labeller is as sure as one can be, and says so
-_LABELLED: Final = Confidence(figure=0.999, ends=0.999)
-_STATUS: Final[dict[str | None, ClaimStatus]] = {
-    "planned": "planned", "negated": "negated", "past": "past", "counterfactual": "counterfactual",
-}  # fmt: skip
-_KINDS: Final = frozenset(
-    {"distance", "position", "duration", "speed", "stop", "total", "interval", "gauge"}
-)
 #: what the labels leave out
 _UNLABELLED: Final = frozenset({"border", "containment", "situation", "passage"})
 #: … and what they often do: "the first in nine years"
 _INTERVAL: Final = "interval"
 _ON_LEG: Final = frozenset({"distance", "duration", "speed"})
-_LAND_MODES: Final = {"horse": "unknown"}
 
 
 def gold_document(gold: GoldText) -> Document:
@@ -124,7 +108,7 @@ class GoldPipeline(Pipeline):
 
         found = GrammarReader().read(document, toponyms, times)
         plain = [
-            replace(c, confidence=_LABELLED)
+            replace(c, confidence=LABELLED)
             for c in found
             if c.kind in _UNLABELLED
             and (
@@ -137,7 +121,7 @@ class GoldPipeline(Pipeline):
         labelled = gold_claims(self.gold, times)
         spans = [(c.start, c.end) for c in labelled if c.kind == _INTERVAL]
         plain += [
-            replace(c, confidence=_LABELLED)
+            replace(c, confidence=LABELLED)
             for c in found
             if c.kind == _INTERVAL and not any(a < c.end and c.start < b for a, b in spans)
         ]
@@ -233,7 +217,7 @@ class _GoldLegs:
         """Return one journey for each traveller and status, in order of their first legs."""
         by_id: dict[str, int] = {}
         for mention in self.gold.mentions:
-            shown = _mention(self.gold, mention.place)
+            shown = gold_mention(self.gold, mention.place)
             index = None if shown is None else place_of(shown)
             if index is not None:
                 by_id.setdefault(mention.place, index)
@@ -251,7 +235,7 @@ class _GoldLegs:
                 origin=by_id.get(gold.origin or ""),
                 destination=by_id.get(gold.destination or ""),
                 via=tuple(by_id[v] for v in gold.via if v in by_id),
-                mode=_mode(gold.mode),
+                mode=gold_mode(gold.mode),
                 claims=joined,
                 departs=_time(claims, joined, "departure"),
                 arrives=_time(claims, joined, "arrival"),
@@ -310,138 +294,8 @@ def _joined(gold: GoldText, claims: Sequence[Claim]) -> dict[int, int]:
 
 def _unlike(claim: Claim, leg: GoldLeg) -> tuple[int, int]:
     """Return in how many respects a claim and a leg cannot, and may not, belong together."""
-    mode = _mode(leg.mode)
+    mode = gold_mode(leg.mode)
     other_mode = "unknown" not in (claim.mode, mode) and claim.mode != mode
     planned = (claim.status == "planned") != (leg.status == "planned")
     past = claim.status == "past" and leg.status != "background"
     return int(other_mode), int(planned) + int(past)
-
-
-def _mode(mode: str | None) -> Mode:
-    mode = _LAND_MODES.get(mode or "", mode)
-    return mode if mode in MODES else "unknown"
-
-
-def _mention(gold: GoldText, place: str | None, near: int | None = None) -> Mention | None:
-    """Return the mention of a place nearest to an offset, by name where it is named at all."""
-    if place is None:
-        return None
-    rows = [(k, m) for k, m in enumerate(gold.mentions) if m.place == place]
-    named = [(k, m) for k, m in rows if m.named] or rows
-    if not named:
-        return Mention(text=gold.places[place].name)
-    at = near if near is not None else 0
-    k, best = min(named, key=lambda row: (abs(row[1].start - at), row[0]))
-    return Mention(text=best.text, start=best.start, end=best.end, toponym=k)
-
-
-def gold_claims(gold: GoldText, times: Sequence[TimeExpression]) -> tuple[Claim, ...]:
-    """Return the labels of a text as claims of full confidence, in order of their start.
-
-    Labelled times that the tagger does not find are left out.
-    """
-    figures = figures_of(gold.figures)
-    tokens = tokenize(gold.text)
-    claims: list[Claim] = []
-    last: tuple[int, Claim] | None = None
-    for index, statement in enumerate(gold.figures):
-        figure = figures.get(index)
-        if statement.kind == "pair" and last is not None and figure is not None:
-            before = last[1]
-            claims.append(
-                replace(
-                    before,
-                    kind="unit_pair",
-                    end=statement.end,
-                    text=gold.text[before.start : statement.end],
-                    value2=figure.value,
-                    unit2=figure.unit,
-                    interval=None,
-                )
-            )
-        elif statement.kind in _KINDS and (figure is not None or statement.kind == "gauge"):
-            made = _claim(gold, statement, tokens.sentences[tokens.sentence_at(statement.start)])
-            if figure is not None and statement.kind != "gauge":
-                made = replace(
-                    made,
-                    value=figure.value,
-                    value_max=figure.value_max,
-                    unit=figure.unit,
-                    approx=figure.approx,
-                    bound=figure.bound,
-                    interval=figure.interval,
-                )
-            claims.append(made)
-            last = (index, made)
-    seen: dict[tuple[int, str, str | None, str | None], int] = {}
-    for statement in gold.times:
-        if statement.kind not in ("departure", "arrival"):
-            continue
-        for time in _tagged(statement, times):
-            key = (time, statement.kind, statement.origin, statement.destination)
-            if key in seen:  # one time in two pieces: "at 7:52" and "on Friday"
-                first = claims[seen[key]]
-                text = gold.text[first.start : statement.end]
-                claims[seen[key]] = replace(first, end=statement.end, text=text)
-                continue
-            seen[key] = len(claims)
-            span = tokens.sentences[tokens.sentence_at(statement.start)]
-            claims.append(replace(_claim(gold, statement, span), time=time))
-    claims.sort(key=lambda c: (c.start, c.end))
-    return tuple(claims)
-
-
-def _tagged(statement: GoldStatement, times: Sequence[TimeExpression]) -> list[int]:
-    return [
-        k
-        for k, time in enumerate(times)
-        if time.start < statement.end
-        and statement.start < time.end
-        and time.type in ("DATE", "TIME")
-    ]
-
-
-def _claim(gold: GoldText, statement: GoldStatement, sentence: tuple[int, int]) -> Claim:
-    origin, destination = statement.origin, statement.destination
-    if statement.kind == "stop":
-        origin, destination = None, statement.at or destination
-    legs = [
-        leg
-        for leg in gold.legs
-        if (leg.origin, leg.destination) == (statement.origin, statement.destination)
-    ]
-    alone = {leg.traveller for leg in legs}
-    modes = {_mode(leg.mode) for leg in legs}
-    mode = _mode(statement.mode)
-    if mode == "unknown" and statement.mode is None and len(modes) == 1:
-        mode = modes.pop()
-    if statement.kind == "position":
-        mode = _mode(statement.mode)
-    before = [f.end for f in gold.figures if f.end <= statement.start]
-    after = [f.start for f in gold.figures if f.start >= statement.end]
-    begin = max(sentence[0], statement.start - 60, *before)
-    end = min(sentence[1], statement.end + 60, *after)
-    around = re.split(r"[.;:(]", gold.text[begin : statement.start])[-1]
-    around += statement.text + re.split(r"[.;:)]", gold.text[statement.end : end])[0]
-    kind: Any = statement.kind
-    part: Any = statement.part if statement.part in ("whole", "sum", "rest", "half") else None
-    return Claim(
-        kind=kind,
-        start=statement.start,
-        end=statement.end,
-        text=statement.text,
-        pattern=f"gold:{origin or ''}>{destination or ''}",
-        origin=_mention(gold, origin, statement.start),
-        destination=_mention(gold, destination, statement.start),
-        via=tuple(m for v in statement.via if (m := _mention(gold, v, statement.start))),
-        direction=statement.direction,
-        mode=mode,
-        traveller=statement.traveller or (alone.pop() if len(alone) == 1 else None),
-        status=_STATUS.get(statement.status, "stated"),
-        part=part,
-        # the labels do not tell a straight line from a way; the words beside the figure do
-        straight=statement.kind in ("distance", "position", "total") and tells_straight(around),
-        confidence=_LABELLED,
-        round_trip=origin is not None and origin == destination,
-        sentence=sentence,
-    )

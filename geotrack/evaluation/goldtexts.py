@@ -12,17 +12,6 @@ from geotrack.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = [
-    "LAYERS",
-    "GoldLeg",
-    "GoldMention",
-    "GoldPlace",
-    "GoldStatement",
-    "GoldText",
-    "read_gold",
-    "statement_of",
-]
-
 #: the layers of labels, all of which are complete where a text does not say otherwise
 LAYERS: Final[tuple[str, ...]] = ("figures", "times", "legs")
 

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 
-__all__ = ["Score", "score"]
-
 _GROUP: Final = {
     "position": "distance",
     "stop": "duration",

@@ -10,8 +10,6 @@ from geotrack.exports.identity import identity
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 
 def _target(report: Report, start: int, end: int) -> dict[str, Any]:
     text = report.document.text

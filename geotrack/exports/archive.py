@@ -29,17 +29,6 @@ if TYPE_CHECKING:
     )
     from geotrack.report import Report
 
-__all__ = [
-    "FORMAT",
-    "VERSION",
-    "as_dict",
-    "json_bytes",
-    "place_dict",
-    "route_dict",
-    "verdict_dict",
-    "write",
-]
-
 FORMAT: Final = "geotrack-report"
 VERSION: Final = 1
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ATTRIBUTION"]
-
 ATTRIBUTION: Final = (
     "© OpenStreetMap contributors, countries-states-cities, OpenFlights, uk-railway-stations (ODbL) · "
     "GeoNames, Who's On First, LINZ, Landmælingar Íslands, Canada place names (CC BY 4.0), "

@@ -15,8 +15,6 @@ from typing import Any, Final
 
 from geotrack.errors import InputError
 
-__all__ = ["check_report"]
-
 _TYPES: Final[dict[str, tuple[str, tuple[type, ...]]]] = {
     "object": ("an object", (dict,)),
     "array": ("a list", (list,)),

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 #: rating → ratingValue (1 worst, 5 best) and alternateName
 _VALUES: Final = {
     "contradicted": (1, "Contradicted"),

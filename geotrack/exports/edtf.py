@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from geotrack.model import TimeExpression
 
-__all__ = ["edtf", "edtf_of"]
-
 _DAY: Final = re.compile(
     r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?|T[A-Z]{2})?)?)?"
 )

@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = [
-    "COLUMNS",
-    "TABLES",
-    "frame",
-    "frame_of",
-    "harmless",
-    "rows_of",
-    "write_csv",
-    "write_parquet",
-]
-
 Row = dict[str, Any]
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["TABLES", "geoframe", "write_parquet"]
-
 TABLES: Final = ("legs", "places")
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.model import Crossing, Leg, Line, SettledPlace
     from geotrack.report import Report
 
-__all__ = ["cut_at_antimeridian", "leg_line", "leg_title", "write"]
-
 #: simplestyle colors of a leg by the worst rating of its claims (Okabe–Ito, safe for color-blind eyes)
 _STROKE: Final = {
     "contradicted": "#d55e00",

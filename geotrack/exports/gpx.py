@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.report import Report
 
-__all__ = ["write"]
-
-
 #: what a waypoint in the middle would lead nowhere
 _AREAS: Final = frozenset({"country", "continent", "region", "division", "sea", "ocean", "desert", "range", "border"})  # fmt: skip
 _LARGEST_KM: Final = 30.0

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["identity"]
-
 
 def identity(report: Report) -> str:
     """Return the article's own address, else a URN of its text: the same text has the same name.

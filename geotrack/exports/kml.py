@@ -14,8 +14,6 @@ from geotrack.exports.xmltext import document, leaf
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 
 def _plain(name: str) -> str:
     """Return a name without the signs that open markup: balloons show names as HTML, lists do not."""

@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from geotrack.model import Leg, TimeRef
     from geotrack.report import Report
 
-__all__ = ["bounds_of", "leg_times"]
-
 Bounds = tuple[str | None, str | None]
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Leg, Place, TimeRef
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 
 def _label(report: Report, *ends: TimeRef | None) -> str:
     """Return the expressions of a leg's ends as EDTF, joined as an interval."""

@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-__all__ = [
-    "Lock",
-    "check_output",
-    "opened_through",
-    "real_path",
-    "told",
-    "write_whole",
-    "writes_through",
-]
-
 #: seconds that a named pipe may wait for its reader
 _READER_S: Final = 10.0
 #: the byte of a lock file that is locked where locks are of bytes

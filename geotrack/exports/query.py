@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Finding
     from geotrack.report import Report
 
-__all__ = ["ALARMS", "author_query", "decisive"]
-
 ALARMS: Final = ("contradicted", "doubtful")
 _QUOTE: Final = 160
 #: a range wider than this, as a ratio, is no suggestion

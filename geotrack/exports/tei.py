@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _FIGURE: Final = re.compile(r"\d[\d,. \u00a0]*(?:\s?(?:km/h|kph|mph|km|kilomet\w+|miles?|mi|nautical miles|metres|m|hours?|h|minutes?|min|days?|weeks?|knots?)\b)")  # fmt: skip
 #: what TEI allows in ``when-iso``; "184X" is EDTF, but not for TEI

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["CELL", "Workbook", "write"]
-
 #: what Excel takes: rows of a sheet, characters of a cell, links of a sheet
 _ROWS: Final = 1_048_576
 CELL: Final = 32_000

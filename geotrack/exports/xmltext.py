@@ -6,8 +6,6 @@ import re
 from typing import Final
 from xml.etree import ElementTree as ET
 
-__all__ = ["allowed", "document", "leaf"]
-
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-__all__ = ["PORTS", "Target", "refusal", "target_of"]
-
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 #: ports that articles and services are found at

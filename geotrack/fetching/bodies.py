@@ -11,8 +11,6 @@ from geotrack.errors import NetworkError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ENCODINGS", "read_body"]
-
 #: what is asked for; zlib can stop at a limit
 ENCODINGS: Final = "gzip, deflate"
 _WINDOW: Final = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS}

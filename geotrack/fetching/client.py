@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from geotrack.config import NetworkAccess
     from geotrack.fetching.addresses import Target
 
-__all__ = ["ARTICLE_S", "SERVICE_S", "Answer", "Client", "Limits"]
-
 #: how long answers are kept: what a service knows changes seldom, an article may be corrected
 SERVICE_S: Final = 30 * 86_400.0
 ARTICLE_S: Final = 86_400.0

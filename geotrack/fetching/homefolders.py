@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["home_folder"]
-
 
 def home_folder(kind: Literal["config", "data", "cache"]) -> Path:
     """Return the user's folder of a kind that is geotrack's; it need not exist.

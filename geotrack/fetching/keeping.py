@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["Keeper", "Kept", "cache_folder"]
-
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, stored REAL NOT NULL, until REAL NOT NULL,
     url TEXT, kind TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     _Said = TypeVar("_Said")
 
-__all__ = ["Patience", "Service", "service_of"]
-
 #: a service that fails so often in a row is asked no more
 _GIVE_UP: Final = 3
 

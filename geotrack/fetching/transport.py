@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from geotrack.fetching.addresses import Address, Target
 
-__all__ = ["GuardedTransport", "resolve"]
-
 
 def resolve(target: Target, until: float) -> tuple[Address, ...]:
     """Return the addresses of a target, each checked, in the order to try them.

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.journeys.drafts import LegDraft
     from geotrack.model import Claim, Document, Journey, Leg, Mention, Place, TimeExpression
 
-__all__ = ["RuleAssembler", "assemble"]
-
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 #: confidence that a figure is about travel from which its ways are drawn when nothing else is told
 _OF_TRAVEL: Final = 0.8

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.journeys.drafts import TripDraft
     from geotrack.journeys.sameplace import Ends
 
-__all__ = ["bridge"]
-
 
 def bridge(trip: TripDraft, ends: Ends) -> None:
     """Join the legs of a journey that could not be drawn at all, so that its settled places are joined.

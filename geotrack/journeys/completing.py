@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim, ClaimStatus, Document, TimeExpression
 
-__all__ = ["finish"]
-
 #: a journey that ended this many days before the main one began is told in passing
 _EARLIER: Final = 5.0
 #: a main journey of so many claims makes one of a single sentence a remark

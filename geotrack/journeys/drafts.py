@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.model import ClaimStatus, Mode
 
-__all__ = ["LegDraft", "StopDraft", "TripDraft"]
-
 
 @dataclass(slots=True)
 class StopDraft:

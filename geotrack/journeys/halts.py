@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim
 
-__all__ = ["add_halt"]
-
 _LEGS: int = 40
 
 

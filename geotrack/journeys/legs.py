@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.journeys.sameplace import Ends
     from geotrack.model import Claim
 
-__all__ = ["WAY", "WAYS", "Itinerary"]
-
 #: patterns of the legs of a reader that decides about ways: found by it, or by a construction and believed
 WAY: Final = "decided-way"
 WAYS: Final = (WAY, "weighed-way")

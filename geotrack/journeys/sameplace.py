@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["Ends"]
-
 #: kinds that stand for the town they serve
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
 #: how far an airport may lie from its town

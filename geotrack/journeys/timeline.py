@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Claim, Document, Journey, Leg, TimeExpression, TimeRef
 
-__all__ = ["timeline"]
-
 #: clocks of the Earth are at most so many hours apart (UTC-12 to UTC+14)
 _ZONES_APART_H: Final = 26.0
 

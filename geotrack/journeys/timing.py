@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.model import TimeExpression
 
-__all__ = ["Span", "computed_arrival", "computed_departure", "gap_days", "span_of", "window"]
-
 #: hours since 0001-01-01; None is open
 Span = tuple[float | None, float | None]
 

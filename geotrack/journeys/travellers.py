@@ -12,8 +12,6 @@ from geotrack.languages.en import journey_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["best_name", "is_name", "is_one", "names_in", "same_traveller"]
-
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -73,15 +71,6 @@ def same_traveller(left: str | None, right: str | None) -> bool | None:
         and len(short) > 1
         and (short[0].endswith(long[0]) or long[0].endswith(short[0]))
     )
-
-
-def names_in(text: str, names: Iterable[str]) -> str | None:
-    """Return the first of `names` of which a telling word stands in `text`; None: none does."""
-    words = set(_tokens(text.replace("’s", "").replace("'s", "")))
-    for name in names:
-        if any(w in words for w in _tokens(name) if w not in journey_words.TITLES and len(w) > 2):
-            return name
-    return None
 
 
 def is_one(traveller: str | None) -> bool:

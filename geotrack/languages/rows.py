@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from geotrack.model import ClaimKind, Mode
 
-__all__ = ["KINDS", "Construction"]
-
 #: kinds of phrase, as constructions name them
 KINDS: Final[dict[str, str]] = {
     name: chr(0x4E00 + k)

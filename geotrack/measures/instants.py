@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-__all__ = ["days", "from_days", "hours", "iso", "utc_offset_h", "weekday"]
-
 _ISO: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d))?(?::\d\d(?:\.\d+)?)?)?")
 
 

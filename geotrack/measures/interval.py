@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Interval"]
-
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Interval:

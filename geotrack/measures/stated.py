@@ -33,8 +33,6 @@ from geotrack.languages.en import hedge_words
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import FACTOR, UNCERTAIN
 
-__all__ = ["PRECISION", "figure_interval", "stated_interval"]
-
 #: relative half-width that even an exact-looking figure has
 PRECISION: Final = 0.01
 _ROUND: Final = 0.05  # most that a figure's roundness adds

@@ -13,8 +13,6 @@ from geotrack.languages.en import straight_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["straight_way", "tells_straight", "without_straight"]
-
 _LONGEST: Final = 6
 _SAYINGS: Final = re.compile(
     rf"\b(?:{straight_words.FLIGHT}|{straight_words.DIRECT}|{straight_words.LINE})\b", re.IGNORECASE

@@ -14,8 +14,6 @@ from typing import Final, Literal
 
 from geotrack.measures.interval import Interval
 
-__all__ = ["DIMENSION", "FACTOR", "UNCERTAIN", "Dimension", "convert", "to_base"]
-
 Dimension = Literal["length", "time", "speed"]
 
 #: unit code → factor to km, h or km/h
@@ -42,22 +40,6 @@ UNCERTAIN: Final[dict[str, Interval]] = {
     "verst": Interval(0.99, 1.01),
     "german_mile": Interval(0.98, 1.21),
 }
-
-
-def to_base(value: float, unit: str) -> float:
-    """Return `value` in km, h or km/h.
-
-    Raises
-    ------
-    KeyError
-        If `unit` is no code of `FACTOR`.
-
-    Examples
-    --------
-    >>> round(to_base(733, "mi"))
-    1180
-    """
-    return value * FACTOR[unit]
 
 
 def convert(value: float, unit: str, into: str) -> float:

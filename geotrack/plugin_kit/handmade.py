@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from geotrack.model import Document
     from geotrack.plugin_kit.samples import Sample
 
-__all__ = ["cases", "cases_of", "reports"]
-
 _ENDS: Final = Mention(text="Lyon"), Mention(text="Turin")
 _LYON: Final = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR")
 _TURIN: Final = Place(name="Turin", lat=45.07, lon=7.69, kind="city", country="IT")

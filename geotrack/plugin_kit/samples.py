@@ -15,8 +15,6 @@ from geotrack.pipeline import Pipeline
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["PLACES", "SAMPLES", "Sample", "sample_of"]
-
 #: places as their gazetteer has them, by name
 PLACES: Final = {
     "Linz": Place(name="Linz", lat=48.306, lon=14.286, kind="city", country="AT"),
@@ -24,6 +22,8 @@ PLACES: Final = {
     "Graz": Place(name="Graz", lat=47.071, lon=15.438, kind="city", country="AT"),
     "Haifa": Place(name="Haifa", lat=32.82, lon=34.99, kind="city", country="IL"),
 }
+#: what nobody would call a place, and a name in other letters: a gazetteer bears them
+HOSTILE: Final = ("", " ", "x" * 10_000, "Robert'); DROP TABLE places;--", "\x00", "海参崴")
 _DAY: Final = re.compile(r"Monday|Tuesday|noon")
 _TEXTS: Final = (
     "",

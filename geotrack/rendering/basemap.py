@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from geotrack.earth.facts import data_file
+from geotrack.rendering.countrylabels import CountryLabel, labels_of
 from geotrack.rendering.groundlines import rounded
 from geotrack.rendering.waters import areas_in, lines_in
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.frame import Frame
 
-__all__ = ["FINE_WIDTH", "Basemap", "CountryLabel", "basemap", "far_land"]
-
 #: from this width on (degrees) the 1:110m map is fine enough
 _WORLD_WIDTH: Final = 150.0
 #: up to this width the 1:10m coast shows what the 1:50m one, with points 3 km apart, would round off
@@ -33,16 +32,6 @@ _CONTEXT_WIDTH: Final = {"rail": 40.0, "road": 22.0}
 _CLOSE_WIDTH: Final = 1.0
 #: rivers of a wider frame would be a net over the whole map
 _RIVER_WIDTH: Final = 45.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryLabel:
-    """A country's name and where it may stand, (lat, lon) best first; `share` of the frame's area."""
-
-    name: str
-    iso: str
-    spots: tuple[tuple[float, float], ...]
-    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +253,7 @@ def basemap(
     if east - west < _CLOSE_WIDTH:
         land = [rounded(rounded(ring)) for ring in land]
     lakes = [] if shapes["lakes"] is None else _rings(_alone(shapes["lakes"]), tolerance, (tolerance * 4) ** 2)  # fmt: skip
-    labels = _labels(shapes["countries"], frame)
+    labels = labels_of(shapes["countries"], frame)
     return Basemap(
         land=tuple(land),
         lakes=tuple(lakes),
@@ -281,56 +270,6 @@ def _alone(shape: Any) -> Any:
     import numpy as np
 
     return np.array([shape], dtype=object)
-
-
-def _labels(countries: Iterable[tuple[Any, Any]], frame: Frame) -> list[CountryLabel]:
-    """Return the labels of the countries that fill at least 0.3 % of the frame."""
-    import shapely
-
-    west, south, east, north = frame.degrees()
-    whole = (east - west) * (north - south) or 1.0
-    out = []
-    for country, shape in countries:
-        area = float(shape.area)
-        if area / whole < 0.003:
-            continue
-        big = max(shapely.get_parts(shape), key=lambda part: float(part.area))
-        out.append(
-            CountryLabel(
-                name=country.name, iso=country.iso, spots=_roomy(big), share=round(area / whole, 4)
-            )
-        )
-    return out
-
-
-def _roomy(polygon: Any) -> tuple[tuple[float, float], ...]:
-    """Return up to six points (lat, lon) far inside a polygon and apart from each other, best first."""
-    import numpy as np
-    import shapely
-
-    west, south, east, north = polygon.bounds
-    lons, lats = np.meshgrid(np.linspace(west, east, 17)[1:-1], np.linspace(south, north, 13)[1:-1])
-    thin = polygon.simplify(max(east - west, north - south) / 200)
-    points: Any = shapely.points(lons.ravel(), lats.ravel())
-    shapely.prepare(thin)
-    inside = points[shapely.contains(thin, points)]
-    if not len(inside):
-        inside = np.array([polygon.representative_point()])
-    # a name is wide: room to the east and west counts more than to the north and south
-    flat = shapely.transform(shapely.boundary(thin), lambda xy: xy * (0.45, 1.0))
-    room = shapely.distance(shapely.transform(inside, lambda xy: xy * (0.45, 1.0)), flat)
-    chosen: list[int] = []
-    for k in np.argsort(-room, kind="stable").tolist():
-        apart = all(
-            abs(inside[k].x - inside[c].x) > (east - west) / 8
-            or abs(inside[k].y - inside[c].y) > (north - south) / 8
-            for c in chosen
-        )
-        if apart:
-            chosen.append(k)
-        if len(chosen) == 6:
-            break
-    return tuple((round(float(inside[k].y), 2), round(float(inside[k].x), 2)) for k in chosen)
 
 
 def far_land(frame: Frame, middle: float) -> tuple[npt.NDArray[np.float64], ...]:

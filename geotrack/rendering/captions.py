@@ -12,9 +12,8 @@ from geotrack.measures.modes import mode_row
 from geotrack.rendering.markup import plain
 
 if TYPE_CHECKING:
-    from geotrack.rendering.view import Path, View
-
-__all__ = ["SIZES", "STYLES", "Captions", "captions_of", "check_style", "mode_words", "size_of"]
+    from geotrack.rendering.courses import Path
+    from geotrack.rendering.view import View
 
 STYLES: Final = ("check", "reader")
 #: name → width and height in CSS pixels, and the zoom at which a PNG of it is written

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.frame import Frame
 
-__all__ = ["City", "cities_in", "names"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:

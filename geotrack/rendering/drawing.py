@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.cities import cities_in
-from geotrack.rendering.groundlines import coast
+from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.markup import plain
 from geotrack.rendering.placing import Board
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
     from geotrack.model import Crossing, Rating
     from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.courses import Path
     from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, Path, View
-
-__all__ = ["crossing_name", "draw", "ground_layers", "rating_color", "scale_layer"]
+    from geotrack.rendering.view import LegView, View
 
 #: lengths of scale bars, km or miles
 _NICE: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -50,24 +49,6 @@ def crossing_name(crossing: Crossing) -> str:
         return name
     rails = f"{gauge[0]:,} / {gauge[1]:,} mm"
     return f"{name} ({rails})" if name else rails
-
-
-def ground_layers(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
-    """Return sea, land, waters, networks and borders, bottom first."""
-    box = sheet.frame.degrees()
-    left, top = sheet.left, sheet.top
-    right, bottom = left + sheet.width, top + sheet.height
-    sea = Stroke(parts=(((left, top), (right, top), (right, bottom), (left, bottom)),), kind="sea", fill=palette.sea, closed=True, width=0)  # fmt: skip
-    return [
-        Layer(name="sea", shapes=(sea,)),
-        Layer(name="land", shapes=(Stroke(parts=sheet.lines(ground.land), kind="land", fill=palette.land, closed=True, width=0),)),
-        Layer(name="rivers", shapes=(Stroke(parts=sheet.lines(ground.rivers), kind="river", stroke=palette.sea, width=1.3),)),
-        Layer(name="lakes", shapes=(Stroke(parts=sheet.lines(ground.lakes), kind="lake", fill=palette.sea, stroke=palette.coast, width=0.5, closed=True),)),
-        Layer(name="roads", shapes=(Stroke(parts=sheet.lines(ground.road), kind="road", stroke=palette.road, width=0.7),)),
-        Layer(name="railways", shapes=(Stroke(parts=sheet.lines(ground.rail), kind="rail", stroke=palette.rail, width=0.7),)),
-        Layer(name="coast", shapes=(Stroke(parts=sheet.lines(coast(ground.land, box)), kind="coast", stroke=palette.coast, width=0.7),)),
-        Layer(name="borders", shapes=(Stroke(parts=sheet.lines(ground.borders), kind="border", stroke=palette.border, width=1.0, dash=(5, 2, 1.5, 2)),)),
-    ]  # fmt: skip
 
 
 def _course(sheet: Sheet, path: Path, lane: float) -> list[tuple[bool, tuple[Point, ...]]]:

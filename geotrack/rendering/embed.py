@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 from geotrack.errors import UsageError
 from geotrack.rendering.markup import plain, tag
 
-__all__ = ["iframe", "oembed", "page_title"]
-
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-__all__ = ["imported"]
-
 
 class _PandasWhenThere:
     """Stands for pandas where folium looks for frames."""

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     import folium
     from folium import Map
 
+    from geotrack.rendering.courses import Path
     from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import LegView, Path, View
+    from geotrack.rendering.view import LegView, View
     from geotrack.report import Report
-
-__all__ = ["folium_map", "map_of", "script_of"]
 
 #: degrees of ground shown around a single place
 _AROUND: Final = 0.5

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["LIMIT_LAT", "Frame", "frame_of", "mercator", "polar_frame", "unproject"]
-
 LIMIT_LAT: Final = 85.0511287798
 #: least width of a map in Mercator units: about 12 km at the equator, a day in a city
 _LEAST: Final = 0.0003

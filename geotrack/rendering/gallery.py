@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from geotrack.report import Report
 
-__all__ = ["build", "index"]
-
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 

@@ -1,8 +1,10 @@
-"""Lines of the ground made ready for a picture or a page: rounded, without cut edges, packed."""
+"""The ground made ready for a picture or a page: layers, and lines rounded, without cut edges, packed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from geotrack.rendering.scene import Layer, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,7 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["coast", "packed", "rounded"]
+    from geotrack.rendering.basemap import Basemap
+    from geotrack.rendering.sheet import Sheet
+    from geotrack.rendering.theme import Palette
 
 
 def coast(
@@ -71,3 +75,21 @@ def rounded(ring: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     made[along, 0], made[along, 1] = a[along], b[along]
     flat = made.reshape(-1, 2)
     return np.concatenate([flat, flat[:1]])
+
+
+def ground_layers(sheet: Sheet, ground: Basemap, palette: Palette) -> list[Layer]:
+    """Return sea, land, waters, networks and borders, bottom first."""
+    box = sheet.frame.degrees()
+    left, top = sheet.left, sheet.top
+    right, bottom = left + sheet.width, top + sheet.height
+    sea = Stroke(parts=(((left, top), (right, top), (right, bottom), (left, bottom)),), kind="sea", fill=palette.sea, closed=True, width=0)  # fmt: skip
+    return [
+        Layer(name="sea", shapes=(sea,)),
+        Layer(name="land", shapes=(Stroke(parts=sheet.lines(ground.land), kind="land", fill=palette.land, closed=True, width=0),)),
+        Layer(name="rivers", shapes=(Stroke(parts=sheet.lines(ground.rivers), kind="river", stroke=palette.sea, width=1.3),)),
+        Layer(name="lakes", shapes=(Stroke(parts=sheet.lines(ground.lakes), kind="lake", fill=palette.sea, stroke=palette.coast, width=0.5, closed=True),)),
+        Layer(name="roads", shapes=(Stroke(parts=sheet.lines(ground.road), kind="road", stroke=palette.road, width=0.7),)),
+        Layer(name="railways", shapes=(Stroke(parts=sheet.lines(ground.rail), kind="rail", stroke=palette.rail, width=0.7),)),
+        Layer(name="coast", shapes=(Stroke(parts=sheet.lines(coast(ground.land, box)), kind="coast", stroke=palette.coast, width=0.7),)),
+        Layer(name="borders", shapes=(Stroke(parts=sheet.lines(ground.borders), kind="border", stroke=palette.border, width=1.0, dash=(5, 2, 1.5, 2)),)),
+    ]  # fmt: skip

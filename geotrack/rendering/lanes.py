@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geotrack.rendering.view import LegView
 
-__all__ = ["side_by_side"]
-
 
 def side_by_side(legs: list[LegView]) -> list[LegView]:
     """Give legs that share most of their course lanes of their own, side by side."""

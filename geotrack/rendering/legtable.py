@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import LegView, View
 
-__all__ = ["crossing_words", "legs"]
-
 
 def _end(view: View, place: int | None, name: str) -> Markup:
     number = view.stop_number(place)

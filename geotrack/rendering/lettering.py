@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.placing import Board, Box
 
-__all__ = ["Label", "place", "wrapped"]
-
 _COMPASS = tuple((math.cos(a), math.sin(a)) for a in (k * math.pi / 4 for k in range(8)))
 #: where a name stands best: right, right above, right below, left, left above, left below, above, below
 _ORDER = (0, 7, 1, 4, 5, 3, 6, 2)

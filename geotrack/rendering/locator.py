@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.placing import Board
     from geotrack.rendering.theme import Palette
 
-__all__ = ["locator"]
-
 #: a frame wider than this shows enough of the world itself
 _WIDEST_KM: Final = 2600.0
 #: the inset shows so many times the frame, and at least so much

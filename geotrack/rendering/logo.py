@@ -9,8 +9,6 @@ from xml.etree import ElementTree as ET
 from geotrack.errors import InputError
 from geotrack.rendering.markup import Markup, join, text
 
-__all__ = ["safe_svg"]
-
 _ELEMENTS: Final = frozenset(
     "svg g path circle ellipse rect line polyline polygon text tspan title desc defs "
     "linearGradient radialGradient stop clipPath mask".split()

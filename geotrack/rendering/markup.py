@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["Markup", "clean", "join", "plain", "tag", "text"]
-
 _VOID: Final = frozenset({"br", "hr", "input", "link", "meta", "img", "wbr", "col"})
 #: what neither HTML nor XML may hold, but for tab and line ends
 _FORBIDDEN: Final = re.compile(

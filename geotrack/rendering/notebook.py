@@ -9,8 +9,6 @@ from geotrack.rendering.markup import tag
 if TYPE_CHECKING:
     from geotrack.report import Report
 
-__all__ = ["html", "mimebundle"]
-
 
 def html(report: Report) -> str:
     """Return the compact page in a sandboxed frame, so that its styles and scripts stay inside."""

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView, View
     from geotrack.report import Report
 
-__all__ = ["leaflet", "stylesheet", "write"]
-
 #: where the data end: one pixel is about 300 m at the equator on the 1:50m ground, 150 m on the 1:10m one
 _MAX_ZOOM, _FINE_ZOOM = 9, 10
 

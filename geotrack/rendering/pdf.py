@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.typeface import Typeface
     from geotrack.report import Report
 
-__all__ = ["file_of", "write"]
-
 _POINTS: Final = 0.75
 #: control points of a quarter circle
 _KAPPA: Final = 0.5523

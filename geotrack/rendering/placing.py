@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Board", "Box"]
-
 Box = tuple[float, float, float, float]
 _CELL = 32.0
 

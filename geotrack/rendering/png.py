@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Theme
     from geotrack.report import Report
 
-__all__ = ["write"]
-
 
 def write(
     report: Report,

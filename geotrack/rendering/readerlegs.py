@@ -8,16 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.modes import by_sea, mode_row
+from geotrack.rendering.courses import Path
 from geotrack.rendering.scene import Layer, Stroke
 from geotrack.rendering.sheet import along, beside
-from geotrack.rendering.view import Path
 
 if TYPE_CHECKING:
     from geotrack.rendering.sheet import Point, Sheet
     from geotrack.rendering.theme import Palette
     from geotrack.rendering.view import LegView, View
-
-__all__ = ["UNKNOWN_DASH", "UNKNOWN_WIDTH", "dashes_of", "lines_of", "main_legs", "unsurveyed"]
 
 #: whether the course is unknown, and the pixels of a stretch
 Run = tuple[bool, "tuple[Point, ...]"]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
-from geotrack.rendering.drawing import ground_layers, scale_layer
+from geotrack.rendering.drawing import scale_layer
+from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.locator import locator
 from geotrack.rendering.placing import Board
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.frame import Frame
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, View
-
-__all__ = ["draw_reader"]
 
 #: Mercator y of 80° N and 58° S, beyond which hardly anybody travels
 _NORTH: Final = 0.112

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Palette
     from geotrack.rendering.view import View
 
-__all__ = ["mixed", "names_around"]
-
 #: pixels of map for each city that is named beside the way
 _SPARE: Final = 24_000
 _COUNTRY_SPARE: Final = 24_000

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import View
     from geotrack.report import Report
 
-__all__ = ["write_reader"]
-
 #: class, width and height of the maps in CSS pixels, narrowest first
 _SHEETS: Final = (
     ("narrow", 360, 440),

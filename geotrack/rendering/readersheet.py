@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView
     from geotrack.rendering.visits import Visit
 
-__all__ = ["foot_of", "head_of", "key_row", "lowered", "stop_rows", "strip"]
-
 
 def head_of(said: Captions, palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip
     """Return how high headline and caption are, and their shapes."""

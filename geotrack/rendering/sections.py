@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import View
 
-__all__ = [
-    "article",
-    "badge",
-    "claims",
-    "header",
-    "legend",
-    "notes",
-    "timeline",
-]
-
 
 def badge(rating: Rating, *, word: bool = True) -> Markup:
     """Return a rating as symbol and word; without the word it is still read out."""

@@ -16,20 +16,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import View
     from geotrack.report import Report
 
-__all__ = [
-    "alerts",
-    "claim_title",
-    "counts",
-    "event_title",
-    "finding",
-    "network_figures",
-    "quote",
-    "reasons",
-    "stated",
-    "time_figures",
-    "when",
-]
-
 
 def counts(report: Report) -> dict[Rating, int]:
     """Return how many claims have each rating, worst first; ratings without a claim are left out."""

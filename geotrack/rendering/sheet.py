@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.rendering.frame import Frame
 
-__all__ = ["Point", "Sheet", "along", "beside"]
-
 Point = tuple[float, float]
 
 

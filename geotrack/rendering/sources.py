@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from geotrack.rendering.view import View
 
-__all__ = ["credits_of"]
-
 #: source of a route or place → whom it wants credited
 _SERVICES: Final = {
     "osrm": "routes © OpenStreetMap contributors (ODbL), by OSRM",

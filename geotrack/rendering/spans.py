@@ -9,8 +9,6 @@ from geotrack.rendering.markup import Markup, join, tag, text
 if TYPE_CHECKING:
     from geotrack.rendering.view import View
 
-__all__ = ["marked"]
-
 #: a page shows so much of an article; what follows holds no marks and stays out
 LIMIT = 200_000
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.scene import Scene
     from geotrack.report import Report
 
-__all__ = ["drawn", "markup", "write"]
-
 
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-__all__ = ["DARK", "DATE_STYLES", "LIGHT", "Palette", "Theme", "load", "loads"]
-
 DATE_STYLES: Final = ("d Month yyyy", "Month d, yyyy", "yyyy-mm-dd")
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT: Final = re.compile(r"[\w][\w \-.]{0,60}")

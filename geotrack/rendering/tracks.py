@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import LegView
     from geotrack.report import Report
 
-__all__ = ["Track", "tracks_of"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:

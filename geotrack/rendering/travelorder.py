@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from geotrack.model import Journey, Leg
     from geotrack.report import Report
 
-__all__ = ["crossed", "travelled"]
-
 
 def travelled(report: Report) -> list[int]:
     """Return the places of the legs in order of travel, main journeys first, each once."""

@@ -12,8 +12,6 @@ from geotrack.earth.facts import data_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FAMILY", "Typeface", "typeface"]
-
 FAMILY: Final = "Noto Sans"
 
 

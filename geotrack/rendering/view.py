@@ -9,9 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.earth.geodesy import great_circle, great_circle_km, unwrap
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.modes import mode_row
 from geotrack.model import is_settled, worst
+from geotrack.rendering.courses import (
+    Path,
+    course_of,
+    joined_to_ends,
+    nearest_turn,
+    straight_course,
+)
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
@@ -25,41 +32,14 @@ if TYPE_CHECKING:
     from geotrack.rendering.frame import Frame
     from geotrack.report import Report
 
-__all__ = ["LegView", "Path", "Spot", "View", "view_of"]
-
-#: modes whose great circle is the way itself
-
 #: places no further apart than this are one stop: an airport's two names, not two squares of a city
 _SAME_KM: Final = 0.1
-#: km between a place and the beginning of its way in the network that are drawn: less is nothing to
-#: see, more is no gap but another place
-_GAP_KM: Final = (0.3, 60.0)
 
 #: ends of journeys that are no point ("to the Pacific"), and from which size on
 _BOUNDLESS: Final = frozenset({"sea", "ocean", "continent"})
 _BOUNDLESS_KM: Final = 150.0
 #: kinds of place whose name the ground of the map bears already, or that no point can stand for
 _AREAS: Final = frozenset({"country", "continent", "sea", "region"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """A line to draw: degrees, `lons` continuous; `schematic` one flag per segment."""
-
-    lats: tuple[float, ...]
-    lons: tuple[float, ...]
-    schematic: tuple[bool, ...]
-
-    def runs(self) -> list[tuple[bool, list[tuple[float, float]]]]:
-        """Return stretches of surveyed and schematic course in order, as (lat, lon) points."""
-        out: list[tuple[bool, list[tuple[float, float]]]] = []
-        points = list(zip(self.lats, self.lons, strict=True))
-        for k, flag in enumerate(self.schematic):
-            if out and out[-1][0] == flag:
-                out[-1][1].append(points[k + 1])
-            else:
-                out.append((flag, [points[k], points[k + 1]]))
-        return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,47 +133,9 @@ def _name(report: Report, index: int | None, otherwise: str) -> str:
     return otherwise if index is None else plain(report.places[index].name, limit=80)
 
 
-def _near(lon: float, middle: float) -> float:
-    return lon + 360 * round((middle - lon) / 360)
-
-
-def _path(lats: Sequence[float], lons: Sequence[float], flags: Sequence[bool], at: float) -> Path:
-    """Return the line with its middle longitude within half a turn of `at`."""
-    flat = unwrap(tuple(lons))
-    turn = _near(sum(flat) / len(flat), at) - sum(flat) / len(flat)
-    flags = tuple(flags) if len(flags) == len(flat) - 1 else (False,) * (len(flat) - 1)
-    return Path(
-        lats=tuple(round(lat, 4) for lat in lats),
-        lons=tuple(round(lon + turn, 4) for lon in flat),
-        schematic=tuple(flags),
-    )
-
-
-def _straight(origin: SettledPlace, destination: SettledPlace, at: float, *, dashed: bool) -> Path:
-    lats, lons = great_circle(origin.lat, origin.lon, destination.lat, destination.lon, step_km=60)
-    return _path(lats, lons, (dashed,) * (len(lats) - 1), at)
-
-
 def _boundless(place: Place | None) -> bool:
     """Whether a place is so large that no point stands for it: an ocean, a sea, a continent."""
     return place is not None and place.kind in _BOUNDLESS and place.radius_km > _BOUNDLESS_KM
-
-
-def _joined(path: Path, origin: SettledPlace | None, destination: SettledPlace | None) -> Path:
-    """Return the line with schematic stretches to its ends, where the network begins away from them."""
-    lats, lons, flags = list(path.lats), list(path.lons), list(path.schematic)
-    for place, k in ((origin, 0), (destination, -1)):
-        if place is None:
-            continue
-        lon = round(_near(place.lon, lons[k]), 4)
-        gap = great_circle_km(place.lat, place.lon, lats[k], (lons[k] + 180) % 360 - 180)
-        if not _GAP_KM[0] < gap < _GAP_KM[1]:
-            continue
-        if k == 0:
-            lats, lons, flags = [round(place.lat, 4), *lats], [lon, *lons], [True, *flags]
-        else:
-            lats, lons, flags = [*lats, round(place.lat, 4)], [*lons, lon], [*flags, True]
-    return Path(lats=tuple(lats), lons=tuple(lons), schematic=tuple(flags))
 
 
 def _rating(report: Report, claims: Iterable[int]) -> Rating:
@@ -225,22 +167,22 @@ def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: fl
     crossings: tuple[tuple[Crossing, float], ...] = ()
     schematic = curved = False
     if origin and destination and origin != destination:
-        straight = _straight(origin, destination, at, dashed=True)
+        straight = straight_course(origin, destination, at, dashed=True)
     if line and len(line.lats) > 1:
         # in the air the great circle is the way, not a stand-in for one
         flags = () if mode_row(leg.mode).flies else line.schematic
-        path = _joined(_path(line.lats, line.lons, flags, at), origin, destination)
+        path = joined_to_ends(course_of(line.lats, line.lons, flags, at), origin, destination)
         curved = mode_row(leg.mode).flies
         straight = None if curved else straight
     elif straight is not None:
         assert origin is not None
         assert destination is not None
         air = mode_row(leg.mode).flies
-        path = _straight(origin, destination, at, dashed=not air)
+        path = straight_course(origin, destination, at, dashed=not air)
         schematic, curved, straight = not air, True, None
     if leg.route and path is not None:
         alternatives = tuple(
-            _path(way.line.lats, way.line.lons, way.line.schematic, at)
+            course_of(way.line.lats, way.line.lons, way.line.schematic, at)
             for way in leg.route.alternatives[1:]
             if way.line and len(way.line.lats) > 1
         )
@@ -270,7 +212,7 @@ def _leg(report: Report, journey: Journey, j: int, number: int, leg: Leg, at: fl
 def _on(path: Path, crossing: Crossing) -> float:
     """Return the crossing's longitude on the path's turn of the globe."""
     nearest = min(path.lons, key=lambda lon: abs((lon - crossing.lon + 180) % 360 - 180))
-    return round(_near(crossing.lon, nearest), 4)
+    return round(nearest_turn(crossing.lon, nearest), 4)
 
 
 def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot | None:
@@ -281,7 +223,7 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
         place=index,
         name=plain(place.name, limit=80),
         lat=round(place.lat, 4),
-        lon=round(_near(place.lon, middle), 4),
+        lon=round(nearest_turn(place.lon, middle), 4),
         number=number,
         radius_km=min(place.radius_km, 4000.0),
         country=place.country,

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.view import Spot, View
     from geotrack.report import Report
 
-__all__ = ["Visit", "visits_of"]
-
 _LEAD: Final = re.compile(r"^(?:on|at|in|by|around|about|from|since|until)\s+(?=\w)", re.IGNORECASE)
 #: a longer expression is a clause, not a label
 _LONGEST: Final = 28

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.placing import Board
     from geotrack.rendering.sheet import Sheet
 
-__all__ = ["water_names"]
-
 _KINDS = frozenset({"sea", "strait", "lake"})
 _NO_WATER = re.compile(r"\b(?:Trench|Route|Canal|Passage)\b")
 #: share of a name's box that may be land: islands too small to be seen

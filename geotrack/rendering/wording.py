@@ -13,25 +13,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.model import Claim, ClaimKind, Mode, Rating
 
-__all__ = [
-    "KIND",
-    "MODE",
-    "RATING",
-    "SLIP",
-    "SYMBOL",
-    "as_written",
-    "brief",
-    "country",
-    "day",
-    "duration",
-    "figure",
-    "length",
-    "moment",
-    "range_of",
-    "span_of_time",
-    "speed",
-]
-
 RATING: Final[dict[Rating, str]] = {
     "consistent": "Consistent",
     "doubtful": "Doubtful",

@@ -14,10 +14,21 @@ from geotrack.errors import GeotrackError, InputError, MissingExtraError, UsageE
 from geotrack.model import MODES
 from geotrack.serve.asking import FORMATS, STYLES, article_of, decoded, look_of, number_of, text_of
 from geotrack.serve.ground import land
-from geotrack.serve.guards import COOKIE, Guard, Tokens, error_body
+from geotrack.serve.guards import COOKIE, Guard, Tokens
+from geotrack.serve.hosting import theme_files
 from geotrack.serve.openapi import document as openapi_document
+from geotrack.serve.replies import (
+    busy_reply,
+    fault_reply,
+    file_reply,
+    job_fault_reply,
+    json_reply,
+    method_refused,
+    missing,
+    raw_reply,
+    refused,
+)
 from geotrack.serve.shelf import Shelf
-from geotrack.serve.themes import theme_files
 from geotrack.serve.workers import BusyError, JobError, Workers
 
 if TYPE_CHECKING:
@@ -30,11 +41,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.serve.hosting import Hosting
 
-__all__ = ["make_app"]
-
-_STATUS: Final = {
-    "input": 422, "network": 502, "missing": 501, "time": 504, "memory": 413, "internal": 500,
-}  # fmt: skip
 #: under this policy a map may run its own scripts, whose hashes it names itself, in the frame of our page
 _MAP_POLICY: Final = (
     "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'"
@@ -103,7 +109,7 @@ def make_app(settings: Settings, hosting: Hosting) -> Guard:
         Route("/api/embeds", desk.embeds, methods=post),
     ]
     handlers: dict[Any, Any] = {
-        404: _missing, 405: _method, GeotrackError: _fault, JobError: _job_fault, BusyError: _busy,
+        404: missing, 405: method_refused, GeotrackError: fault_reply, JobError: job_fault_reply, BusyError: busy_reply,
     }  # fmt: skip
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
     app.router.redirect_slashes = False
@@ -170,7 +176,7 @@ class _Desk:
         given = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=20)
         fields = {key: values[0] for key, values in given.items()}
         if not self._tokens.good(visitor, fields.pop("token", "")):
-            return _refused(403, "This form is old: open the page again.")
+            return refused(403, "This form is old: open the page again.")
         article = self._article({k: v for k, v in fields.items() if v})
         asked = {"do": "export", "article": article, "format": "html", "look": {}}
         _, content = await self._workers.run(asked)
@@ -181,7 +187,7 @@ class _Desk:
 
         name = request.path_params["name"]
         if name not in _ASSETS:
-            return _refused(404, "There is no such file.")
+            return refused(404, "There is no such file.")
         headers = {"Cache-Control": "no-cache"}
         return Response(_asset(name), media_type=_ASSETS[name], headers=headers)
 
@@ -192,7 +198,7 @@ class _Desk:
         row = self._shelf.get(request.path_params["name"], self._visitor(request))
         if row is None:
             gone = "This map is no longer kept: press “Draw the map” again."
-            return _refused(410, gone)
+            return refused(410, gone)
         asked = {"do": "draw", "format": "html", "look": row.look.as_dict()}
         _, content = await self._workers.run(asked, row.report)
         headers = {"Content-Security-Policy": _MAP_POLICY, "X-Frame-Options": "SAMEORIGIN"}
@@ -202,26 +208,26 @@ class _Desk:
         """Answer with a report that the visitor made, in another format."""
         form = request.path_params["form"]
         if form not in FORMATS or not _NAME.fullmatch(request.path_params["name"]):
-            return _refused(404, "There is no such file.")
+            return refused(404, "There is no such file.")
         row = self._shelf.get(request.path_params["name"], self._visitor(request))
         if row is None:
             gone = "This map is no longer kept: press “Draw the map” again."
-            return _refused(410, gone)
+            return refused(410, gone)
         look = row.look.as_dict()
         if table := request.query_params.get("table"):
             look = look_of({**look, "table": table}).as_dict()
         asked = {"do": "draw", "format": form, "look": look}
-        return _download(form, *await self._workers.run(asked, row.report))
+        return file_reply(form, *await self._workers.run(asked, row.report))
 
     # the API
 
     async def openapi(self, request: Request) -> Response:
-        return _json(openapi_document(self._hosting, network=self._settings.network))
+        return json_reply(openapi_document(self._hosting, network=self._settings.network))
 
     async def status(self, request: Request) -> Response:
         from geotrack.pipeline import package_version
 
-        return _json(
+        return json_reply(
             {
                 "geotrack": package_version(),
                 "network": self._settings.network,
@@ -235,7 +241,7 @@ class _Desk:
 
     async def token(self, request: Request) -> Response:
         visitor = self._visitor(request) or self._tokens.new_visitor()
-        return self._greeted(_json({"token": self._tokens.token(visitor)}), visitor)
+        return self._greeted(json_reply({"token": self._tokens.token(visitor)}), visitor)
 
     async def land(self, request: Request) -> Response:
         from starlette.responses import Response
@@ -249,7 +255,7 @@ class _Desk:
         _, report = await self._workers.run({"do": "analyze", "article": self._article(row)})
         name = self._shelf.put(report, look, self._visitor(request) or "")
         content = json.dumps({"id": name, "map": f"/maps/{name}"})[:-1].encode()
-        return _raw(content + b', "report": ' + report.strip() + b"}")
+        return raw_reply(content + b', "report": ' + report.strip() + b"}")
 
     async def namesakes(self, request: Request) -> Response:
         row = decoded(await request.body())
@@ -259,13 +265,13 @@ class _Desk:
         row.pop("name")
         asked = {"do": "namesakes", "article": self._article(row), "name": name}
         _, content = await self._workers.run(asked)
-        return _raw(content)
+        return raw_reply(content)
 
     async def near(self, request: Request) -> Response:
         row = decoded(await request.body())
         point = {"lat": number_of(row, "lat", 90), "lon": number_of(row, "lon", 180)}
         _, content = await self._workers.run({"do": "near", **point})
-        return _raw(content)
+        return raw_reply(content)
 
     async def documents(self, request: Request) -> Response:
         body = await request.body()
@@ -275,7 +281,7 @@ class _Desk:
         shown = "".join(c for c in name if c.isprintable()).strip() or "the file"
         asked = {"do": "document", "name": shown, "characters": self._hosting.characters}
         _, content = await self._workers.run(asked, body)
-        return _raw(content)
+        return raw_reply(content)
 
     async def urls(self, request: Request) -> Response:
         row = decoded(await request.body())
@@ -283,10 +289,10 @@ class _Desk:
         if url is None:
             raise InputError("the address of an article is needed", where="url")
         if not self._settings.network:
-            return _refused(403, "Addresses are not fetched here: paste the article's text.")
+            return refused(403, "Addresses are not fetched here: paste the article's text.")
         asked = {"do": "fetch", "url": url, "characters": self._hosting.characters}
         _, content = await self._workers.run(asked)
-        return _raw(content)
+        return raw_reply(content)
 
     async def exports(self, request: Request) -> Response:
         row = decoded(await request.body())
@@ -296,7 +302,7 @@ class _Desk:
         row.pop("format")
         look = look_of(row.pop("look", None)).as_dict()
         asked = {"do": "export", "article": self._article(row), "format": form, "look": look}
-        return _download(form, *await self._workers.run(asked))
+        return file_reply(form, *await self._workers.run(asked))
 
     async def embeds(self, request: Request) -> Response:
         from geotrack.rendering.embed import iframe, oembed
@@ -317,73 +323,4 @@ class _Desk:
             told = json.loads(oembed(url, title=title, **sizes))
         except UsageError as fault:
             raise InputError(str(fault), where="url") from None
-        return _json({"html": code, "oembed": told})
-
-
-def _json(row: Any) -> Response:
-    return _raw(json.dumps(row, ensure_ascii=False, allow_nan=False).encode())
-
-
-def _raw(content: bytes) -> Response:
-    from starlette.responses import Response
-
-    return Response(content, media_type="application/json")
-
-
-def _download(form: str, head: dict[str, Any], content: bytes) -> Response:
-    from starlette.responses import Response
-
-    return Response(
-        content,
-        headers={
-            "Content-Type": head["kind"],
-            "Content-Disposition": f'attachment; filename="map.{form}"',
-            # a file is a file, even if somebody opens it in place
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
-
-
-def _refused(status: int, message: str, where: str | None = None) -> Response:
-    from starlette.responses import Response
-
-    headers = {"Retry-After": "30"} if status == 503 else None
-    return Response(error_body(message, where), status, headers, media_type="application/json")
-
-
-async def _missing(request: Request, fault: Exception) -> Response:
-    return _refused(404, "There is no such page.")
-
-
-async def _method(request: Request, fault: Any) -> Response:
-    response = _refused(405, "This address does not take that method.")
-    if fault.headers:
-        response.headers.update(fault.headers)
-    return response
-
-
-def _told(request: Request, status: int, message: str, where: str | None = None) -> Response:
-    """Return a refusal as JSON, or as a page to the form of a browser without scripts."""
-    if request.url.path != "/plain":
-        return _refused(status, message, where)
-    from html import escape
-
-    from starlette.responses import HTMLResponse
-
-    said = escape(f"{where}: {message}" if where else message)
-    page = f"<!doctype html><html lang=en><meta charset=utf-8><title>geotrack</title><h1>geotrack</h1><p role=alert>{said}</p><p>Go back: your text is still in the form.</p></html>"
-    return HTMLResponse(page, status)
-
-
-async def _fault(request: Request, fault: Any) -> Response:
-    if isinstance(fault, InputError):
-        return _told(request, 422, fault.message, fault.where)
-    return _told(request, 422, str(fault))
-
-
-async def _job_fault(request: Request, fault: Any) -> Response:
-    return _told(request, _STATUS[fault.kind], str(fault), fault.where)
-
-
-async def _busy(request: Request, fault: Exception) -> Response:
-    return _told(request, 503, "Too many articles wait already: try again in a minute.")
+        return json_reply({"html": code, "oembed": told})

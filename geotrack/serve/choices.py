@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.serve.asking import Asked
     from geotrack.serve.jobs import Jobs
 
-__all__ = ["namesakes", "place_row"]
-
 
 def place_row(place: SettledPlace) -> dict[str, Any]:
     """Return a settled place for people and for requests: label, point, and the reference that means it."""

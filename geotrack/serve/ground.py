@@ -6,8 +6,6 @@ import json
 from functools import cache
 from typing import Final
 
-__all__ = ["land"]
-
 #: lines are thinned to this many degrees, islands below this area (square degrees) left out
 _FINE_DEG: Final = 0.03
 _LEAST: Final = 0.02

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
     App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-__all__ = ["COOKIE", "Guard", "Tokens", "error_body"]
-
 COOKIE: Final = "geotrack"
 #: a request that has not arrived after so many seconds is given up, and so is one who does not read
 _ARRIVES_S: Final = 20.0

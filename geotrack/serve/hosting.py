@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from geotrack.errors import UsageError
-
-__all__ = ["Hosting"]
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -68,3 +67,10 @@ class Hosting:
     def known_names(self) -> frozenset[str]:
         """Host names that it answers to, in lower case, IPv6 without brackets."""
         return frozenset(name.lower().strip("[]") for name in (*_LOOPBACK, *self.names))
+
+
+def theme_files(folder: str | None) -> dict[str, Path]:
+    """Return name → file of the themes in a folder, by name; empty without one."""
+    if folder is None:
+        return {}
+    return {path.stem: path for path in sorted(Path(folder).glob("*.toml"))}

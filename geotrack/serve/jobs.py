@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.report import Report
 
-__all__ = ["Jobs"]
-
 _COORDINATES: Final = re.compile(r"\s*[+-]?\d+(?:\.\d+)?\s*[,;]\s*[+-]?\d+(?:\.\d+)?\s*")
 #: a point this near a place of the name is that place, in degrees: 1 km
 _SAME_DEG: Final = 0.01
@@ -204,7 +202,7 @@ class Jobs:
 
     def _theme(self, look: Look) -> Any:
         from geotrack.rendering.theme import loads
-        from geotrack.serve.themes import theme_files
+        from geotrack.serve.hosting import theme_files
 
         if look.theme is not None:
             return loads(look.theme, where="look.theme")

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import socket
 
-__all__ = ["receive", "send"]
-
 _HEAD: Final = struct.Struct("!II")
 
 

@@ -10,8 +10,6 @@ from geotrack.serve.asking import FORMATS, STYLES
 if TYPE_CHECKING:
     from geotrack.serve.hosting import Hosting
 
-__all__ = ["document"]
-
 _TEXT: Final = {"type": ["string", "null"], "maxLength": 300}
 _RATING: Final = {"enum": ["consistent", "doubtful", "contradicted", "not-checkable"]}
 _REFUSALS: Final = {

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.serve.hosting import Hosting
 
-__all__ = ["make_server"]
-
 #: a connection must say what it wants within so many seconds
 _HEAD_S: Final = 10.0
 _LONGEST_HEAD: Final = 32_768

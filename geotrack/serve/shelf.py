@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from geotrack.serve.asking import Look
 
-__all__ = ["Shelf", "Shelved"]
-
 _MOST_BYTES: Final = 64_000_000
 _LIFE_S: Final = 3_600.0
 

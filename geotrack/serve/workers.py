@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.serve.hosting import Hosting
 
-__all__ = ["BusyError", "JobError", "Workers"]
-
 #: the system ends a worker by its own timer; this much later it is given up here, too
 _GRACE_S: Final = 3.0
 

@@ -22,8 +22,6 @@ from geotrack.serve.messages import receive, send
 if TYPE_CHECKING:
     from geotrack.serve.jobs import Jobs
 
-__all__ = ["main"]
-
 _PAGE: Final = 4096
 #: longest file that a worker may write, in bytes: only kept answers of services are written at all
 _MOST_WRITTEN: Final = 400_000_000

@@ -14,8 +14,6 @@ from geotrack.times.nearwords import free_after, in_table, in_watches, travels
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading
 
-__all__ = ["FIRST_RULES", "RULES"]
-
 _HOUR_H: Final = 24
 #: minutes that are told before an hour without being called so
 _BEFORE_THE_HOUR: Final = (5, 10, 20, 25)

@@ -8,8 +8,6 @@ from geotrack.languages.en import clock_words
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading, day, part_of
 
-__all__ = ["FIRST_RULES", "RULES", "clock_at"]
-
 #: half-width in hours of a hedged clock time ("about 8 p.m.")
 _ABOUT_H: Final = 0.5
 

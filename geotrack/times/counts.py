@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.times.patterns import Match
 
-__all__ = ["UNIT_CODES", "Count", "count_of", "interval_of", "timex"]
-
 #: TIMEX3 unit → unit of `geotrack.measures.units`, how many of them, TIMEX3 letter, how many of those, clock unit
 UNIT_CODES: Final[dict[str, tuple[str, int, str, int, bool]]] = {
     "TS": ("s", 1, "S", 1, True), "TM": ("min", 1, "M", 1, True), "TH": ("h", 1, "H", 1, True),

@@ -25,8 +25,6 @@ from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 from geotrack.times.timewords import NAME, classify
 
-__all__ = ["LOOSE_RULES", "RULES"]
-
 
 def _calendar(match: Match) -> Reading | None:
     context = match.context

@@ -10,8 +10,6 @@ from geotrack.times.counts import Count, count_of, interval_of, timex
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading, duration
 
-__all__ = ["RULES", "count_and_unit", "unit_of"]
-
 _UNIT_CLASSES: Final = (
     "SECU", "MINU", "HOURU", "DAYU", "NIGHTU", "WEEKU", "FORTU", "MONTHU", "YEARU", "DECADEU", "CENTURYU",
 )  # fmt: skip

@@ -10,19 +10,6 @@ from geotrack.measures.instants import from_days
 if TYPE_CHECKING:
     from geotrack.times.patterns import Match
 
-__all__ = [
-    "DAY_MONTH",
-    "EARLY",
-    "TURN",
-    "century_of",
-    "day_number",
-    "is_date",
-    "remember",
-    "turned_year",
-    "year_by_words",
-    "year_number",
-]
-
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -13,8 +13,6 @@ from geotrack.times.readings import Reading
 if TYPE_CHECKING:
     from geotrack.times.narrative import Context
 
-__all__ = ["date_of", "easter", "holiday"]
-
 _LONGEST: Final = 4
 #: days around a holiday within which its year goes without saying
 _SEASON: Final = 10

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.text.tokens import Tokens
     from geotrack.times.readings import Reading
 
-__all__ = ["Context", "Tense"]
-
 _OF_TODAY: Final = tuple(
     CODE[name] for name in ("TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")
 )

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.times.narrative import Context
     from geotrack.times.patterns import Match
 
-__all__ = ["free_after", "in_table", "in_watches", "travels"]
-
 _REACH: Final = 12  #: words to each side within which a verb of travel makes a bare number a time
 _NEAR: Final = 3  #: words between "dep." and the time of the line that it heads
 _LISTED: Final = 4  #: times behind names that make one without such words

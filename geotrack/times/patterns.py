@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.times.narrative import Context
     from geotrack.times.readings import Reading
 
-__all__ = ["Grammar", "Match", "Resolve", "Rule", "compile_pattern", "prefixes", "translate"]
-
 Resolve = Callable[["Match"], "Reading | None"]
 _NAME: Final = re.compile(r"[A-Z][A-Z]+|\{(\w+)\}|\s+")
 

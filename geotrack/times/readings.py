@@ -15,23 +15,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.times.patterns import Match
 
-__all__ = [
-    "PARTS",
-    "Reading",
-    "century",
-    "day",
-    "decade",
-    "duration",
-    "month",
-    "part_of",
-    "quarter",
-    "reference",
-    "season",
-    "week",
-    "weekend",
-    "year",
-]
-
 Part = Literal["early", "mid", "late"]
 Grain = Literal["time", "day", "week", "weekend", "month", "season", "year", "decade", "none"]
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.times.counts import Count
     from geotrack.times.readings import Part
 
-__all__ = ["RULES"]
-
 
 def _shifted(base: int, unit: str, number: float) -> Reading:
     """Return the day, week, month or year that lies `number` units from a day."""

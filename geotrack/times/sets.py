@@ -10,8 +10,6 @@ from geotrack.times.durations import count_and_unit, unit_of
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
-__all__ = ["RULES"]
-
 
 def _set(value: str) -> Reading:
     return Reading(type="SET", date=value)

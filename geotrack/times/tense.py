@@ -10,8 +10,6 @@ from geotrack.languages.en import tense_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["tense"]
-
 _NEAR: Final = 25
 _SILENT: Final = frozenset({""})
 

@@ -24,9 +24,6 @@ from geotrack.times.timewords import CODE, code_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["RULES", "RuleTagger", "find_times"]
-
-
 #: all rules; the order of the families is the order of precedence
 RULES: Final[tuple[Rule, ...]] = (
     *clock.FIRST_RULES,  # "4 in the morning", "at 0515" before numbers and years

@@ -11,8 +11,6 @@ from typing import Final
 
 from geotrack.languages.en import calendar_words
 
-__all__ = ["CODE", "GROUPS", "NAME", "OTHER", "Value", "classify", "code_of"]
-
 Value = float | int | str | None
 
 _UNIT_CLASS: Final = {

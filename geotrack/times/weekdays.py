@@ -13,8 +13,6 @@ from geotrack.times.nearwords import travels
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
-__all__ = ["RULES"]
-
 
 def _weekday(match: Match) -> Reading | None:
     context = match.context

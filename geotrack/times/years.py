@@ -20,8 +20,6 @@ from geotrack.times.fields import (
 from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import Reading
 
-__all__ = ["RULES"]
-
 
 def _month(match: Match) -> Reading | None:
     m = match.number("MONTH", "MAYLIKE", "MONABBR")

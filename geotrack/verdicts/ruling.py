@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.languages.en import verdict_cues
-from geotrack.measures.modes import MODES, mode_row, tells, travellers_in
+from geotrack.measures.modes import MODES, mode_row, tells
+from geotrack.measures.travellerkinds import travellers_in
 from geotrack.model import Confidence
 from geotrack.protocols import trait
 from geotrack.verdicts.arithmetic.movers import mode_of

@@ -32,6 +32,7 @@ ROOMS = (
 #: modules that hold words all the same, and why
 SPARED = {
     "measures/modes.py": "one row a mode, its words among its speeds and limits: whoever adds a mode touches one file",
+    "measures/travellerkinds.py": "one row a kind of traveller, for the same reason",
     "text/webpages.py": "what pages of the web call their parts, in whatever language they are",
     "text/files": "signs of file formats, and what tables call their columns",
     "text/documents.py": "signs of file formats, and what is said of them",
@@ -62,7 +63,7 @@ CODED = {
     "claims/building.py": "_DIMENSION pattern",
     "claims/candidates/kindfeatures.py": "_KINDS",
     "claims/candidates/symbols.py": "CLASSES _DIMENSIONS",
-    "claims/ends/attaching.py": "_OUTRIGHT",
+    "claims/ends/byconstruction.py": "_OUTRIGHT",
     "claims/ends/contexts.py": "ITEM_FLAGS",
     "claims/reader/encoder.py": "ASKED",
     "claims/reader/encoderlayers.py": "_LANDMARKS ATTENTIVE",

@@ -1,5 +1,6 @@
 """Rules of the house that only get stricter: complexity, coordinates that are surely there."""
 
+import ast
 import json
 import re
 import subprocess
@@ -9,6 +10,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 #: functions with more than 15 branches; whoever mends one takes it off, nobody puts one on
 TOO_COMPLEX = frozenset(("_by_steps", "_flags", "_make"))
+#: where modules still list their public names; nothing is put on
+WITH_LISTS = (
+    "batch/", "places/", "routes/", "text/", "toponyms/", "verdicts/", "claims/reader/",
+    "languages/en/verdict_",
+)  # fmt: skip
 #: rooms where a settled place has coordinates by its type (`geotrack.model.SettledPlace`)
 SETTLED = ("routes", "journeys", "rendering", "exports", "serve", "times", "toponyms", "claims")
 
@@ -43,6 +49,26 @@ def test_every_module_has_a_name_of_its_own():
         if path.name != "__main__.py"
     ]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_no_inner_module_lists_its_public_names_once_more():
+    """The underscore says which are its own; a list is for what a module hands on."""
+    listed = []
+    for path in (ROOT / "geotrack").rglob("*.py"):
+        name = path.relative_to(ROOT / "geotrack").as_posix()
+        if "/" not in name or path.name == "__init__.py" or name.startswith(WITH_LISTS):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        defined = {
+            node.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        } | {node.name for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        for node in tree.body:
+            names = ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else ""
+            if names == "__all__" and set(ast.literal_eval(node.value)) <= defined:
+                listed.append(name)
+    assert listed == []
 
 
 def test_arrows_are_imports_and_no_strings():

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from mcp import Client, StdioServerParameters
 
-from geotrack.agents import _CLAIM_TOLD, LONGEST, MOST_PAGES, Desk, make_server
+from geotrack.agents import _TOLD, LONGEST, MOST_PAGES, Desk, make_server
 from geotrack.errors import UsageError
 from geotrack.model import MODES
 
@@ -109,7 +109,7 @@ def test_bad_arguments_are_errors_of_the_tool_and_the_server_goes_on(tool, argum
 
 
 def test_the_tool_names_every_mode():
-    assert f"mode: {' '.join(MODES)}." in _CLAIM_TOLD
+    assert f"mode: {' '.join(MODES)}." in _TOLD["check_claim"]
 
 
 CALLS = (

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 FOLDER = DATA / "reader"
 FOLDS = 5
-PARTS = ("train", "tune")  #: with "reserve" too no better: of 232 times of the test part 141 found instead of 144
+PARTS = (
+    "train",
+    "tune",
+)  #: with "reserve" too no better: of 232 times of the test part 141 found instead of 144
 KINDS = {"size": 1 << 15, "hidden": 0, "epochs": 6, "decay": 0.02, "drop": 0.5, "least": 3}
 
 

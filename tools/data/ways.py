@@ -20,7 +20,7 @@ import lightgbm
 import numpy as np
 
 from geotrack.claims.ends.attaching import Attacher
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.legways.legnetwork import read_legs
 from geotrack.claims.legways.proposals import propose
 from geotrack.claims.legways.wayfeatures import way_rows

@@ -26,15 +26,12 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimKind
 
-__all__ = ["Cell", "cells_of"]
-
 _LEAST: Final = 3  #: lines that make a table
 _LONGEST: Final = 18  #: words of a line of a table at most
 _HEADING: Final = 14  #: words of a heading at most
 _ABOVE: Final = 2  #: lines between a heading and the first line of its table at most
 _HOLES: Final = 1  #: lines without a number that may stand in a table
 _SETBACKS: Final = 0.25  #: share of the numbers of a column that may be less than the one before
-_BULLETS: Final = frozenset("- – — • * · › . , : | … .. ( )".split())
 _MAX: Final = 50_000.0
 
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.measures.units import Dimension
 
-__all__ = ["Figure", "figures_of"]
-
 _REACH: Final = 80  #: words within which a number takes the unit of a figure before it
 _CHAIN: Final = 60  #: numbers in a row that hand a unit on, at most
 _AHEAD: Final = (

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.figurecandidates import Figure
     from geotrack.claims.candidates.symbols import Item, Script
 
-__all__ = ["index_of", "kind_features", "stem_of"]
-
 _WIDE = 9  #: items to each side that count as near
 _FIGURES_BACK: Final = 6  #: figures back to the one that has the unit
 #: logarithms of the ratio of two figures that are the same, alike and unlike in size

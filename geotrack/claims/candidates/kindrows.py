@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.figurecandidates import Figure
     from geotrack.claims.candidates.symbols import Item, Script
 
-__all__ = ["kind_rows"]
-
 _UNITS: Final = {"length": 0, "time": 1, "speed": 2}
 _REACH: Final = (-3, -2, -1, 1, 2, 3)  #: figures before and behind that are looked at
 _NEAR: Final = 4  #: words before and behind a figure that are looked at

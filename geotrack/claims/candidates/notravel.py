@@ -10,8 +10,6 @@ from geotrack.languages.en.word_classes import BE_FORMS
 if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
 
-__all__ = ["no_travel"]
-
 _REACH: Final = 8  #: words from "limit" to its figure: "the limit on this road is"
 _MARKS: Final = frozenset(".;:")
 

@@ -12,8 +12,6 @@ from geotrack.claims.candidates.symbols import CLASSES
 if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
 
-__all__ = ["profile_of"]
-
 _SHORT: Final = 90  #: words of a text that is too short to be told by its words at large
 _OPENING: Final = 1200  #: words that tell what a text is about
 #: words of a class in a thousand at which a text speaks of it a little, plainly, often and all the time

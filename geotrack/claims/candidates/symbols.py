@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.text.tokens import Tokens
 
-__all__ = ["CLASSES", "Item", "Script", "pieces_of"]
-
-
 #: word → what it speaks of, for features
 CLASSES: Final[dict[str, str]] = {
     **dict.fromkeys(travel_words.CALM, "calm"),

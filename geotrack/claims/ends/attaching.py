@@ -11,19 +11,26 @@ from geotrack.claims.building import Attachment
 from geotrack.claims.candidates.kindfeatures import kind_features
 from geotrack.claims.candidates.kindrows import kind_rows
 from geotrack.claims.candidates.notravel import no_travel
+from geotrack.claims.ends.byconstruction import (
+    end_keys,
+    from_to,
+    key_of_mention,
+    kind_told,
+    names_outright,
+    prefers_ends,
+    rather_end,
+    stands_in,
+)
 from geotrack.claims.ends.circumstances import circumstances, mode_features, only_by_saying
 from geotrack.claims.ends.endfeatures import candidate_rows
 from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
 from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.reader.encoder import LOWEST
 from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
 from geotrack.claims.reader.scorer import softmax
 from geotrack.claims.reader.trust import Decided, Trust, load_trust, trust_features
-from geotrack.languages.en import ends_of_ways
-from geotrack.languages.en.ends_of_ways import PEOPLE
 from geotrack.model import Confidence, OtherEnds
-from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +40,7 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast, Entity
     from geotrack.claims.reader.encoder import Encoder, Told
-    from geotrack.model import Claim, ClaimKind, Document, Mention, Mode
-
-__all__ = ["Attacher", "Choice", "decide_ends", "log_shares"]
+    from geotrack.model import Claim, Document, Mention, Mode
 
 #: a figure that is less likely to be about travel is none; of authors that the weights had not seen, F1 is .896
 #: here (.898 at .45, .899 at .4, where more passages without travel are misread)
@@ -45,24 +50,11 @@ _SILENCE: Final = 0.7
 #: a figure that is likelier none by the words around it stays none: of 3,068 no figure beside it made one travel
 _RULED_OUT: Final = 0.9
 _ONE_END: Final = ("stop", "interval")
-_UNSURE: Final = 0.6  #: below this share of the likeliest kind, that of a construction is taken
-#: below this share of the best pair, both ends of any construction are taken. Above it, where they differ, they are
-#: right 9 times in 50 and the weights 21 times; below it 9 and 13 times in 83, but more often in plain news
-_DOUBTED: Final = 0.4
 _BATCH: Final = 1000  #: figures that are scored at once
 _OTHERS: Final = 8  #: pairs that a claim may carry, each with this share at least
 _LEAST_SHARE: Final = 0.01
 #: weights of what the trees and the encoder say of a pair (logarithms of shares): of authors that neither had seen
 TREES, ENCODED = 0.5, 0.5
-#: constructions that name both ends outright ("900 km from A to B", "between A and B"). Where the weights say
-#: otherwise, they are right 11 times in 21, the weights 9 times
-_OUTRIGHT: Final = frozenset(
-    ("length-from-to", "time-from-to", "from-to-is-length", "from-to-is-time", "length-between-two")
-)
-#: words from a figure to the place of a stop: "at the border station of"
-_BEHIND: Final = 6
-#: letters before what a sentence begins with: "The", "The small market town of"
-_AT_THE_START: Final = 25
 
 
 @dataclass(slots=True)
@@ -202,7 +194,7 @@ class Attacher:
         shares = self.kinds(script)
         travel = 1 - shares[:, 0]
         kinds = {
-            number: _kind(shares[number, 1:], said.get(number))
+            number: kind_told(shares[number, 1:], said.get(number))
             for number in range(len(script.figures))
             if (number in said or travel[number] >= THRESHOLD) and not no_travel(script, number)
         }
@@ -240,19 +232,19 @@ class Attacher:
                 for role, entity in (("from", first), ("to", second))
                 if _said(entity) is not None and entity is not None and not _beside(scene, entity)
             )
-            outright = helper is not None and _outright(script, scene, helper)
-            if helper is not None and _prefers(helper, kind, share, outright=outright):
+            outright = helper is not None and names_outright(script, scene, helper)
+            if helper is not None and prefers_ends(helper, kind, share, outright=outright):
                 origin, destination = helper.origin, helper.destination
                 choice.helped, kind = helper.pattern, helper.kind
                 inferred = tuple(
                     role
                     for role, end in (("from", origin), ("to", destination))
-                    if not _within(script, scene, end)
+                    if not stands_in(script, scene, end)
                 )
             elif helper is not None:
-                origin = _rather(cast, script, origin, helper.origin)
-                destination = _rather(cast, script, destination, helper.destination)
-            pair = (_key(cast, script, origin), _key(cast, script, destination))
+                origin = rather_end(cast, script, origin, helper.origin)
+                destination = rather_end(cast, script, destination, helper.destination)
+            pair = (key_of_mention(cast, script, origin), key_of_mention(cast, script, destination))
             beside = circumstances(script, scene, kind, helper)
             mode = self._mode(script, scene, pair, modes)
             if helper is not None and helper.mode != "unknown":
@@ -277,9 +269,9 @@ class Attacher:
                     pairs=choice.pairs,
                     own=pair,
                     helper=helper,
-                    told=None if helper is None else _keys(cast, script, helper),
+                    told=None if helper is None else end_keys(cast, script, helper),
                     took=bool(choice.helped),
-                    from_to=_from_to(script, origin, destination),
+                    from_to=from_to(script, origin, destination),
                     outright=outright,
                     figure=figure,
                     kinds=named,
@@ -345,122 +337,6 @@ def other_ends(
 def _said(entity: Entity | None) -> Mention | None:
     """Return the mention of an entity; "it" names nothing."""
     return None if entity is None or entity.key == "p:it" else entity.mention
-
-
-def _kind(shares: npt.NDArray[np.float64], helper: Claim | None) -> ClaimKind:
-    """Return what a figure about travel is.
-
-    A construction decides where the weights are not sure, or where it is not about a way or a position:
-    those two it tells apart worse than they do.
-    """
-    best = int(shares.argmax())
-    kind = FIGURE_KINDS[1 + best]
-    assert kind is not None
-    if helper is None or helper.kind not in FIGURE_KINDS:
-        return kind
-    unsure = shares[best] < _UNSURE * shares.sum()
-    return helper.kind if unsure or {kind, helper.kind} != {"distance", "position"} else kind
-
-
-def _prefers(helper: Claim, kind: str, share: float, *, outright: bool) -> bool:
-    """Whether the ends of a construction are taken: both, of a position; of others, outright or against doubt.
-
-    Of positions that the corpus tells, the weights know as much; of those in encyclopedias the constructions more.
-    """
-    if helper.kind == kind == "stop" and outright:
-        return True
-    if helper.origin is None or helper.destination is None:
-        return False
-    if helper.kind == "position":
-        return kind in ("position", "distance")
-    alike = helper.kind == kind or {helper.kind, kind} == {"distance", "position"}
-    return alike and (outright or (helper.kind == kind and share < _DOUBTED))
-
-
-def _outright(script: Script, scene: Scene, helper: Claim) -> bool:
-    """Whether a construction names both ends beside the figure.
-
-    A way "from A to B"; or a position whose sentence begins with what it locates ("Ulm lies 9 km …", also by
-    the title), and whose reference is a name.
-    """
-    origin, destination = helper.origin, helper.destination
-    if helper.kind == "stop":
-        return destination is not None and _at(script, scene.number, destination)
-    if origin is None or destination is None or origin.toponym is None:
-        return False
-    if not _within(script, scene, origin):
-        return False
-    if helper.pattern in _OUTRIGHT or _from_to(script, origin, destination):
-        return _within(script, scene, destination)
-    if helper.kind != "position":
-        return False
-    if destination.start is None:
-        return True
-    begin = script.text.tokens.starts[script.first[scene.sentence]]
-    named = destination.text[:1].isupper() and destination.text.lower() not in PEOPLE
-    return named and 0 <= destination.start - begin <= _AT_THE_START
-
-
-def _at(script: Script, number: int, place: Mention) -> bool:
-    """Whether a place is told right behind the figure: "half an hour at the border station of Mockava"."""
-    if place.start is None:
-        return False
-    quantity, lower = script.figures[number].quantity, script.text.lower
-    behind = script.text.tokens.at(place.start) - quantity.stop
-    return 0 < behind <= _BEHIND and lower[quantity.stop : quantity.stop + 1] in ends_of_ways.AT_IN
-
-
-def _from_to(script: Script, origin: Mention | None, destination: Mention | None) -> bool:
-    """Whether two mentions stand together as "from A to B"."""
-    if origin is None or origin.start is None or origin.end is None:
-        return False
-    if destination is None or destination.start is None:
-        return False
-    tokens, lower = script.text.tokens, script.text.lower
-    first, last, then = (tokens.at(k) for k in (origin.start, origin.end - 1, destination.start))
-    return (
-        first > 0
-        and lower[first - 1] == ends_of_ways.FROM
-        and lower[last + 1 : then] == ends_of_ways.TO_RUN
-    )
-
-
-def _rather(
-    cast: Cast, script: Script, chosen: Mention | None, told: Mention | None
-) -> Mention | None:
-    """Return the chosen end, or what a construction names instead of a pronoun or of what was no candidate."""
-    if told is None:
-        return chosen
-    if chosen is None:
-        return None if _key(cast, script, told) else told
-    return told if chosen.text.lower() in PEOPLE else chosen
-
-
-def _keys(cast: Cast, script: Script, claim: Claim) -> tuple[str, str]:
-    """Return the keys of the entities that a claim's ends are of."""
-    return _key(cast, script, claim.origin), _key(cast, script, claim.destination)
-
-
-def _key(cast: Cast, script: Script, mention: Mention | None) -> str:
-    """Return the key of the entity that a mention is of; `NOBODY`: none."""
-    if mention is None:
-        return NOBODY
-    key = normalize(mention.text)
-    if key in cast.entities or mention.start is None or mention.end is None:
-        return key if key in cast.entities else NOBODY
-    tokens = script.text.tokens
-    for s, e in cast.in_sentence(script.sentence_at(mention.start)):
-        if tokens.starts[s.first] < mention.end and mention.start < tokens.ends[s.last - 1]:
-            return e.key
-    return NOBODY
-
-
-def _within(script: Script, scene: Scene, mention: Mention | None) -> bool:
-    """Whether a mention stands in the sentence of the figure."""
-    if mention is None or mention.start is None:
-        return mention is None
-    start, end = script.span(scene.sentence)
-    return start <= mention.start < end
 
 
 def _beside(scene: Scene, entity: Entity) -> bool:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase
     from geotrack.model import Claim, ClaimStatus, Manner
 
-__all__ = ["MODE_WORDS", "circumstances", "mode_features", "only_by_saying"]
-
 #: word → mode that it entails
 MODE_WORDS: Final[dict[str, str]] = {
     word: mode

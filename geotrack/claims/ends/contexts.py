@@ -26,18 +26,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
 
-__all__ = [
-    "ENTITIES",
-    "ITEM_FLAGS",
-    "RELATIONS",
-    "ROLES",
-    "Context",
-    "around",
-    "context_of",
-    "relations",
-    "within",
-]
-
 #: bits of `Context.flags`: of the title; opens its sentence; opens a line; begins with a capital letter
 ITEM_FLAGS: Final = ("title", "opens", "line", "capital")
 ROLES: Final = ("", "go", "goal", "none", "start", "stop", "via")

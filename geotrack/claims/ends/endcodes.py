@@ -12,20 +12,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Item
 
-__all__ = [
-    "CUES",
-    "KINDS",
-    "LINKS",
-    "OTHER",
-    "RELATIONS",
-    "ROLES",
-    "VERBS",
-    "after_code",
-    "before_code",
-    "words_around",
-]
-
-
 OTHER: Final = 60  #: a word of no table
 KINDS: Final = classes_around.numbered(
     *"distance position duration speed stop total interval".split(), first=0

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
 
-__all__ = ["CANDIDATE", "FIGURE", "candidate_rows"]
-
 #: columns that tell of the figure, the same for all candidates
 FIGURE: Final = (
     *"""kind places-before places-behind figures-in-sentence figure-number bare adjective mark spelled unit

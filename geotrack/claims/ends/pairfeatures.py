@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.ends.spokenof import Entity
 
-__all__ = ["ALONE", "PAIR", "pair_rows", "shortlist"]
-
 _SHORT: Final = 6  #: candidates of each role that are paired
 _OWN: Final = tuple(
     """from-alone to-alone from-rank to-rank alone in-sentence order apart adjacent nobody same leg leg-before last-1

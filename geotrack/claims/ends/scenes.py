@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.claims.ends.spokenof import Cast, Entity, Sighting
 
-__all__ = ["AHEAD", "BACK", "NOBODY", "Memory", "Pair", "Scene", "scene_of"]
-
 NOBODY: Final = ""  #: the key of "the text does not say"
 AHEAD: Final = 3  #: sentences that are looked ahead
 _NAMED_NEXT: Final = 5  #: entities of them that are candidates at most

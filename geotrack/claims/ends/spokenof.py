@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.model import Document
-
-__all__ = ["SIGHTINGS_BACK", "Cast", "Entity", "Sighting"]
 
 #: mentions that are looked back over: many more than forty sentences of prose hold, so that lists cost no more
 SIGHTINGS_BACK: Final = 300
@@ -324,3 +323,9 @@ def names_of_title(title: str | None) -> list[str]:
     return ([opening[1]] if opening else []) + [
         n.removesuffix(ends_of_ways.CURLY_S).removesuffix(ends_of_ways.STRAIGHT_S) for n in names
     ][:4]
+
+
+@lru_cache(maxsize=1)
+def cast_of(document: Document, script: Script) -> Cast:
+    """Return the entities of a text and their sightings; the last one is remembered."""
+    return Cast(document, script)

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.ends.spokenof import Entity, Sighting
 
-__all__ = ["State", "states_of"]
-
 _ROLE_OF_CUE: Final = {"dep": "start", "arr": "go"}
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Toponym
 
-__all__ = ["appositions", "common_borders"]
-
 _LONGEST: Final = 70
 _NEAR: Final = 30
 #: a text with so many figures of travel tells of travel

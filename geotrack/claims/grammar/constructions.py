@@ -19,9 +19,6 @@ from geotrack.languages.en.pattern_macros import MACROS
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.rows import KINDS
 
-__all__ = ["compile_pattern"]
-
-
 _NAME: Final = re.compile(r"(?:([a-z_]+[0-9]?)=)?([A-Za-z]+(?:\|[A-Za-z]+)*)")
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.quantities import Quantity
 
 
-__all__ = ["GRAMMAR", "QUANTITIES", "SMALL", "matches"]
-
 #: all constructions about quantities, the more particular before the more general
 GRAMMAR: Final[tuple[Construction, ...]] = (
     *LONG,

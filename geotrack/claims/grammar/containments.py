@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
-__all__ = ["containments"]
-
 _BE, _LIE, _PLACE, _NAME, _NOUN, _WORD, _DET, _DIR, _DASH, _PRON = (
     KINDS[k] for k in "BE LIE PLACE NAME NOUN WORD DET DIR DASH PRON".split()
 )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import TimeExpression
 
-__all__ = ["told_once", "weekdays"]
-
 _YEAR: Final = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 

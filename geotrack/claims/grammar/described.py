@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.phrases.kinds import Phrase, Text
 
-__all__ = ["described"]
-
 _SEMI, _DET, _WORD, _NOUN, _VEHICLE, _DASH, _BE, _LIE = (
     KINDS[k] for k in "SEMI DET WORD NOUN VEHICLE DASH BE LIE".split()
 )

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Ends: TypeAlias = tuple[Mention | None, Mention | None]
 
-__all__ = ["Context", "dropped_initial", "is_topical", "mention_of", "title_place"]
-
 _PLACE, _NOUN, _NAME, _HERE, _PRON, _BE, _WORD = (
     KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON", "BE", "WORD")
 )

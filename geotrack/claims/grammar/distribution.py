@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Claim, Mention
 
-__all__ = ["distribute", "gapped"]
-
 _PLACE, _NAME, _COMMA, _NUM = (KINDS[k] for k in ("PLACE", "NAME", "COMMA", "NUM"))
 _AND, _BOTH, _RESPECTIVELY = LITERALS["and"], LITERALS["both"], LITERALS["respectively"]
 

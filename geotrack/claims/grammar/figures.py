@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from geotrack.claims.building import unit_pair
 from geotrack.claims.grammar.construing import SMALL
 from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.grammar.distribution import distribute, gapped
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.quantities import Quantity
     from geotrack.languages.rows import Construction
     from geotrack.model import ClaimStatus, Manner, Mention, Mode
-
-__all__ = ["figures"]
 
 _BE, _PLACE, _NAME = (KINDS["BE"], KINDS["PLACE"], KINDS["NAME"])
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
@@ -109,7 +108,7 @@ def figures(
             context.pair = (claim.origin, claim.destination)
         quantity: Quantity = items[q].data
         if quantity.pair is not None:
-            claims.append(_unit_pair(text, quantity, claim))
+            claims.append(unit_pair(text, quantity, claim))
     return claims
 
 
@@ -311,25 +310,4 @@ def _is_total(text: Text, items: Sequence[Phrase], q: int) -> bool:
         summed
         or after in sentence_patterns.IN_ALL_IN_TOTAL
         or before[:2] == sentence_patterns.IN_ALL_RUN
-    )
-
-
-def _unit_pair(text: Text, quantity: Quantity, claim: Claim) -> Claim:
-    pair = quantity.pair
-    assert pair is not None
-    start, end = text.tokens.starts[quantity.bare], text.tokens.ends[pair.end - 1]
-    return Claim(
-        kind="unit_pair",
-        start=start,
-        end=end,
-        text=text.source[start:end],
-        pattern="both-units",
-        value=quantity.value,
-        value_max=quantity.value_max,
-        unit=quantity.unit,
-        value2=pair.value,
-        unit2=pair.unit,
-        interval=claim.interval,
-        approx=quantity.approx,
-        sentence=claim.sentence,
     )

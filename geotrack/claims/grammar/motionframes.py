@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import ClaimStatus, Mention, Mode
 
-__all__ = ["Frame", "frames_of", "status_at"]
-
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _COVER, _STAY = (
     KINDS[k] for k in "MOVE DEPART ARRIVE VISIT TRIP COVER STAY".split()
 )

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Toponym
 
-__all__ = ["entries", "nearnesses"]
-
 _BEFORE: Final = 60
 
 

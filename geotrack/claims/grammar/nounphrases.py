@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.phrases.kinds import Phrase
 
-__all__ = ["place_at"]
-
 _PLACE, _NOUN, _NAME, _HERE, _TIME = (KINDS[k] for k in "PLACE NOUN NAME HERE TIME".split())
 _COMMA, _WORD, _DET, _DASH, _DIR = (KINDS[k] for k in "COMMA WORD DET DASH DIR".split())
 _AT, _IN, _OF, _ON, _BOTH = (LITERALS[w] for w in "at in of on both".split())

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
 
 
-__all__ = ["absurd", "is_generic"]
-
 _TRIP, _DEPART = KINDS["TRIP"], KINDS["DEPART"]
 _EQUATOR_KM: Final = 40_075.0  #: WGS 84
 _ORBITAL_KMH: Final = 28_000.0  #: low orbit

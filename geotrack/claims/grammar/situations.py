@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimKind, Toponym
 
-__all__ = ["border_places", "crossings", "situations"]
-
 _NEAR: Final = 40
 #: a topic stands so near the start of its sentence, in characters
 _TOPIC: Final = 6

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
-__all__ = ["facts"]
-
 _STAY, _DET, _WORD, _TIME, _PLACE, _GAUGE, _BE, _NOUN = (
     KINDS[k] for k in ("STAY", "DET", "WORD", "TIME", "PLACE", "GAUGE", "BE", "NOUN")
 )

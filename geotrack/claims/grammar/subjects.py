@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mode
 
-__all__ = ["leftward"]
-
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _COVER, _STAY, _BY, _TIME = (
     KINDS[k] for k in ("MOVE", "DEPART", "ARRIVE", "VISIT", "TRIP", "COVER", "STAY", "BY", "TIME")
 )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Toponym
 
-__all__ = ["shores"]
-
 _NEAR: Final = 60
 
 

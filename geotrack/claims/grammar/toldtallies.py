@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from geotrack.claims.phrases.kinds import Text
 
-__all__ = ["tallies"]
-
 #: a plan tells at its beginning how long it is: within so many characters before the first heading
 _BEGINNING: Final = 500
 #: the lengths of stages are told within so many behind their number

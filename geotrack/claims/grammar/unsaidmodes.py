@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.languages.rows import Construction
     from geotrack.model import Mention, Mode
 
-__all__ = ["unsaid_mode"]
-
 _BE, _PLACE, _NAME, _TRIP = (KINDS[k] for k in ("BE", "PLACE", "NAME", "TRIP"))
 
 

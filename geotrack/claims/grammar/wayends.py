@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Mention
 
-__all__ = ["antecedent", "frame_for", "implicit", "role_of"]
-
 _BE, _LIE, _PLACE, _NAME, _NOUN, _PRON = (KINDS[k] for k in "BE LIE PLACE NAME NOUN PRON".split())
 _TRIP, _DEPART, _STAY = KINDS["TRIP"], KINDS["DEPART"], KINDS["STAY"]
 #: what stands after an apposition that goes no further

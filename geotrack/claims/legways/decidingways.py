@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.legways.proposals import MOVEMENTS, ON_WAYS, key_of, propose
 from geotrack.claims.legways.wayfeatures import batches
 from geotrack.claims.reader.trees import Trees
@@ -29,17 +29,6 @@ if TYPE_CHECKING:
     from geotrack.claims.legways.legnetwork import Likely
     from geotrack.claims.legways.proposals import Proposals, Way
     from geotrack.model import ClaimStatus, Document, Mode
-
-__all__ = [
-    "LIKELY",
-    "MOVED",
-    "PATTERN",
-    "load_ways",
-    "read_ways",
-    "shares_of",
-    "spoken_of",
-    "ways_of",
-]
 
 #: pattern of the legs that are found here, and of those that constructions read and that are likely enough
 PATTERN: Final = "decided-way"

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from geotrack.claims.legways.legnetwork import Likely
     from geotrack.claims.legways.proposals import Way
 
-__all__ = ["AMONG", "FORETOLD", "among_rows", "foretold_rows"]
-
 #: numbers for each way: about the others, and what the network for legs says of it
 AMONG: Final = 10
 FORETOLD: Final = 2 + len(CLASSES) + AMONG

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.claims.legways.legnetwork import Likely
     from geotrack.model import Claim, Mention
 
-__all__ = ["MOVEMENTS", "ON_WAYS", "Fact", "Mark", "Proposals", "Way", "key_of", "propose"]
-
 Way = tuple[str, str]  #: keys of the entities it leads from and to
 #: how many places back a place may be reached from
 WINDOW: Final = 3

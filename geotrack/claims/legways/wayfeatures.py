@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.claims.ends.spokenof import Entity, Sighting
     from geotrack.claims.legways.proposals import Fact, Mark, Proposals, Way
 
-__all__ = ["batches", "way_rows"]
-
 _BATCH: Final = 1000
 
 

@@ -10,8 +10,6 @@ from typing import Any, Final
 
 from geotrack.claims.llm.prompt import schema
 
-__all__ = ["LISTS", "Items", "SchemaFaultError", "decode"]
-
 LISTS: Final = ("figures", "times", "legs")
 #: an answer with more items than this is no reading of a text
 _MOST: Final = 5_000

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
     from geotrack.protocols import ClaimReader
 
-__all__ = ["BothReaders", "joined"]
-
 #: kinds that two readers may take for one another
 _ALIKE: Final = {
     "position": "distance",

@@ -14,8 +14,6 @@ from geotrack.claims.llm.exchange import Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FOLDER", "Cache", "key_of"]
-
 #: environment variable that names the folder; the default is the user's cache folder
 FOLDER: Final = "GEOTRACK_CACHE"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["LONGEST", "pieces"]
-
 #: characters of text in one question; about 1,500 tokens, to which the answer adds three times as many
 LONGEST: Final = 6_000
 

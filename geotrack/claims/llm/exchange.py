@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from geotrack.config import ModelAccess
 
-__all__ = ["KEY", "Answer", "Command", "Endpoint", "Exchange", "ExchangeError", "exchange_of"]
-
 #: environment variable of the key; it stands in no setting and no report
 KEY: Final = "GEOTRACK_MODEL_KEY"
 #: an answer longer than this is cut off: some 250,000 tokens

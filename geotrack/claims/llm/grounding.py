@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from geotrack.claims.llm.answers import Items
     from geotrack.model import ClaimStatus, Document, TimeExpression, Toponym
 
-__all__ = ["PATTERN", "Grounder"]
-
 PATTERN: Final = "language-model"
 #: how sure a grounded item is; what counts is measured by ``geotrack evaluate`` (docs/language-models.md)
 _FIGURE: Final = 0.9

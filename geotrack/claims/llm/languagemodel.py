@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Document, TimeExpression, Toponym
     from geotrack.protocols import ClaimReader
 
-__all__ = ["LanguageModelReader"]
-
 #: times that a question is asked again because the answer had not the form asked for
 _AGAIN: Final = 2
 _MILLION: Final = 1_000_000

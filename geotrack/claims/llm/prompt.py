@@ -10,8 +10,6 @@ from typing import Any
 
 from geotrack.measures.modes import MODES
 
-__all__ = ["messages", "prompt_version", "schema"]
-
 
 @cache
 def schema() -> dict[str, Any]:

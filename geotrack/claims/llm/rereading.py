@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from geotrack.text.tokens import Tokens
 
-__all__ = ["Joined", "reread", "tells_time"]
-
 #: figures agree within this share ("1.5" read as 1½ hours, 90 min)
 _AGREES: Final = 0.011
 #: what the word "miles" may mean: which of them a figure at sea is told in, the text seldom says

@@ -18,8 +18,6 @@ from geotrack.languages.en.motion_words import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["DASHES", "Attachment", "attach"]
-
 DASHES: Final = frozenset(("–", "—", "-", "→", ">", "/", "➔", "⇒"))
 #: phrases by their last word, each in its order
 _BY_LAST: Final = {

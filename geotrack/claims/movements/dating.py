@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimKind, ClaimStatus, Mention, Mode
 
-__all__ = ["UNDATED", "Event", "bare_verbs", "date", "kind_of_verb", "stands_alone"]
-
 UNDATED: Final = -1  #: a time that no expression of the tagger stands for
 _WITH_PARTICLE: Final = frozenset(("MOVE", "SET", "LAND", "PASS"))
 _NEAR: Final = 9  #: words between a verb without a place and its time

@@ -10,8 +10,6 @@ from geotrack.claims.candidates.profiles import profile_of
 if TYPE_CHECKING:
     from geotrack.claims.candidates.symbols import Script
 
-__all__ = ["event_features", "order_features"]
-
 _WIDE: Final = 10  #: items to each side that count as near
 _MOVING: Final = frozenset("move arrive depart visit stay run trip cover".split())
 _SENTENCES: Final = 2

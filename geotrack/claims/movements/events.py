@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.movements.eventfeatures import event_features, order_features
 from geotrack.claims.reader.scorer import Scorer, softmax
 from geotrack.errors import DataError
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
     from geotrack.claims.ends.spokenof import Cast
     from geotrack.claims.reader.encoder import Encoder, Told
     from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
-
-__all__ = [
-    "EVENT_KINDS",
-    "events_of",
-    "load_events",
-    "read_events",
-    "rules_of",
-    "times_of",
-    "write_events",
-]
 
 EVENT_KINDS: Final[tuple[ClaimKind | None, ...]] = (None, "departure", "arrival", "passage")
 #: a time that is less likely to be one of these is none; measured on authors left out (docs/claims.md)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimKind, ClaimStatus
 
-__all__ = ["State", "Walk", "movements", "walk"]
-
 _NAMES: Final = {
     "departure": "departs-at", "arrival": "arrives-at", "passage": "passes-at", "leg": "goes-to",
     "stop": "stops-at",

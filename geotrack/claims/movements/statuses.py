@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import ClaimStatus
 
-__all__ = ["status_of"]
-
 _SUBJECT: Final = (
     14  #: words before a verb that hold its subject, and behind a trip that hold its verb
 )

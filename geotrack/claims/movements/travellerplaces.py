@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.claims.movements.dating import Event
     from geotrack.model import Document, Mention, TimeExpression, Toponym
 
-__all__ = ["whereabouts"]
-
 
 def whereabouts(
     document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]

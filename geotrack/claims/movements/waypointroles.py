@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimStatus
 
-__all__ = ["Reading", "Role"]
-
 Role = Literal["start", "go", "goal", "via", "stop", "none"]
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d|[012]\d[0-5]\d")
 _BULLET: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*›–]|#+)[\s*]*")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import ClaimStatus
 
-__all__ = ["Waypoint", "waypoints"]
-
 _LONGEST_NAME: Final = 4  #: words of a name
 _LONGEST_CODE: Final = 4  #: letters of an airport's or port's code
 

@@ -11,8 +11,6 @@ from geotrack.languages.en.travel_words import VEHICLES
 if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
 
-__all__ = ["Subjects"]
-
 #: the one told of; somebody else; some of those told of
 _How = Literal["same", "other", "part"]
 _NAMES_AT_MOST: Final = 40

@@ -13,7 +13,6 @@ from geotrack.claims.phrases.kinds import UNDATED, Phrase, Text
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
 from geotrack.claims.phrases.ways import direction, way
-from geotrack.claims.phrases.wordclasses import PUNCTUATION, QUOTES
 from geotrack.claims.phrases.words import plain_word
 from geotrack.languages.en import phrase_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
@@ -21,8 +20,12 @@ from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import PLACE_NOUNS
 from geotrack.languages.rows import KINDS
 
-__all__ = ["phrases_of"]
-
+#: mark → the kind of phrase that it makes
+PUNCTUATION: Final = {
+    ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", ";": "SEMI", "-": "DASH",
+    "–": "DASH", "—": "SEMI", "/": "SLASH", ":": "SEMI",
+}  # fmt: skip
+QUOTES: Final = frozenset("\"“”'‘’«».!?…")
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 

@@ -15,26 +15,12 @@ if TYPE_CHECKING:
 
     from geotrack.claims.phrases.kinds import Phrase, Text
 
-__all__ = [
-    "REACH",
-    "REFERENCES",
-    "VERBS",
-    "before_noun_phrase",
-    "chain_head",
-    "clause_subject",
-    "container",
-    "opening",
-    "outside",
-    "subject_of",
-    "within_road",
-]
-
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))
 _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DIR, _DASH = (
     KINDS[k] for k in "BE LIE REL COMMA SEMI OPEN CLOSE WORD DET DIR DASH".split()
 )
-_VEHICLE, _WAY = KINDS["VEHICLE"], KINDS["WAY"]
+_VEHICLE = KINDS["VEHICLE"]
 _AND, _OR, _OF, _TO, _IN = (LITERALS[w] for w in ("and", "or", "of", "to", "in"))
 _QUANTITIES: Final = frozenset((KINDS["LEN"], KINDS["DUR"], KINDS["SPEED"]))
 VERBS: Final = frozenset(

@@ -13,8 +13,6 @@ from geotrack.languages.en import hedge_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HEDGE_WORDS", "Bound", "Hedge", "hedge_after", "hedge_before"]
-
 Bound = Literal["lt", "gt"]
 
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.model import TimeExpression, Toponym
     from geotrack.text.tokens import Tokens
 
-__all__ = ["UNDATED", "Phrase", "Text"]
-
 #: a time that no time expression stands for
 UNDATED: Final = -1
 

@@ -15,9 +15,6 @@ from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Number", "read_digits", "read_number"]
-
-
 _DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8))
 _PLAIN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _EUROPEAN: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

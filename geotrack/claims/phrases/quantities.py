@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from geotrack.claims.phrases.hedges import Bound, hedge_after, hedge_before
+from geotrack.claims.phrases.numberranges import DASHES, filler, number_at, range_at
 from geotrack.claims.phrases.numbers import Number, read_number
 from geotrack.claims.phrases.unitwords import read_unit
 from geotrack.languages.en import figures_in_words
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
 
-_DASHES: Final = frozenset("-–—‑−")
 _SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
 #: what ends a sentence or a part of it, and minutes that hours may have
 _STOPS: Final = ("", *".,;:)?!")
@@ -121,7 +121,7 @@ def read_quantity(words: Sequence[str], at: int, glued: Glued) -> Quantity | Non
     if bare.start != at:
         return None
     previous = words[start - 1] if start else ""
-    if previous in figures_in_words.A_AN_THE and hedge.length == 0 and at - 1 == start - 1:
+    if previous in figures_in_words.A_AN_THE and hedge.length == 0:
         outer = hedge_before(words, at - 1)
         if outer.length and (outer.approx or outer.bound):
             start, value_approx, bound, hedge_word = (
@@ -172,12 +172,12 @@ def _is_year(word: str, bare: Quantity) -> bool:
 def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     """Return the quantity at word `at` without hedge and second unit, or None."""
     count = len(words)
-    number = _number_at(words, at)
+    number = number_at(words, at)
     if number is None:
         return None
-    value, end, value_max, odd = _range_at(words, at, number)
-    attributive = end < count and words[end] in _DASHES
-    if attributive or _filler(words, end, number):
+    value, end, value_max, odd = range_at(words, at, number)
+    attributive = end < count and words[end] in DASHES
+    if attributive or filler(words, end, number):
         end += 1
     unit = read_unit(words, end)
     if unit is None:
@@ -212,52 +212,6 @@ def quantity_at(words: Sequence[str], at: int, glued: Glued) -> Quantity | None:
     )  # fmt: skip
 
 
-def _number_at(words: Sequence[str], at: int) -> Number | None:
-    """Read the number at word `at`: "half an", "an" before what is counted, "3.5"."""
-    number = _fraction_of(words, at)
-    if number is not None:
-        return number
-    if (
-        words[at] in figures_in_words.A_AN
-        and at + 1 < len(words)
-        and words[at + 1]
-        .removesuffix(figures_in_words.STRAIGHT_S)
-        .removesuffix(figures_in_words.CURLY_S)
-        in figures_in_words.COUNTABLE
-    ):
-        return Number(1.0, at + 1, False)
-    return read_number(words, at)
-
-
-def _range_at(
-    words: Sequence[str], at: int, number: Number
-) -> tuple[float, int, float | None, str | None]:
-    """Read on over "-odd" and the upper end of a range: value, end, upper value, what is odd."""
-    count = len(words)
-    value, end, odd = number.value, number.end, number.odd
-    if end + 1 < count and words[end] in ("-", "+") and words[end + 1] == figures_in_words.ODD:
-        end += 2
-    upper = _upper(words, end, at)
-    if upper is None:
-        return value, end + (end < count and words[end] == "+"), None, odd
-    odd = odd or upper.odd
-    if upper.value >= value:
-        return value, upper.end, upper.value, odd
-    if upper.value <= 0:
-        return value, upper.end, None, odd
-    return upper.value, upper.end, value, f"a range from {value:g} down to {upper.value:g}"
-
-
-def _filler(words: Sequence[str], end: int, number: Number) -> bool:
-    """Whether a word stands between number and unit: "3 [more] hours", "two [full] days"."""
-    return (
-        end < len(words)
-        and words[end] in figures_in_words.BETWEEN_NUMBER_AND_UNIT
-        and number.end == end
-        and read_unit(words, end + 1) is not None
-    )
-
-
 def _clocked(words: Sequence[str], end: int, code: str, glued: Glued) -> bool:
     """Whether minutes follow hours without a space: "1h30"."""
     return (
@@ -273,59 +227,13 @@ def _up_to(
     words: Sequence[str], end: int, value: float, code: str, glued: Glued
 ) -> tuple[float, int] | None:
     """Read the upper end of a range that repeats the unit, "90 km to 110 km": value and end."""
-    if end + 1 >= len(words) or words[end] not in (figures_in_words.TO, *_DASHES):
+    if end + 1 >= len(words) or words[end] not in (figures_in_words.TO, *DASHES):
         return None
     other = _same_kind(words, end + 1, code, glued)
     if other is None:
         return None
     top = other.value * FACTOR[other.unit] / FACTOR[code]
     return (round(top, 6), other.end) if top > value else None
-
-
-def _fraction_of(words: Sequence[str], at: int) -> Number | None:
-    """Read "half an", "a half", "a quarter of an" where a unit follows."""
-    count = len(words)
-    begin = at + (words[at] in figures_in_words.A_AN_ONE and at + 1 < count)
-    name = words[begin]
-    if name not in figures_in_words.FRACTION:
-        return None
-    end = begin + 1
-    while end < count and end < begin + 4 and words[end] in figures_in_words.OF_A_AN_THE:
-        end += 1
-    if read_unit(words, end) is None:
-        return None
-    if words[end - 1] == "-":
-        end -= 1
-    return Number(figures_in_words.FRACTION[name], end, False)
-
-
-def _upper(words: Sequence[str], end: int, at: int) -> Number | None:
-    """Read the upper end of a range: "3 to 4 hours", "20-25 km", "two or three days"."""
-    count = len(words)
-    if end + 1 >= count:
-        return None
-    link = words[end]
-    if (
-        link in _DASHES
-        and end + 2 < count
-        and words[end + 1] == figures_in_words.TO
-        and words[end + 2] in _DASHES
-    ):
-        end += 2
-    elif link == figures_in_words.AND:
-        if not at or words[at - 1] != figures_in_words.BETWEEN:
-            return None
-    elif link not in figures_in_words.TO_OR and link not in _DASHES:
-        return None
-    if words[end + 1] in figures_in_words.A_AN:
-        return None
-    upper = read_number(words, end + 1)
-    if upper is None:
-        return None
-    after = upper.end
-    if after < count and words[after] in _DASHES:
-        after += 1
-    return upper if read_unit(words, after) else None
 
 
 def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quantity | None:
@@ -354,7 +262,7 @@ def _compound(
         number = read_number(words, at)
         if number is None:
             break
-        after = number.end + (number.end < count and words[number.end] in _DASHES)
+        after = number.end + (number.end < count and words[number.end] in DASHES)
         following = read_unit(words, after)
         if unit == "h" and words[at - 1] != "," and _minutes_alone(words, number):
             return value * 60 + number.value, "min", number.end

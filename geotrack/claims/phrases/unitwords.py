@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["read_unit"]
-
 # "s", "ks" and "second" are left out: "the 1990s", "5Ks" and "the second mile" are no quantities.
 _PER_HOUR: Final = {
     "km": "km/h", "mi": "mph", "nmi": "kn",

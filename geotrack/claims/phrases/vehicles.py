@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Mode
 
-__all__ = ["mode_of"]
-
 _LEFT: Final = 12
 _RIGHT: Final = 8
 

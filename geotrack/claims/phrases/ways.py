@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Mode
 
-__all__ = ["direction", "way"]
-
 _K: Final = KINDS
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Mode
 
-__all__ = ["plain_word"]
-
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 

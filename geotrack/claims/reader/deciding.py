@@ -8,7 +8,7 @@ from geotrack.claims.building import claims_of
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
-from geotrack.claims.ends.spokenofonce import cast_of
+from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.grammar.datedweekdays import told_once
 from geotrack.claims.legways.decidingways import load_ways, spoken_of, ways_of
 from geotrack.claims.legways.legnetwork import load_legs

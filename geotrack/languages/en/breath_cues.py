@@ -89,11 +89,6 @@ WHOLE: Final = re.compile(
     r"\b(?:whole|entire|in all|all told|altogether|total|door to door|from end to end|end to end|stops? included|halts? included|including|inclusive|complete)\b",
     re.IGNORECASE,
 )
-#: a halt that the whole counts: "including a stop of", "with one halt of"
-HALTED: Final = re.compile(
-    r"\b(?:stop(?:s|ped|ping)?|halt(?:s|ed)?|break|pause[sd]?|rest(?:s|ed)?|wait(?:s|ed)?|layover|stands?|stood)\b",
-    re.IGNORECASE,
-)
 #: that a figure is just missed, and that it is hedged by more than being an average
 NEARLY: Final = re.compile(
     r"\b(?:nearly|almost|just under|close (?:to|on)|not quite|barely)\b", re.IGNORECASE

@@ -6,8 +6,6 @@ from typing import Final
 
 from geotrack.languages.rows import Construction
 
-__all__ = ["EXCLUSIONS"]
-
 
 def _none(name: str, pattern: str, example: str, *, only_small: bool = False) -> Construction:
     return Construction(

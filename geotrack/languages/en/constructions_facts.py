@@ -6,8 +6,6 @@ from typing import Final
 
 from geotrack.languages.rows import Construction
 
-__all__ = ["FACTS", "INTERVALS", "LONG"]
-
 #: a trip has a length of its own, unlike a lake: matched before the exclusions
 LONG: Final[tuple[Construction, ...]] = (
     Construction(

@@ -6,8 +6,6 @@ from typing import Final
 
 from geotrack.languages.rows import Construction
 
-__all__ = ["SPEEDS"]
-
 SPEEDS: Final[tuple[Construction, ...]] = (
     Construction(
         name="speed-between",

@@ -6,8 +6,6 @@ from typing import Final
 
 from geotrack.languages.rows import Construction
 
-__all__ = ["TRIPS"]
-
 TRIPS: Final[tuple[Construction, ...]] = (
     # -- distances along the way -------------------------------------------------------------------
     Construction(

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["AUXILIARIES", "BREAKS", "CALLED_OFF", "CLASSES", "HEADS", "HYPOTHETICAL", "NEGATIONS", "PHRASES", "PREPOSITIONS"]  # fmt: skip
-
 _CLASSES: Final = {
     "DEP": """leave leaves left leaving depart departs departed departing dep quit quits quitted quitting exit
         exited vacate vacated evacuated abandoned""",

@@ -7,27 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "AMBIGUOUS_GIVEN_NAMES",
-    "COMMON_WORDS",
-    "CONNECTORS",
-    "DIRECTIONS",
-    "DIRECTION_ADJECTIVES",
-    "FACILITY_HEADS",
-    "GENERIC_HEADS",
-    "GENERIC_LEADS",
-    "GIVEN_NAMES",
-    "INSTITUTION_HEADS",
-    "LEGAL_FORMS",
-    "LOCATIVE",
-    "MONTHS_AND_DAYS",
-    "NUMBERS",
-    "SAYING",
-    "STREET_HEADS",
-    "TITLES",
-    "UNITS",
-]
-
 #: lower-case words that stand inside names
 CONNECTORS: Final = frozenset(
     """of the and & de del della di da do dos das du des la las le les los el al y e en et sur sous
@@ -84,7 +63,6 @@ UNITS: Final = frozenset(
     march marches stage stages""".split()
 )
 
-LEGAL_FORMS: Final = frozenset("inc ltd llc plc corp co gmbh ag sa nv bv oy ab spa".split())
 
 STREET_HEADS: Final = frozenset(
     """street st road rd avenue ave boulevard blvd lane ln drive dr highway hwy parkway pkwy

@@ -19,8 +19,6 @@ IT_IS_NEARER: Final = re.compile(
     r"(?: away| off| to us| from (?:us|here)| to here)? than (?:the )?$",
     re.IGNORECASE,
 )
-#: between the second place and a third that is compared with the first: "is nearer to B than C"
-THAN_PLACE: Final = re.compile(r",? than (?:the )?", re.IGNORECASE)
 #: what a claim that compares how far two places are has as its direction
 NEARER: Final = "nearer"
 FARTHER: Final = "farther"

@@ -13,32 +13,6 @@ from geotrack.measures.modes import MODE_ROWS
 if TYPE_CHECKING:
     from geotrack.model import Mode
 
-__all__ = [
-    "ARRIVE",
-    "CALM",
-    "COMPOUNDS",
-    "CONTAINERS",
-    "COVER",
-    "DEPART",
-    "DIRECTIONS",
-    "DIRECTION_SUFFIXES",
-    "GAUGES",
-    "HALTS",
-    "LENGTHS",
-    "LYING",
-    "MARITIME",
-    "MOVE",
-    "PLACE_NOUNS",
-    "RACES",
-    "RUN",
-    "STAY",
-    "TRIPS",
-    "VEHICLES",
-    "VISIT",
-    "WAYS",
-    "WEATHER",
-]
-
 
 def _modes(table: dict[str, Mode]) -> dict[str, Mode]:
     """Turn rows "word word word": mode into word: mode."""
@@ -145,8 +119,6 @@ DIRECTIONS: Final[dict[str, str]] = {
         ("WNW", "west", "northwest"), ("NNW", "north", "northwest"),
     )},
 }  # fmt: skip
-#: endings that leave a direction a direction
-DIRECTION_SUFFIXES: Final = ("wards", "ward", "erly", "ern")
 
 #: nouns that stand for a place without naming one
 PLACE_NOUNS: Final[frozenset[str]] = frozenset(

@@ -11,7 +11,7 @@ from geotrack.earth.facts import data_file
 from geotrack.places.gazetteer.countries import country_rows
 from geotrack.places.gazetteer.descriptions import described
 from geotrack.places.gazetteer.keys import name_key
-from geotrack.places.gazetteer.store import ABBREVIATION, DEMONYM, PENALTY, Hit, Store
+from geotrack.places.gazetteer.store import DEMONYM, PENALTY, Hit, Store
 from geotrack.places.gazetteer.variants import variants
 from geotrack.places.gazetteer.villages import Villages
 from geotrack.text.names import normalize
@@ -130,15 +130,6 @@ class BundledGazetteer:
         """
         kind = {3: "IATA", 4: "ICAO", 5: "LOCODE"}.get(len(code))
         return None if kind is None else self.division(f"{kind}:{code.upper()}")
-
-    def admin1_of_abbreviation(self, text: str, *, country: str | None = None) -> Place | None:
-        """Return the division that "Tex.", "N.S.W." or "TX" stands for; None: none."""
-        divisions = [
-            hit.place
-            for hit in self.hits(text)
-            if hit.role == ABBREVIATION and hit.place.kind == "admin1"
-        ]
-        return next((p for p in divisions if country in (None, p.country)), None)
 
     def of_demonym(self, text: str) -> Place | None:
         """Return the country, division or region that an adjective belongs to; None: none."""

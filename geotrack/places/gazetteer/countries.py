@@ -7,7 +7,7 @@ from functools import cache
 
 from geotrack.earth.facts import data_file
 
-__all__ = ["continent_of", "country_name", "country_rows", "neighbours"]
+__all__ = ["country_name", "country_rows"]
 
 
 @cache
@@ -27,21 +27,3 @@ def country_name(iso2: str) -> str | None:
     """
     row = country_rows().get(iso2.upper())
     return row["name"] if row else None
-
-
-def neighbours(iso2: str) -> tuple[str, ...]:
-    """Return the ISO codes of the countries that share a land border; empty for an island.
-
-    Examples
-    --------
-    >>> neighbours("PT")
-    ('ES',)
-    """
-    row = country_rows().get(iso2.upper())
-    return tuple(code for code in row["neighbours"].split("|") if code) if row else ()
-
-
-def continent_of(iso2: str) -> str | None:
-    """Return the continent's code: AF AN AS EU NA OC SA; None for an unknown country."""
-    row = country_rows().get(iso2.upper())
-    return row["continent"] if row else None

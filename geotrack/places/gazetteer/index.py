@@ -15,7 +15,7 @@ import numpy as np
 
 from geotrack.earth.facts import data_file
 from geotrack.errors import DataError
-from geotrack.places.gazetteer.keys import KEY_BITS, MULTIPLIER, name_key, phrase_parts
+from geotrack.places.gazetteer.keys import KEY_BITS, name_key
 from geotrack.text.names import NameClass
 
 if TYPE_CHECKING:
@@ -186,32 +186,6 @@ class BundledNameIndex:
         keys = np.array([name_key(name) for name in names], dtype=np.int64)
         found = self._merged(keys.view(np.uint64) & np.uint64((1 << KEY_BITS) - 1))
         return np.where(keys >= 0, found, np.uint16(0))
-
-    def phrases(self, tokens: Sequence[str], *, max_words: int = 6) -> npt.NDArray[np.uint16]:
-        """Return the classes of all phrases of up to `max_words` consecutive tokens.
-
-        Returns
-        -------
-        Array of shape ``(len(tokens), max_words)``: entry ``[i, k]`` is the class of the phrase of
-        ``k + 1`` tokens that starts at token ``i``, joined by spaces; 0 where it would leave the
-        sequence. Tokens without letters or digits (points, hyphens) add nothing to a phrase.
-        """
-        count = len(tokens)
-        parts = np.array([phrase_parts(token) for token in tokens], dtype=np.uint64).reshape(-1, 2)
-        multiplier, addend = parts[:, 0], parts[:, 1]
-        values = np.zeros((count, max_words), np.uint64)
-        inside = np.zeros((count, max_words), bool)
-        for k in range(min(max_words, count)):
-            left = count - k
-            if k == 0:
-                values[:, 0] = addend
-                inside[:, 0] = multiplier != 1
-            else:
-                values[:left, k] = values[:left, k - 1] * multiplier[k:] + addend[k:]
-                inside[:left, k] = True
-        values ^= values >> np.uint64(29)
-        keys = (values * np.uint64(MULTIPLIER)) >> np.uint64(64 - KEY_BITS)
-        return np.where(inside, self._merged(keys), np.uint16(0))
 
     def _merged(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint16]:
         merged = np.zeros(keys.shape, np.uint16)

@@ -216,21 +216,6 @@ class Store:
         )
         return [names[number] for number in order.tolist()]
 
-    def names_of(self) -> dict[int, int]:
-        """Return how many own and alternate names each place with a GeoNames id has, by that id.
-
-        Where several places have an id, the most.
-        """
-        low, high = (np.asarray(column).astype(np.int64) for column in self._entries)
-        entries = low | high << 16
-        named = np.bincount(entries[entries & 3 <= ALTERNATE] >> 2, minlength=len(self))
-        low, high = (np.asarray(column).astype(np.int64) for column in self._wide[4:])
-        most: dict[int, int] = {}
-        for geonameid, count in zip((low | high << 8).tolist(), named.tolist(), strict=True):
-            if geonameid:
-                most[geonameid] = max(count, most.get(geonameid, 0))
-        return most
-
     @cached_property
     def _areas_by_country(self) -> dict[str, list[tuple[int, str]]]:
         """The numbers of the areas of each country, with their first-order division."""

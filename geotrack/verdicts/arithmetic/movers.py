@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells, travellers_in
+from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells
+from geotrack.measures.travellerkinds import travellers_in
 from geotrack.verdicts.arithmetic.phrasing import article, speed
 
 if TYPE_CHECKING:
-    from geotrack.measures.modes import Traveller
+    from geotrack.measures.travellerkinds import Traveller
     from geotrack.model import Mode
     from geotrack.protocols import Case
 

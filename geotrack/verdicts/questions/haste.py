@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
-from geotrack.measures.modes import MODES, tells, travellers_in
+from geotrack.measures.modes import MODES, tells
+from geotrack.measures.travellerkinds import travellers_in
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.breath import beside, lengths_by, size_of
 from geotrack.verdicts.arithmetic.movers import limit_of, mode_of

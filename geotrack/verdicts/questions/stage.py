@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
-from geotrack.measures.modes import travellers_in
+from geotrack.measures.travellerkinds import travellers_in
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_addition

@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack.claims import DecidingReader
-from geotrack.claims.ends.attaching import _at, _prefers
+from geotrack.claims.ends.byconstruction import _at, prefers_ends
 from geotrack.claims.reader.explaining import explain
 from geotrack.config import Settings
 from geotrack.model import Claim, Document, Mention, Toponym
@@ -147,7 +147,7 @@ def helping(kind="duration", origin="Oruro", destination="Uyuni"):
     ],
 )
 def test_when_the_ends_of_a_construction_are_taken(helper, kind, share, outright, taken):
-    assert _prefers(helper, kind, share, outright=outright) is taken
+    assert prefers_ends(helper, kind, share, outright=outright) is taken
 
 
 def test_explain_tells_what_spoke_for_the_ends():

@@ -14,7 +14,7 @@ from geotrack.journeys.timing import (
     span_of,
     window,
 )
-from geotrack.journeys.travellers import best_name, is_name, names_in, same_traveller
+from geotrack.journeys.travellers import best_name, is_name, same_traveller
 from geotrack.measures.instants import hours
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Confidence, Place, TimeRef
@@ -59,15 +59,6 @@ def test_a_title_or_a_small_letter_is_no_name():
     assert not is_name("The Captain")
     assert not is_name("hale")
     assert not is_name("")
-
-
-def test_a_name_stands_in_a_text_by_a_telling_word():
-    names = ["Captain Jo Hale", "Ann Reed"]
-    assert names_in("Reed's last march", names) == "Ann Reed"
-    assert names_in("Hale and Reed", names) == "Captain Jo Hale"
-    assert names_in("the captain waited", names) is None  # a title
-    assert names_in("Jo waited", names) is None  # two letters are too few
-    assert names_in("Ann waited", names) == "Ann Reed"  # three do
 
 
 def test_the_name_shown_is_a_name_then_the_frequent_then_the_long():

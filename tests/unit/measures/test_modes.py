@@ -7,17 +7,9 @@ import pytest
 from geotrack.claims.llm.prompt import messages, schema
 from geotrack.exports.archive import as_dict
 from geotrack.measures import modes
-from geotrack.measures.modes import (
-    MODE_ROWS,
-    TRAVELLERS,
-    Factors,
-    ModeRow,
-    mode_row,
-    pace,
-    travellers_in,
-    unsaid_stops_h,
-)
+from geotrack.measures.modes import MODE_ROWS, Factors, ModeRow, mode_row, pace, unsaid_stops_h
 from geotrack.measures.ratios import RATIOS
+from geotrack.measures.travellerkinds import TRAVELLERS, travellers_in
 from geotrack.model import MODES, Place
 from geotrack.rendering import wording
 from geotrack.routes import BundledRouter

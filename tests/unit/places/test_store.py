@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geotrack.errors import DataError
 from geotrack.model import Place
 from geotrack.places.gazetteer.index import BundledNameIndex, NameIndexFile, write_index
-from geotrack.places.gazetteer.keys import KEY_BITS, name_key
+from geotrack.places.gazetteer.keys import KEY_BITS
 from geotrack.places.gazetteer.store import (
     ABBREVIATION,
     ALTERNATE,
@@ -158,22 +158,12 @@ def test_renown_counts_the_names_of_a_place(path):
     assert store.find("Westmark")[0].renown == 0
 
 
-def test_names_are_told_and_counted(path):
+def test_names_are_told(path):
     store = Store(path)
     assert store.own_names()[0] == "Norrland Republic"
     assert sorted(store.own_names()) == sorted(
         ["Aldermere", "Olmara", "Olmara", "Norrland Republic", "Westmark"]
     )
-    assert store.names_of() == {}
-
-
-def test_names_of_a_place_are_own_and_other_names(tmp_path):
-    with StoreWriter(tmp_path / "ids.places") as writer:
-        names = [("Olmara", ALTERNATE), ("Olmaran", DEMONYM), ("Alt Aldermere", ALTERNATE)]
-        writer.add(place("Aldermere", geonameid=70_007), names)
-        writer.add(place("Aldermere county", geonameid=70_007))
-        writer.finish({"source": "made up"})
-    assert Store(tmp_path / "ids.places").names_of() == {70_007: 3}
 
 
 def test_coordinates_at_the_edges_survive(tmp_path):
@@ -255,17 +245,3 @@ def test_an_index_of_many_classes_comes_back(tmp_path):
         assert NameIndexFile.open(tmp_path / "x.index").look_up(keys).tolist() == [
             *range(1, some + 1), *[0] * (len(keys) - some),
         ]  # fmt: skip
-
-
-@settings(deadline=None)
-@given(st.lists(st.text(alphabet="abcXYZ é-.'’&", max_size=8), max_size=12))
-def test_phrases_have_the_classes_of_their_joined_words(tokens):
-    names = {name_key(" ".join(tokens[i : i + n])) for i in range(len(tokens)) for n in range(1, 4)}
-    index = BundledNameIndex([], extra=dict.fromkeys(sorted(names - {-1})[::2], 7))
-    found = index.phrases(tokens, max_words=3)
-    for i in range(len(tokens)):
-        for n in range(1, 4):
-            phrase = tokens[i : i + n]
-            if len(phrase) == n and name_key(phrase[0]) >= 0 and name_key(phrase[-1]) >= 0:
-                joined = index.classes([" ".join(phrase)])[0]
-                assert found[i, n - 1] == joined

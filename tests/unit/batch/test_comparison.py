@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from geotrack import Document, compare
+from geotrack.batch.comparison import as_csv, as_text
 from geotrack.cli.main import cli
-from geotrack.comparison import as_csv, as_text
 
 AGENCY = Document(
     id="agency", text="The train covers the 520 km from Warsaw to Vilnius in nine hours."

@@ -8,7 +8,7 @@ import pytest
 
 from geotrack import InputError, UsageError
 from geotrack.cli import main
-from geotrack.review import Ledger, decided, load, of_report, signed, unfinished, write
+from geotrack.exports.review import Ledger, decided, load, of_report, signed, unfinished, write
 
 STORY = "Krakow lies about 2,900 km south of Warsaw. Gdansk lies about 285 km north of Warsaw."
 

@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.report import Report
 
-__all__ = [
-    "STATES",
-    "Entry",
-    "Ledger",
-    "decided",
-    "keys_of",
-    "load",
-    "of_report",
-    "signed",
-    "unfinished",
-    "write",
-]
-
 #: what may be decided about a finding
 STATES: Final = ("open", "confirmed", "rejected", "asked")
 _SIGNED: Final = ("confirmed", "rejected")

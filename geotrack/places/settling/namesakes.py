@@ -209,6 +209,15 @@ class Namesakes:
             self, places=added.places + self.places, known=len(rows) + self.known, **both
         )
 
+    def owned_by(self, full: Namesakes) -> Namesakes:
+        """Return these places and those of another form of the name, to which it is their own in both."""
+        theirs = {(place.name, place.lat, place.lon) for place in full.places}
+        static = self.static.copy()
+        for row, place in enumerate(self.places):
+            if (place.name, place.lat, place.lon) in theirs:
+                static[row, (_PRIMARY, _ALIEN)] = (1.0, 0.0)
+        return replace(self, static=static).joined(full)
+
     def _owned_near(self, half: Namesakes) -> npt.NDArray[np.bool_]:
         """Return of things that bear the name in half whether a town beside them owns it: Ilulissat, not its fjord."""
         owns = (self.static[:, _PRIMARY] == 1.0) & (self.group < SETTLEMENTS)

@@ -78,6 +78,16 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {  # fmt: skip
     "horn": ("Cape Horn",),
 }
 
+# -- otherspellings ------------------------------------------------------------
+#: words of many names, which are short for none of them
+NO_PART: Final = (
+    BARE | NO_HALF | ALONE | WHOLE
+    | frozenset(
+        """prince princess king queen santa santo creek mountain mountains ridge beach town valley rock spring springs
+        hill hills island islands park forest bridge border landing portage""".split()
+    )
+)  # fmt: skip
+
 # -- words that code looks for one by one ----------------------------------------
 THE: Final = "the "
 POSSESSIVES: Final = ("'s", "’s")

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.distance import OSA
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.languages.en import halves_of_names
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geotrack.model import Place
     from geotrack.protocols import Gazetteer
@@ -37,6 +38,16 @@ _LANDS: Final = 3
 _IN_LAND: Final = 600
 #: how far from a sure place of the text a match may be, km
 _REACH_KM: Final = 400.0
+#: the same of one of whose name the text has a part
+_BESIDE_KM: Final = 150.0
+#: words of a name that is looked for
+_MOST_SPACES: Final = 3
+#: around how many sure places it is looked for, among how many towns, and how many such lists are remembered
+_POINTS: Final = 3
+_AROUND: Final = 100
+_REMEMBERED: Final = 200
+#: too large to tell what is beside them
+_VAST: Final = frozenset(["country", "continent", "sea", "admin1"])
 #: of settled names, the confidence from which one tells where the text is
 _SURE: Final = 0.8
 #: what stands for one sound
@@ -77,8 +88,11 @@ class Spellings:
 
     gazetteer: Gazetteer
     _lands: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    _around: dict[tuple[float, float], list[tuple[str, Place]]] = field(default_factory=dict)
 
-    def find(self, name: str, settled: Sequence[tuple[Place, float]]) -> Place | None:
+    def find(
+        self, name: str, settled: Sequence[tuple[Place, float]], *, listed: bool = False
+    ) -> Place | None:
         """Return the place that a name means whose spelling is not listed; None: none, or several.
 
         Parameters
@@ -86,23 +100,51 @@ class Spellings:
         name
             The name as the text has it.
         settled
-            The places of the text with their confidences.
+            The places of the text with their confidences, those beside the name first.
+        listed
+            Whether places far away bear the name as it is spelled: then only a whole part of a name beside a sure
+            place will do.
         """
         wanted = _LETTERS.sub("", normalize(name))
-        if len(wanted) < _SHORTEST or name.count(" ") > 1 or not _NAME.fullmatch(name):
+        if len(wanted) < _SHORTEST or normalize(name) in halves_of_names.NO_PART or name.count(" ") > _MOST_SPACES or not _NAME.fullmatch(name):
             return None
         sure = [place for place, confidence in settled if confidence >= _SURE and place.settled]
+        part = _part_of(normalize(name), self._beside(sure), sure)
+        if part is not None or listed or name.count(" ") > 1:
+            return part
         lands = Counter(place.country for place in sure if place.country)
         found = [
             (away, place)
             for land, _ in lands.most_common(_LANDS)
             for away, place in _alike(wanted, self._of(land))
-            if _near(place, sure)
+            if _near(place, sure, _REACH_KM)
         ]
         if not found:
             return None
         found.sort(key=lambda pair: (pair[0], -pair[1].population))
         return found[0][1]
+
+    def _beside(self, sure: Sequence[Place]) -> dict[str, Place]:
+        """Return the places around the sure ones, by their names without spaces."""
+        listing: Any = self.gazetteer
+        if not hasattr(listing, "near"):
+            return {}
+        points = dict.fromkeys(
+            (round(p.lat or 0.0, 1), round(p.lon or 0.0, 1)) for p in sure if p.kind not in _VAST
+        )
+        found: dict[str, Place] = {}
+        for point in list(points)[:_POINTS]:
+            if point not in self._around:
+                if len(self._around) >= _REMEMBERED:
+                    self._around.clear()
+                self._around[point] = [
+                    (normalize(p.name), p) for p in listing.near(*point, limit=_AROUND)
+                ]
+            for own, place in self._around[point]:
+                known = found.get(own)
+                if known is None or place.population > known.population:
+                    found[own] = place
+        return found
 
     def _of(self, land: str) -> list[tuple[str, Place]]:
         if land not in self._lands:
@@ -115,6 +157,23 @@ class Spellings:
                 and (own := _LETTERS.sub("", normalize(place.name)))
             ]
         return self._lands[land]
+
+
+def _part_of(
+    wanted: str, around: Mapping[str, Place], sure: Sequence[Place]
+) -> Place | None:
+    """Return the place whose name is written in one word or in two, or of whose name the wanted one is a part."""
+    letters = wanted.replace(" ", "")
+    found = [
+        (0 if own.replace(" ", "") == letters else 1, place)
+        for own, place in around.items()
+        if own.replace(" ", "") == letters
+        or own.startswith(f"{wanted} ")
+        or own.endswith(f" {wanted}")
+    ]
+    near = [pair for pair in found if _near(pair[1], sure, _BESIDE_KM)]
+    near.sort(key=lambda pair: (pair[0], -pair[1].population))
+    return near[0][1] if near else None
 
 
 def _alike(wanted: str, names: Iterable[tuple[str, Place]]) -> Iterable[tuple[int, Place]]:
@@ -136,11 +195,11 @@ def _alike(wanted: str, names: Iterable[tuple[str, Place]]) -> Iterable[tuple[in
             yield away, place
 
 
-def _near(place: Place, sure: Sequence[Place]) -> bool:
+def _near(place: Place, sure: Sequence[Place], reach_km: float) -> bool:
     assert place.lat is not None
     assert place.lon is not None
     return any(
         great_circle_km(place.lat, place.lon, other.lat or 0.0, other.lon or 0.0)
-        <= _REACH_KM + other.radius_km
+        <= reach_km + other.radius_km
         for other in sure
     )

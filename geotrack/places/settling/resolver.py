@@ -183,13 +183,16 @@ class JointResolver:
         settled: dict[int, Resolution],
     ) -> None:
         """Settle names that are not listed as the text spells them."""
-        places = None
-        for toponym, k in zip(toponyms, node_of, strict=True):
-            if k in settled or toponym.kind != "name":
+        order: list[int] | None = None
+        for n, (toponym, k) in enumerate(zip(toponyms, node_of, strict=True)):
+            known = settled.get(k)
+            if toponym.kind != "name" or (known is not None and known.place is not None):
                 continue
-            if places is None:
-                places = [(r.place, r.confidence) for r in settled.values() if r.place is not None]
-            place = spellings.find(toponym.name, places)
+            if order is None:
+                order = [m for m, k in enumerate(node_of) if k in settled]
+            beside = dict.fromkeys(node_of[m] for m in sorted(order, key=lambda m: abs(m - n)))
+            places = [(r.place, r.confidence) for r in map(settled.get, beside) if r and r.place]
+            place = spellings.find(toponym.name, places, listed=known is not None)
             if place is not None:
                 settled[k] = Resolution(
                     place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)

@@ -8,7 +8,7 @@ from geotrack.languages.en import place_cues
 from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.halfnames import full_names, known_halves
-from geotrack.places.settling.looseforms import loose_forms
+from geotrack.places.settling.looseforms import in_one_word, loose_forms
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def borne(gazetteer: Gazetteer, name: str) -> Found:
             return found
         if not villages.hits:
             villages = found
+    if not villages.hits and (joined := in_one_word(name)) is not None:
+        return Found(joined, _asked(gazetteer, joined), loose=True)
     return villages if villages.hits else Found(name, [])
 
 

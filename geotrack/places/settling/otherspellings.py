@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz.distance import OSA
@@ -32,6 +33,11 @@ _EDITS: Final = ((9, 2), (6, 1))
 #: names of one skeleton may differ by so many, by the number of its consonants
 _SKELETON_EDITS: Final = ((4, 3), (3, 1))
 _MOST_EDITS: Final = max(edits for _, edits in _SKELETON_EDITS)
+#: one more for a town of so many inhabitants, if the name has so many letters; and how many inhabitants one has
+#: of whose name others are, as the text spells it
+_LARGE: Final = 200_000
+_LONG: Final = 7
+_KNOWN: Final = 20_000
 _SHORTEST: Final = 5
 #: how many countries are searched, and how many places of each
 _LANDS: Final = 3
@@ -91,7 +97,11 @@ class Spellings:
     _around: dict[tuple[float, float], list[tuple[str, Place]]] = field(default_factory=dict)
 
     def find(
-        self, name: str, settled: Sequence[tuple[Place, float]], *, listed: bool = False
+        self,
+        name: str,
+        settled: Sequence[tuple[Place, float]],
+        *,
+        bearers: Sequence[Place] = (),
     ) -> Place | None:
         """Return the place that a name means whose spelling is not listed; None: none, or several.
 
@@ -101,23 +111,25 @@ class Spellings:
             The name as the text has it.
         settled
             The places of the text with their confidences, those beside the name first.
-        listed
-            Whether places far away bear the name as it is spelled: then only a whole part of a name beside a sure
-            place will do.
+        bearers
+            Places elsewhere that bear the name as it is spelled, but are not meant: then only a part of a name will
+            do, or a known town where all these are villages.
         """
         wanted = _LETTERS.sub("", normalize(name))
         if len(wanted) < _SHORTEST or normalize(name) in halves_of_names.NO_PART or name.count(" ") > _MOST_SPACES or not _NAME.fullmatch(name):
             return None
         sure = [place for place, confidence in settled if confidence >= _SURE and place.settled]
-        part = _part_of(normalize(name), self._beside(sure), sure)
-        if part is not None or listed or name.count(" ") > 1:
+        beside = self._beside(sure)
+        part = _part_of(normalize(name), beside, sure)
+        if part is not None or name.count(" ") > 1 or any(p.population for p in bearers):
             return part
         lands = Counter(place.country for place in sure if place.country)
+        known = [self._of(land) for land, _ in lands.most_common(_LANDS)]
+        around = [(_LETTERS.sub("", own), place) for own, place in beside.items()]
         found = [
             (away, place)
-            for land, _ in lands.most_common(_LANDS)
-            for away, place in _alike(wanted, self._of(land))
-            if _near(place, sure, _REACH_KM)
+            for away, place in _alike(wanted, chain(*known, around))
+            if (not bearers or place.population >= _KNOWN) and _near(place, sure, _REACH_KM)
         ]
         if not found:
             return None
@@ -190,6 +202,7 @@ def _alike(wanted: str, names: Iterable[tuple[str, Place]]) -> Iterable[tuple[in
         allowed = most
         if own_bones == bones:
             same = next((edits for count, edits in _SKELETON_EDITS if len(bones) >= count), 0)
+            same += same > 0 and len(wanted) >= _LONG and place.population >= _LARGE
             allowed = max(most, same)
         if away <= allowed:
             yield away, place

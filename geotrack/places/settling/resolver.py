@@ -192,7 +192,8 @@ class JointResolver:
                 order = [m for m, k in enumerate(node_of) if k in settled]
             beside = dict.fromkeys(node_of[m] for m in sorted(order, key=lambda m: abs(m - n)))
             places = [(r.place, r.confidence) for r in map(settled.get, beside) if r and r.place]
-            place = spellings.find(toponym.name, places, listed=known is not None)
+            bearers = [c.place for c in known.alternatives] if known is not None else ()
+            place = spellings.find(toponym.name, places, bearers=bearers)
             if place is not None:
                 settled[k] = Resolution(
                     place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from geotrack.model import Place
+    from geotrack.places.gazetteer.store import Hit
     from geotrack.places.settling.lookups import Found
     from geotrack.protocols import Gazetteer
 
@@ -116,6 +117,8 @@ _UNPOINTED: Final = 3.0
 _FACILITY: Final = GROUPS.index("facility")
 #: radius, km, up to which such a thing is known to its neighbors only, and of one known as a town is
 _LOCAL_KM, _WIDE_KM = 3.0, 150.0
+#: times that radius, up to which such a thing gives way to a town of its name
+_SEVERAL: Final = 3.0
 #: how obscure one is that shares its name with no town, against one that does
 _NAMED_ALONE: Final = 0.5
 #: the same of a station or port beside a town of the name
@@ -279,6 +282,27 @@ def _leads(
     return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
 
 
+def _without_creeks(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return hits without the bays and hills, known to long lists only, that share their name with a town of the land."""
+    if not hits or hits[-1].prominence >= 0 or hits[0].prominence < 0:
+        return hits
+    towns = {
+        hit.place.country
+        for hit in hits
+        if hit.prominence >= 0
+        and hit.role == PRIMARY
+        and _GROUP_OF.get(hit.place.kind, 8) < SETTLEMENTS
+    }
+    return [
+        hit
+        for hit in hits
+        if hit.prominence >= 0
+        or hit.place.country not in towns
+        or _GROUP_OF.get(hit.place.kind, 8) != _AREA
+        or hit.place.radius_km > _LOCAL_KM * _SEVERAL
+    ]
+
+
 def _ends(own: str, key: str) -> bool:
     """Whether one name is how the other ends: "Kingston upon Hull", "Port Stanley"."""
     return own.endswith(f" upon {key}") or key.endswith(f" {own}")
@@ -439,7 +463,7 @@ class NamesakeTable:
 
     def _found(self, found: Found) -> Namesakes:
         """Return what was found for a form of a name as columns."""
-        hits = found.hits
+        hits = _without_creeks(found.hits)
         ranked = is_ranked(self.gazetteer)
         return self.columns(
             found.form,

@@ -68,11 +68,17 @@ ALONE: Final = frozenset(
     crossing divide""".split()
 )
 #: what is meant by some of them where no text tells it in full, whichever is near
-USUAL: Final[Mapping[str, tuple[str, ...]]] = {  # fmt: skip
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "channel": ("English Channel", "Beagle Channel", "Mozambique Channel"),
     "gulf": (
-        "Persian Gulf", "Gulf of Mexico", "Gulf of Carpentaria", "Gulf of Bothnia", "Gulf of Finland",
-        "Gulf of Thailand", "Gulf of California", "Gulf of Saint Lawrence",
+        "Persian Gulf",
+        "Gulf of Mexico",
+        "Gulf of Carpentaria",
+        "Gulf of Bothnia",
+        "Gulf of Finland",
+        "Gulf of Thailand",
+        "Gulf of California",
+        "Gulf of Saint Lawrence",
     ),
     "cape": ("Cape of Good Hope",),
     "horn": ("Cape Horn",),
@@ -90,6 +96,7 @@ NO_PART: Final = (
 
 # -- words that code looks for one by one ----------------------------------------
 THE: Final = "the "
+SAINTS: Final = frozenset({"st", "saint"})
 POSSESSIVES: Final = ("'s", "’s")
 #: a name of one word that stands for one of these, whichever hemisphere the text is about
 POLE: Final = ("pole",)

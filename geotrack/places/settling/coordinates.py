@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,7 +40,8 @@ def _angle(parts: Sequence[str | None]) -> float:
     return float(degrees or 0) + float(minutes or spelled or 0) / 60 + float(seconds or 0) / 3600
 
 
-def coordinates(text: str) -> list[Coordinates]:
+@lru_cache(maxsize=4)
+def coordinates(text: str) -> tuple[Coordinates, ...]:
     """Return the coordinates in a text, in order; impossible ones are left out.
 
     Examples
@@ -58,7 +60,7 @@ def coordinates(text: str) -> list[Coordinates]:
         Coordinates(match.start(1), match.end(), float(match[1]), float(match[2]))
         for match in (place_cues.DECIMAL.finditer(text) if _DECIMALS.search(text) else ())
     )
-    return sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180)
+    return tuple(sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180))
 
 
 def located_names(document: Document, toponyms: Sequence[Toponym]) -> dict[str, Place]:

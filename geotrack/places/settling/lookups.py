@@ -74,7 +74,7 @@ def borne(gazetteer: Gazetteer, name: str) -> Found:
 def _is_exact(found: Found, exact: Sequence[object]) -> bool:
     """Whether what was found best is listed under the very name, not under it without its type word."""
     best = found.hits[0]
-    return any(hit == best or hit == best.place for hit in exact)
+    return any(hit in (best, best.place) for hit in exact)
 
 
 def _of_kinds(hits: list[Hit], kinds: frozenset[str], name: str) -> list[Hit]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
-from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.keys import spelled_key
 from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY
 from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
 from geotrack.places.settling.lookups import borne, fuller, is_ranked
@@ -345,6 +345,7 @@ class NamesakeTable:
     size: int = 4_000
     _known: dict[str, Namesakes] = field(default_factory=dict)
     _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _areas: dict[tuple[str | None, ...], tuple[int, int, int]] = field(default_factory=dict)
 
     def of(self, name: str) -> Namesakes:
         """Return the places of a name, most prominent first; may be none."""
@@ -358,6 +359,18 @@ class NamesakeTable:
     def number(self, *codes: str) -> int:
         """Return the number of a country or division given by its codes; the same for the same."""
         return self._numbers.setdefault(codes, len(self._numbers) + 1)
+
+    def _area(
+        self, land: str | None, state: str | None, county: str | None
+    ) -> tuple[int, int, int]:
+        """Return the numbers of a country and its divisions, and remember them."""
+        found = (
+            self.number(land) if land else NOWHERE,
+            self.number(land, state) if land and state else NOWHERE,
+            self.number(land, state or "", county) if land and county else NOWHERE,
+        )
+        self._areas[land, state, county] = found
+        return found
 
     def columns(
         self,
@@ -376,7 +389,8 @@ class NamesakeTable:
         `roles` says how the name stands to each and `weights` and `renown` how prominent and how often
         named it is, where this is known; the last `minor` are villages.
         """
-        key, known = normalize(name), name_key(name)
+        key, spelled = normalize(name), spelled_key(name)
+        spaces = key.count(" ")
         shortened = name.endswith(".") or name.isupper()
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
@@ -385,10 +399,11 @@ class NamesakeTable:
         static = np.zeros((len(places), len(STATIC)), dtype=np.float32)
         for row, place in enumerate(places):
             kind = _GROUP_OF.get(place.kind, 8)
-            land, state, county = place.country or "", place.admin1 or "", place.admin2 or ""
-            country.append(self.number(land) if land else NOWHERE)
-            admin1.append(self.number(land, state) if land and state and kind != 3 else NOWHERE)
-            admin2.append(self.number(land, state, county) if land and county else NOWHERE)
+            area = place.country, place.admin1, place.admin2
+            land, state, county = self._areas.get(area) or self._area(*area)
+            country.append(land)
+            admin1.append(state if kind != _COUNTRY else NOWHERE)
+            admin2.append(county)
             group.append(kind)
             if kind < SETTLEMENTS:
                 static[row, 0] = log10(max(place.population, 100))
@@ -408,7 +423,7 @@ class NamesakeTable:
             # "St. Albans" is Saint Albans; who writes "Alta" without a point means no Alberta
             if (
                 own == key
-                or name_key(place.name) == known
+                or (spaces and own.count(" ") == spaces and spelled_key(place.name) == spelled)
                 or (role in _GIVEN_ROLES and (role != ABBREVIATION or shortened))
             ):
                 static[row, _PRIMARY] = 1.0

@@ -50,7 +50,7 @@ _BESIDE_KM: Final = 150.0
 _MOST_SPACES: Final = 3
 #: around how many sure places it is looked for, among how many towns, and how many such lists are remembered
 _POINTS: Final = 3
-_AROUND: Final = 100
+_AROUND: Final = 80
 _REMEMBERED: Final = 200
 #: too large to tell what is beside them
 _VAST: Final = frozenset(["country", "continent", "sea", "admin1"])
@@ -116,7 +116,12 @@ class Spellings:
             do, or a known town where all these are villages.
         """
         wanted = _LETTERS.sub("", normalize(name))
-        if len(wanted) < _SHORTEST or normalize(name) in halves_of_names.NO_PART or name.count(" ") > _MOST_SPACES or not _NAME.fullmatch(name):
+        if (
+            len(wanted) < _SHORTEST
+            or normalize(name) in halves_of_names.NO_PART
+            or name.count(" ") > _MOST_SPACES
+            or not _NAME.fullmatch(name)
+        ):
             return None
         sure = [place for place, confidence in settled if confidence >= _SURE and place.settled]
         beside = self._beside(sure)
@@ -171,9 +176,7 @@ class Spellings:
         return self._lands[land]
 
 
-def _part_of(
-    wanted: str, around: Mapping[str, Place], sure: Sequence[Place]
-) -> Place | None:
+def _part_of(wanted: str, around: Mapping[str, Place], sure: Sequence[Place]) -> Place | None:
     """Return the place whose name is written in one word or in two, or of whose name the wanted one is a part."""
     letters = wanted.replace(" ", "")
     found = [

@@ -53,7 +53,9 @@ def _shortened(short: list[str], full: list[str]) -> bool:
 
 
 def possessive(node: Node, document: Document, toponyms: Sequence[Toponym]) -> str | None:
-    """Return a name with the "'s" behind it, which may be its own: "St. John's"; None: there is none."""
+    """Return a saint's name with the "'s" behind it, which may be its own: "St. John's"; None: there is none."""
+    if normalize(node.name).split(" ", 1)[0] not in halves_of_names.SAINTS:
+        return None
     for toponym in (toponyms[m] for m in node.members):
         behind = document.text[toponym.end : toponym.end + 2]
         if not toponym.in_title and behind in halves_of_names.POSSESSIVES:
@@ -70,8 +72,10 @@ def alone(node: Node) -> str | None:
     >>> alone(Node(name="the Strait", members=(0,), type_word="the"))
     'strait'
     """
+    if node.type_word != ARTICLE or node.publication:
+        return None
     words = _bare(node)
-    if len(words) != 1 or node.type_word != ARTICLE or node.publication:
+    if len(words) != 1:
         return None
     known = words[-1] in halves_of_names.ALONE or words[-1] in halves_of_names.USUAL
     return words[-1] if known else None

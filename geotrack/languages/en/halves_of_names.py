@@ -69,7 +69,7 @@ ALONE: Final = frozenset(
 )
 #: what is meant by some of them where no text tells it in full, whichever is near
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "channel": ("English Channel", "Beagle Channel", "Mozambique Channel"),
+    "channel": ("English Channel",),
     "gulf": (
         "Persian Gulf",
         "Gulf of Mexico",

@@ -40,8 +40,7 @@ def _angle(parts: Sequence[str | None]) -> float:
     return float(degrees or 0) + float(minutes or spelled or 0) / 60 + float(seconds or 0) / 3600
 
 
-@lru_cache(maxsize=4)
-def coordinates(text: str) -> tuple[Coordinates, ...]:
+def coordinates(text: str) -> list[Coordinates]:
     """Return the coordinates in a text, in order; impossible ones are left out.
 
     Examples
@@ -49,6 +48,12 @@ def coordinates(text: str) -> tuple[Coordinates, ...]:
     >>> [(round(c.lat, 2), round(c.lon, 2)) for c in coordinates("Ashgrove (29°18′S 149°49′E)")]
     [(-29.3, 149.82)]
     """
+    return list(_coordinates(text))
+
+
+@lru_cache(maxsize=4)
+def _coordinates(text: str) -> tuple[Coordinates, ...]:
+    """Return the coordinates in a text; a document asks twice."""
     found = []
     for match in place_cues.PAIR.finditer(text) if place_cues.DEGREE_SIGN.search(text) else ():
         parts = match.groups()

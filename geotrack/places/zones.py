@@ -17,8 +17,8 @@ __all__ = ["zoned"]
 
 #: farther from a town, a place may keep other clocks, in km
 _WITHIN_KM: Final = 100.0
-#: towns that are looked at: the nearest may be one across a border
-_TOWNS: Final = 6
+#: towns that are looked at: the nearest may be one across a border, or a hamlet whose clocks no list tells
+_TOWNS: Final = 12
 #: a place that reaches farther may keep several clocks, in km
 _WIDEST_KM: Final = 60.0
 

@@ -91,6 +91,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _DIVISION: Final = Division().name
 _AVERAGE: Final = Average().name
+#: questions whose answer depends on which of its bearers a name means
+_OF_PLACES: Final = frozenset(check.name for check in (Distance(), Position(), Motion()))
 #: what a claim's unit may measure, by kind
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "distance": ("length",), "position": ("length", "time"), "duration": ("time",),
@@ -130,13 +132,22 @@ def judge(case: Case) -> Verdict:
         findings = [found, *(f for f in findings if f.check != found.check)]
     if not findings:
         return _untestable(case, _why_not(case))
-    if note := under_each(case):
-        findings[0] = replace(findings[0], reason=f"{findings[0].reason} {note}")
+    if (under := under_each(case)) is not None:
+        if under.odd_first:
+            findings = [_doubted(finding) for finding in findings]
+        findings[0] = replace(findings[0], reason=f"{findings[0].reason} {under.words}")
     return Verdict(
         claim=case.index,
         rating=worst(tuple(f.rating for f in findings)),
         findings=tuple(findings),
     )
+
+
+def _doubted(finding: Finding) -> Finding:
+    """Return a finding as it may be where the figure fits if the other likely place of a name is meant."""
+    if finding.check not in _OF_PLACES or finding.rating not in ("doubtful", "contradicted"):
+        return finding
+    return replace(finding, rating="doubtful", slip=None)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

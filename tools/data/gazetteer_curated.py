@@ -21,7 +21,7 @@ OUT = HERE / "gazetteer"
 PLACES = (
     "regions", "waters", "islands", "reliefs", "facilities", "suburbs", "glaciers", "passes", "parks", "fjords",
     "capes", "canals", "spans", "highways", "antarctica", "former_regions", "outposts",
-    "peaks", "straits", "lakes", "sites",
+    "peaks", "straits", "lakes", "sites", "rivers", "isles", "waypoints",
 )  # fmt: skip
 #: tables whose names are told in full
 #: how far from its point in the table of statures a place may be, km

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # -- halfnames ------------------------------------------------------------
 #: words before a name that say what it is
@@ -58,8 +61,43 @@ BARE: Final = (
     )
 )
 
+#: words that stand by themselves, with "the" before them, for a name that a text tells in full
+ALONE: Final = frozenset(
+    """channel gulf bay sound strait straits cape falls pass canal desert peninsula territory isthmus bight glacier
+    plateau basin gorge gorges narrows lake river firth fjord delta col gap canyon rapids bluff barrier forks
+    crossing divide""".split()
+)
+#: what is meant by some of them where no text tells it in full, whichever is near
+USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "channel": ("English Channel",),
+    "gulf": (
+        "Persian Gulf",
+        "Gulf of Mexico",
+        "Gulf of Carpentaria",
+        "Gulf of Bothnia",
+        "Gulf of Finland",
+        "Gulf of Thailand",
+        "Gulf of California",
+        "Gulf of Saint Lawrence",
+    ),
+    "cape": ("Cape of Good Hope",),
+    "horn": ("Cape Horn",),
+}
+
+# -- otherspellings ------------------------------------------------------------
+#: words of many names, which are short for none of them
+NO_PART: Final = (
+    BARE | NO_HALF | ALONE | WHOLE
+    | frozenset(
+        """prince princess king queen santa santo creek mountain mountains ridge beach town valley rock spring springs
+        hill hills island islands park forest bridge border landing portage""".split()
+    )
+)  # fmt: skip
+
 # -- words that code looks for one by one ----------------------------------------
 THE: Final = "the "
+SAINTS: Final = frozenset({"st", "saint"})
+POSSESSIVES: Final = ("'s", "’s")
 #: a name of one word that stands for one of these, whichever hemisphere the text is about
 POLE: Final = ("pole",)
 POLES: Final = (("north", "pole"), ("south", "pole"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.errors import DataError
 from geotrack.model import Place
 from geotrack.places.gazetteer.columns import ColumnFile, Lines, Runs
@@ -168,25 +168,39 @@ class Store:
 
         Empty when there are none within about 5 degrees.
         """
-        found: dict[int, float] = {}
+        numbers, away = np.empty(0, np.int64), np.empty(0)
         # degrees from the point to the nearest edge of its cell
         inside = min(
             x for v in (lat + 90, lon + 180) for x in (v % CELL_DEG, CELL_DEG - v % CELL_DEG)
         )
         for ring in range(1, 12):
-            for key in _ring(lat, lon, ring):
-                for number in self._in_cell(key):
-                    place = self._place(number)[0]
-                    assert place.lat is not None
-                    assert place.lon is not None
-                    found[number] = great_circle_km(lat, lon, place.lat, place.lon)
+            more = self._in_cells(_ring(lat, lon, ring))
+            numbers = np.concatenate([numbers, more])
+            away = np.concatenate([away, self._away(lat, lon, more)])
             # all places nearer than the edge of what was looked at have been seen
             reach = inside + (ring - 1) * CELL_DEG
             seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
-            if sum(km <= seen_km for km in found.values()) >= limit:
+            if (away <= seen_km).sum() >= limit:
                 break
-        best = sorted(found.items(), key=lambda item: (item[1], -self._prominence[item[0]], item[0]))  # fmt: skip
-        return [(km, self._place(number)[0]) for number, km in best[:limit]]
+        order = np.lexsort((numbers, -np.asarray(self._prominence)[numbers].astype(np.int64), away))[:limit]  # fmt: skip
+        return [(float(away[k]), self._place(int(numbers[k]))[0]) for k in order]
+
+    def _away(
+        self, lat: float, lon: float, numbers: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.float64]:
+        """Return the great-circle distances of places from a point, in km."""
+        lat_low, lat_high, lon_low, lon_high = (np.asarray(x) for x in self._wide[:4])
+        phi, lam = (
+            np.radians((low[numbers].astype(np.int64) | high[numbers].astype(np.int64) << 16) / DEGREE - edge)
+            for low, high, edge in ((lat_low, lat_high, 90), (lon_low, lon_high, 180))
+        )  # fmt: skip
+        here = radians(lat)
+        h = (
+            np.sin((phi - here) / 2) ** 2
+            + cos(here) * np.cos(phi) * np.sin((lam - radians(lon)) / 2) ** 2
+        )
+        found: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1, np.sqrt(h)))
+        return found
 
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
@@ -241,12 +255,14 @@ class Store:
         order = np.argsort(cells, kind="stable")
         return cells[order], numbers[order]
 
-    def _in_cell(self, key: int) -> list[int]:
-        """Return the numbers of the populated places in a cell."""
+    def _in_cells(self, keys: list[int]) -> npt.NDArray[np.int64]:
+        """Return the numbers of the populated places in some cells."""
         cells, numbers = self._grid
-        start, end = np.searchsorted(cells, [key, key + 1])
-        found: list[int] = numbers[start:end].tolist()
-        return found
+        wanted = np.array(keys, np.int64)
+        starts = np.searchsorted(cells, wanted).tolist()
+        ends = np.searchsorted(cells, wanted + 1).tolist()
+        parts = [numbers[start:end] for start, end in zip(starts, ends, strict=True) if end > start]
+        return np.concatenate([np.empty(0, np.int64), *parts])
 
     def _area(self, number: int) -> tuple[str | None, ...]:
         """Return country, first- and second-order division and time zone of an area."""

@@ -142,9 +142,10 @@ def called_otherwise(slate: Slate) -> npt.NDArray[np.bool_]:
     """
     own = np.concatenate([n.static[:, _PRIMARY] for n in slate.namesakes]) == 1.0
     ids = np.concatenate([n.ids for n in slate.namesakes])
-    town = slate.group < SETTLEMENTS
-    named = ids[own & town & (ids > 0)]
-    found: npt.NDArray[np.bool_] = ~own & town & (ids > 0) & np.isin(ids, named)
+    town = (slate.group < SETTLEMENTS) & (ids > 0)
+    found: npt.NDArray[np.bool_] = ~own & town
+    if found.any():
+        found &= np.isin(ids, ids[own & town])
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -47,6 +48,12 @@ def coordinates(text: str) -> list[Coordinates]:
     >>> [(round(c.lat, 2), round(c.lon, 2)) for c in coordinates("Ashgrove (29°18′S 149°49′E)")]
     [(-29.3, 149.82)]
     """
+    return list(_coordinates(text))
+
+
+@lru_cache(maxsize=4)
+def _coordinates(text: str) -> tuple[Coordinates, ...]:
+    """Return the coordinates in a text; a document asks twice."""
     found = []
     for match in place_cues.PAIR.finditer(text) if place_cues.DEGREE_SIGN.search(text) else ():
         parts = match.groups()
@@ -58,7 +65,7 @@ def coordinates(text: str) -> list[Coordinates]:
         Coordinates(match.start(1), match.end(), float(match[1]), float(match[2]))
         for match in (place_cues.DECIMAL.finditer(text) if _DECIMALS.search(text) else ())
     )
-    return sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180)
+    return tuple(sorted(c for c in found if abs(c.lat) <= 90 and abs(c.lon) <= 180))
 
 
 def located_names(document: Document, toponyms: Sequence[Toponym]) -> dict[str, Place]:

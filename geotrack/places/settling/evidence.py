@@ -193,10 +193,14 @@ def slate_of(
 
 def _renumbered(numbers: Integers) -> tuple[Integers, list[int], int]:
     """Return the numbers renamed 0 (nowhere), 1, 2 …, the first row of each, and their count."""
-    values, first, inverse = np.unique(
-        np.concatenate([[NOWHERE], numbers]), return_index=True, return_inverse=True
-    )
-    return inverse[1:], (first - 1).tolist(), len(values)
+    seen, first, renamed = {NOWHERE: 0}, [-1], []
+    for row, number in enumerate(numbers.tolist()):
+        known = seen.get(number)
+        if known is None:
+            known = seen[number] = len(first)
+            first.append(row)
+        renamed.append(known)
+    return np.array(renamed, dtype=np.int64), first, len(first)
 
 
 def influence(

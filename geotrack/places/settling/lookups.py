@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.languages.en import place_cues
-from geotrack.places.gazetteer.store import ALTERNATE, Hit
+from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.halfnames import full_names, known_halves
-from geotrack.places.settling.looseforms import loose_forms
+from geotrack.places.settling.looseforms import in_one_word, loose_forms
 from geotrack.text.names import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geotrack.protocols import Gazetteer
 
@@ -23,6 +23,8 @@ LISTED: Final = 1000
 _LARGER: Final = frozenset({"country", "admin1"})
 #: what a country or province may be: Bali Island, the Crimea Peninsula; no Ramsey Sound
 _LANDS: Final = frozenset({"island", "peninsula", "region"})
+#: what is a name in another form, too: no adjective and no abbreviation
+_NAMES: Final = frozenset({PRIMARY, ALTERNATE})
 #: a longer name is no name
 LONGEST: Final = 120
 
@@ -54,14 +56,31 @@ def borne(gazetteer: Gazetteer, name: str) -> Found:
     exactly = getattr(gazetteer, "hits_of", None) or gazetteer.candidates
     for k, form in enumerate((name, *_bare(name), *loose_forms(name))):
         found = Found(form, _asked(gazetteer, form), k > 0)
-        if kinds and found.hits and (k > 0 or not exactly(form)):
+        if kinds and found.hits and not _is_exact(found, exactly(form) if k == 0 else ()):
             # who speaks of an island does not mean a town of that name without the word
-            found = Found(form, [hit for hit in found.hits if hit.place.kind in kinds], loose=True)
+            found = Found(form, _of_kinds(found.hits, kinds, name), loose=True)
+        elif k > 0:
+            # "Ab-i-Gum" is no Alberta, "Danes Island" no Denmark
+            found = Found(form, [hit for hit in found.hits if hit.role in _NAMES], loose=True)
         if found.known:
             return found
         if not villages.hits:
             villages = found
+    if not villages.hits and (joined := in_one_word(name)) is not None:
+        return Found(joined, _asked(gazetteer, joined), loose=True)
     return villages if villages.hits else Found(name, [])
+
+
+def _is_exact(found: Found, exact: Sequence[object]) -> bool:
+    """Whether what was found best is listed under the very name, not under it without its type word."""
+    best = found.hits[0]
+    return any(hit in (best, best.place) for hit in exact)
+
+
+def _of_kinds(hits: list[Hit], kinds: frozenset[str], name: str) -> list[Hit]:
+    """Return the hits of kinds that a name tells, and those that bear the very name."""
+    key = normalize(name)
+    return [hit for hit in hits if hit.place.kind in kinds or normalize(hit.place.name) == key]
 
 
 def _bare(name: str) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ from geotrack.languages.en import spellings_of_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["loose_forms"]
+__all__ = ["in_one_word", "loose_forms"]
 
 #: a name that a line's end or a scanner has torn apart: "Khar toum"
 _SPLIT: Final = re.compile(r"[^\W\d_]+\s+[^\W\d_A-Z]+")
+#: one that is written in two words: "Nizhne-Udinsk"
+_IN_TWO: Final = re.compile(r"([^\W\d_]{2,})[\s-]+([^\W\d_]{2,})")
+_LONG: Final = 9
 
 
 def loose_forms(name: str) -> Iterator[str]:
@@ -47,3 +50,15 @@ def loose_forms(name: str) -> Iterator[str]:
             yield head
     if _SPLIT.fullmatch(bare):
         yield "".join(bare.split())
+
+
+def in_one_word(name: str) -> str | None:
+    """Return a long name of two words as one; None: it is short, or of more or fewer words.
+
+    Examples
+    --------
+    >>> in_one_word("Nizhne-Udinsk"), in_one_word("New York")
+    ('Nizhneudinsk', None)
+    """
+    match = _IN_TWO.fullmatch(name) if len(name) >= _LONG else None
+    return None if match is None else f"{match[1]}{match[2].lower()}"

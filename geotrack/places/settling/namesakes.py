@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
-from geotrack.places.gazetteer.keys import name_key
+from geotrack.places.gazetteer.keys import spelled_key
 from geotrack.places.gazetteer.store import ABBREVIATION, ALTERNATE, DEMONYM, PRIMARY
 from geotrack.places.settling.englishforms import LARGE_TOWN, own_english_forms
 from geotrack.places.settling.lookups import borne, fuller, is_ranked
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from geotrack.model import Place
+    from geotrack.places.gazetteer.store import Hit
     from geotrack.places.settling.lookups import Found
     from geotrack.protocols import Gazetteer
 
@@ -116,6 +117,8 @@ _UNPOINTED: Final = 3.0
 _FACILITY: Final = GROUPS.index("facility")
 #: radius, km, up to which such a thing is known to its neighbors only, and of one known as a town is
 _LOCAL_KM, _WIDE_KM = 3.0, 150.0
+#: times that radius, up to which such a thing gives way to a town of its name
+_SEVERAL: Final = 3.0
 #: how obscure one is that shares its name with no town, against one that does
 _NAMED_ALONE: Final = 0.5
 #: the same of a station or port beside a town of the name
@@ -209,6 +212,15 @@ class Namesakes:
             self, places=added.places + self.places, known=len(rows) + self.known, **both
         )
 
+    def owned_by(self, full: Namesakes) -> Namesakes:
+        """Return these places and those of another form of the name, to which it is their own in both."""
+        theirs = {(place.name, place.lat, place.lon) for place in full.places}
+        static = self.static.copy()
+        for row, place in enumerate(self.places):
+            if (place.name, place.lat, place.lon) in theirs:
+                static[row, (_PRIMARY, _ALIEN)] = (1.0, 0.0)
+        return replace(self, static=static).joined(full)
+
     def _owned_near(self, half: Namesakes) -> npt.NDArray[np.bool_]:
         """Return of things that bear the name in half whether a town beside them owns it: Ilulissat, not its fjord."""
         owns = (self.static[:, _PRIMARY] == 1.0) & (self.group < SETTLEMENTS)
@@ -270,6 +282,27 @@ def _leads(
     return Leads(frozenset(named[0]), frozenset(named[1]), frozenset(named[2]), xyz[small])
 
 
+def _without_creeks(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return hits without the bays and hills, known to long lists only, that share their name with a town of the land."""
+    if not hits or hits[-1].prominence >= 0 or hits[0].prominence < 0:
+        return hits
+    towns = {
+        hit.place.country
+        for hit in hits
+        if hit.prominence >= 0
+        and hit.role == PRIMARY
+        and _GROUP_OF.get(hit.place.kind, 8) < SETTLEMENTS
+    }
+    return [
+        hit
+        for hit in hits
+        if hit.prominence >= 0
+        or hit.place.country not in towns
+        or _GROUP_OF.get(hit.place.kind, 8) != _AREA
+        or hit.place.radius_km > _LOCAL_KM * _SEVERAL
+    ]
+
+
 def _ends(own: str, key: str) -> bool:
     """Whether one name is how the other ends: "Kingston upon Hull", "Port Stanley"."""
     return own.endswith(f" upon {key}") or key.endswith(f" {own}")
@@ -312,6 +345,7 @@ class NamesakeTable:
     size: int = 4_000
     _known: dict[str, Namesakes] = field(default_factory=dict)
     _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _areas: dict[tuple[str | None, ...], tuple[int, int, int]] = field(default_factory=dict)
 
     def of(self, name: str) -> Namesakes:
         """Return the places of a name, most prominent first; may be none."""
@@ -325,6 +359,18 @@ class NamesakeTable:
     def number(self, *codes: str) -> int:
         """Return the number of a country or division given by its codes; the same for the same."""
         return self._numbers.setdefault(codes, len(self._numbers) + 1)
+
+    def _area(
+        self, land: str | None, state: str | None, county: str | None
+    ) -> tuple[int, int, int]:
+        """Return the numbers of a country and its divisions, and remember them."""
+        found = (
+            self.number(land) if land else NOWHERE,
+            self.number(land, state) if land and state else NOWHERE,
+            self.number(land, state or "", county) if land and county else NOWHERE,
+        )
+        self._areas[land, state, county] = found
+        return found
 
     def columns(
         self,
@@ -343,7 +389,8 @@ class NamesakeTable:
         `roles` says how the name stands to each and `weights` and `renown` how prominent and how often
         named it is, where this is known; the last `minor` are villages.
         """
-        key, known = normalize(name), name_key(name)
+        key, spelled = normalize(name), spelled_key(name)
+        spaces = key.count(" ")
         shortened = name.endswith(".") or name.isupper()
         lat = np.radians(np.array([place.lat for place in places], dtype=np.float64))
         lon = np.radians(np.array([place.lon for place in places], dtype=np.float64))
@@ -352,10 +399,11 @@ class NamesakeTable:
         static = np.zeros((len(places), len(STATIC)), dtype=np.float32)
         for row, place in enumerate(places):
             kind = _GROUP_OF.get(place.kind, 8)
-            land, state, county = place.country or "", place.admin1 or "", place.admin2 or ""
-            country.append(self.number(land) if land else NOWHERE)
-            admin1.append(self.number(land, state) if land and state and kind != 3 else NOWHERE)
-            admin2.append(self.number(land, state, county) if land and county else NOWHERE)
+            area = place.country, place.admin1, place.admin2
+            land, state, county = self._areas.get(area) or self._area(*area)
+            country.append(land)
+            admin1.append(state if kind != _COUNTRY else NOWHERE)
+            admin2.append(county)
             group.append(kind)
             if kind < SETTLEMENTS:
                 static[row, 0] = log10(max(place.population, 100))
@@ -375,7 +423,7 @@ class NamesakeTable:
             # "St. Albans" is Saint Albans; who writes "Alta" without a point means no Alberta
             if (
                 own == key
-                or name_key(place.name) == known
+                or (spaces and own.count(" ") == spaces and spelled_key(place.name) == spelled)
                 or (role in _GIVEN_ROLES and (role != ABBREVIATION or shortened))
             ):
                 static[row, _PRIMARY] = 1.0
@@ -430,7 +478,7 @@ class NamesakeTable:
 
     def _found(self, found: Found) -> Namesakes:
         """Return what was found for a form of a name as columns."""
-        hits = found.hits
+        hits = _without_creeks(found.hits)
         ranked = is_ranked(self.gazetteer)
         return self.columns(
             found.form,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.languages.en import halves_of_names
 from geotrack.model import Candidate, Resolution, Toponym, toponyms_by_id
 from geotrack.places.settling.announced import (
     called_otherwise,
@@ -37,7 +38,7 @@ from geotrack.places.settling.namesakes import GROUPS, NamesakeTable
 from geotrack.places.settling.otherspellings import Spellings
 from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import Statement, factor_of, statements
-from geotrack.places.settling.shortforms import full_forms
+from geotrack.places.settling.shortforms import alone, full_forms, possessive, told_in_full
 from geotrack.places.settling.shortlist import weighed
 from geotrack.places.settling.strangers import is_creek, is_obscure, left_open
 from geotrack.places.settling.varieties import home_odds, spellings
@@ -182,13 +183,17 @@ class JointResolver:
         settled: dict[int, Resolution],
     ) -> None:
         """Settle names that are not listed as the text spells them."""
-        places = None
-        for toponym, k in zip(toponyms, node_of, strict=True):
-            if k in settled or toponym.kind != "name":
+        order: list[int] | None = None
+        for n, (toponym, k) in enumerate(zip(toponyms, node_of, strict=True)):
+            known = settled.get(k)
+            if toponym.kind != "name" or (known is not None and known.place is not None):
                 continue
-            if places is None:
-                places = [(r.place, r.confidence) for r in settled.values() if r.place is not None]
-            place = spellings.find(toponym.name, places)
+            if order is None:
+                order = [m for m, k in enumerate(node_of) if k in settled]
+            beside = dict.fromkeys(node_of[m] for m in sorted(order, key=lambda m: abs(m - n)))
+            places = [(r.place, r.confidence) for r in map(settled.get, beside) if r and r.place]
+            bearers = [c.place for c in known.alternatives] if known is not None else ()
+            place = spellings.find(toponym.name, places, bearers=bearers)
             if place is not None:
                 settled[k] = Resolution(
                     place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)
@@ -218,6 +223,11 @@ class JointResolver:
                 found[short] = found[short].joined(found[full])
                 joined = Statement(first=short, second=full, kind="short")
                 stated.setdefault(short, []).append(joined)
+        for short, node in enumerate(nodes):
+            if (name := possessive(node, document, toponyms)) is not None:
+                found[short] = self._possessive(name, found[short])
+            if (word := alone(node)) is not None and not found[short].pinned:
+                self._told_alone(nodes, short, word, found, stated)
         known = [(k, namesakes) for k, namesakes in enumerate(found) if namesakes.places]
         windows = (_window(known[first : first + WINDOW]) for first in range(0, len(known), WINDOW))
         return node_of, (
@@ -225,6 +235,39 @@ class JointResolver:
             for window in windows
             if window
         )
+
+    def _possessive(self, name: str, found: Namesakes) -> Namesakes:
+        """Return the places of a name and those that bear it with the "'s" that follows it."""
+        full = self._table.of(name)
+        own = [
+            k
+            for k, place in enumerate(full.places[: full.known])
+            if place.name[-2:] in halves_of_names.POSSESSIVES
+        ]
+        if not own or found.pinned:
+            return found
+        return found.owned_by(full.take(np.array(own, dtype=np.int64)))
+
+    def _told_alone(
+        self,
+        nodes: Sequence[Node],
+        short: int,
+        word: str,
+        found: list[Namesakes],
+        stated: dict[int, list[Statement]],
+    ) -> None:
+        """Let "the Strait" be what the text calls so in full, "the Channel" else what everybody calls so."""
+        full = told_in_full(nodes, short, word)
+        if full is not None and found[full].places:
+            found[short] = found[full]
+            same = Statement(first=short, second=full, kind="short")
+            stated.setdefault(short, []).append(same)
+            return
+        usual = [self._table.of(name) for name in halves_of_names.USUAL.get(word, ())]
+        for further in usual[1:]:
+            usual[0] = usual[0].joined(further)
+        if usual and usual[0].places:
+            found[short] = usual[0]
 
     def _home(self, document: Document, read: str, cues: Cues, nodes: Sequence[Node]) -> Home:
         """Return what words and source say of where the text is at home."""

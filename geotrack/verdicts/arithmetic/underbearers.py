@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.verdicts.arithmetic.joins import same_place
 from geotrack.verdicts.arithmetic.phrasing import quoted
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geotrack.model import Finding, Mention, Place
     from geotrack.protocols import Case, Check
 
-__all__ = ["under_each"]
+__all__ = ["Under", "under_each"]
 
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
 _KINDS: Final = frozenset({"distance", "position", "duration", "total"})
@@ -28,8 +28,15 @@ _KNOWN: Final = 50_000
 _LARGER: Final = 10
 
 
-def under_each(case: Case) -> str:
-    """Return in words what the figure would be under each place that an end may mean; empty: it is plain, or all one.
+class Under(NamedTuple):
+    """What the figure would be under each of two places, in words, and whether it is odd under the first only."""
+
+    words: str
+    odd_first: bool
+
+
+def under_each(case: Case) -> Under | None:
+    """Return what the figure would be under each place that an end may mean; None: it is plain, or all one.
 
     "If Springfield is the one in US-IL, 320 km fits; if the one in US-MO, it does not."
     """
@@ -39,7 +46,7 @@ def under_each(case: Case) -> str:
         or claim.interval is None
         or None in (claim.origin, claim.destination)
     ):
-        return ""
+        return None
     for mention, other, first in (
         (claim.origin, claim.destination, True),
         (claim.destination, claim.origin, False),
@@ -52,7 +59,7 @@ def under_each(case: Case) -> str:
         told = [(p, _under(case, mention, p, other, first=first)) for p in bearers]
         if None in [f for _, f in told] or len({f.rating in _ALARMS for _, f in told if f}) < 2:
             continue
-        return (
+        words = (
             "; ".join(
                 f"{'if' if k else 'If'} {quoted(mention.text)} is {_where(place)}, "
                 f"{'it does not fit' if found is not None and found.rating in _ALARMS else 'it fits'}"
@@ -60,7 +67,9 @@ def under_each(case: Case) -> str:
             )
             + "."
         )
-    return ""
+        first_told = told[0][1]
+        return Under(words, first_told is not None and first_told.rating in _ALARMS)
+    return None
 
 
 def _staying(case: Case, mention: Mention) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ from geotrack.places.gazetteer.store import KINDS
 FOLDER = Path(__file__).parents[3] / "geotrack" / "data" / "curated"
 BY_HAND = (
     "glaciers", "passes", "parks", "fjords", "capes", "canals", "spans", "highways", "antarctica", "former_regions",
+    "rivers", "isles", "waypoints",
 )  # fmt: skip
 PLACES = ("regions", "waters", "islands", "reliefs", "facilities", "suburbs", *BY_HAND)
 #: so far out at sea that the country's outline does not reach there

@@ -106,3 +106,15 @@ def test_irish_towns_go_by_their_english_names():
     )
     hamlet = Place(name="Mullingar", kind="city", country="IE", lat=54.8, lon=-7.7)
     assert _forms("mullingar", town, hamlet)[0][0] == 1.0
+
+
+@pytest.mark.parametrize("name", ["Union Island", "Murray Island", "Devon Island"])
+def test_an_island_that_only_long_lists_have_is_no_town_either(gazetteer, name):
+    kinds = {hit.place.kind for hit in borne(gazetteer, name).hits}
+    assert "island" in kinds
+    assert not kinds & {"suburb", "capital", "admin2"}
+
+
+@pytest.mark.parametrize("name", ["Ab-i-Gum", "Indian Harbour", "Spaniard Harbour"])
+def test_another_form_of_a_name_is_no_adjective_and_no_abbreviation(gazetteer, name):
+    assert not {hit.place.kind for hit in borne(gazetteer, name).hits} & {"country", "admin1"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document, Place, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
-from geotrack.places.settling.looseforms import loose_forms
+from geotrack.places.settling.looseforms import in_one_word, loose_forms
 from geotrack.places.settling.otherspellings import Spellings, skeleton
 from geotrack.places.settling.resolver import OTHERWISE, JointResolver
 
@@ -26,8 +28,13 @@ class Land:
     def places_in(self, country, *, limit):
         return self.places[:limit] if country == "PK" else []
 
+    def near(self, lat, lon, *, limit):
+        return self.places[:limit]
+
 
 SURE = [(Place(name="Lahore", lat=31.5, lon=74.3, kind="city", country="PK"), 0.9)]
+
+BESIDE = [(Place(name="Attock", lat=33.9, lon=72.2, kind="city", country="PK"), 0.9)]
 
 
 def found(name, *listed, settled=SURE, lat=34.0):
@@ -91,3 +98,47 @@ def test_an_old_spelling_is_settled_in_its_country():
     assert (answers[2].place.name, answers[2].place.country) == ("Jamrud", "PK")
     assert answers[2].confidence == OTHERWISE
     assert answers[2].evidence == ("spelled otherwise",)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "fits"),
+    [
+        ("Multan", "Multan Cantonment", True),  # the first words of it
+        ("Multan", "Bahawal Multan", True),  # the last
+        ("Multan", "Multanabad", False),  # no word of it
+        ("Vera Kot", "Verakot", True),
+        ("Creek", "Creek Multan", False),  # a word of many names
+    ],
+)
+def test_part_of_a_name_beside_a_sure_place(name, listed, fits):
+    assert found(name, listed, settled=BESIDE) == (listed if fits else None)
+
+
+def test_a_part_is_looked_for_within_150_km():
+    assert found("Multan", "Multan Cantonment", settled=BESIDE, lat=35.2) == "Multan Cantonment"
+    assert found("Multan", "Multan Cantonment", settled=BESIDE, lat=35.4) is None
+
+
+def test_who_bears_the_name_as_it_is_spelled_stands_before_what_is_like_it():
+    land = Land("Jamrud")
+    village = Place(name="Jumrood", lat=0.0, lon=0.0, kind="city", country="XX")
+    assert Spellings(land).find("Jumrood", SURE).name == "Jamrud"
+    assert Spellings(land).find("Jumrood", SURE, bearers=[village]) is None  # no known town
+    land.places = [replace(land.places[0], population=20_000)]
+    assert Spellings(land).find("Jumrood", SURE, bearers=[village]).name == "Jamrud"
+    town = replace(village, population=900)
+    assert Spellings(land).find("Jumrood", SURE, bearers=[town]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("Nizhne-Udinsk", "Nizhneudinsk"),
+        ("Hinter Rhein", "Hinterrhein"),
+        ("New York", None),
+        ("Stratford upon Avon", None),
+        ("Trento", None),
+    ],
+)
+def test_a_long_name_of_two_words_in_one(name, joined):
+    assert in_one_word(name) == joined

@@ -9,7 +9,7 @@ from geotrack.model import Document, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling.namecues import Node
 from geotrack.places.settling.resolver import JointResolver
-from geotrack.places.settling.shortforms import full_forms
+from geotrack.places.settling.shortforms import alone, full_forms, possessive, told_in_full
 
 
 def nodes(*names):
@@ -84,3 +84,74 @@ def test_a_bay_that_few_know_does_not_hide_the_town():
     text = "The bus goes on to Höfn, 80 km along the coast of Iceland."
     town, _ = settled(text, "Höfn", "Iceland")
     assert town.kind == "city"
+
+
+def told_alone(*names):
+    return [
+        Node(
+            name=name,
+            members=(k,),
+            type_word="the" if name[0].isupper() and " " not in name else None,
+        )
+        for k, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_word", "word"),
+    [
+        ("Gulf", "the", "gulf"),
+        ("the Gulf", "the", "gulf"),
+        ("Gulf", "", None),  # before a noun: "the Gulf coast"
+        ("Gulf", None, None),
+        ("Gulf Shores", "the", None),
+        ("Severn", "the", None),
+        ("Horn", "the", "horn"),
+    ],
+)
+def test_what_stands_alone(name, type_word, word):
+    assert alone(Node(name=name, members=(0,), type_word=type_word)) == word
+
+
+def test_a_word_alone_is_what_the_text_told_in_full_last():
+    found = told_alone("Gulf of Aden", "Gulf of Corinth", "Gulf", "Gulf of Suez")
+    assert told_in_full(found, 2, "gulf") == 1
+    assert told_in_full(found[2:], 0, "gulf") == 1  # told behind it only
+    assert told_in_full(told_alone("Aden", "Gulf"), 1, "gulf") is None
+
+
+def test_the_strait_is_the_one_of_the_text():
+    text = "Ferries crossed Bass Strait in a night. In June the Strait was closed."
+    full, short = settled(text, "Bass Strait", "Strait")
+    assert short == full
+    assert short.kind == "strait"
+
+
+def test_the_channel_and_the_horn_are_what_everybody_calls_so():
+    text = "From Dover she swam the Channel. Clippers rounded the Horn."
+    _, channel, horn = settled(text, "Dover", "Channel", "Horn")
+    assert channel.name == "English Channel"
+    assert horn.country == "CL"
+
+
+def test_a_saints_name_may_end_in_s():
+    text = "The road from Gander ends at St. John's, where Newfoundland meets the sea."
+    _, town, _ = settled(text, "Gander", "St. John", "Newfoundland")
+    assert town.name == "St. John's"
+    plain = "The road from Moncton ends at St. John, where New Brunswick meets the sea."
+    assert settled(plain, "St. John", "New Brunswick")[0].name == "Saint John"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("St. John's harbor", "St. John", "St. John's"),
+        ("Saint John’s harbor", "Saint John", "Saint John's"),
+        ("St. John harbor", "St. John", None),
+        ("Ottawa's harbor", "Ottawa", None),
+    ],
+)
+def test_only_a_saint_has_a_possessive_of_its_own(text, name, found):
+    toponym = Toponym(start=0, end=len(name), text=name)
+    node = Node(name=name, members=(0,))
+    assert possessive(node, Document(text=text), [toponym]) == found

@@ -111,3 +111,34 @@ def test_where_two_bearers_stay_the_figure_is_told_under_each(make, weight, told
     reason = judge(case).findings[0].reason
     assert ("is the one in DZ-30 (40.0, 9.0), it does not fit" in reason) == told
     assert ("is the one in IT (45.1, 7.7), it fits" in reason) == told
+
+
+def far(make, said):
+    """Lyon to a Turin that stands where it is, or, less likely, 500 km further south."""
+    other = Place(
+        name="Turin", lat=40.0, lon=9.0, kind="city", country="DZ", admin1="30", population=300_000
+    )
+    case = make.between(make.lyon, make.turin, make.claim("position", said, "km"))
+    goal = case.claim.destination
+    return replace(case, weights={goal: ((other, 0.3),)}, also={goal: (other,)})
+
+
+def test_what_fits_the_other_bearer_is_doubted_at_most(make):
+    alone = replace(far(make, 720), weights={}, also={})
+    assert judge(alone).rating == "contradicted"
+    verdict = judge(far(make, 720))
+    assert verdict.rating == "doubtful"
+    assert verdict.findings[0].slip is None
+    assert "it does not fit; if “Turin” is the one in DZ-30 (40.0, 9.0), it fits." in (
+        verdict.findings[0].reason
+    )
+
+
+def test_what_fits_neither_stays_contradicted(make):
+    verdict = judge(far(make, 2400))
+    assert verdict.rating == "contradicted"
+    assert "is the one in DZ-30" not in verdict.findings[0].reason
+
+
+def test_what_fits_the_first_stays_consistent(make):
+    assert judge(far(make, 240)).rating == "consistent"

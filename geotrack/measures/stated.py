@@ -8,6 +8,7 @@ plain figure              ± the largest of 1 % of `v`; half a unit of the last 
                           at most 25 %; half of `g`, at most 5 %
 "about" and its like      ± 10 %, and never narrower than the plain figure
 "nearly", "almost"        85 % of `v` to `v`
+"just over"               `v` to 115 % of `v`
 "more than", "at least"   from 99 % of `v`, without end
 "less than", "up to"      from 0 to 101 % of `v`
 a range "18 to 22"        the plain (or hedged) lower end to the plain (or hedged) upper end
@@ -39,6 +40,7 @@ _ROUND: Final = 0.05  # most that a figure's roundness adds
 _LAST_DIGIT: Final = 0.25  # most that half a unit of the last digit adds
 _ABOUT: Final = 0.10
 _NEARLY: Final = 0.85
+_JUST_OVER: Final = 1.15
 _COUNTED_BOTH_WAYS: Final = frozenset({"day", "night"})
 _SMALLEST: Final = 1e-6  # figures beyond these are no lengths, times or speeds of travel
 _LARGEST: Final = 1e12
@@ -86,7 +88,7 @@ def stated_interval(
     bound
         ``gt`` for "more than", ``lt`` for "less than", "within", "up to", "nearly".
     hedge
-        The hedge as written, where known: "nearly" and "almost" bound from below as well.
+        The hedge as written, where known: "nearly" bounds from below as well, "just over" from above.
 
     Examples
     --------
@@ -96,6 +98,8 @@ def stated_interval(
     inf
     >>> stated_interval(200, None, "km", True, "lt", hedge="nearly")
     Interval(low=170.0, high=202.0)
+    >>> stated_interval(200, None, "km", True, "gt", hedge="just over").high < 231
+    True
     >>> stated_interval(-3, None, "km", False, None) is None
     True
     """
@@ -108,7 +112,8 @@ def stated_interval(
             return None
         value, upper = min(value, value_max), max(value, value_max)
     if bound == "gt":
-        low, high = value * (1 - PRECISION), math.inf
+        over = hedge.casefold().strip() in hedge_words.OVER_WORDS
+        low, high = value * (1 - PRECISION), (upper * _JUST_OVER if over else math.inf)
     elif bound == "lt":
         near = hedge.casefold().strip() in hedge_words.NEAR_WORDS
         low, high = (value * _NEARLY if near else 0.0), upper * (1 + PRECISION)

@@ -22,6 +22,7 @@ from geotrack.verdicts.arithmetic.underbearers import under_each
 from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.agreement import Agreement, Figure, agreement
 from geotrack.verdicts.questions.average import Average
+from geotrack.verdicts.questions.bearings import Bearings
 from geotrack.verdicts.questions.border import Border
 from geotrack.verdicts.questions.chronology import Chronology
 from geotrack.verdicts.questions.comparisons import Comparisons
@@ -48,6 +49,7 @@ from geotrack.verdicts.questions.timetable import Timetable
 from geotrack.verdicts.questions.tour import Tour
 from geotrack.verdicts.questions.unit_pair import UnitPair
 from geotrack.verdicts.questions.weekdates import Calendar
+from geotrack.verdicts.questions.wheels import Wheels
 from geotrack.verdicts.questions.whereabouts import Whereabouts
 from geotrack.verdicts.ruling import ruled
 
@@ -87,6 +89,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     Halts(),
     Tallies(),
     Shores(),
+    Bearings(),
+    Wheels(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _DIVISION: Final = Division().name

@@ -110,7 +110,7 @@ CODED = {
     "verdicts/questions/containment.py": "_APPOSED _SIZE",
     "verdicts/questions/motion.py": "_KINDS _QUANTITY _DIMENSION",
     "verdicts/questions/weekdates.py": "_DAYS",
-    "verdicts/ruling.py": "_ASKED _BY_MAP _UNSURE_ENDS Level _LEVELS",
+    "verdicts/ruling.py": "_ASKED _BY_MAP _RECKONED _SITUATED _UNSURE_ENDS Level _LEVELS",
 }  # fmt: skip
 #: rules of times (their words are examples), and what a component calls itself
 RULES = ("RULES", "FIRST_RULES", "LOOSE_RULES", "name")

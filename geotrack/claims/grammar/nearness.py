@@ -40,6 +40,25 @@ def nearnesses(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
                 sentence=text.tokens.sentences[text.tokens.sentence_at(place.start)],
             )
         )
+    for k in range(len(toponyms) - 1):
+        first, second = toponyms[k : k + 2]
+        told = nearness_words.IS_THE.fullmatch(source[first.end : second.start])
+        before = source[max(0, first.start - _BEFORE) : first.start]
+        if told is None or not nearness_words.OF_SEVERAL.search(before):
+            continue
+        out.append(
+            Claim(
+                kind="situation",
+                start=first.start,
+                end=second.end,
+                text=source[first.start : second.end],
+                pattern=nearness_words.TOLD_OF_SEVERAL,
+                origin=_mention(second, k + 1),
+                destination=_mention(first, k),
+                direction=nearness_words.WHICH[told["which"].casefold()],
+                sentence=text.tokens.sentences[text.tokens.sentence_at(first.start)],
+            )
+        )
     for k in range(len(toponyms) - 2):
         first, second, third = toponyms[k : k + 3]
         told = nearness_words.IS_NEARER.fullmatch(source[first.end : second.start])

@@ -51,6 +51,8 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
     if behind and tally_words.COLON.match(source, match.end()) is not None:
         return True  # a list, of which only the first may tell the unit
+    if len(tally_words.LINK.findall(source, match.end(), match.end() + _LIST)) > _FEWEST:
+        return True
     return len(behind) >= _FEWEST and (
         tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
     )

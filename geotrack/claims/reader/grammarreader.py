@@ -14,6 +14,7 @@ from geotrack.claims.grammar.motionframes import Frame, frames_of
 from geotrack.claims.grammar.nearness import entries, nearnesses
 from geotrack.claims.grammar.situations import border_places, crossings, situations
 from geotrack.claims.grammar.statements import facts
+from geotrack.claims.grammar.toldbearings import bearings
 from geotrack.claims.grammar.toldshores import shores
 from geotrack.claims.grammar.toldtallies import tallies
 from geotrack.claims.movements.movementclaims import movements
@@ -119,6 +120,7 @@ class GrammarReader:
                 *entries(text, toponyms),
                 *tallies(text),
                 *shores(text, toponyms),
+                *bearings(text, toponyms),
             ]
             taken = [(c.kind, c.start, c.end) for c in claims]
             claims.extend(

@@ -12,7 +12,7 @@ AREA: Final = (
 )
 #: what may stand between a place and what it lies in
 BETWEEN: Final = re.compile(
-    rf"(?:,| \() ?(?:(?:an?|the) (?:[a-z][\w-]* ){{1,5}}(?:in|of) |(?:lying |situated )?in )"
+    rf"(?:,| \() ?(?:(?:an?|the) (?:[a-z][\w-]* ){{1,5}}(?:in|of) |(?:lying |situated )?in |capital of )"
     rf"(?:the {SIDE}(?: (?:corner|part|end|tip))? of )?(?:the )?(?:{AREA} of )?(?:the )?"
 )
 #: … or follow a place that begins a clause

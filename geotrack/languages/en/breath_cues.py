@@ -133,6 +133,8 @@ STOOD_AT: Final = re.compile(
     r"|refuel\w*|fuel|coffee|tea|sightseeing|immigration|passport\w*)\b",
     re.IGNORECASE,
 )
+#: … or that of a stop, where a place is named behind it
+AT_PLACE: Final = re.compile(r" (?:at|in) (?:the |a )?[A-Z]")
 #: that a time has the halts of its trip in it: "five hours with the break"
 WITH_HALTS: Final = re.compile(
     r"^[\s,]*(?:or so[\s,]*)?\(?(?:with|including|counting|inclusive of|stops? and all|breaks? and all|allowing for)"
@@ -144,6 +146,24 @@ WITH: Final = re.compile(
     r"\b(?:including|includes?|included|inclusive of|counting|with|of which|among (?:it|them|which))\b",
     re.IGNORECASE,
 )
+#: that a daily length is of one day, of the best, or of some
+SOME_DAYS: Final = re.compile(
+    r"\b(?:best|worst|sometimes|never|longest|shortest|some days|(?:first|last|good|bad) days?|at most|at times|record|once|any|if)\b",
+    re.IGNORECASE,
+)
+#: that a speed is the highest that is gone: "limited to", "a top speed of", "never more than"
+TOP_SPEED: Final = re.compile(
+    r"\b(?:limited to|limit (?:of|is|was)|top speed (?:of|is|was)|maximum (?:speed )?(?:of|is|was)|(?:no|never|not) (?:more|faster|quicker|over) than|at most"
+    r"|never over|never exceed\w*|not exceed\w*|up to|at the most)[\s,]*(?:about |some |a |an |the |only )*$",
+    re.IGNORECASE,
+)
+#: a second figure that says the same: "628 statute miles (1,011 km)", "780 nautical miles to Bath, equal to 1,445 km"
+PAIR_BEHIND: Final = re.compile(
+    r"(?: (?:(?P<sea>nautical|sea)|statute|land) miles)?(?: (?:to|from) [A-Z][\w'’-]+)?,? ?"
+    r"(?:\((?:or )?|(?:or|equal to|which is|i\.e\.|=) )(?:(?:about|some|nearly|almost) )?(?P<size>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[ -]?"
+    r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nmi|nm)\b(?! (?:by|to|from|longer|shorter|more|less)\b)"
+)
+PAIR_UNITS: Final = (("k", "km"), ("mi", "mi"), ("n", "nmi"))
 #: what parts the items of a list
 LIST_MARKS: Final = r",(?!\d{3}\b)\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+(?:finally\s+|then\s+)?"
 #: units of length as they stand behind a figure
@@ -177,7 +197,8 @@ LOCAL: Final = re.compile(
 )
 #: that a vehicle stands on its way, not that somebody stays or waits for it
 STANDS: Final = re.compile(
-    r"\b(?:stops?|stopped|halts?|halted|stands?|stood|pauses?|paused|(?:a|one|the|long|short) (?:stop|halt|pause) of|(?:stop|halt)(?:s|ped|ed)? for)"
+    r"\b(?:stops?|stopped|halts?|halted|stands?|stood|pauses?|paused|(?:a|one|the|long|short) (?:stop|halt|pause) of|(?:stop|halt)(?:s|ped|ed)? for"
+    r"|(?:is|are|was|were|be) (?:let|allowed) (?:out|off|down))"
     r" (?:of |for |lasting )?(?:about |some |nearly |over |a |an |just |only |almost )*$",
     re.IGNORECASE,
 )

@@ -43,3 +43,6 @@ AFTER: Final[dict[tuple[str, ...], Bound | None]] = {
 
 # -- stated ------------------------------------------------------------
 NEAR_WORDS: Final = frozenset({"nearly", "almost", "close to", "just under", "not quite"})
+OVER_WORDS: Final = frozenset(
+    {"just over", "just above", "slightly over", "slightly more than", "a little over", "a little more than", "a bit over", "a bit more than"}
+)  # fmt: skip

@@ -32,6 +32,12 @@ OVER_PASS: Final = re.compile(
 OVER_RIVER: Final = re.compile(
     r"\b(?:cross(?:es|ed|ing)?|bridg(?:es|ed|ing)|ferr(?:y|ies|ied) across|bridge (?:over|across)|over|across|spans?|spanning) the (?:(?:River|river|wide|broad|great|mighty|upper|lower|Upper|Lower) )*(?P<name>[A-Z][\w'’-]+)(?= |[,.;:]|$)(?! (?:Sea|Ocean|Pass|Mountains|Desert|Strait|Lake|Canal|Bay|Gulf|Channel|Bridge))"
 )
+#: what lies at sea, and its place there
+VESSEL: Final = re.compile(
+    r"\b(?:trawler|freighter|yacht|cutter|carrier|container ship|cargo ship|tanker|cruise ship|liner|fishing (?:vessel|boat)|vessel|ship|schooner|sloop|frigate|destroyer"
+    r"|submarine|ketch|brig|barque|position|wreck)\b",
+    re.IGNORECASE,
+)
 SAINT: Final = re.compile(r"^(?:St\.?|Saint|Sankt) ")
 #: that what was crossed is told only to be denied, or of somebody else
 NOT_THIS: Final = re.compile(

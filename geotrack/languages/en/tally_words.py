@@ -28,6 +28,12 @@ STAGES: Final = re.compile(
 )
 #: … and are listed behind: "in four stages: …"
 COLON: Final = re.compile(r"[^.;:\n]{0,60}:")
+#: … or behind, each by both its ends: "Ulm to Ehingen, 15 miles, … Ehingen to …"
+_WORD: Final = r"(?:St\. )?[A-Z][\w'’-]*"
+_NAME: Final = rf"{_WORD}(?: (?:{_WORD}|of|de|la|del|do|da|the|am|sur|upon))*"
+LINK: Final = re.compile(
+    rf"(?P<first>{_NAME}) (?:to|–|—|-) (?P<last>{_NAME})(?=[,:; (]|\.(?:\s|$)|$)"
+)
 #: nights or days of a plan, as its beginning counts them: "nine nights in", "a ten-day itinerary"
 PLAN: Final = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<unit>night|day)s?\b", re.IGNORECASE)
 #: … and as its headings do: "Nights 3 and 4", "**Day 5**"

@@ -43,6 +43,9 @@ WELL_MAPPED: Final = frozenset(
 #: corpus 4, 0 and none are longer (of whom two ships drifted)
 _OVER_ROADS: Final = (1.40, 1.22, (50.0, 150.0))
 _OVER_ROADS_ELSEWHERE: Final = (1.6, 1.27, (50.0, 150.0))
+#: … and through mountains there, however far: true lengths from Manali to Leh, Shimla to Reckong Peo and Stepanakert to
+#: Goris are 1.5 to 1.65 times the map's
+_OVER_MOUNTAINS: Final = 1.6
 _OVER_RAILS: Final = (1.35, 1.20, (50.0, 100.0))
 _OVER_LANES: Final = (1.42, 1.32, (50.0, 100.0))
 #: … but from here on ships under sail go far round with the wind, in km
@@ -99,7 +102,7 @@ def _over_straight(mode: Mode, straight: float) -> tuple[tuple[float, float], tu
 def _over_network(route: Route) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return (factor, km) of believed and of possible ways beyond the network's best."""
     (factor, more), most = _OVER_NETWORK
-    mapped = bool(route.countries) and set(route.countries) <= WELL_MAPPED
+    mapped = _is_well_mapped(route)
     row = None
     if route.mode == "rail":
         row = _OVER_RAILS
@@ -113,8 +116,17 @@ def _over_network(route: Route) -> tuple[tuple[float, float], tuple[float, float
     return (_far(factor, _OVER_NETWORK_FAR, route.gc_km, _FROM_KM), more), most
 
 
+def _is_well_mapped(route: Route) -> bool:
+    return bool(route.countries) and set(route.countries) <= WELL_MAPPED
+
+
 def margins(
-    route: Route, *, edges_km: float = 0.0, wanders: bool = False, whole: bool = False
+    route: Route,
+    *,
+    edges_km: float = 0.0,
+    wanders: bool = False,
+    whole: bool = False,
+    mountains: bool = False,
 ) -> Margins:
     """Return how long the way of a route may be said to be.
 
@@ -126,6 +138,8 @@ def margins(
         How far both places reach beyond their points.
     wanders
         Whether the traveller keeps to no way, so that nothing is too long.
+    mountains
+        Whether the way leads through mountains, which roads of coarser maps cut straight.
     whole
         Whether a total of several legs is told: along a network it may be a little longer, and nothing is too
         long for certain.
@@ -160,6 +174,8 @@ def margins(
         return Margins(alarm=Interval(low, math.inf), certain=Interval(least, math.inf))
     over = _over_network(route) if network else _over_straight(route.mode, straight)
     (factor, more), (factor2, more2) = over
+    if mountains and network and route.mode == "road" and not _is_well_mapped(route):
+        factor = max(factor, _OVER_MOUNTAINS)
     base = max(best, straight) if network else straight
     near = _NEAR[0] * straight + _NEAR[1] if on_land and straight < _NEAR_KM else 0.0
     if whole:

@@ -5,6 +5,7 @@ What is reckoned with them needs no places, so that doubt about the ends of a fi
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.units import DIMENSION, FACTOR
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["beside", "between_sentences", "lengths_by", "size_of", "times_by"]
+__all__ = ["beside", "between_sentences", "is_close", "lengths_by", "size_of", "times_by"]
 
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _LENGTHS: Final = ("distance", "total", "position")
@@ -24,6 +25,12 @@ _TIMES: Final = ("duration", "total")
 _MOST: Final = 40
 #: a figure that is less surely one of travel is not reckoned with
 _READ: Final = 0.5
+
+
+def is_close(claim: Claim) -> bool:
+    """Whether a figure is plain or bounded from both sides: "four hours", "nearly four", "just over four"."""
+    told = claim.interval
+    return told is not None and (claim.bound is None or (told.low > 0 and math.isfinite(told.high)))
 
 
 def size_of(claim: Claim) -> float:

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from geotrack.model import Mode, Route
     from geotrack.protocols import Case
 
-__all__ = ["LANDS_H", "ground_of", "route_of", "said_of", "spread_of", "usual_way"]
+__all__ = ["LANDS_H", "ground_of", "possible_way", "route_of", "said_of", "spread_of", "usual_way"]
 
 #: a flight of more hours than this has landed, however often
 LANDS_H: Final = 36.0
+#: over a shorter way the ends of both places matter too much, in km
+_LONG_KM: Final = 60.0
 
 
 def said_of(case: Case) -> list[Statement]:
@@ -139,6 +141,16 @@ def usual_way(case: Case) -> Statement | None:
         return None
     words = f"{_way(mode_of(case))} of {km(route.length_km)}"
     return Statement(quantity="distance", interval=route.length_km, words=words)
+
+
+def possible_way(case: Case, most: float) -> Statement | None:
+    """Return the way from the straight line to so many times what the map has, in words; None: unknown, or short."""
+    route = route_of(case)
+    if usual_way(case) is None or route is None or route.gc_km < _LONG_KM:
+        return None
+    between = Interval(route.gc_km, most * route.length_km.high)
+    words = f"{_way(mode_of(case))} of {km(between)}"
+    return Statement(quantity="distance", interval=between, words=words)
 
 
 def spread_of(case: Case) -> float:

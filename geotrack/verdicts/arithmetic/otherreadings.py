@@ -38,6 +38,10 @@ _LEAST: Final = 0.005
 _BEARERS: Final = 4
 #: readings that are asked before an alarm
 _MOST: Final = 8
+#: people of a city that a reader thinks of first, how many times those of another bearer, and what is left of its share
+_KNOWN: Final = 100_000
+_LARGER: Final = 10
+_OBSCURE: Final = 0.1
 _UNMEASURED: Final = frozenset({"country", "continent"})
 _AREAS: Final = frozenset({"admin1", "admin2", "region"})
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})
@@ -69,8 +73,8 @@ def readings(case: Case) -> tuple[Reading, ...]:
     for origin, destination, share in pairs:
         if origin is None or destination is None:
             continue
-        for first, a in case.bearers(origin)[:_BEARERS]:
-            for second, b in case.bearers(destination)[:_BEARERS]:
+        for first, a in _likely(case, origin):
+            for second, b in _likely(case, destination):
                 part = share * a * b
                 if part < _LEAST or same_place(first, second):
                     continue
@@ -79,6 +83,23 @@ def readings(case: Case) -> tuple[Reading, ...]:
                     Reading(origin=(origin, first), destination=(destination, second), share=part),
                 )
     return tuple(sorted(found, key=lambda r: -r.share))
+
+
+def _likely(case: Case, mention: Mention) -> list[tuple[Place, float]]:
+    """Return the bearers of a name with how likely they are; obscure ones beside a city less than a figure made them."""
+    found = case.bearers(mention)[:_BEARERS]
+    mine = case.place_of(mention)
+    known = mine is not None and mine.population >= _KNOWN
+    return [
+        (
+            p,
+            c * _OBSCURE
+            if known and p != mine and _LARGER * p.population <= mine.population
+            else c,
+        )
+        for p, c in found
+        if mine is not None
+    ]
 
 
 def _add(found: list[Reading], new: Reading) -> None:

@@ -148,9 +148,11 @@ def figure(claim: Claim) -> str:
     figures = _written(claim.value)
     if claim.value_max is not None:
         figures += f"–{_written(claim.value_max)}"
-    hedge = {"gt": "more than ", "lt": "up to "}.get(
-        claim.bound or "", "about " if claim.approx else ""
-    )
+    told = claim.interval
+    plain = "about " if claim.approx else ""
+    hedge = {"gt": "more than ", "lt": "up to "}.get(claim.bound or "", plain)
+    if claim.bound is not None and told is not None and told.low > 0 and math.isfinite(told.high):
+        hedge = {"gt": "just over ", "lt": "nearly "}[claim.bound]
     unit = one if claim.value == 1 and claim.value_max is None else many
     text = f"{hedge}{figures} {unit}"
     if claim.unit in ("mi", "nmi", "league", "verst") and DIMENSION[claim.unit] == "length":

@@ -18,6 +18,7 @@ from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import FACTOR, UNCERTAIN
+from geotrack.verdicts.arithmetic.along import WELL_MAPPED
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
@@ -43,6 +44,8 @@ __all__ = [
 _LONGEST_DETOUR: Final = 2.0
 #: where the text says "by road" or "by rail" the way counts from below too, up to this ratio
 _TOLD_WAY: Final = 1.5
+#: where the map is coarser, a road to a place in a told direction is so much longer than it shows
+_COARSER: Final = 1.03
 #: the road itself, and a little more, is never too far
 _ROAD_ITSELF: Final = 1.1
 #: extra for statements without a direction, which more often follow the road
@@ -194,14 +197,17 @@ def reach(
     water = (
         road is None and straight < _OVER_WATER_KM and claim.mode == "unknown" and over_water(case)
     )
+    mapped = {origin.country, destination.country} <= WELL_MAPPED
     directed = claim.direction is not None and claim.mode == "unknown"
     longest = road if road is not None else straight * (1.2 if directed else 1.4)
     return Reach(
         straight_km=straight,
         road_km=None if road is not None and _is_cut(road, straight) else road,
         between=Interval(max(0.0, straight - areas), max(straight, longest) + areas),
-        alarm=_margins(ALARM, straight, road, areas, claim, over_water=water),
-        certain=_margins(CERTAIN, straight, road, edges + areas, claim, over_water=water),
+        alarm=_margins(ALARM, straight, road, areas, claim, over_water=water, mapped=mapped),
+        certain=_margins(
+            CERTAIN, straight, road, edges + areas, claim, over_water=water, mapped=mapped
+        ),
     )
 
 
@@ -213,13 +219,14 @@ def _margins(
     claim: Claim,
     *,
     over_water: bool = False,
+    mapped: bool = True,
 ) -> Interval:
     directed = claim.direction is not None and claim.mode == "unknown"
     extra = 1.0 if directed else _UNDIRECTED
     near = straight < _LOCAL_KM
     free = level.directed if directed else level.local if near else level.undirected
     if road is not None:
-        high = level.road * extra * road
+        high = level.road * extra * road * (_COARSER if directed and not (near or mapped) else 1.0)
         if not near and claim.mode == "unknown":
             most = straight * (level.most_directed if directed else level.most)
             itself = 0.0 if _is_cut(road, straight) else _ROAD_ITSELF * road

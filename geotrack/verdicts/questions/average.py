@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
-from geotrack.verdicts.arithmetic.expectations import said_of
+from geotrack.verdicts.arithmetic.expectations import possible_way, said_of
 from geotrack.verdicts.arithmetic.moments import aligned, moments
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, km, sentence, speed
@@ -30,6 +30,8 @@ _BEFORE, _AFTER = 40, 25
 #: an average is rounded, and so are its parts
 _ROUNDING: Final = 0.10
 _CERTAIN: Final = 0.30
+#: … and the straight line, below which no way is, by this
+_ROUNDING_BY_MAP: Final = 0.03
 _DAY_H: Final = 24.0
 #: days on the way may be one fewer or more than those told, as a share of a day beside their rounding
 _DAY_SPARE: Final = 0.25
@@ -68,10 +70,15 @@ class Average:
         daily = measured == "length" and is_rate(case.document.text, claim)
         if not daily and not (measured == "speed" and is_average(case)):
             return
+        if daily and _is_of_some_days(case):
+            return
         said = said_of(case)
         said = [s for s in said if _beside(case, s)]
         way = _nearest(case, [s for s in said if s.quantity == "distance"])
         time = _time(case, said, way)
+        mapped = way is None and not daily and time is not None
+        if mapped:
+            way = possible_way(case, 1 + _CERTAIN)
         if way is None or time is None:
             return
         taken, time_words, claims = time
@@ -95,12 +102,15 @@ class Average:
         if leaves_out_halts(case):  # halts are left out of it, so it may be more
             expected = Interval(expected.low, math.inf)
         rating: Rating = "consistent"
-        if not stated.meets(expected.scaled(1 - _ROUNDING, 1 + _ROUNDING)):
+        room = _ROUNDING_BY_MAP if mapped else _ROUNDING
+        if not stated.meets(expected.scaled(1 - room, 1 + room)):
             far = not stated.meets(expected.scaled(1 - _CERTAIN, 1 + _CERTAIN))
             plain = (
                 verdict_cues.WORDS.search(case.document.text[slice(*claim.sentence)]) is not None
             )
-            rating = "contradicted" if far and plain and not daily else "doubtful"
+            rating = "contradicted" if far and plain and not daily and not mapped else "doubtful"
+        elif mapped:
+            return  # so wide a way proves nothing
         tail = "fits" if rating == "consistent" else "does not fit"
         yield Finding(
             check=self.name,
@@ -111,6 +121,14 @@ class Average:
             unit="km" if daily else "km/h",
             claims=tuple(sorted({*way.claims, *claims, case.index})),
         )
+
+
+def _is_of_some_days(case: Case) -> bool:
+    """Whether words beside a daily length say that it is that of one day or of the best: "on the best ninety-six"."""
+    claim, text = case.claim, case.document.text
+    begin, end = claim.sentence
+    around = text[max(begin, claim.start - _BEFORE) : min(max(end, claim.end), claim.end + _AFTER)]
+    return breath_cues.SOME_DAYS.search(around) is not None
 
 
 def _afloat(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS
+from geotrack.earth.mountains import is_mountainous
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
@@ -54,6 +55,8 @@ _BY_ROAD_FROM_KM: Final = 60.0
 #: from here on a hedge no longer excuses a way that is shorter than the straight line, in km
 _HEDGED_TO_KM: Final = 100.0
 _BELOW: Final = 0.9
+#: a flight by places so far round is a tour, of which nobody knows every leg
+_TOURED: Final = 1.5
 #: over so short a water it matters from what point of a shore it is measured, in km
 _SHORES_KM: Final = 25.0
 #: … over a distance that makes a straight line worth naming, in km
@@ -162,7 +165,14 @@ def _believed(case: Case, ends: Ends, route: Route) -> Margins:
     )
     # a whole may count detours and days of wandering that no map shows, a part may be any
     whole = claim.kind == "total" and claim.part in ("whole", "sum")
-    known = margins(route, edges_km=edges, wanders=wanders(case), whole=whole)
+    points = (ends.origin.lat, ends.origin.lon, ends.destination.lat, ends.destination.lon)
+    known = margins(
+        route,
+        edges_km=edges,
+        wanders=wanders(case),
+        whole=whole,
+        mountains=is_mountainous(*(x or 0.0 for x in points)),
+    )
     if claim.kind != "total" or whole:
         return known
     if claim.part == "rest" and known.alarm.low >= _REST_FROM_KM:
@@ -227,8 +237,11 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         if rating == "not-checkable" or why is None:
             return found(rating, sentence(words), "wrong-namesake")
     near_shores = by_sea(route.mode) and straight < _SHORES_KM
+    toured = mode_row(route.mode).flies and route.best_km > _TOURED * route.gc_km
     unmapped = not route.alternatives and not mode_row(route.mode).flies and stated.low > core.high
-    rating = "doubtful" if near_shores or unmapped or stated.meets(certain) else "contradicted"
+    rating = (
+        "doubtful" if near_shores or toured or unmapped or stated.meets(certain) else "contradicted"
+    )
     if crow:
         return found(
             "doubtful",

@@ -14,7 +14,13 @@ from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import between_sentences, lengths_by, size_of, times_by
+from geotrack.verdicts.arithmetic.breath import (
+    between_sentences,
+    is_close,
+    lengths_by,
+    size_of,
+    times_by,
+)
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
@@ -55,7 +61,7 @@ class Division:
         claim, text = case.claim, case.document.text
         if claim.kind != "speed" or claim.interval is None or not claim.value:
             return
-        if claim.bound is not None and not _is_nearly(case):
+        if claim.bound is not None and not (_is_nearly(case) or is_close(claim)):
             return
         measured = DIMENSION.get(claim.unit or "")
         daily = measured == "length" and is_rate(text, claim)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import beside, between_sentences, size_of
+from geotrack.verdicts.arithmetic.breath import beside, between_sentences, is_close, size_of
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, sentence
 
@@ -28,6 +28,8 @@ _READ: Final = 0.5
 _AROUND: Final = 400
 #: a halt that is so many times as long as the trip that counts it is too long, whatever the rounding
 _LONGER: Final = 1.1
+#: … and than the longest that a text tells, however that is hedged
+_FAR_LONGER: Final = 1.25
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 
 
@@ -50,11 +52,11 @@ class Halts:
             return
         for k in (*beside(case, "duration", "total", back=1, ahead=1), *_with_halts(case)):
             trip = case.claims[k]
-            if trip.unit not in _UNITS or trip.interval is None or trip.bound is not None:
+            if trip.unit not in _UNITS or not is_close(trip):
                 continue
             if DIMENSION[trip.unit] != "time" or not _counts_it(case, trip):
                 continue
-            if claim.interval.low > trip.interval.high or _is_longer(claim, trip):
+            if claim.interval.low > _high(trip) or _is_longer(claim, trip):
                 apart = between_sentences(text, claim, trip)
                 yield Finding(
                     check=self.name,
@@ -87,7 +89,12 @@ class Halts:
         if not trips or claim.interval is None:
             return None
         k = max(trips, key=lambda n: _high(case.claims[n]))
-        if case.claims[k].unit not in _UNITS or claim.interval.low <= _high(case.claims[k]):
+        longest = case.claims[k]
+        if any(case.claims[n].bound == "gt" for n in trips):
+            return None  # one of "more than three hours" may be far longer
+        if longest.unit not in _UNITS or (
+            claim.interval.low <= _high(longest) and size_of(claim) < _FAR_LONGER * size_of(longest)
+        ):
             return None
         return Finding(
             check=self.name,
@@ -116,8 +123,12 @@ def _is_halt(case: Case) -> bool:
     behind = text[claim.end : min(max(end, claim.end), claim.end + _NEAR)]
     if breath_cues.HALT_BEFORE.search(before) or breath_cues.HALT_BEHIND.match(behind):
         return True
-    counted = breath_cues.COUNTED_IN.search(before) is not None
-    return counted and breath_cues.STOOD_AT.match(behind) is not None
+    if claim.kind == "stop" and breath_cues.STANDS.search(before):
+        return True
+    if breath_cues.COUNTED_IN.search(before) is None:
+        return False
+    stood = claim.kind == "stop" and breath_cues.AT_PLACE.match(behind)
+    return bool(stood or breath_cues.STOOD_AT.match(behind))
 
 
 def _with_halts(case: Case) -> list[int]:

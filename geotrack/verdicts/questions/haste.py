@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,8 @@ _ROUNDED: Final = 1.15
 _TOLD_ROOM: Final = 1.6
 _FEWEST_KM: Final = 20.0
 _APART: Final = 75
+#: words that call a speed the highest stand so near before it, in characters
+_TOP_BEFORE: Final = 45
 #: who is slower may be told of beside another
 _VEHICLE_KMH: Final = 60.0
 _DENIED: Final = frozenset({"negated", "counterfactual"})
@@ -58,6 +61,7 @@ class Haste:
         if not _is_gone_in(case, way):
             return
         yield from self._by_speed(case, ways[0])
+        yield from self._by_top_speed(case, ways[0])
         yield from self._by_limit(case, ways[0])
 
     def _by_speed(self, case: Case, index: int) -> Iterator[Finding]:
@@ -77,6 +81,30 @@ class Haste:
                 f"{figure(way)} at {figure(pace)} takes {hours(due)}, not {figure(claim)}"
             ),
             expected=Interval(due, math.inf),
+            stated=claim.interval,
+            unit="h",
+            claims=tuple(sorted((index, speeds[0], case.index))),
+        )
+
+    def _by_top_speed(self, case: Case, index: int) -> Iterator[Finding]:
+        """Yield that a length in the time would be faster on average than the only top speed of the sentence."""
+        claim, way, text = case.claim, case.claims[index], case.document.text
+        speeds = [k for k in beside(case, "speed", back=0) if case.claims[k].bound != "gt"]
+        if len(speeds) != 1:
+            return
+        top = case.claims[speeds[0]]
+        before = text[max(top.sentence[0], top.start - _TOP_BEFORE) : top.start]
+        mean = size_of(way) / size_of(claim)
+        head = re.split(r"\d", top.text)[0]
+        if not breath_cues.TOP_SPEED.search(f"{before}{head}") or (mean <= _ROUNDED * size_of(top)):
+            return
+        yield Finding(
+            check=self.name,
+            rating="doubtful",
+            reason=sentence(
+                f"{figure(way)} in {figure(claim)} would be {speed(mean)} on average, with a top speed of {figure(top)}"
+            ),
+            expected=Interval(size_of(way) / size_of(top), math.inf),
             stated=claim.interval,
             unit="h",
             claims=tuple(sorted((index, speeds[0], case.index))),

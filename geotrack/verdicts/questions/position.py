@@ -12,6 +12,7 @@ from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.aground import aground
 from geotrack.verdicts.arithmetic.cues import is_nearest, is_on_the_way
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import (
@@ -55,6 +56,8 @@ _TYPICAL: Final = 1.12
 #: a figure that goes so many times into the straight line is not looked up in the network: a road is
 #: longer still, and no mix-up of units comes to as much
 _NO_ROAD_HELPS: Final = 4.0
+#: a way that a figure counts along in a told direction is no longer than so many straight lines
+_WINDS: Final = 2.5
 _MOST_NAMESAKES: Final = 6
 _MOST_EXTENT_KM: Final = 50.0
 
@@ -73,6 +76,11 @@ class Position:
         if claim.kind != "position":
             return
         ends = ends_of(case)
+        if isinstance(ends, str) and (dry := aground(case)):
+            yield Finding(
+                check=self.name, rating="doubtful", reason=sentence(dry), slip="direction"
+            )
+            return
         if isinstance(ends, str):
             fits = fits_area(case) if DIMENSION.get(claim.unit or "") == "length" else None
             yield Finding(
@@ -148,7 +156,8 @@ def apart(case: Case, ends: Ends, check: str) -> Finding:
         )  # fmt: skip
     text = case.document.text
     short = stated.high < known.alarm.low
-    if (short and is_nearest(text, claim)) or (not short and is_on_the_way(text, claim)):
+    winds = not short and (claim.direction is None or stated.low <= _WINDS * ends.straight_km)
+    if (short and is_nearest(text, claim)) or (winds and is_on_the_way(text, claim)):
         return Finding(
             check=check, rating="not-checkable", stated=stated, unit="km",
             reason=sentence(

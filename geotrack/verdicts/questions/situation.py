@@ -55,11 +55,13 @@ class Situation:
             return
         if claim.pattern == nearness_words.TOLD_THAN:
             yield from self._than(case)
+        elif claim.pattern == nearness_words.TOLD_OF_SEVERAL:
+            yield from self._of_several(case)
         elif claim.direction in (nearness_words.NEARER, nearness_words.FARTHER):
             yield from self._compared(case)
-        elif claim.via:
+        elif claim.via and claim.pattern == nearness_words.TOLD_SITUATION:
             yield from self._between(case)
-        elif claim.direction in COMPASS:
+        elif claim.direction in COMPASS and claim.pattern == nearness_words.TOLD_SITUATION:
             ends = ends_of(case)
             if isinstance(ends, str):
                 return
@@ -127,6 +129,35 @@ class Situation:
             return
         tail = "which fits" if rating == "consistent" else f"which is not {claim.direction}"
         yield Finding(check=self.name, rating=rating, reason=sentence(f"{found[0][2]}, {tail}"))
+
+    def _of_several(self, case: Case) -> Iterator[Finding]:
+        """Yield whether of the places that lengths from one are told of a place is the nearest, or farthest, as told."""
+        claim = case.claim
+        place, base = case.place_of(claim.destination), case.place_of(claim.origin)
+        if place is None or base is None or is_vast(place) or is_vast(base):
+            return
+        others: dict[str, Place] = {}
+        for c in case.claims:
+            ends = case.place_of(c.origin), case.place_of(c.destination)
+            if c.kind in ("distance", "position") and base in ends and None not in ends:
+                other = ends[0] if ends[1] == base else ends[1]
+                if other is not None and other not in (place, base) and not is_vast(other):
+                    others[other.name] = other
+        mine = _km(place, base)
+        nearer = claim.direction == nearness_words.NEARER
+        rows = [(_km(other, base), other) for other in others.values()]
+        rows = [row for row in rows if row[0] >= _FROM_KM]
+        if not rows or mine < _FROM_KM:
+            return
+        far, other = min(rows, key=lambda r: r[0]) if nearer else max(rows, key=lambda r: r[0])
+        words = f"{place.name} is {km(mine)} and {other.name} {km(far)} from {base.name} as the crow flies"
+        if (mine <= far) == nearer:
+            yield Finding(
+                check=self.name, rating="consistent", reason=sentence(f"{words}, which fits")
+            )
+        elif max(mine, far) >= _CLEARLY * min(mine, far):
+            tail = f"so {place.name} is not the {claim.direction}"
+            yield Finding(check=self.name, rating="doubtful", reason=sentence(f"{words}, {tail}"))
 
     def _between(self, case: Case) -> Iterator[Finding]:
         claim = case.claim

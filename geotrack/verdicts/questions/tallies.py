@@ -57,7 +57,7 @@ class Tallies:
         claim, text = case.claim, case.document.text
         told = tally_words.STAGES.fullmatch(claim.text)
         said = tally_words.number_of(told["count"]) if told else None
-        found = _of_a_whole(text, claim) or _listed(text, claim)
+        found = _of_a_whole(text, claim) or _listed(text, claim) or _linked(text, claim)
         if said is None or said < _FEWEST or found is None:
             return
         count, words = found
@@ -133,6 +133,19 @@ def _listed(text: str, claim: Claim) -> tuple[int, str] | None:
     if len(units) != 1 or len(items) < _FEWEST or not plain:
         return None
     return len(items), f"{len(items)} lengths are listed one after another"
+
+
+def _linked(text: str, claim: Claim) -> tuple[int, str] | None:
+    """Return how many stages behind are named by both ends, each from where the one before leads, and say so."""
+    count, last = 0, ""
+    for link in tally_words.LINK.finditer(text, claim.end, claim.end + _WITHIN):
+        whence, whither = link.groups()
+        if count and whence != last:
+            break
+        count, last = count + 1, whither
+    if count <= _FEWEST:
+        return None
+    return count, f"{count} stages are named one after another"
 
 
 def _lengths(text: str, begin: int, end: int) -> list[tuple[int, float, str]]:

@@ -10,6 +10,7 @@ from geotrack.languages.en import breath_cues
 from geotrack.measures import instants
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
+from geotrack.verdicts.arithmetic.breath import is_close
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, quoted, sentence
@@ -83,7 +84,7 @@ def _is_ride(case: Case, claim: Claim) -> bool:
         and claim.status not in _DENIED
         and claim.interval.high <= _LONGEST_H
         and not is_rate(case.document.text, claim)
-        and claim.bound is None
+        and is_close(claim)
     )
 
 
@@ -268,7 +269,8 @@ def _judged(case: Case, told: _Told, check: str) -> Finding | None:
     around = text[one.start : max(two.end, ride.end)]
     shifts = _shifts(case, told)
     clocks = breath_cues.CLOCKS.search(text, one.start, max(two.end, ride.end) + _WITHIN)
-    local = _by_clocks(case, told) if breath_cues.LOCAL.match(text, two.end) else set()
+    by_place = breath_cues.LOCAL.match(text, two.end) or breath_cues.LOCAL.search(two.text)
+    local = _by_clocks(case, told) if by_place else set()
     if len(shifts) == 1 and clocks:
         return None  # clocks differ, and by how much is not known
     if local:

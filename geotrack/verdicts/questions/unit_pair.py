@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import breath_cues
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION, FACTOR, UNCERTAIN, convert
 from geotrack.model import Finding
@@ -16,7 +17,7 @@ from geotrack.verdicts.questions.distance import is_foreign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Rating, Slip
+    from geotrack.model import Claim, Rating, Slip
     from geotrack.protocols import Case
 
 __all__ = ["UnitPair"]
@@ -24,6 +25,8 @@ __all__ = ["UnitPair"]
 #: true pairs differ by at most 8.7 % (measured on 447 statements with both units)
 _ROUNDED: Final = 0.087
 _SAME: Final = 0.02
+#: a second figure stands so near behind the first, in characters
+_WITHIN: Final = 60
 _USABLE: Final = (1e-6, 1e12)
 
 
@@ -38,6 +41,8 @@ class UnitPair:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for any claim with a second figure of the same dimension."""
         claim = case.claim
+        if claim.kind in ("distance", "total", "position"):
+            claim = _with_words_behind(case)
         first, second = claim.value, claim.value2
         if first is None or second is None or claim.unit is None or claim.unit2 is None:
             return
@@ -65,7 +70,33 @@ class UnitPair:
                 slip="unit",
             )
             return
-        yield _compared(first, claim.unit, second, claim.unit2, self.name)
+        found = _compared(first, claim.unit, second, claim.unit2, self.name)
+        if claim is not case.claim:
+            beside = (
+                k for k, c in enumerate(case.claims)
+                if case.claim.end <= c.start <= case.claim.end + _WITHIN and c.value == second
+            )  # fmt: skip
+            found = replace(found, claims=(*beside, case.index))
+        yield found
+
+
+def _with_words_behind(case: Case) -> Claim:
+    """Return a length with the second figure that words right behind it call the same: "40 miles to Bath, equal to 64 km".
+
+    Not where a claim of the pair is read already.
+    """
+    claim = case.claim
+    told = breath_cues.PAIR_BEHIND.match(case.document.text, claim.end)
+    if told is None or claim.value_max is not None or claim.value2 is not None:
+        return claim
+    if any(
+        c.kind == "unit_pair" and c.start < told.end() and claim.start < c.end for c in case.claims
+    ):
+        return claim
+    unit = next(code for words, code in breath_cues.PAIR_UNITS if told["unit"].startswith(words))
+    if claim.unit == "mi" and told["sea"]:
+        claim = replace(claim, unit="nmi")
+    return replace(claim, value2=float(told["size"].replace(",", "")), unit2=unit)
 
 
 def _compared(first: float, unit: str, second: float, unit2: str, check: str) -> Finding:

@@ -27,6 +27,9 @@ _DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 _NEAR_DAYS: Final = 150
 #: … and where nothing of travel is told with it up to so many
 _UNPLACED_DAYS: Final = 60
+#: a date without its year follows so soon on one with it that both are of one story, in characters and days
+_STORY: Final = 800
+_STORY_DAYS: Final = 21
 _YEAR: Final = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
@@ -143,9 +146,34 @@ def _weekday_and_date(case: Case, index: int) -> tuple[int, tuple[int, int, int]
             if said is not None and date is None and (there := _written_date(other)) is not None:
                 date, words = there, case.document.text[begin:end]
                 break
-    if said is None or date is None or not _year_known(case, said, date, words, time.start):
+    if said is None or date is None:
         return None
+    if not _year_known(case, said, date, words, time.start):
+        year = _year_before(case, date, time.start)
+        if year is None:
+            return None
+        date = year, *date[1:]
     return said, date, words
+
+
+def _year_before(case: Case, date: tuple[int, int, int], start: int) -> int | None:
+    """Return the year of the full date with its weekday right before a date without one, few days later; None: none.
+
+    The text tells no other year but that of publication, so both dates are of one story.
+    """
+    text = case.document.text
+    told = {int(year) for year in _YEAR.findall(text)}
+    for time in case.times:
+        full = _written_date(time)
+        if full is None or time.start >= start or start - time.end > _STORY:
+            continue
+        if weekday_in(time.text) != instants.weekday(instants.days(*full)):
+            continue
+        if str(full[0]) not in time.text or told != {full[0]}:
+            continue
+        if 0 <= instants.days(full[0], *date[1:]) - instants.days(*full) <= _STORY_DAYS:
+            return full[0]
+    return None
 
 
 def _year_known(case: Case, said: int, date: tuple[int, int, int], words: str, start: int) -> bool:

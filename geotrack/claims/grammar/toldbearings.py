@@ -1,0 +1,149 @@
+"""Where a way is told to head, what to lie beyond a place, on what side of a coast or of the globe, and where wheels are changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geotrack.languages.en import bearing_words
+from geotrack.model import Claim, Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.model import Toponym
+
+__all__ = ["bearings"]
+
+_NEAR: Final = 60
+#: what is told of a place in the sentence before stands so near, in characters
+_BEFORE: Final = 300
+
+
+def bearings(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
+    """Return what the text tells of headings, sides and changed wheels, in order, as claims of kind ``situation``.
+
+    A heading goes from the first place to the second; what lies beyond from the second to the first, with where the
+    way comes from in `via`, where the sentence tells it; a side has the place as its destination; wheels the places
+    around in `via`.
+    """
+    out = [*_headings(text, toponyms), *_beyond(text, toponyms), *_sides(text, toponyms)]
+    out += _wheels(text, toponyms)
+    return sorted(out, key=lambda c: (c.start, c.end))
+
+
+def _headings(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    source = text.source
+    for k, first in enumerate(toponyms):
+        begin, end = text.tokens.sentences[text.tokens.sentence_at(first.start)]
+        before = source[max(begin, first.start - _NEAR) : first.start]
+        second = toponyms[k + 1] if k + 1 < len(toponyms) else None
+        if second is not None and first.text != second.text and second.end <= end:
+            link = source[first.end : second.start]
+            told = bearing_words.HEADS_FROM.search(before)
+            if told is None or bearing_words.HEADS_TO.fullmatch(link) is None:
+                told = None
+                if bearing_words.FROM.search(before):
+                    told = bearing_words.HEADS_BETWEEN.fullmatch(link)
+            if told is not None:
+                yield _claim(
+                    text, bearing_words.TOLD_HEADING, begin, second.end,
+                    (k, first), (k + 1, second), _compass(told),
+                )  # fmt: skip
+                continue
+        off = bearing_words.HEADS_OFF.match(source, first.end, end)
+        around = source[begin:end]
+        if off is None or not bearing_words.FROM.search(before):
+            continue
+        if not bearing_words.FIRST_MILES.search(around):
+            yield _claim(
+                text, bearing_words.TOLD_HEADING, begin, off.end(), (k, first), None, _compass(off)
+            )
+
+
+def _beyond(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    source = text.source
+    for k in range(len(toponyms) - 1):
+        first, second = toponyms[k], toponyms[k + 1]
+        if bearing_words.LIES_BEYOND.fullmatch(source[first.end : second.start]) is None:
+            continue
+        lies, via = (k, first), None
+        if k > 0 and bearing_words.AWAY_FROM.fullmatch(source[toponyms[k - 1].end : first.start]):
+            lies, via = (k - 1, toponyms[k - 1]), (k, first)
+        if len({lies[1].text, second.text, "" if via is None else via[1].text}) < 3:
+            continue
+        yield _claim(
+            text, bearing_words.TOLD_BEYOND, lies[1].start, second.end, (k + 1, second), lies,
+            via=() if via is None else (via,),
+        )  # fmt: skip
+
+
+def _sides(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    source = text.source
+    for k, place in enumerate(toponyms):
+        end = max(place.end, text.tokens.sentences[text.tokens.sentence_at(place.start)][1])
+        if told := bearing_words.HEMISPHERE.match(source, place.end, end):
+            yield _claim(
+                text, bearing_words.TOLD_HEMISPHERE, place.start, told.end(), None, (k, place)
+            )
+        elif told := bearing_words.COAST_SIDE.match(source, place.end, end):
+            yield _claim(
+                text, bearing_words.TOLD_SIDE, place.start, told.end(), None, (k, place),
+                _compass(told),
+            )  # fmt: skip
+
+
+def _wheels(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    source = text.source
+    for told in bearing_words.WHEELS_CHANGED.finditer(source):
+        begin, end = text.tokens.sentences[text.tokens.sentence_at(told.start())]
+        if bearing_words.DENIED.search(source[begin : told.start()]):
+            continue
+        places = [(k, t) for k, t in enumerate(toponyms) if begin <= t.start < end]
+        if not places:
+            before = source.rfind("\n\n", 0, begin) + 1
+            earlier = [
+                (k, t)
+                for k, t in enumerate(toponyms)
+                if max(before, begin - _BEFORE) <= t.start < begin
+            ]
+            last = text.tokens.sentence_at(earlier[-1][1].start) if earlier else 0
+            places = [row for row in earlier if text.tokens.sentence_at(row[1].start) == last]
+        if places:
+            yield _claim(
+                text, bearing_words.TOLD_WHEELS, told.start(), told.end(), None, None, via=places
+            )
+
+
+def _compass(told: re.Match[str]) -> str:
+    return told["one"][0].upper() + (told["two"][0].upper() if told["two"] else "")
+
+
+def _claim(
+    text: Text,
+    pattern: str,
+    start: int,
+    end: int,
+    origin: tuple[int, Toponym] | None,
+    destination: tuple[int, Toponym] | None,
+    direction: str | None = None,
+    *,
+    via: Sequence[tuple[int, Toponym]] = (),
+) -> Claim:
+    return Claim(
+        kind="situation",
+        start=start,
+        end=end,
+        text=text.source[start:end],
+        pattern=pattern,
+        origin=None if origin is None else _mention(*origin),
+        destination=None if destination is None else _mention(*destination),
+        via=tuple(_mention(*row) for row in via),
+        direction=direction,
+        sentence=text.tokens.sentences[text.tokens.sentence_at(end - 1)],
+    )
+
+
+def _mention(k: int, t: Toponym) -> Mention:
+    return Mention(text=t.text, start=t.start, end=t.end, toponym=k)

@@ -1,0 +1,90 @@
+"""Words of where a way heads, of what lies beyond a place, of sides of a coast and of the globe, and of wheels changed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DIRECTION: Final = r"(?P<one>north|south|east|west)(?:[- ]?(?P<two>east|west))?(?:wards?)?"
+_GOING: Final = (
+    r"(?:sail(?:s|ed|ing)?|steam(?:s|ed|ing)?|head(?:s|ed|ing)?|fl(?:y|ies|ew|ying)|rid(?:e|es|ing)|rode|driv(?:e|es|ing)|drove|travel(?:s|led|ed|ling|ing)?"
+    r"|march(?:es|ed|ing)?|walk(?:s|ed|ing)?|r[au]ns?|running|lead(?:s|ing)?|led|go(?:es|ing)?|went|turn(?:s|ed|ing)?|mov(?:es|ed|ing)|cycl(?:es|ed|ing)|press(?:es|ed) on)"
+)
+_ARRIVES: Final = r"(?:reach(?:es|ed)?|comes? to|came to|arriv(?:es|ed) (?:at|in)|land(?:s|ed) (?:at|in)|gets? to|got to|enter(?:s|ed)|call(?:s|ed) at|anchor(?:s|ed) (?:at|in|off))"
+#: before the place that a way begins at: "sailed east from"
+HEADS_FROM: Final = re.compile(
+    rf"\b{_GOING},? (?:due |straight |directly |away |off |out )?{_DIRECTION} (?:out )?(?:from|of) (?:the )?$",
+    re.IGNORECASE,
+)
+#: … and between it and where it leads: " to", " and reached"
+HEADS_TO: Final = re.compile(
+    rf",? (?:(?:up |down |over |on )?(?:to|for|towards?|until|as far as)|(?:and|until \w+|till \w+) (?:\w+ ){{0,3}}?{_ARRIVES}) (?:the (?:port|town|city|village) of )?(?:the )?",
+    re.IGNORECASE,
+)
+#: between the two: "from Perth north to Geraldton", "from Perth the road runs due north to Geraldton"
+HEADS_BETWEEN: Final = re.compile(
+    rf"(?:,? (?:the|this|that|our|a) (?:\w+ ){{1,3}}?{_GOING})?,? (?:due |straight |directly |on )?{_DIRECTION} (?:up |down |over |on )?(?:to|for|as far as) (?:the )?",
+    re.IGNORECASE,
+)
+FROM: Final = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+#: a place, a heading and no goal: "From Da Nang you travel south-east", "Out of Lviv the line runs due west"
+HEADS_OFF: Final = re.compile(
+    rf",? (?:you|we|they|he|she|one|I|the (?:road|line|track|way|train|railway|highway|bus|coach|ship|boat|ferry|caravan|column|party)) (?:\w+ ){{0,2}}?{_GOING},? (?:due |straight |directly )?{_DIRECTION}(?= ?[,.;:]| and\b| through\b| along\b| across\b| over\b| for\b)",
+    re.IGNORECASE,
+)
+#: what makes a heading that of the first miles, or of another thing
+FIRST_MILES: Final = re.compile(
+    r"\b(?:first|at first|begin\w*|start\w*|before|until|then|instead|not|never|wrong|mistake\w*|detour|around|round)\b",
+    re.IGNORECASE,
+)
+
+#: between two places: the first lies beyond the second, seen from where the way comes
+LIES_BEYOND: Final = re.compile(
+    r"(?:, (?:which|that))?,? (?:is|lies|lay|stands|stood|sits)(?: situated)?(?: (?:well|far|just|a little|a good way|some way|(?:about |some )?\d[\d,]* (?:km|kilomet(?:er|re)s|miles)))? beyond (?:the )?",
+    re.IGNORECASE,
+)
+#: … with where the way comes from between them: "Homs, 160 km from Damascus, lies beyond Aleppo"
+AWAY_FROM: Final = re.compile(
+    r",? (?:(?:about|some|nearly|only|over) )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s|miles|mi|hours?)(?: by \w+)? from (?:the )?",
+    re.IGNORECASE,
+)
+
+#: behind a place: " lies north of the Equator"
+HEMISPHERE: Final = re.compile(
+    r",?(?: (?:which|that))? (?:is|lies|lay|stands|was)(?: situated)? (?:[\w'’.,-]+ ){0,5}?(?P<side>north|south) of the (?P<line>equator|tropic of cancer|tropic of capricorn|arctic circle|antarctic circle)\b",
+    re.IGNORECASE,
+)
+#: latitudes of those lines, degrees
+LINES: Final = {
+    "equator": 0.0, "tropic of cancer": 23.44, "tropic of capricorn": -23.44, "arctic circle": 66.56,
+    "antarctic circle": -66.56,
+}  # fmt: skip
+SIDES: Final = {"north": True, "south": False}
+
+#: behind a place: " is a port on the east coast of"
+COAST_SIDE: Final = re.compile(
+    r",?(?: (?:which|that))?(?: (?:is|was|lies|lay|stands|sits))?(?:,? (?:an?|the)(?: [\w'’-]+){1,5})?,? (?:on|along) (?:the|its|this)(?: [a-z]+['’]s)? "
+    r"(?P<one>north|south|east|west)(?P<two>)(?:ern)? (?:coast|seaboard) of (?!(?:the )?[^,.;:]*\b(?:Sea|Ocean|Lake|Gulf|Bay|Strait|Channel|Sound|Loch"
+    r"|Firth|Adriatic|Aegean|Baltic|Caspian|Mediterranean|Pacific|Atlantic|Caribbean)\b)(?=(?:the )?[A-Z])",
+    re.IGNORECASE,
+)
+
+#: wheels are changed from one width of track to another
+WHEELS_CHANGED: Final = re.compile(
+    r"\b(?:(?:wheels|wheel ?sets|bogies|axles) (?:\w+ ){0,4}?(?:changed|exchanged|swapped|adjusted|replaced)"
+    r"|(?:put|set|lifted|moved|lowered|placed) on(?:to)? (?:\w+ )?(?:new|other|different|broader|narrower|wider|fresh) (?:bogies|wheels|axles|wheel ?sets)"
+    r"|(?:chang|exchang|swapp?)(?:e|es|ed|ing) (?:of )?(?:the |its |all |their )?(?:bogies|wheels|wheel ?sets|axles)"
+    r"|(?:railways|lines|countries|sides|networks|tracks) (?:\w+ ){0,2}?(?:differ(?:s|ing)?|different) in gauge)\b",
+    re.IGNORECASE,
+)
+DENIED: Final = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|need(?:s|ed)? not|nothing|longer|instead of|used to|once|formerly|would|were? spared)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+#: what claims of such words have as their pattern
+TOLD_HEADING: Final = "told-heading"
+TOLD_BEYOND: Final = "told-beyond"
+TOLD_HEMISPHERE: Final = "told-hemisphere"
+TOLD_SIDE: Final = "told-coast-side"
+TOLD_WHEELS: Final = "told-wheels"

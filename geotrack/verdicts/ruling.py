@@ -73,7 +73,8 @@ FITS: Final = 0.05
 #: … by these questions, which are asked of two places
 _ASKED: Final = frozenset({"distance", "position", "motion"})
 #: confidence in ends from which on an alarm is given that only reckons with figures of the text, all of them surely of
-#: travel: of those withheld before, in texts that no reader was trained on, six spoiled ones and three true are so
+#: travel: of those withheld before, six spoiled ones and no true one are so (all six in one set of pairs, looked at when
+#: this was set)
 RECKONED_ENDS: Final = 0.3
 _RECKONED: Final = frozenset({"sums", "stretches", "comparisons"})
 #: what is told of where a place lies names it in the sentence before, as its subject

@@ -9,6 +9,8 @@ reads a few numbers of each column.
 from __future__ import annotations
 
 from functools import cached_property
+from heapq import nsmallest
+from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
 
 __all__ = ["ALTERNATE", "DEGREE", "KINDS", "POPULATED", "PRIMARY", "Hit", "Store"]
 
@@ -168,25 +173,32 @@ class Store:
 
         Empty when there are none within about 5 degrees.
         """
-        found: dict[int, float] = {}
+        found: list[tuple[float, int]] = []
         # degrees from the point to the nearest edge of its cell
         inside = min(
             x for v in (lat + 90, lon + 180) for x in (v % CELL_DEG, CELL_DEG - v % CELL_DEG)
         )
+        cells, numbers, lats, lons = self._grid
         for ring in range(1, 12):
             for key in _ring(lat, lon, ring):
-                for number in self._in_cell(key):
-                    place = self._place(number)[0]
-                    assert place.lat is not None
-                    assert place.lon is not None
-                    found[number] = great_circle_km(lat, lon, place.lat, place.lon)
+                if key in cells:
+                    here = slice(*cells[key])
+                    found += [
+                        (great_circle_km(lat, lon, a, b), number)
+                        for a, b, number in zip(
+                            lats[here].tolist(),
+                            lons[here].tolist(),
+                            numbers[here].tolist(),
+                            strict=True,
+                        )
+                    ]
             # all places nearer than the edge of what was looked at have been seen
             reach = inside + (ring - 1) * CELL_DEG
             seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
-            if sum(km <= seen_km for km in found.values()) >= limit:
+            if sum(km <= seen_km for km, _ in found) >= limit:
                 break
-        best = sorted(found.items(), key=lambda item: (item[1], -self._prominence[item[0]], item[0]))  # fmt: skip
-        return [(km, self._place(number)[0]) for number, km in best[:limit]]
+        best = nsmallest(limit, ((km, -self._prominence[n], n) for km, n in found))
+        return [(km, self._place(number)[0]) for km, _, number in best]
 
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
@@ -242,8 +254,11 @@ class Store:
         return found
 
     @cached_property
-    def _grid(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The populated places by the cell they lie in, and the cells, sorted; made in 30 ms when first asked for."""
+    def _grid(self) -> tuple[dict[int, tuple[int, int]], Ints, Floats, Floats]:
+        """Where the populated places of each cell begin and end, and their numbers, latitudes and longitudes.
+
+        Made in 50 ms when first asked for.
+        """
         lat_low, lat_high, lon_low, lon_high, *_ = map(np.asarray, self._wide)
         wanted = [KINDS.index(kind) for kind in POPULATED]
         numbers = np.flatnonzero(np.isin(np.asarray(self._kinds), wanted))
@@ -254,14 +269,14 @@ class Store:
         rows = np.minimum(lat // _CELL, 359)
         cells = rows * 720 + lon // _CELL % 720
         order = np.argsort(cells, kind="stable")
-        return cells[order], numbers[order]
-
-    def _in_cell(self, key: int) -> list[int]:
-        """Return the numbers of the populated places in a cell."""
-        cells, numbers = self._grid
-        start, end = np.searchsorted(cells, [key, key + 1])
-        found: list[int] = numbers[start:end].tolist()
-        return found
+        keys, begins = np.unique(cells[order], return_index=True)
+        runs = pairwise([*begins.tolist(), len(order)])
+        return (
+            dict(zip(keys.tolist(), runs, strict=True)),
+            numbers[order],
+            (lat[order] - 90 * DEGREE) / DEGREE,
+            (lon[order] - 180 * DEGREE) / DEGREE,
+        )
 
     def _area(self, number: int) -> tuple[str | None, ...]:
         """Return country, first- and second-order division and time zone of an area."""

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relations, within
+from geotrack.claims.ends.contexts import (
+    RELATIONS,
+    around,
+    context_of,
+    parts_of,
+    relations,
+    within,
+)
 from geotrack.claims.reader.encoderlayers import ATTENTIVE, STEPS, joined, scaled, seen
 from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.claims.reader.encoderwords import read_words, write_words
@@ -99,19 +106,21 @@ class Encoder:
 
         A figure without an item of its own is left out.
         """
-        if not figures:
-            return {}
-        context = context_of(script, cast, title)
-        figures = [row for row in figures if row[0] in context.figures]
-        vectors = self.encoded(context)
         out: dict[int, Told] = {}
-        for some in _blocks(context, figures):
-            items = np.array([context.figures[number] for number, _ in some])
-            near = around(context, items[0], items[-1])
-            asked = np.array([ASKED.index(kind) for _, kind in some])
-            keys = {key: k for k, key in enumerate(near.keys)}
-            found = self.pairs(near, vectors, items, asked)
-            out |= {number: Told(keys, row) for (number, _), row in zip(some, found, strict=True)}
+        told = [script.figures[number].sentence for number, _ in figures]
+        begin = 0
+        for sentences, wanted in parts_of(script, told) if figures else ():
+            context = context_of(script, cast, title, sentences)
+            part = [f for f in figures[begin : begin + len(wanted)] if f[0] in context.figures]
+            begin += len(wanted)
+            vectors = self.encoded(context)
+            for some in _blocks(context, part):
+                items = np.array([context.figures[number] for number, _ in some])
+                near = around(context, items[0], items[-1])
+                asked = np.array([ASKED.index(kind) for _, kind in some])
+                keys = {key: k for k, key in enumerate(near.keys)}
+                found = self.pairs(near, vectors, items, asked)
+                out.update((n, Told(keys, row)) for (n, _), row in zip(some, found, strict=True))
         return out
 
     def _embedded(self, context: Context) -> Floats:

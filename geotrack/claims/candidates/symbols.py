@@ -97,7 +97,7 @@ class Script:
     """
 
     __slots__ = (
-        "_figures", "_lines", "_marked", "_modes", "_straight", "counts", "figures", "first", "text",
+        "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
     )  # fmt: skip
 
     def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
@@ -108,7 +108,6 @@ class Script:
         self._modes: dict[str, int] | None = None
         self._straight: frozenset[int] | None = None
         self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
-        self._marked = frozenset((*self._figures, *text.toponyms, *text.times))
         self._lines: dict[int, list[Item]] = {}
 
     def items(self, sentence: int) -> list[Item]:
@@ -176,12 +175,14 @@ class Script:
         lower, words = self.text.lower, self.text.tokens.words
         out: list[Item] = []
         at = first
-        marked = self._marked
+        figures, toponyms, times = self._figures, self.text.toponyms, self.text.times
         while at < last:
-            if at in marked and (item := self._found(at, last)) is not None:
-                out.append(item)
-                at = item.last
-                continue
+            if at in figures or at in toponyms or at in times:
+                item = self._found(at, last)
+                if item is not None:
+                    out.append(item)
+                    at = item.last
+                    continue
             word = lower[at]
             if word[0].isdecimal():
                 out.append(Item("#", "num", at, at + 1))

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import time
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ import click
 from geotrack.errors import GeotrackError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["COMMANDS", "cli", "main"]
 
@@ -80,8 +81,28 @@ Add --published 2023-09-12 when the story says "on Sunday". No article at hand? 
 writes one. More: `geotrack --help`, `geotrack COMMAND --help`."""
 
 
+class _ReaderGoneError(Exception):
+    """Whoever reads the output has gone; click would make it status 1, in `check` a contradiction."""
+
+
+@contextmanager
+def _telling_of_readers() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as gone:
+        raise _ReaderGoneError from gone
+
+
 class _Group(click.Group):
     """Commands that are imported when asked for; a bare article is drawn."""
+
+    @_telling_of_readers()
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        return super().make_context(*given, **named)
+
+    @_telling_of_readers()
+    def invoke(self, ctx: click.Context) -> Any:
+        return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -174,14 +195,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.Abort:
         click.echo("geotrack: stopped", err=True)
         return 130
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; do not flush into nothing
+    except _ReaderGoneError:
+        sys.stdout = None  # do not flush into nothing
         return 0
-    except SystemExit as stop:
-        # click's answer to a closed pipe is status 1, which here would say that `check` found a contradiction
-        if isinstance(stop.__context__, BrokenPipeError):
-            return 0
-        raise
     except UsageError as fault:
         return _say(fault, 2)
     except GeotrackError as fault:

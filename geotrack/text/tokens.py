@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
     (?:[^\W\d_]\.){2,}                      # U.S.  N.S.W.  a.m.
   | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?![^\W_])  # 1,099  8.45  20:30  3rd
   | \d++(?:[.,:]\d++)*+                     # 100 of "100km", 10:35 of "10:35am"
+  | (?<![^\W_])o[’'](?=\s[A-Z])             # John o' Groats
   | [^\W\d_]+(?:[’'‘ʻ][^\W\d_]+)*           # Vladivostok  o'clock  Côte
   | [^\w\s]+?                               # one mark
   | \w

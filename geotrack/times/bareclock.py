@@ -17,6 +17,8 @@ from geotrack.times.readings import PARTS, Reading
 __all__ = ["FIRST_RULES", "RULES"]
 
 _HOUR_H: Final = 24
+#: minutes that are told before an hour without being called so
+_BEFORE_THE_HOUR: Final = (5, 10, 20, 25)
 
 
 def _packed(value: int | None) -> int | None:
@@ -123,6 +125,21 @@ def _hour(match: Match) -> Reading | None:
     return clock_at(hour * 60, match)
 
 
+def _to_the_hour(match: Match) -> Reading | None:
+    """Read "at twenty to eleven" and "by 10 to two", where somebody leaves or arrives."""
+    *before, hour = (int(v or 0) for v in match.all("DAYNUM", "NUMWORD", "TENWORD", "NOON"))
+    cued = match.before().lower() in clock_words.HOUR_CUES and not _stuck(match)
+    if (
+        sum(before) not in _BEFORE_THE_HOUR
+        or not (1 <= hour <= 12 or match.has("NOON"))
+        or not cued
+    ):
+        return None
+    if not free_after(match, hour=True) or not travels(match):
+        return None
+    return clock_at(hour * 60 - sum(before), match)
+
+
 def _bells(match: Match) -> Reading | None:
     """Read "at six bells": a time of the watch, its hour not told."""
     if match.before().lower() not in clock_words.HOUR_CUES:
@@ -159,6 +176,8 @@ RULES: Final = (
          (("The bus pulled out of the yard with us, 7:30 sharp.", "2023-09-12T07:30"),)),
     Rule("bells", "NUMWORD BELLS", _bells,
          (("She anchored at six bells.", "2023-09-12TDT"),)),
+    Rule("clock-to", "(DAYNUM | NUMWORD | TENWORD (HYPHEN? NUMWORD)?) TO (DAYNUM | NUMWORD | NOON)", _to_the_hour,
+         (("On Friday the ferry sailed at twenty to eleven.", "2023-09-08T10:40"),)),
     Rule("clock-hour", f"{_ABOUT} (DAYNUM | NUMWORD)", _hour,
          (("On Friday the ferry sailed at ten.", "2023-09-08T10:00"),)),
     Rule("meal", "MEAL", _meal,

@@ -129,17 +129,16 @@ def _oclock(match: Match) -> Reading | None:
 
 
 def _past(match: Match) -> Reading | None:
-    """Read "half past eight", "a quarter to nine", "ten minutes past three"."""
-    figures = match.all("DAYNUM", "NUMWORD", "TENWORD")
-    hour = int(figures[-1] or 0)
-    if not 1 <= hour <= 12:
+    """Read "half past eight", "a quarter to nine", "ten minutes past three", "ten past noon"."""
+    *figures, hour = (int(v or 0) for v in match.all("DAYNUM", "NUMWORD", "TENWORD", "NOON"))
+    if not (1 <= hour <= 12 or match.has("NOON")):
         return None
     if match.has("HALF"):
         minutes = 30
     elif match.has("QUARTER"):
         minutes = 15
     else:
-        minutes = int(sum(float(v or 0) for v in figures[:-1]))
+        minutes = sum(figures)
     if not 0 < minutes < 60:
         return None
     sign = -1 if match.has("TO") else 1
@@ -211,8 +210,8 @@ RULES: Final = (
          (("They set out on Friday at 8.45 p.m.", "2023-09-08T20:45"), ("At 10:30am on Monday it sailed.", "2023-09-11T10:30"))),
     Rule("clock-oclock", f"{_ABOUT} {_HOUR} OCLOCK {_ZONED}", _oclock,
          (("They set out on Friday at eight o'clock.", "2023-09-08T08:00"),)),
-    Rule("clock-past", f"(HALF PAST | AN? QUARTER (PAST | TO) | (DAYNUM | NUMWORD | TENWORD (HYPHEN? NUMWORD)?) (MINUS? PAST | MINUS TO)) {_HOUR} OCLOCK?", _past,
-         (("They set out on Friday at half past eight.", "2023-09-08T08:30"), ("They met on Friday at a quarter to nine.", "2023-09-08T08:45"))),
+    Rule("clock-past", f"(HALF PAST | AN? QUARTER (PAST | TO) | (DAYNUM | NUMWORD | TENWORD (HYPHEN? NUMWORD)?) (MINUS? PAST | MINUS TO)) ({_HOUR} OCLOCK? | NOON)", _past,
+         (("They set out on Friday at half past eight.", "2023-09-08T08:30"), ("They met on Friday at a quarter to nine.", "2023-09-08T08:45"), ("They met on Friday at ten past noon.", "2023-09-08T12:10"))),
     Rule("clock-military", "((MILITARY | YEARNUM) (ZONE | HOURUS | ZULU))", _military,
          (("The ship sailed on Friday at 0600 hours.", "2023-09-08T06:00"), ("The quake struck on Friday at 1435 GMT.", "2023-09-08T14:35"))),
     Rule("clock", f"{_ABOUT} (ISOT)? CLOCK (ZULU | HOURSUF | HOURUS)? {_ZONED}", _plain,

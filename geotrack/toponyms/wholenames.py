@@ -31,7 +31,7 @@ _TOWNS: Final = int(
     | NameClass.CITY_S | NameClass.REGION | NameClass.WATER | NameClass.ISLAND | NameClass.DEMONYM
 )  # fmt: skip
 _HYPHENS: Final = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
-_ELIDED: Final = re.compile(r"[dn][’'][A-ZÀ-Ž]\w+")
+_ELIDED: Final = re.compile(r"[dn][’'][A-ZÀ-Ž]\w+|[A-Z][’'][a-zß-ž]{1,2}")
 
 
 def completed(

@@ -23,6 +23,9 @@ __all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
 
 _DASHES: Final = frozenset("-–—‑−")
 _SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
+#: what ends a sentence or a part of it, and minutes that hours may have
+_STOPS: Final = ("", *".,;:)?!")
+_MINUTES: Final = range(1, 60)
 _CLOSING: Final = {"(": ")", "[": "]"}
 
 
@@ -353,6 +356,8 @@ def _compound(
             break
         after = number.end + (number.end < count and words[number.end] in _DASHES)
         following = read_unit(words, after)
+        if unit == "h" and words[at - 1] != "," and _minutes_alone(words, number):
+            return value * 60 + number.value, "min", number.end
         if (
             following is None
             or DIMENSION[following[0]] != "time"
@@ -364,6 +369,13 @@ def _compound(
         if words[end - 1] == "." and end >= count:
             end -= 1
     return value, unit, end
+
+
+def _minutes_alone(words: Sequence[str], number: Number) -> bool:
+    """Whether minutes behind hours go without their unit: "1 h 45 by train", "an hour and forty"."""
+    follows = words[number.end] if number.end < len(words) else ""
+    free = follows in figures_in_words.AFTER_MINUTES or follows in _STOPS
+    return number.value in _MINUTES and free
 
 
 def _and_a_half(words: Sequence[str], value: float, end: int) -> tuple[float, int]:

@@ -43,6 +43,10 @@ COUNTABLE: Final = frozenset(
 # -- words that code looks for one by one ----------------------------------------
 A: Final = "a"
 AND: Final = "and"
+#: words after minutes that go without their unit: "1 h 45 by train"
+AFTER_MINUTES: Final = frozenset(
+    "to from by for on at later after before each with or when but if".split()
+)
 AND_A_RUN: Final = ["and", "a"]
 AND_THREE_QUARTERS_RUN: Final = ["and", "three", "quarters"]
 AND_WORDS: Final = ("and", "-")

@@ -40,7 +40,7 @@ NOT_OWNED: Final = frozenset(
     will would can could may might must then there here we they he she it i""".split()
 )
 #: what stands in lower case inside names of Arabic, Berber and the Romance languages: "Deir ez-Zor"
-LINKS: Final = frozenset("ez er es et ech esh edh en bou ould wad i y".split())
+LINKS: Final = frozenset("ez er es et ech esh edh en bou ould wad i y o' o’".split())
 #: a last word with an article or preposition cut short before it: "n'Tichka", "d'Arguin"
 ELIDED: Final = re.compile(r"(?:[dlnDLN]|dell|nell|[Oo])[’']\w")
 

@@ -256,7 +256,7 @@ def test_chunks_keep_their_place_when_records_come_and_go(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("redirect", "status"), [("| head -c 5", 0), ("> /dev/full", 3), (">&-", 3)]
+    ("redirect", "status"), [("| head -c 5", 0), ("| true", 0), ("> /dev/full", 3), (">&-", 3)]
 )
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_reader_that_goes_a_full_device_and_no_output_at_all(tmp_path, redirect, status):

@@ -166,3 +166,12 @@ def test_hints_name_packages_and_the_tool_that_installed_geotrack(monkeypatch):
     assert _install_line(["pyarrow"]) == "pipx inject geotrack pyarrow"
     monkeypatch.setattr(sys, "prefix", r"C:\Users\x\AppData\Roaming\uv\tools\geotrack")
     assert _install_line(["pyarrow"]).startswith("uv pip install --python ")
+
+
+@pytest.mark.parametrize("words", ["", "--help", "batch --help", "check -"])
+def test_a_reader_that_goes_is_no_fault(words):
+    line = f"set -o pipefail; echo 'From Oslo to Bergen.' | {sys.executable} -m geotrack {words} | true"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert b"Broken" not in done.stderr
+    assert b"Traceback" not in done.stderr

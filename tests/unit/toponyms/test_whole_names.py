@@ -22,6 +22,7 @@ def names():
         ("The ferry sails from Penzance to St Mary's at noon.", "St Mary's"),
         ("They flew from Toronto to St. John's in three hours.", "St. John's"),
         ("The bus from Yangon to Hpa-an takes seven hours.", "Hpa-an"),
+        ("She walked from Thurso to John o' Groats in two days.", "John o' Groats"),
         ("From Tokyo we took the train to Shin-Aomori and walked.", "Shin-Aomori"),
     ],
 )
@@ -35,6 +36,7 @@ def test_a_name_is_as_long_as_the_text_has_it(names, text, whole):
         # somebody owns what follows
         ("They drove from Duluth to St Paul's suburbs in the snow.", "St Paul"),
         ("Police in St Paul, Minnesota, closed the bridge.", "St Paul"),
+        ("She was away from ten o' clock and came to Thurso, Groats said.", "Thurso"),
         # a hyphen between two towns joins no name
         ("The night train from Vienna to Berlin and the Paris-Lyon line were late.", "Paris"),
     ],

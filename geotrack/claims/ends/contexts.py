@@ -71,7 +71,7 @@ RELATIONS: Final = (
 
 
 #: words of a text that is read as one; of a part of a longer one; and those beside it that are read with it
-_WHOLE, _PART, _BESIDE = 60_000, 30_000, 4_000
+_WHOLE, _PART, _BESIDE = 60_000, 10_000, 3_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

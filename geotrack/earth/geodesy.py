@@ -102,6 +102,8 @@ def unwrap(lons: tuple[float, ...]) -> tuple[float, ...]:
     >>> unwrap((170.0, -170.0))
     (170.0, 190.0)
     """
+    if lons and max(lons) - min(lons) <= 180:
+        return (lons[0], *[lon + 0 for lon in lons[1:]])
     out: list[float] = []
     for lon in lons:
         out.append(lon if not out else lon + 360 * round((out[-1] - lon) / 360))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.measures.interval import Interval
@@ -274,6 +274,7 @@ def _telling(mode: Mode) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words) or '(?!)'})(?![\w-])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # as many checks ask the same of a sentence
 def tells(text: str, mode: Mode) -> bool:
     """Whether words of a text tell the mode.
 

@@ -171,7 +171,9 @@ class _Words(dict[str, frozenset[str]]):
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) > _WORDS:
             self.clear()
-        found = frozenset(name for name, pattern in _SINGLE if pattern.fullmatch(word))
+        found = frozenset[str]()
+        if _ANY_SINGLE.fullmatch(word):  # hardly any does
+            found = frozenset(name for name, pattern in _SINGLE if pattern.fullmatch(word))
         self[word] = found
         return found
 
@@ -187,8 +189,9 @@ _SEVERAL: Final = [
     for name, _, several in _SPLIT
     if several
 ]
+_ANY_SINGLE: Final = re.compile("|".join(p.pattern for _, p in _SINGLE), re.IGNORECASE)
 _ANY_SEVERAL: Final = re.compile(
-    "|".join(pattern.pattern for _, pattern in _SEVERAL), re.IGNORECASE
+    rf"\b(?:{'|'.join(part for *_, several in _SPLIT for part in several)})\b", re.IGNORECASE
 )
 _MEANT: Final = _Words()
 

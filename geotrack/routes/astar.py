@@ -120,7 +120,7 @@ def shortest(
     nodes = [state % size for state in reversed(states)]
     edges.reverse()
     end = ends[goal[nodes[-1]][1]]
-    total = sum(graph.length[e] for e in edges)
+    total = sum(map(graph.length.__getitem__, edges))
     total += start.along if nodes[0] == start.tail else start.rest
     total += end.along if nodes[-1] == end.tail else end.rest
     return Way(start=start, end=end, nodes=tuple(nodes), edges=tuple(edges), network_km=total / 100)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any
 
 from geotrack.earth.geodesy import unwrap
 from geotrack.earth.networks import schematic
 from geotrack.model import Alternative, Line
-from geotrack.routes.crossings import VISIT_KM, VISIT_SHARE, crossing_at, locate
+from geotrack.routes.crossings import VISIT_KM, VISIT_SHARE, crossing_at, located
 from geotrack.routes.passages import FERRY_FLAG, passages_used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geotrack.model import Crossing
     from geotrack.routes.search import Roads, Way
 
 __all__ = ["describe", "length_km", "visits", "winding"]
@@ -73,7 +73,7 @@ def _note(graph: Roads, ways: Sequence[Way]) -> str | None:
     if graph.net.kind == "sea":
         used = passages_used(graph.net, edges)
         return f"by way of {', '.join(used)}" if used else None
-    if any(graph.flags[edge] & FERRY_FLAG for edge in edges):
+    if (graph.net.flags[edges] & FERRY_FLAG).any():
         return "with a ferry or shuttle train"
     return None
 
@@ -112,8 +112,6 @@ def describe(
     geometry: bool = True,
 ) -> Alternative:
     """Return the alternative that the ways amount to; `factor` corrects the network's lengths."""
-    import numpy as np
-
     codes = graph.net.codes
     note = _note(graph, ways)
     passed = visits(graph, ways)
@@ -122,13 +120,14 @@ def describe(
     if not geometry:
         return Alternative(best_km=best_km, countries=countries, note=note)
     lats, lons, flags, km = _course(graph, ways)
-    crossings: list[Crossing] = []
-    course: tuple[Any, Any, Any] = np.array(lats), np.array(lons), np.array(km)
-    for before, after in itertools.pairwise(passed):
-        lat, lon, at = locate(*course, codes[before[0]], codes[after[0]], before[2], after[1])
-        crossings.append(
-            crossing_at(codes[before[0]], codes[after[0]], lat, lon, mode, km=round(factor * at, 1))
-        )
+    borders = [
+        (codes[before[0]], codes[after[0]], before[2], after[1])
+        for before, after in itertools.pairwise(passed)
+    ]
+    crossings = [
+        crossing_at(*between[:2], lat, lon, mode, km=round(factor * at, 1))
+        for between, (lat, lon, at) in zip(borders, located(lats, lons, km, borders), strict=True)
+    ]
     line = Line(lats=tuple(lats), lons=unwrap(tuple(lons)), schematic=tuple(flags))
     return Alternative(
         best_km=best_km, countries=countries, crossings=tuple(crossings), line=line, note=note
@@ -142,25 +141,22 @@ def _course(
 
     Kilometres are those of the network: an edge's length is spread over its shape.
     """
+    import numpy as np
+
     lats: list[float] = []
     lons: list[float] = []
     flags: list[bool] = []
-    km: list[float] = []
+    lengths = [ways[0].start.off_km]
 
     def add(points: tuple[list[float], list[float]], marks: list[bool], length: float) -> None:
         plats, plons = points
-        start = km[-1] if km else ways[0].start.off_km
         steps = _steps(plats, plons)
         whole = sum(steps) or 1.0
-        if not lats:
-            lats.append(plats[0])
-            lons.append(plons[0])
-            km.append(start)
-        lats.extend(plats[1:])
-        lons.extend(plons[1:])
+        begun = bool(lats)
+        lats.extend(plats[begun:])
+        lons.extend(plons[begun:])
         flags.extend(marks)
-        marked = itertools.accumulate([length * step / whole for step in steps], initial=start)
-        km.extend(list(marked)[1:])
+        lengths.extend([length * step / whole for step in steps])
 
     for way in ways:
         if not way.nodes:
@@ -171,19 +167,48 @@ def _course(
         to = 0.0 if first == way.start.tail else 1.0
         part = (way.start.along if to == 0.0 else way.start.rest) / 100
         add(*_piece(graph, way.start.edge, way.start.share, to), part)
-        for k, edge in enumerate(way.edges):
-            ahead = graph.tail[edge] == way.nodes[k]
-            points, marks = _piece(graph, edge, *((0.0, 1.0) if ahead else (1.0, 0.0)))
-            add(points, marks, graph.length[edge] / 100)
+        inner = _whole(graph, way)
+        lats += inner[0]
+        lons += inner[1]
+        flags += inner[2]
+        lengths += inner[3]
         back = 0.0 if last == way.end.tail else 1.0
         part = (way.end.along if back == 0.0 else way.end.rest) / 100
         add(*_piece(graph, way.end.edge, back, way.end.share), part)
     if graph.net.kind != "sea":
-        import numpy as np
-
         unsurveyed = schematic(np.array(lats) * 1000, np.array(lons) * 1000, flagged=False)
         flags = [a or b for a, b in zip(flags, unsurveyed, strict=True)]
-    return lats, lons, flags, km
+    return lats, lons, flags, list(itertools.accumulate(lengths))
+
+
+def _whole(graph: Roads, way: Way) -> tuple[list[float], list[float], list[bool], list[float]]:
+    """Return the edges between the first node of a way and the last, all at once: a far way has a thousand.
+
+    Their points but for the first of each, in degrees; whether the segments to these are schematic, and their km.
+    """
+    import numpy as np
+
+    net = graph.net
+    edges = np.array(way.edges, dtype=np.int64)
+    first, behind = net.first[edges], net.first[edges + 1]
+    ahead = net.tail[edges] == np.array(way.nodes[:-1], dtype=np.int64)
+    count = behind - first
+    begins = np.cumsum(count) - count
+    along = np.arange(int(count.sum())) - np.repeat(begins, count)
+    points = np.repeat(np.where(ahead, first, behind - 1), count)
+    points += np.where(np.repeat(ahead, count), along, -along)
+    lats, lons = net.point_lats[points] / 1000, net.point_lons[points] / 1000
+    later = np.flatnonzero(along)
+    owner = np.repeat(np.arange(len(edges)), count - 1)
+    scale = np.array([cos(radians(lat)) for lat in lats[begins].tolist()])[owner]
+    north, east = lats[later] - lats[later - 1], (lons[later] - lons[later - 1]) * scale
+    # not numpy's, which is another one
+    steps = np.array(list(map(hypot, north.tolist(), east.tolist())))
+    whole = np.bincount(owner, weights=steps, minlength=len(edges))
+    whole[whole == 0] = 1.0
+    km = (net.length[edges] / 100)[owner] * steps / whole[owner]
+    marks = (net.flags[edges] & 3 != 0)[owner]
+    return lats[later].tolist(), lons[later].tolist(), marks.tolist(), km.tolist()
 
 
 def _piece(
@@ -230,8 +255,6 @@ def _cut(
 
 
 def _steps(lats: list[float], lons: list[float]) -> list[float]:
-    from math import cos, hypot, radians
-
     scale = cos(radians(lats[0]))
     return [
         hypot(b - a, (d - c) * scale)

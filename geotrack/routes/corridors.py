@@ -160,6 +160,8 @@ class Search:
                     continue
                 if way is None:
                     return None
+                if not through:
+                    break
                 missed = set(through) - {visit[0] for visit in visits(self.graph, [way])}
                 touched = {n for n in way.nodes if self.graph.country[n] in missed} - grazed
                 if not touched:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from geotrack.model import Alternative, Line, Mode
 
-__all__ = ["crossing_at", "crossings_of", "gauge_of", "locate", "same_gauge", "surveyed"]
+__all__ = ["crossing_at", "crossings_of", "gauge_of", "located", "same_gauge", "surveyed"]
 
 #: a crossing within this distance of a known one takes its name and position
 KNOWN_KM: Final = 15.0
@@ -224,33 +224,45 @@ def _dense(lats: Any, lons: Any, step_km: float = 5.0) -> tuple[Any, Any, Any]:
     return np.interp(every, km, lats), np.interp(every, km, lons), every
 
 
-def locate(
+def located(
     lats: Sequence[float],
     lons: Sequence[float],
     km: Sequence[float],
-    origin: str,
-    destination: str,
-    after_km: float,
-    before_km: float,
-) -> tuple[float, float, float]:
-    """Return latitude, longitude and km of the border between two km marks of a line.
+    borders: Sequence[tuple[str, str, float, float]],
+) -> list[tuple[float, float, float]]:
+    """Return latitude, longitude and km of borders, each between two km marks of a line.
 
-    The border is where the line leaves `origin` for good; at sea, half way.
+    `borders`: the countries before and behind each, and the marks. It is where the line leaves the first for good; at
+    sea, half way.
     """
     import numpy as np
 
-    low, high = min(after_km, before_km), max(after_km, before_km)
     order, x, y = np.asarray(km), np.asarray(lats), np.asarray(lons)
-    codes = [c.iso for c in countries("50m")]
-    here, there = codes.index(origin), codes.index(destination)
+    number = _numbers()
+    spans = np.array([sorted(border[2:]) for border in borders]).reshape(-1, 2)
+    left = list(range(len(borders)))
     for _ in range(
         2
     ):  # coarse, then fine between the last point of the one and the first of the other
-        at = np.linspace(low, high, SAMPLES)
-        found = country_indices(np.interp(at, order, x), np.interp(at, order, y))
-        inside, beyond = np.flatnonzero(found == here), np.flatnonzero(found == there)
-        if not len(inside) or not len(beyond) or beyond[-1] < inside[-1]:
+        low, high = spans[left].T[..., None]
+        at = np.arange(SAMPLES) * ((high - low) / (SAMPLES - 1)) + low
+        at[:, -1:] = high
+        points = np.interp(at, order, x), np.interp(at, order, y)
+        found = country_indices(*points).reshape(at.shape)
+        looked, left = left, []
+        for k, marks, row in zip(looked, at, found, strict=True):
+            inside, beyond = (np.flatnonzero(row == number[code]) for code in borders[k][:2])
+            if len(inside) and len(beyond) and beyond[-1] > inside[-1]:
+                spans[k] = marks[inside[-1]], marks[beyond[beyond > inside[-1]][0]]
+                left.append(k)
+        if not left:
             break
-        low, high = float(at[inside[-1]]), float(at[beyond[beyond > inside[-1]][0]])
-    middle = (low + high) / 2
-    return float(np.interp(middle, order, x)), float(np.interp(middle, order, y)), middle
+    middle = spans.sum(axis=1) / 2
+    out = np.interp(middle, order, x), np.interp(middle, order, y), middle
+    return list(zip(*(part.tolist() for part in out), strict=True))
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Return the number of each country among those of the 50m map."""
+    return {c.iso: k for k, c in reversed(list(enumerate(countries("50m"))))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages import language
@@ -42,7 +43,12 @@ def reads(document: Document, words: Sequence[str]) -> bool:
         from geotrack.text.documents import looks_english
 
         return len(words) >= _SURE and looks_english(document.text)
-    return not foreign([word.lower() for word in words[:_OPENING]])
+    return not _opens_foreign(tuple(words[:_OPENING]))
+
+
+@lru_cache(maxsize=8)  # each room asks anew
+def _opens_foreign(words: tuple[str, ...]) -> bool:
+    return foreign([word.lower() for word in words])
 
 
 def foreign(lower: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -57,8 +58,9 @@ class Tokens:
         """Return the index of the word that holds `offset`, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    @lru_cache(maxsize=2)  # noqa: B019 - of the last texts; each room asks anew
     def lower(self) -> list[str]:
-        """Return the words in small letters; equal ones are kept once."""
+        """Return the words in small letters, not to be changed; equal ones are kept once."""
         small = {word: word.lower() for word in set(self.words)}
         return list(map(small.__getitem__, self.words))
 

@@ -79,7 +79,9 @@ class Tagger:
         if not len(seen.targets):
             return ()
         chances = self._looked(reading, seen)
-        return self._named(reading, seen.targets, chances, matches, single)
+        found = self._named(reading, seen.targets, chances, matches, single)
+        self._vocabulary.make_room()  # a book's words are not to be held while its claims are read
+        return found
 
     def recognize_all(self, documents: Sequence[Document]) -> list[tuple[Toponym, ...]]:
         """Return the toponyms of several documents: the same as of each, short ones in half the time."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.languages.en import symbol_words, travel_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
@@ -70,8 +69,7 @@ def pieces_of(tokens: Tokens) -> tuple[int, ...]:
     return (*cut, first[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One symbol of a sentence. `symbol`: the word, or PLACE NAME TIME LEN DUR SPEED BARE #; `kind` its class.
 
     `first` and `last` index words (half-open); `at` is the index of the toponym or figure, else -1.
@@ -96,7 +94,7 @@ class Script:
     """
 
     __slots__ = (
-        "_capital", "_figures", "_lines", "_modes", "_small", "_straight", "counts", "figures", "first", "text",
+        "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
     )  # fmt: skip
 
     def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
@@ -108,8 +106,6 @@ class Script:
         self._straight: frozenset[int] | None = None
         self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
         self._lines: dict[int, list[Item]] = {}
-        self._capital: set[str] | None = None
-        self._small: set[str] = set()
 
     def items(self, sentence: int) -> list[Item]:
         """Return the items of a sentence; empty beyond the text."""
@@ -173,30 +169,16 @@ class Script:
         return self._straight
 
     def _read(self, first: int, last: int) -> list[Item]:
-        text, lower, words = self.text, self.text.lower, self.text.tokens.words
+        lower, words = self.text.lower, self.text.tokens.words
         out: list[Item] = []
         at = first
+        figures, toponyms, times = self._figures, self.text.toponyms, self.text.times
         while at < last:
-            figure = self._figures.get(at)
-            if figure is not None:
-                quantity = self.figures[figure].quantity
-                end = max(at + 1, quantity.stop)
-                symbol = "BARE" if self.figures[figure].bare else _DIMENSIONS[quantity.dimension]
-                out.append(Item(symbol, "fig", at, end, figure))
-                at = end
-                continue
-            toponym = text.toponyms.get(at)
-            if toponym is not None and toponym[2].kind != "adjective":
-                end = min(max(toponym[0], at + 1), last)
-                out.append(Item("PLACE", "place", at, end, toponym[1]))
-                at = end
-                continue
-            time = text.times.get(at)
-            if time is not None and time[2] in ("DATE", "TIME", "SET"):
-                end = min(max(time[0], at + 1), last)
-                if not any(k in self._figures for k in range(at, end)):
-                    out.append(Item("TIME", "time", at, end, time[1]))
-                    at = end
+            if at in figures or at in toponyms or at in times:
+                item = self._found(at, last)
+                if item is not None:
+                    out.append(item)
+                    at = item.last
                     continue
             word = lower[at]
             if word[0].isdecimal():
@@ -211,6 +193,23 @@ class Script:
                 out.append(Item(word, CLASSES.get(word, ""), at, at + 1))
             at += 1
         return out
+
+    def _found(self, at: int, last: int) -> Item | None:
+        """Return the figure, place or time that begins at word `at`; None: none that counts."""
+        figure = self._figures.get(at)
+        if figure is not None:
+            quantity = self.figures[figure].quantity
+            symbol = "BARE" if self.figures[figure].bare else _DIMENSIONS[quantity.dimension]
+            return Item(symbol, "fig", at, max(at + 1, quantity.stop), figure)
+        toponym = self.text.toponyms.get(at)
+        if toponym is not None and toponym[2].kind != "adjective":
+            return Item("PLACE", "place", at, min(max(toponym[0], at + 1), last), toponym[1])
+        time = self.text.times.get(at)
+        if time is not None and time[2] in ("DATE", "TIME", "SET"):
+            end = min(max(time[0], at + 1), last)
+            if not any(k in self._figures for k in range(at, end)):
+                return Item("TIME", "time", at, end, time[1])
+        return None
 
     def _name(self, at: int, first: int, last: int) -> int:
         """Return the end of a capitalised name at word `at`; 0: none."""
@@ -263,20 +262,10 @@ class Script:
         words, lower = self.text.tokens.words, self.text.lower
         if end > at + 1 and not _plain(lower[at]):
             return end
-        if self._capital is None:
-            openers = set(self.first)
-            self._capital = {
-                words[k] for k in range(len(words))
-                if words[k][0].isupper() and k not in openers and lower[k - 1] not in _OPENINGS
-            }  # fmt: skip
-            self._small = {w for w in words if w.islower()}
-        if words[at] in self._capital and lower[at] not in self._small:
+        capital, small = _written(self.text.tokens)
+        if words[at] in capital and lower[at] not in small:
             return end
-        if (
-            lower[at] in self._small
-            or _plain(lower[at])
-            or lower[at].endswith(symbol_words.POSSESSIVES)
-        ):
+        if lower[at] in small or _plain(lower[at]) or lower[at].endswith(symbol_words.POSSESSIVES):
             return 0
         if end == at + 1 and _no_word(lower[at]):
             return end
@@ -296,6 +285,18 @@ class Script:
 
 
 _OPENINGS: Final = frozenset(".:;!?—-–\"“'‘(*•/")
+
+
+@lru_cache(maxsize=2)
+def _written(tokens: Tokens) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that a text writes with a capital within a sentence, and those that it writes small."""
+    words, openers = tokens.words, set(pieces_of(tokens))
+    capital = frozenset(
+        word
+        for k, word in enumerate(words)
+        if word[0].isupper() and k not in openers and words[k - 1] not in _OPENINGS
+    )
+    return capital, frozenset(filter(str.islower, words))
 
 
 @cache

@@ -6,8 +6,9 @@ Nothing here looks at coordinates: an end is chosen by words alone (see `endfeat
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from geotrack.claims.ends.scenes import AHEAD, BACK
 from geotrack.claims.ends.spokenof import SIGHTINGS_BACK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -56,6 +57,10 @@ RELATIONS: Final = (
 )  # fmt: skip
 
 
+#: words of a text that is read as one; of a part of a longer one; and those beside it that are read with it
+_WHOLE, _PART, _BESIDE = 60_000, 10_000, 3_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """A text's items, the title's before them, in arrays of one length; and the mentions of its entities.
@@ -82,9 +87,16 @@ class Context:
     counts: Ints
 
 
-def context_of(script: Script, cast: Cast, title: str | None) -> Context:
-    """Return a text as its items."""
+@lru_cache(maxsize=1)  # both networks read the same
+def context_of(
+    script: Script, cast: Cast, title: str | None, sentences: range | None = None
+) -> Context:
+    """Return a text, or some `sentences` of it, as its items."""
+    told = range(len(script.first) - 1) if sentences is None else sentences
     entities = list(cast.entities.values())
+    if sentences is not None:
+        here = {e.key for k in told for _, e in cast.in_sentence(k)}
+        entities = [e for e in entities if e.titled or e.key in here]
     number = {e.key: k for k, e in enumerate(entities, start=1)}
     symbols = [w.lower() for w in _TITLE_WORD.findall(title or "")[:_TITLE_WORDS]]
     words: list[Sequence[str]] = [[w] for w in symbols]
@@ -97,14 +109,15 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
             words.append(entity.key.split())
             kinds.append("name")
     count = len(symbols)
-    flags, roles, sentences, lines = [1] * count, [0] * count, [-1] * count, [-1] * count
+    flags, roles, numbers, lines = [1] * count, [0] * count, [-1] * count, [-1] * count
     figures: dict[int, int] = {}
     times: dict[int, int] = {}
-    begins: list[int] = []
+    begins: dict[int, int] = {}
     tokens, source, lower = script.text.tokens, script.text.source, script.text.lower
-    at = line = 0
-    for sentence, (first, _) in enumerate(pairwise(script.first)):
-        begins.append(len(symbols))
+    line, at = 0, tokens.starts[script.first[told.start]] if told.start else 0
+    for sentence in told:
+        first = script.first[sentence]
+        begins[sentence] = len(symbols)
         for item in script.items(sentence):
             start = tokens.starts[item.first]
             line += source.count("\n", at, start)
@@ -123,19 +136,38 @@ def context_of(script: Script, cast: Cast, title: str | None) -> Context:
             )
             role = cast.roles.get(item.first, "") if item.symbol in _NAMED else ""
             roles.append(ROLES.index(role) if role in ROLES else 0)
-            sentences.append(sentence)
+            numbers.append(sentence)
             lines.append(line)
-    for sentence, row in cast.by_sentence.items():
-        named += [(begins[sentence] + s.index, number[e.key]) for s, e in row]
+    for sentence, begin in begins.items():
+        named += [(begin + s.index, number[e.key]) for s, e in cast.in_sentence(sentence)]
     named.sort()
     mentions = np.array(named, dtype=np.int64).reshape(-1, 2)
     return Context(
         symbols=symbols, words=words, kinds=kinds, flags=np.array(flags, np.int64), roles=np.array(roles, np.int64),
-        sentences=np.array(sentences, np.int64), lines=np.array(lines, np.int64), mentions=mentions[:, 0], who=mentions[:, 1],
+        sentences=np.array(numbers, np.int64), lines=np.array(lines, np.int64), mentions=mentions[:, 0], who=mentions[:, 1],
         keys=["", *number], what=np.array([0, *(_WHAT.index(e.kind) + 1 + _TITLED * e.titled for e in entities)]),
         figures=figures, times=times,
         counts=np.cumsum([(k == "fig", k in _MOVING) for k in kinds] or np.zeros((0, 2)), axis=0, dtype=np.int64),
     )  # fmt: skip
+
+
+def parts_of(script: Script, wanted: Sequence[int]) -> Iterator[tuple[range | None, Sequence[int]]]:
+    """Yield the sentences that are read together, and which of the `wanted` ones, in order, these are read for.
+
+    None: all of them. Whoever reads a long text as one needs three kilobytes a word.
+    """
+    first = script.first
+    if first[-1] <= _WHOLE:
+        yield None, wanted
+        return
+    begin = 0
+    while begin < len(wanted):
+        low = first[wanted[begin]]
+        end = bisect_right(wanted, bisect_right(first, low + _PART) - 1, begin + 1)
+        high = first[wanted[end - 1] + 1]
+        least, most = (max(0, bisect_right(first, w) - 1) for w in (low - _BESIDE, high + _BESIDE))
+        yield range(least, min(most + 1, len(first) - 1)), wanted[begin:end]
+        begin = end
 
 
 def around(context: Context, first: int, last: int) -> Context:

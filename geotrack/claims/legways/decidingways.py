@@ -88,6 +88,12 @@ def ways_of(
     weights
         The trees.
     """
+    if (
+        not foretold
+        and not any(choice.attachment for choice in choices)
+        and not _two_ends(movements)
+    ):
+        return list(movements)
     cast = cast_of(document, script)
     said = propose(script, cast, choices, movements, foretold)
     if not said.ways:
@@ -118,6 +124,12 @@ def ways_of(
         and not _whereabouts(said, way)
     ]
     return out
+
+
+def _two_ends(movements: Sequence[Claim]) -> bool:
+    """Whether movements name two places that a way may lead between; half of the articles of a newspaper name none."""
+    told = [claim for claim in movements if claim.kind in (*MOVEMENTS, "passage")]
+    return len({m for c in told for m in (c.origin, *c.via, c.destination) if m is not None}) > 1
 
 
 def _steps(script: Script, cast: Cast, claim: Claim) -> Iterator[Way]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geotrack.claims.ends.contexts import RELATIONS, context_of, relations
+from geotrack.claims.ends.contexts import RELATIONS, context_of, parts_of, relations
 from geotrack.claims.reader.encoder import STEPS, Encoder, load_encoder
 from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.errors import DataError
@@ -72,7 +72,11 @@ class LegNetwork:
 
     def read(self, script: Script, cast: Cast, title: str | None) -> dict[Way, Likely]:
         """Return the pairs of places that a movement may be told between, by the keys of their entities."""
-        return self.of(between_places(context_of(script, cast, title), cast))
+        out: dict[Way, Likely] = {}
+        for sentences, _ in parts_of(script, range(len(script.first) - 1)):
+            found = self.of(between_places(context_of(script, cast, title, sentences), cast))
+            out |= {w: one for w, one in found.items() if w not in out or out[w].odds < one.odds}
+        return out
 
     def of(self, context: Context) -> dict[Way, Likely]:
         """Return the same of a text whose mentions are of places alone."""

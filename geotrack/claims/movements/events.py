@@ -104,7 +104,7 @@ def events_of(
     rules = _timed(read)
     found = list(times_of(script, times))
     kinds = _kinds(script, times, found, rules_of(read), weights)
-    asked = [(number, str(kind)) for number, (kind, _) in kinds.items() if kind is not None]
+    asked = [(n, sentence, str(kinds[n][0])) for sentence, _, n in found if kinds[n][0] is not None]
     told: Mapping[int, Told] = {}
     if asked:
         told = encoder.moments(script, cast_of(document, script), document.title, asked)

@@ -20,9 +20,14 @@ _SUBJECT: Final = (
 _LOOK: Final = 5  #: words before a verb that tell whether it is done, planned or denied
 
 
+_EARLIER: Final = frozenset(
+    (*movement_cues.LAST_PREVIOUS_EARLIER, *movement_cues.PREVIOUSLY_PREDECESSOR)
+)
+
+
 def _ago(words: Sequence[str]) -> bool:
     """Whether a trip is an earlier one: "her last trip", "was last in", "his predecessor visited"."""
-    return any(
+    return not _EARLIER.isdisjoint(words) and any(
         (a in movement_cues.LAST_PREVIOUS_EARLIER and b not in movement_cues.CALENDAR)
         or a in movement_cues.PREVIOUSLY_PREDECESSOR
         for a, b in itertools.pairwise(words)

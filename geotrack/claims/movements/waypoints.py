@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 4  #: words of a name
 _LONGEST_CODE: Final = 4  #: letters of an airport's or port's code
+_STANDING: Final = waypoint_words.ANAPHORS | waypoint_words.ANAPHORIC
+#: words that a place follows
+_BEFORE_PLACE: Final = waypoint_words.TAKE_PLACE | {
+    word for word, kind in CLASSES.items() if kind in ("DEP", "ARR")
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -102,17 +107,12 @@ def _candidates(text: Text) -> list[Waypoint]:
             continue
         taken.update(range(first, last))
         found.append(Waypoint(first, last, 0, None, named=True))
-    for k, word in enumerate(lower):
+    for k, word in [(k, word) for k, word in enumerate(lower) if word in _STANDING]:
         if k in taken:
             continue
         if word in waypoint_words.ANAPHORS:
             found.append(Waypoint(k, k + 1, 0, None))
-        elif (
-            word in waypoint_words.ANAPHORIC
-            and k
-            and lower[k - 1] in waypoint_words.DETERMINERS
-            and k + 1 not in taken
-        ):
+        elif k and lower[k - 1] in waypoint_words.DETERMINERS and k + 1 not in taken:
             found.append(Waypoint(k - 1, k + 1, 0, None))
     return found
 
@@ -133,6 +133,9 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
     lower, words = text.lower, text.tokens.words
     dated = {w for first, (last, _, _) in text.times.items() for w in range(first, last)}
     closed = taken | dated
+    begins = [k + 1 for k, word in enumerate(lower) if word in _BEFORE_PLACE]
+    if not any(k < len(words) and words[k][0].isupper() for k in begins):
+        return []
     people = {
         words[k]
         for k in range(1, len(words) - 1)
@@ -147,10 +150,7 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
         )
     }
     out = []
-    for k in range(1, len(words)):
-        before = lower[k - 1]
-        if not (before in waypoint_words.TAKE_PLACE or CLASSES.get(before) in ("DEP", "ARR")):
-            continue
+    for k in begins:
         last = k
         while (
             last < len(words)

@@ -50,7 +50,7 @@ class Text:
     ) -> None:
         self.source = source
         self.tokens = tokens
-        self.lower = _joined(lower) if travel_words.COMPOUNDS else lower
+        self.lower = _joined(lower)
         self.glued = _Glued(tokens)
         self.maritime: bool | None = None
         self.dropped = 0  # words at the start that are the title without its initial
@@ -75,8 +75,13 @@ class Text:
         return self.maritime
 
 
+_FIRST_HALVES: Final = frozenset(pair[0] for pair in travel_words.COMPOUNDS)
+
+
 def _joined(lower: list[str]) -> list[str]:
     """Return the words with both halves of a "cable car" standing for the whole."""
+    if _FIRST_HALVES.isdisjoint(lower):
+        return lower
     joined = list(lower)
     for k, pair in enumerate(pairwise(lower)):
         if whole := travel_words.COMPOUNDS.get(pair):

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
-from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relations, within
+from geotrack.claims.ends.contexts import (
+    RELATIONS,
+    around,
+    context_of,
+    parts_of,
+    relations,
+    within,
+)
 from geotrack.claims.reader.encoderlayers import ATTENTIVE, STEPS, joined, scaled, seen
 from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.claims.reader.encoderwords import read_words, write_words
@@ -105,12 +112,13 @@ class Encoder:
 
         A figure without an item of its own is left out.
         """
-        return self._told(script, cast, title, figures, "figures")
+        some = [(number, script.figures[number].sentence, kind) for number, kind in figures]
+        return self._told(script, cast, title, some, "figures")
 
     def moments(
-        self, script: Script, cast: Cast, title: str | None, times: Sequence[tuple[int, str]]
+        self, script: Script, cast: Cast, title: str | None, times: Sequence[tuple[int, int, str]]
     ) -> dict[int, Told]:
-        """Return where somebody is or goes at each time; `times`: their numbers and kinds of event, in order."""
+        """Return where somebody is or goes at each time; `times`: number, sentence and kind of event, in order."""
         return self._told(script, cast, title, times, "times")
 
     def _told(
@@ -118,23 +126,25 @@ class Encoder:
         script: Script,
         cast: Cast,
         title: str | None,
-        some: Sequence[tuple[int, str]],
+        some: Sequence[tuple[int, int, str]],
         what: Literal["figures", "times"],
     ) -> dict[int, Told]:
-        if not some:
-            return {}
-        context, vectors = _read_once(self, script, cast, title)
-        at: Mapping[int, int] = getattr(context, what)
         out: dict[int, Told] = {}
-        for block in _blocks(context, [(at[n], n, kind) for n, kind in some if n in at]):
-            items = np.array([item for item, _, _ in block])
-            near = around(context, items[0], items[-1])
-            asked = np.array([ASKED.index(kind) for _, _, kind in block])
-            keys = {key: k for k, key in enumerate(near.keys)}
-            found = self.pairs(near, vectors, items, asked)
-            out |= {
-                number: Told(keys, row) for (_, number, _), row in zip(block, found, strict=True)
-            }
+        begin = 0
+        for sentences, wanted in parts_of(script, [row[1] for row in some]) if some else ():
+            context, vectors = _read_once(self, script, cast, title, sentences)
+            at: Mapping[int, int] = getattr(context, what)
+            part = some[begin : begin + len(wanted)]
+            begin += len(wanted)
+            for block in _blocks(context, [(at[n], n, kind) for n, _, kind in part if n in at]):
+                items = np.array([item for item, _, _ in block])
+                near = around(context, items[0], items[-1])
+                asked = np.array([ASKED.index(kind) for _, _, kind in block])
+                keys = {key: k for k, key in enumerate(near.keys)}
+                found = self.pairs(near, vectors, items, asked)
+                out.update(
+                    (n, Told(keys, row)) for (_, n, _), row in zip(block, found, strict=True)
+                )
         return out
 
     def _embedded(self, context: Context) -> Floats:
@@ -236,10 +246,10 @@ class Encoder:
 
 @lru_cache(maxsize=1)
 def _read_once(
-    encoder: Encoder, script: Script, cast: Cast, title: str | None
+    encoder: Encoder, script: Script, cast: Cast, title: str | None, sentences: range | None
 ) -> tuple[Context, Floats]:
     """Return a text's items and their vectors; those of the last one are remembered."""
-    context = context_of(script, cast, title)
+    context = context_of(script, cast, title, sentences)
     return context, encoder.encoded(context)
 
 

@@ -9,12 +9,14 @@ reads a few numbers of each column.
 from __future__ import annotations
 
 from functools import cached_property
+from heapq import nsmallest
+from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from geotrack.earth.geodesy import EARTH_RADIUS_KM
+from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import DataError
 from geotrack.model import Place
 from geotrack.places.gazetteer.columns import ColumnFile, Lines, Runs
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
 
 __all__ = ["ALTERNATE", "DEGREE", "KINDS", "POPULATED", "PRIMARY", "Hit", "Store"]
 
@@ -168,39 +173,32 @@ class Store:
 
         Empty when there are none within about 5 degrees.
         """
-        numbers, away = np.empty(0, np.int64), np.empty(0)
+        found: list[tuple[float, int]] = []
         # degrees from the point to the nearest edge of its cell
         inside = min(
             x for v in (lat + 90, lon + 180) for x in (v % CELL_DEG, CELL_DEG - v % CELL_DEG)
         )
+        cells, numbers, lats, lons = self._grid
         for ring in range(1, 12):
-            more = self._in_cells(_ring(lat, lon, ring))
-            numbers = np.concatenate([numbers, more])
-            away = np.concatenate([away, self._away(lat, lon, more)])
+            for key in _ring(lat, lon, ring):
+                if key in cells:
+                    here = slice(*cells[key])
+                    found += [
+                        (great_circle_km(lat, lon, a, b), number)
+                        for a, b, number in zip(
+                            lats[here].tolist(),
+                            lons[here].tolist(),
+                            numbers[here].tolist(),
+                            strict=True,
+                        )
+                    ]
             # all places nearer than the edge of what was looked at have been seen
             reach = inside + (ring - 1) * CELL_DEG
             seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
-            if (away <= seen_km).sum() >= limit:
+            if sum(km <= seen_km for km, _ in found) >= limit:
                 break
-        order = np.lexsort((numbers, -np.asarray(self._prominence)[numbers].astype(np.int64), away))[:limit]  # fmt: skip
-        return [(float(away[k]), self._place(int(numbers[k]))[0]) for k in order]
-
-    def _away(
-        self, lat: float, lon: float, numbers: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.float64]:
-        """Return the great-circle distances of places from a point, in km."""
-        lat_low, lat_high, lon_low, lon_high = (np.asarray(x) for x in self._wide[:4])
-        phi, lam = (
-            np.radians((low[numbers].astype(np.int64) | high[numbers].astype(np.int64) << 16) / DEGREE - edge)
-            for low, high, edge in ((lat_low, lat_high, 90), (lon_low, lon_high, 180))
-        )  # fmt: skip
-        here = radians(lat)
-        h = (
-            np.sin((phi - here) / 2) ** 2
-            + cos(here) * np.cos(phi) * np.sin((lam - radians(lon)) / 2) ** 2
-        )
-        found: npt.NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1, np.sqrt(h)))
-        return found
+        best = nsmallest(limit, ((km, -self._prominence[n], n) for km, n in found))
+        return [(km, self._place(number)[0]) for km, _, number in best]
 
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
@@ -241,8 +239,11 @@ class Store:
         return found
 
     @cached_property
-    def _grid(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The populated places by the cell they lie in, and the cells, sorted; made in 30 ms when first asked for."""
+    def _grid(self) -> tuple[dict[int, tuple[int, int]], Ints, Floats, Floats]:
+        """Where the populated places of each cell begin and end, and their numbers, latitudes and longitudes.
+
+        Made in 50 ms when first asked for.
+        """
         lat_low, lat_high, lon_low, lon_high, *_ = map(np.asarray, self._wide)
         wanted = [KINDS.index(kind) for kind in POPULATED]
         numbers = np.flatnonzero(np.isin(np.asarray(self._kinds), wanted))
@@ -253,16 +254,14 @@ class Store:
         rows = np.minimum(lat // _CELL, 359)
         cells = rows * 720 + lon // _CELL % 720
         order = np.argsort(cells, kind="stable")
-        return cells[order], numbers[order]
-
-    def _in_cells(self, keys: list[int]) -> npt.NDArray[np.int64]:
-        """Return the numbers of the populated places in some cells."""
-        cells, numbers = self._grid
-        wanted = np.array(keys, np.int64)
-        starts = np.searchsorted(cells, wanted).tolist()
-        ends = np.searchsorted(cells, wanted + 1).tolist()
-        parts = [numbers[start:end] for start, end in zip(starts, ends, strict=True) if end > start]
-        return np.concatenate([np.empty(0, np.int64), *parts])
+        keys, begins = np.unique(cells[order], return_index=True)
+        runs = pairwise([*begins.tolist(), len(order)])
+        return (
+            dict(zip(keys.tolist(), runs, strict=True)),
+            numbers[order],
+            (lat[order] - 90 * DEGREE) / DEGREE,
+            (lon[order] - 180 * DEGREE) / DEGREE,
+        )
 
     def _area(self, number: int) -> tuple[str | None, ...]:
         """Return country, first- and second-order division and time zone of an area."""

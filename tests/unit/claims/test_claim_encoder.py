@@ -1,10 +1,13 @@
 """The encoder of whole texts: what it sees, that its numbers are those it was trained with, and its bounds."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.ends import contexts
 from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relations, within
 from geotrack.claims.ends.spokenof import SIGHTINGS_BACK, Cast
 from geotrack.claims.phrases.kinds import Text
@@ -287,3 +290,48 @@ def test_a_place_far_away_is_heard_and_one_farther_away_is_not():
 
     assert not np.allclose(last("", 6), last("Bonn was far. ", 6), atol=1e-5)
     assert np.allclose(last("", 700), last("Bonn was far. ", 700), atol=1e-5)
+
+
+def long_script():
+    names = [f"Bad{chr(97 + k % 26)}{chr(97 + k // 26)}hausen" for k in range(120)]
+    text = " ".join(
+        f"From {a} we drove {k + 20} km to {b}. It rained." for k, (a, b) in enumerate(pairwise(names))
+    )  # fmt: skip
+    script = script_of(text, *names)
+    return script, Cast(Document(text=text, title="Badaahausen"), script)
+
+
+@pytest.mark.parametrize(("most", "parts"), [(0, False), (-1, True)])
+def test_texts_are_read_as_one_up_to_so_many_words(monkeypatch, most, parts):
+    script, _ = long_script()
+    monkeypatch.setattr(contexts, "_WHOLE", script.first[-1] + most)
+    assert (next(iter(contexts.parts_of(script, [0])))[0] is not None) is parts
+
+
+def test_the_parts_of_a_long_text_hold_each_figure_once_and_what_stands_beside_it(monkeypatch):
+    script, _ = long_script()
+    for name, words in (("_WHOLE", 400), ("_PART", 300), ("_BESIDE", 100)):
+        monkeypatch.setattr(contexts, name, words)
+    wanted = [figure.sentence for figure in script.figures]
+    parts = list(contexts.parts_of(script, wanted))
+    assert len(parts) > 2
+    assert [k for _, some in parts for k in some] == wanted
+    last = len(script.first) - 1
+    for sentences, some in parts:
+        assert script.first[some[-1] + 1] - script.first[some[0]] <= 320
+        assert sentences.start == 0 or script.first[some[0]] - script.first[sentences.start] >= 100
+        assert sentences.stop == last or script.first[sentences.stop] - script.first[some[-1]] >= 100  # fmt: skip
+
+
+def test_a_long_text_is_read_in_parts_as_it_is_as_a_whole(monkeypatch):
+    script, cast = long_script()
+    figures = [(k, "distance") for k in range(len(script.figures))]
+    whole = load_encoder().read(script, cast, "Badaahausen", figures)
+    for name, words in (("_WHOLE", 1000), ("_PART", 300), ("_BESIDE", 900)):
+        monkeypatch.setattr(contexts, name, words)
+    parts = load_encoder().read(script, cast, "Badaahausen", figures)
+    assert list(parts) == list(whole)
+    for number, one in whole.items():
+        best = np.unravel_index(one.pairs.argmax(), one.pairs.shape)
+        keys = [next(key for key, row in one.keys.items() if row == k) for k in best]
+        assert parts[number].share(keys) == pytest.approx(one.share(keys), abs=0.15)

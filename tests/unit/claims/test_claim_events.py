@@ -57,7 +57,7 @@ class Ends:
         keys = {"": 0, **{key: k for k, key in enumerate(cast.entities, start=1)}}
         pairs = np.full((len(keys), len(keys)), -9.0)
         pairs[int(self.somewhere), 0] = np.log(self.share)
-        return {number: Told(keys, pairs) for number, _ in times}
+        return {number: Told(keys, pairs) for number, _, _ in times}
 
 
 SENTENCE = "The Ourville packet sailed away, on 3 May 2001, and nobody saw her again."

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from geotrack.claims.ends.spokenof import Cast
+from geotrack.claims.legways import decidingways
 from geotrack.claims.legways.decidingways import (
     PATTERN,
     WEIGHED,
@@ -173,3 +174,23 @@ def test_a_place_that_nobody_reaches_is_no_goal(text, found):
     claims = ways_of(document, script, choices, read, {}, everything(2.0))
     goals = [c.destination.text for c in claims if c.status == "stated" and c.destination]
     assert ("Udine" in goals) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The council of Graz met. Udine paid.", False),
+        ("We reached Graz at noon.", False),
+        ("We left Graz at noon. We reached Udine at dusk.", True),
+        ("It is 90 km to Graz.", True),
+    ],
+)
+def test_who_is_spoken_of_is_asked_only_where_a_way_may_be_told(monkeypatch, text, asked):
+    marked = text.replace("Graz", "[Graz]").replace("Udine", "[Udine]")
+    document, script, choices, read = scene(marked)
+    calls = []
+    monkeypatch.setattr(
+        decidingways, "cast_of", lambda *_: calls.append(1) or Cast(document, script)
+    )
+    assert ways_of(document, script, choices, read, {}, everything(-9)) is not None
+    assert bool(calls) is asked

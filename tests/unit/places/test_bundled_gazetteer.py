@@ -279,3 +279,17 @@ def test_renown_tells_the_famous_from_the_rest(gazetteer):
     }
     assert renown["Geneva"] > renown["Peoria"] > renown["Altnaharra"]
     assert renown["Cairo"] > renown["Peoria"]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(47.1, 11.4), (-33.9, 151.2), (0.1, 179.9), (64.0, -50.0), (-54.0, -36.0)]
+)
+def test_the_nearest_places_are_those_of_all_that_are_listed(gazetteer, lat, lon):
+    store = gazetteer._stores[0]
+    cells, numbers, lats, lons = store._grid
+    away = sorted(great_circle_km(lat, lon, a, b) for a, b in zip(lats, lons, strict=True))
+    found = store.near(lat, lon, limit=6)
+    assert [km for km, _ in found] == away[: len(found)]
+    assert all(km == great_circle_km(lat, lon, p.lat, p.lon) for km, p in found)
+    assert len(found) == 6 or away[6] > 500
+    assert sum(end - begin for begin, end in cells.values()) == len(numbers)

@@ -88,7 +88,11 @@ def _hence(match: Match) -> Reading | None:
 
 def _later(match: Match) -> Reading | None:
     sign = -1 if match.has("EARLIER", "BEFORE") else 1
-    return _counted(match, match.context.anchor(match.first), sign)
+    context, unit = match.context, unit_of(match)
+    period = context.recent_period(match.first)
+    if period is not None and period.grain == "year" and period.low is not None and unit == "Y":
+        return _counted(match, int(period.low // 24), sign)  # "in 1996 … three years later"
+    return _counted(match, context.anchor(match.first), sign)
 
 
 def _today(match: Match) -> Reading:

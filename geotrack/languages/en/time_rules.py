@@ -14,6 +14,7 @@ CUES: Final = frozenset(
     """in since by until till of from after before during early late mid through throughout to between
     and for around about circa the ( this last next at on as""".split()
 )
+FRAMES: Final = frozenset({"in", "during", "by", "early", "late"})
 ADVERBIAL: Final = frozenset(
     "on by from until till since in before after between and to of".split()
 )
@@ -36,6 +37,7 @@ AHEAD: Final = frozenset(
     }
 )
 LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
+PLANNED: Final = frozenset({"planned", "scheduled", "set", "due", "expected", "fixed", "slated"})
 PERFECT: Final = frozenset({"had", "not", "never", "n't"})
 #: what may stand before the date on an entry's line
 BEFORE_ENTRY: Final = frozenset(

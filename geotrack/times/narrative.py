@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geotrack.languages.en import time_rules, words_near_times
@@ -34,6 +36,11 @@ _YEARLESS: Final = 330
 _STORY: Final = 12
 #: sentences over which it holds whatever the tense
 _BESIDE: Final = 2
+#: clock times that begin lines, and the minutes between two of them that verses are never apart
+_LINE_CLOCK: Final = re.compile(
+    r"^[ \t]*(?:[-•*–][ \t]*)?([01]?\d|2[0-3]):([0-5]\d)(?=[ \t]*[.:,;–—-])", re.MULTILINE
+)
+_STEP: Final = 10
 #: words between a date and the movement that it dates
 _NEAR: Final = 12
 
@@ -59,6 +66,7 @@ class Context:
     published: int | None
     words: tuple[str, ...] = field(init=False)
     day_explicit: bool = False  # the last date was a full one, with its year
+    listed: bool | None = None  # whether lines begin with clock times; None: not asked
     story: list[Told] = field(default_factory=list)  # days of the story with their years
     newsy: bool = False  # a day near publication is told: the text is no history alone
     period: Reading | None = None  # last date of any grain
@@ -187,6 +195,22 @@ class Context:
         if begin is None:
             return False
         return self.text[begin:start].strip(" \t,.:–—-[(").lower() in time_rules.BEFORE_ENTRY
+
+    def opens_sentence(self, word: int) -> bool:
+        """Whether a word is the first one of its sentence or line, but for marks."""
+        begin = self.tokens.first[self.sentence(word)]
+        marks = all(not w[0].isalnum() for w in self.words[begin:word])
+        return marks or self.opens_line(word)
+
+    def listed_by_clock(self) -> bool:
+        """Whether two lines or more begin with clock times, later and later, as no verses or scores do."""
+        if self.listed is None:
+            told = [int(h) * 60 + int(m) for h, m in _LINE_CLOCK.findall(self.text)]
+            steps = [b - a for a, b in pairwise(told)]
+            self.listed = (
+                max(steps, default=0) >= _STEP and sum(s <= 0 for s in steps) <= len(steps) // 4
+            )
+        return self.listed
 
     def heads_letter(self, word: int) -> bool:
         """Whether a date stands alone on its line, or behind names only, with its year at the end."""

@@ -67,9 +67,13 @@ QUANTITIES: Final = frozenset(
 TIMETAGGER_CUES: Final = frozenset(
     "in at by before after until till since during through throughout from to around about".split()
 )
-DETERMINERS: Final = frozenset("the that this one all every each mid early late".split())
+DETERMINERS: Final = frozenset("the that this one all every each mid early late first".split())
 
 # -- weekdays ------------------------------------------------------------
+#: weekdays whose short form is another word too
+OTHER_WORDS: Final = frozenset({"mon", "wed", "sat", "sun"})
+AFTER_ABBREVIATED: Final = frozenset("am pm a.m. p.m. morning afternoon evening night noon".split())
+BEFORE_ABBREVIATED: Final = frozenset("on by until till from since next last this every".split())
 PARTS: Final = {"morning": 0, "afternoon": 1, "evening": 2, "night": 3}
 
 # -- years ------------------------------------------------------------

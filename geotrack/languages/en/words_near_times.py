@@ -43,4 +43,5 @@ MEASURED: Final = frozenset(
 # -- words that code looks for one by one ----------------------------------------
 AFTER_AND: Final = ("a", "an", "half", "three", "one")
 AND: Final = "and"
+TO: Final = "to"
 IN_OUT: Final = ("/", ".", "…", ")", "in", "out")

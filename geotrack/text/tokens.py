@@ -107,6 +107,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                     continue
                 if _SPAN.fullmatch(last) and following[:1].isdigit():
                     continue  # "7h. 40m."
+                if _HOUR.fullmatch(last) and _MINUTES.match(following):
+                    continue  # "6. 30 p.m."
                 if len(last) == 1 and last.isalpha() and word[1][-1].isupper():
                     continue
         elif mark[0][0] == "\n" and text[end : end + 1].islower():
@@ -117,6 +119,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_HOUR: Final = re.compile(r"\d\d?")
+_MINUTES: Final = re.compile(r"[0-5]\d ?[apAP](?:\. ?| )?[mM]\b")
 _SPAN: Final = re.compile(r"\d+[hdm]")
 
 

@@ -110,15 +110,15 @@ def _hour(match: Match) -> Reading | None:
     if hour is None or not 1 <= hour <= 12 or match.context.words[match.last - 1][0] == "0":
         return None
     before = match.before().lower()
-    if before not in clock_words.HOUR_CUES and not (
-        match.has("ABOUT", "EXACTLY", "NEARLY") and match.before().lower() in clock_words.HOUR_CUES
-    ):
+    past = before == clock_words.PAST and match.before(2).lower() in clock_words.BEFORE_PAST
+    if before not in clock_words.HOUR_CUES and not past:
         return None
     if before == clock_words.BY and hour == 1:
         return None  # "put back by one"
     if before == clock_words.AROUND and match.before(2).lower() in clock_words.FROM_FOR:
         return None
-    if _stuck(match) or not free_after(match, hour=True) or not travels(match):
+    raced = tuple(match.before(k).lower() for k in (3, 2)) == clock_words.FLAG_FELL
+    if _stuck(match) or not free_after(match, hour=True) or not (raced or travels(match)):
         return None
     return clock_at(hour * 60, match)
 

@@ -98,7 +98,9 @@ def _figures(match: Match) -> Reading | None:
     """Read "at 0515" and "at 1430", where nothing measured follows."""
     after = match.after().lower()
     free = after in clock_words.AFTER_CLOCK or after in clock_words.AND
-    return _military(match) if match.before().lower() == clock_words.AT_STRING and free else None
+    hedged = match.before().lower() in clock_words.ABOUT_AT and after == clock_words.ON
+    before = match.before(2 if hedged else 1).lower()
+    return _military(match) if before == clock_words.AT_STRING and free else None
 
 
 def _in_part(match: Match) -> Reading | None:

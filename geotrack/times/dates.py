@@ -63,8 +63,8 @@ def _calendar(match: Match) -> Reading | None:
             y = None
     if y is None:
         return Reading(date=f"XXXX-{m:02d}-{d:02d}", grain="day")
-    remember(match, stated=stated)
     found = readings.day(days(y, m, d))
+    remember(match, days(y, m, d), stated=stated)
     return found if stated else replace(found, yearless=True)
 
 
@@ -92,7 +92,7 @@ def _iso(match: Match) -> Reading | None:
         y, m, d = (int(v or 0) for v in match.all("YEARNUM", "DAYNUM"))
     if not 1 <= m <= 12 or not is_date(y, m, d) or match.after() in ("-", "/"):
         return None
-    remember(match, stated=True)
+    remember(match, days(y, m, d), stated=True)
     return readings.day(days(y, m, d))
 
 
@@ -107,7 +107,7 @@ def _slashes(match: Match) -> Reading | None:
     m, d = (first, second) if first <= 12 else (second, first)
     if not 1 <= m <= 12 or not is_date(y, m, d):
         return None
-    remember(match, stated=True)
+    remember(match, days(y, m, d), stated=True)
     return readings.day(days(y, m, d))
 
 
@@ -122,7 +122,7 @@ def _era_date(match: Match) -> Reading | None:
     y = 1 - y if match.has("ERA") else y
     if not is_date(y, m, d):
         return None
-    remember(match, stated=True)
+    remember(match, days(y, m, d), stated=True)
     return readings.day(days(y, m, d))
 
 

@@ -72,12 +72,25 @@ def year_by_words(match: Match, m: int, d: int | None) -> int | None:
     return y if match.has("THIS") else None
 
 
-def remember(match: Match, *, stated: bool) -> None:
+def remember(match: Match, day: int, *, stated: bool) -> None:
     """Note that a full date was told ("On 3 May 1911"), and not only used to name something."""
+    context = match.context
     adverb = match.before().lower() in time_rules.ADVERBIAL or match.before() in ("", ".", ",", "(")
-    match.context.day_explicit = stated and adverb
-    if adverb:
-        match.context.dated.add(match.first)
+    context.day_explicit = stated and adverb
+    if not adverb:
+        return
+    context.dated.add(match.first)
+    if stated or context.told(match.first, match.last, exact=False) is not None:
+        context.tell(day, match.first)
+
+
+def frame(match: Match, day: int) -> None:
+    """Note the month or year that a sentence begins with ("In April 1916 …"); `day` is its first."""
+    k = match.first
+    if k and match.before().lower() in time_rules.FRAMES:
+        k -= 1
+    if k == match.context.tokens.first[match.context.sentence(match.first)]:
+        match.context.tell(day, match.first, exact=False)
 
 
 EARLY: Final = "((EARLY | MID | LATE) (HYPHEN | IN | ON)? | THE (END | BEGIN) OF )"

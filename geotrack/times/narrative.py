@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from geotrack.languages.en import time_rules
+from geotrack.languages.en import time_rules, words_near_times
 from geotrack.measures.instants import days, from_days
 from geotrack.times.tense import tense
 from geotrack.times.timewords import CODE
@@ -28,6 +30,25 @@ _REACH: Final = 4
 _LINE: Final = 300
 #: days within which a date is told without its year
 _YEARLESS: Final = 330
+#: sentences over which the year of a story far from publication holds for what is told in its past tense
+_STORY: Final = 12
+#: sentences over which it holds whatever the tense
+_BESIDE: Final = 2
+#: clock times that begin lines, and the minutes between two of them that verses are never apart
+_LINE_CLOCK: Final = re.compile(
+    r"^[ \t]*(?:[-•*–][ \t]*)?([01]?\d|2[0-3]):([0-5]\d)(?=[ \t]*[.:,;–—-])", re.MULTILINE
+)
+_STEP: Final = 10
+#: words between a date and the movement that it dates
+_NEAR: Final = 12
+
+
+class Told(NamedTuple):
+    """A day of the story whose year is known, from the word `word` on; not `exact`: only its month or year is."""
+
+    word: int
+    day: int
+    exact: bool
 
 
 @dataclass(slots=True)
@@ -42,9 +63,10 @@ class Context:
     codes: str
     published: int | None
     words: tuple[str, ...] = field(init=False)
-    day: int | None = None  # of the last expression with a day
-    day_sentence: int = -1
-    day_explicit: bool = False  # it was a full date, with its year
+    day_explicit: bool = False  # the last date was a full one, with its year
+    listed: bool | None = None  # whether lines begin with clock times; None: not asked
+    story: list[Told] = field(default_factory=list)  # days of the story with their years
+    newsy: bool = False  # a day near publication is told: the text is no history alone
     period: Reading | None = None  # last date of any grain
     period_sentence: int = -1
     days_told: list[tuple[int, int]] = field(default_factory=list)  # word and day of each
@@ -110,20 +132,47 @@ class Context:
     def anchor(self, word: int) -> int | None:
         """Return the narrative's current day, else the day of publication; None: unknown."""
         near = self.near(word)
-        return self.published if near is None else near
+        if near is not None:
+            return near
+        if self.told(word, exact=False) is None:
+            return self.published
+        return self.told(word)  # none of a story's days is the day of publication
 
-    def told(self, word: int) -> int | None:
-        """Return the day of a full date just before, when it lies far from publication.
+    def tell(self, day: int, word: int, *, exact: bool = True) -> None:
+        """Note a day of the story with its year; not `exact`: only its month or year is told."""
+        self.story.append(Told(word, day, exact))
 
-        In a history the year of "On 3 May" is that of the date before it, not that of the edition.
+    def told(self, word: int, last: int | None = None, *, exact: bool = True) -> int | None:
+        """Return the last day of the story before ``words[word:last]``, when it lies far from publication.
+
+        In a history the year of "On 3 May" is that of the date before it, not that of the edition. It holds
+        over a few sentences that tell no date, but not for what lies ahead. `exact` asks for a full date.
         """
-        if not self.day_explicit or self.day is None or self.sentence(word) - self.day_sentence > 2:
+        before = next((t for t in reversed(self.story) if t.word < word), None)
+        if before is None or (exact and not before.exact):
             return None
         if self.published is not None and (
-            abs(self.published - self.day) < 330 or not self.historical
+            abs(self.published - before.day) < _YEARLESS or not self.historical
         ):
             return None
-        return self.day
+        apart = self.sentence(word) - self.sentence(before.word)
+        if apart > _BESIDE or not before.exact:
+            if self.tense(word, last or word + 1) != "past":
+                return None
+            if (year := self._other_year(before, word)) is not None:
+                return None if exact else year
+            if apart > _BESIDE and (apart > _STORY or self.newsy):
+                return None
+        return before.day
+
+    def _other_year(self, before: Told, word: int) -> int | None:
+        """Return the first day of another year that was told since; None: none near `word`."""
+        period = self.period
+        if period is None or period.low is None or period.grain != "year":
+            return None
+        low = int(period.low // 24)
+        near = self.sentence(before.word) <= self.period_sentence >= self.sentence(word) - _BESIDE
+        return low if near and from_days(low)[0] != from_days(before.day)[0] else None
 
     def recent_period(self, word: int) -> Reading | None:
         """Return the last date of any grain when it was told not long before `word`."""
@@ -144,6 +193,22 @@ class Context:
         if begin is None:
             return False
         return self.text[begin:start].strip(" \t,.:–—-[(").lower() in time_rules.BEFORE_ENTRY
+
+    def opens_sentence(self, word: int) -> bool:
+        """Whether a word is the first one of its sentence or line, but for marks."""
+        begin = self.tokens.first[self.sentence(word)]
+        marks = all(not w[0].isalnum() for w in self.words[begin:word])
+        return marks or self.opens_line(word)
+
+    def listed_by_clock(self) -> bool:
+        """Whether two lines or more begin with clock times, later and later, as no verses or scores do."""
+        if self.listed is None:
+            told = [int(h) * 60 + int(m) for h, m in _LINE_CLOCK.findall(self.text)]
+            steps = [b - a for a, b in pairwise(told)]
+            self.listed = (
+                max(steps, default=0) >= _STEP and sum(s <= 0 for s in steps) <= len(steps) // 4
+            )
+        return self.listed
 
     def heads_letter(self, word: int) -> bool:
         """Whether a date stands alone on its line, or behind names only, with its year at the end."""
@@ -176,17 +241,28 @@ class Context:
         if reading.day is not None and reading.grain == "day" and self.heads_letter(word):
             self.head = reading.day
         if reading.day is not None and reading.grain == "day":
-            self.day, self.day_sentence = reading.day, index
             self.days_told.append((word, reading.day))
+            self._go_on(reading.day, word)
+
+    def _go_on(self, day: int, word: int) -> None:
+        """Let the story go on to a day that follows its last one; a day near publication is none of it."""
+        if self.published is not None and abs(self.published - day) < _YEARLESS:
+            self.newsy = self.newsy or not self.opens_line(word)
+        elif (
+            self.story and self.story[-1].word < word and 0 <= day - self.story[-1].day < _YEARLESS
+        ):
+            self.tell(day, word)
 
     def year_of(self, month: int, day: int | None, first: int, last: int) -> int | None:
         """Return the year of a month or day without one; None: unknown."""
         if (inherited := self.entry_year(month, first)) is not None:
             return inherited
-        told = self.told(first)
+        told = self.told(first, last, exact=False)
         if told is not None:
             year = from_days(told)[0]
-            return year + (days(year, month, day or 28) < told - 31)
+            year += days(year, month, day or 28) < told - 31
+            late = self.published is not None and days(year, month, day or 1) > self.published
+            return year - (late and self.tense(first, last) == "past")
         if self.published is None:
             if (
                 self.period is not None
@@ -210,5 +286,17 @@ class Context:
             best = max(y for y, gap in candidates.items() if gap <= slack)
         else:
             best = min(y for y, gap in candidates.items() if gap >= -slack)
+        if when == "past" and self._moved(first, last):
+            return best  # who has come somewhere came before it was printed
         # nobody leaves out the year of a day ten months away when the other is near
         return best if abs(candidates[best]) <= _YEARLESS else nearest
+
+    def _moved(self, first: int, last: int) -> bool:
+        """Whether a movement that has been made stands near, and no word of planning before the date."""
+        begin, end = self.tokens.first[(k := self.sentence(first))], self.tokens.first[k + 1]
+        near = self.words[max(begin, first - _NEAR) : min(end, last + _NEAR)]
+        if not any(w.lower() in words_near_times.MOVED for w in near):
+            return False
+        return not any(
+            w.lower() in time_rules.PLANNED for w in self.words[max(0, first - 4) : first]
+        )

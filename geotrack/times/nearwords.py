@@ -47,8 +47,14 @@ def free_after(match: Match, *, hour: bool = False) -> bool:
         fraction = (
             lower == words_near_times.AND and match.after(2).lower() in words_near_times.AFTER_AND
         )
-        return lower in words_near_times.AFTER_HOUR and not fraction
+        purpose = lower == words_near_times.TO and _is_verb(match.after(2))
+        return (lower in words_near_times.AFTER_HOUR and not fraction) or purpose
     return True
+
+
+def _is_verb(word: str) -> bool:
+    """Whether "to" with this word tells a purpose: "before seven to be clear of town", not "nine to eleven"."""
+    return word.isalpha() and word.islower() and not classify(word)[0].strip("_")
 
 
 def travels(match: Match) -> bool:

@@ -86,7 +86,11 @@ def _hence(match: Match) -> Reading | None:
 
 def _later(match: Match) -> Reading | None:
     sign = -1 if match.has("EARLIER", "BEFORE") else 1
-    return _counted(match, match.context.anchor(match.first), sign)
+    context, unit = match.context, unit_of(match)
+    period = context.recent_period(match.first)
+    if period is not None and period.grain == "year" and period.low is not None and unit == "Y":
+        return _counted(match, int(period.low // 24), sign)  # "in 1996 … three years later"
+    return _counted(match, context.anchor(match.first), sign)
 
 
 def _today(match: Match) -> Reading:
@@ -101,6 +105,28 @@ def _today(match: Match) -> Reading:
     if step == 0 and match.after()[:1] in ("'", "’") and match.after(2) == time_rules.PLURAL_S:
         return readings.reference("PRESENT_REF")
     return readings.day(today + step)
+
+
+def _hyphened(match: Match) -> Reading | None:
+    """Read "to-morrow", "to-day" and "to-night" of older texts, from the letter's or entry's own day."""
+    context, tokens = match.context, match.context.tokens
+    if any(tokens.starts[k + 1] != tokens.ends[k] for k in range(match.first, match.last - 1)):
+        return None
+    if context.words[match.first].lower() != time_rules.TO:
+        return None
+    night = match.get("PART")
+    if night not in (None, "NI"):
+        return None
+    base = next(
+        (d for d in (context.entry, context.head, context.published) if d is not None), None
+    )
+    if base is None and night is None:
+        return readings.reference("FUTURE_REF" if match.has("MORROW") else "PRESENT_REF")
+    found = Reading(grain="day") if base is None else readings.day(base + match.has("MORROW"))
+    if night is None:
+        return found
+    part = Reading(type="TIME", clock="NI", hours=readings.PARTS["NI"], grain="day", floating=True)
+    return found.at(part)
 
 
 _DAYS: Final = ("TODAY", "TOMORROW", "YESTERDAY")
@@ -235,6 +261,8 @@ RULES: Final = (
          (("He left on 3 May 2001 and landed two days later.", "2001-05-05"),)),
     Rule("day-before-yesterday", "(THE DAYU (BEFORE | AFTER) )? (EARLY | EARLIER | LATE | LATER)? (TODAY | TOMORROW | YESTERDAY)", _today,
          (("He sailed yesterday.", "2023-09-11"), ("She lands the day after tomorrow.", "2023-09-14"))),
+    Rule("hyphened", "TO HYPHEN (MORROW | DAYU | PART)", _hyphened,
+         (("She lands to-morrow.", "2023-09-13"), ("She lands to-night.", "2023-09-12TNI"))),
     Rule("period", f"((THE (END | BEGIN) OF | {_NOTE})? (THIS PAST | THIS COMING | THIS | LAST | NEXT | THE? COMING) (UNIT | WEEKEND))", _period,
          (("It closed last week.", "2023-W36"), ("It opens late next year.", "2024"), ("He fell ill earlier this month.", "2023-09"))),
     Rule("weekend", "THE WEEKEND", _period,

@@ -45,6 +45,8 @@ def _planned(
         if following == tense_words.HAVE:
             return "past"
         return None if words[k].lower() in tense_words.COULD_MIGHT else "future"
+    if words[k].lower() == tense_words.ABOUT:  # "about to leave", but "at about 2200 on 3 May"
+        return "future" if following == tense_words.TO else None
     if backward and words[k].lower() in tense_words.SCHEDULES:
         return "future"
     if words[k].lower() == tense_words.SET:

@@ -14,7 +14,17 @@ from geotrack.measures.instants import days, from_days, hours
 from geotrack.model import Document, TimeExpression
 from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
-from geotrack.times import bareclock, clock, dates, durations, relative, sets, weekdays, years
+from geotrack.times import (
+    bareclock,
+    clock,
+    dates,
+    durations,
+    printedclock,
+    relative,
+    sets,
+    weekdays,
+    years,
+)
 from geotrack.times.holidays import holiday
 from geotrack.times.narrative import Context
 from geotrack.times.patterns import Grammar, Match, Rule, compile_pattern
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
 #: all rules; the order of the families is the order of precedence
 RULES: Final[tuple[Rule, ...]] = (
+    *printedclock.FIRST_RULES,
     *clock.FIRST_RULES,  # "4 in the morning", "at 0515" before numbers and years
     *bareclock.FIRST_RULES,
     *sets.RULES,
@@ -34,6 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *years.RULES,
     *weekdays.RULES,
     *dates.LOOSE_RULES,
+    *printedclock.RULES,
     *clock.RULES,
     *bareclock.RULES,
     *durations.RULES,
@@ -303,7 +315,8 @@ def _clock_in_part(clock_time: Reading, part: Reading) -> Reading:
 def _expression(piece: _Piece, context: Context) -> TimeExpression | None:
     reading = piece.reading
     if reading.floating:
-        if not reading.clock or not reading.clock[0].isdigit():
+        told = piece.rule in printedclock.TOLD
+        if not told and (not reading.clock or not reading.clock[0].isdigit()):
             before = context.words[piece.first - 1].lower() if piece.first else ""
             second = context.words[piece.first - 2].lower() if piece.first > 1 else ""
             if before not in time_rules.TIMETAGGER_CUES and not (

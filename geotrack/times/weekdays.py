@@ -20,7 +20,7 @@ def _weekday(match: Match) -> Reading | None:
     assert number is not None
     if match.after() in NAME_AFTER:
         return None
-    if match.has("WDABBR") and not match.has("POINT") and not match.after()[:1].isdigit():
+    if match.has("WDABBR") and not match.has("POINT") and not _abbreviated(match):
         return None
     told = context.told(match.first)
     if told is None and context.published is None:
@@ -56,6 +56,28 @@ def _weekday(match: Match) -> Reading | None:
         grain="day",
         weekday_only=True,
     )
+
+
+def _abbreviated(match: Match) -> bool:
+    """Whether "Tue" is the weekday: a time or the end of a phrase follows, and it heads its line or has "on" before.
+
+    "Mon", "Sat", "Sun" and "Wed" are other words too; they need more: the head of a line, or "on".
+    """
+    context, after = match.context, match.after()
+    if after[:1].isdigit():
+        return True
+    word = context.words[match.last - 1].lower()
+    end = context.tokens.ends[match.last - 1]
+    line = "\n" in context.text[end : end + 2]
+    ends = line or not after or (not after[0].isalnum() and after[0] not in "-'’&")
+    timed = after.lower() in time_rules.AFTER_ABBREVIATED
+    if context.opens_line(match.first):
+        return ends or timed
+    cued = match.before().lower() in time_rules.BEFORE_ABBREVIATED
+    lower = after[:1].islower()
+    if word in time_rules.OTHER_WORDS:
+        return cued and (timed or ends)
+    return timed or (cued and (ends or lower))
 
 
 #: sentences over which a journey's own dates tell which Monday is meant

@@ -13,6 +13,7 @@ from geotrack.times.fields import (
     TURN,
     century_of,
     day_number,
+    frame,
     turned_year,
     year_by_words,
     year_number,
@@ -49,6 +50,8 @@ def _month(match: Match) -> Reading | None:
         if y is None:
             y = context.year_of(m, None, match.first, match.last)
         y = _after_start(match, y, m)
+    if y is not None and (match.has("YEARU") or year_number(match) is not None):
+        frame(match, days(y, m, 1))
     return readings.month(y, m)
 
 
@@ -109,6 +112,7 @@ def _bare_year(match: Match) -> Reading | None:
             return None
     if match.context.words[match.first][:1] == "0":
         return None
+    frame(match, days(y, 1, 1))
     return readings.year(y)
 
 

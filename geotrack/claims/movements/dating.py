@@ -43,6 +43,7 @@ class Event:
     mode: Mode = "unknown"
     told: bool = False  # whether its own sentence tells the origin
     clocked: bool = False  # whether a clock time stands behind its destination
+    headed: bool = False  # whether its time is only a "Day 3", whose date is not told
     back: bool = False  # whether the way back is told with it: "to B and back"
 
     @property
@@ -123,8 +124,8 @@ def date(text: Text, events: Sequence[Event]) -> None:
             for n, event in enumerate(around) if event.sentence == sentence
         ]  # fmt: skip
         gap, n = min(gaps, default=(_BESIDE, 0))
-        if gap < _BESIDE and (event := around[n]).time is None:
-            event.time = k
+        if gap < _BESIDE and ((event := around[n]).time is None or event.headed):
+            event.time, event.headed = k, text.lower[first] == dating_words.DAY_WORD
             clock = first in text.times and text.times[first][2] == "TIME"
             event.clocked = clock and first >= event.last
             event.first, event.last = min(event.first, first), max(event.last, last)

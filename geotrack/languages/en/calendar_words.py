@@ -65,6 +65,8 @@ PLAIN: Final[dict[str, str]] = {
     "TODAY": "today", "TOMORROW": "tomorrow", "YESTERDAY": "yesterday",
     "OVERNIGHT": "overnight", "PLURALS": "s", "AY": "fy", "LOCAL": "local", "TIMEWORD": "time",
     "EXACTLY": "exactly shortly sharp", "ISOT": "t", "ZULU": "z", "HOURSUF": "h",
+    "PLETTER": "p", "MLETTER": "m", "SADDLE": "saddle", "MORROW": "morrow",
+    "CARRIER": "train bus coach boat ferry express steamer flight plane packet diligence service sailing departure",
     "NOW": "now currently nowadays presently", "CURRENT": "current", "RECENTLY": "recently lately",
     "FUTURE": "future", "PRESENT": "present", "MOMENT": "moment",
     "BELLS": "bells", "MEAL": "breakfast lunch luncheon dinner supper teatime dark daylight darkness moonrise cockcrow lunchtime bedtime light",

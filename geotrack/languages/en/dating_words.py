@@ -34,6 +34,7 @@ AFTER_LEFT: Final = frozenset(
 BEFORE_NOUN: Final = frozenset("the a an its his her their our this that by".split())
 
 # -- words that code looks for one by one ----------------------------------------
+DAY_WORD: Final = "day"
 DUE_EXPECTED: Final = ("due", "expected")
 LEFT_LEAV: Final = ("left", "leav")
 ON_BY: Final = ("on", "by")

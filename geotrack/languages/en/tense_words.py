@@ -35,6 +35,7 @@ NOT_PAST: Final = frozenset(
 )
 
 # -- words that code looks for one by one ----------------------------------------
+ABOUT: Final = "about"
 BE: Final = "be"
 COULD_MIGHT: Final = ("could", "might")
 ED: Final = "ed"

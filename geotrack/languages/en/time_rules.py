@@ -14,6 +14,7 @@ CUES: Final = frozenset(
     """in since by until till of from after before during early late mid through throughout to between
     and for around about circa the ( this last next at on as""".split()
 )
+FRAMES: Final = frozenset({"in", "during", "by", "early", "late"})
 ADVERBIAL: Final = frozenset(
     "on by from until till since in before after between and to of".split()
 )
@@ -36,6 +37,7 @@ AHEAD: Final = frozenset(
     }
 )
 LIMITS: Final = frozenset({("until",), ("till",), ("by",)})
+PLANNED: Final = frozenset({"planned", "scheduled", "set", "due", "expected", "fixed", "slated"})
 PERFECT: Final = frozenset({"had", "not", "never", "n't"})
 #: what may stand before the date on an entry's line
 BEFORE_ENTRY: Final = frozenset(
@@ -65,9 +67,13 @@ QUANTITIES: Final = frozenset(
 TIMETAGGER_CUES: Final = frozenset(
     "in at by before after until till since during through throughout from to around about".split()
 )
-DETERMINERS: Final = frozenset("the that this one all every each mid early late".split())
+DETERMINERS: Final = frozenset("the that this one all every each mid early late first".split())
 
 # -- weekdays ------------------------------------------------------------
+#: weekdays whose short form is another word too
+OTHER_WORDS: Final = frozenset({"mon", "wed", "sat", "sun"})
+AFTER_ABBREVIATED: Final = frozenset("am pm a.m. p.m. morning afternoon evening night noon".split())
+BEFORE_ABBREVIATED: Final = frozenset("on by until till from since next last this every".split())
 PARTS: Final = {"morning": 0, "afternoon": 1, "evening": 2, "night": 3}
 
 # -- years ------------------------------------------------------------

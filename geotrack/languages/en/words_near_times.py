@@ -16,6 +16,12 @@ TRAVEL: Final = frozenset(
     sighted camp camped halted moved due expected train bus ferry boat ship flight coach plane steamer let roped
     jumped dropped drops picked calls called stopped stops runs ran""".split()
 )
+#: of these the forms that tell of what has been done
+MOVED: Final = frozenset(
+    """left departed sailed started weighed slipped embarked boarded flew drove rode marched went arrived reached landed
+    docked berthed anchored moored came returned pulled rolled passed crossed cleared entered rounded sighted camped
+    halted moved stopped ran walked rowed climbed driven flown ridden gone""".split()
+)
 HEADS: Final = frozenset(
     "dep dept depart departs arr arrive arrives arriving lv lve ar dp d a off on in out leaves leave left".split()
 )
@@ -37,4 +43,5 @@ MEASURED: Final = frozenset(
 # -- words that code looks for one by one ----------------------------------------
 AFTER_AND: Final = ("a", "an", "half", "three", "one")
 AND: Final = "and"
+TO: Final = "to"
 IN_OUT: Final = ("/", ".", "…", ")", "in", "out")

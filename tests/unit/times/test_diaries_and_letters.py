@@ -32,7 +32,7 @@ def test_the_edition_does_not_take_the_diarys_year():
 
 
 def test_dates_within_lines_do_not_inherit():
-    told = values("12th April 1843. Left.\n\n" + "Nothing came. " * 9 + "He was here on 14 April.")
+    told = values("12th April 1843. Left.\n\n" + "Nothing came. " * 13 + "He was here on 14 April.")
     assert told[-1] == ("14 April", "XXXX-04-14")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.bridging import bridge
@@ -25,8 +24,6 @@ __all__ = ["finish"]
 _EARLIER: Final = 5.0
 #: a main journey of so many claims makes one of a single sentence a remark
 _DOMINANT: Final = 4
-#: sentences over which one goes on in the same way
-_SOON: Final = 2
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
@@ -52,7 +49,6 @@ def finish(
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
-        _carry_mode(trip, ends)
     if decided:
         for trip in trips:
             whole = [leg for leg in trip.legs if None not in (leg.origin, leg.destination)]
@@ -126,14 +122,6 @@ def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
         if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
             trip.legs.remove(whole)
             trip.claims.extend(whole.claims)
-
-
-def _carry_mode(trip: TripDraft, ends: Ends) -> None:
-    """Let a leg that follows soon on another go on in the same way when the text does not say how."""
-    for before, leg in pairwise(trip.legs):
-        soon = 0 <= leg.last_sentence - before.last_sentence <= _SOON
-        if leg.mode == "unknown" and soon and ends.agrees(before.destination, leg.origin):
-            leg.mode = before.mode
 
 
 def _weight(trip: TripDraft) -> int:

@@ -66,7 +66,7 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
         sentence = tokens.sentence_at(claim.start)
         mode = _beside(text, claim, cues.get(sentence, ()))
         if mode is None and claim.kind in _MOVEMENTS:
-            mode = sole or _before(text, sentence, cues) or "unknown"
+            mode = sole or (None if sentence in cues else _before(text, sentence, cues)) or "unknown"
         elif mode is None:
             behind = range(sentence - 1, sentence - 1 - _BACK, -1)
             last = next((cues[k][-1].mode for k in behind if k in cues), None)
@@ -166,7 +166,7 @@ def _tells(table: Mapping[str, Mode], word: str) -> bool:
 
 
 def _coded(text: Text, k: int) -> Mode | None:
-    """Return what a code tells that begins at a word: a type of aircraft ("C-17", "A320"), a highway ("I-15")."""
+    """Return what a code tells that begins at a word: aircraft ("C-17"), a highway ("I-15"), "MV"."""
     words = text.tokens.words
     if not words[k][0].isupper():
         return None
@@ -177,6 +177,8 @@ def _coded(text: Text, k: int) -> Mode | None:
         said += words[at]
     if mode_cues.AIRCRAFT.fullmatch(said) or words[k + 1 : k + 2] in mode_cues.TYPES.get(said, ()):
         return "air"
+    if said in mode_cues.OF_SHIPS and words[k + 1 : k + 2] and words[k + 1][0].isupper():
+        return "sea"
     return "road" if mode_cues.HIGHWAY.fullmatch(said) else None
 
 

@@ -19,7 +19,7 @@ MORE: Final[dict[str, Mode]] = {
         "road": """pickup minibuses motorists hitchhiker hitchhikers motorcyclist motorcyclists marshrutka
         marshrutkas autorickshaw motorcycles diligence diligences drivers""",
         "sea": """cutter icebreaker lifeboat lifeboats tug tugs warship warships skipper yachtsman trawlers
-        freighters yachts mv hms uss rms sailors fleet moored""",
+        freighters yachts sailors fleet moored""",
         "foot": """walker walkers hiker hikers trekker trekkers marcher marchers pilgrim pilgrims rambler ramblers
         backpackers runner runners skis ski skied skiing afoot climbers jogged""",
         "cycle": "cyclist cyclists bicyclist bicyclists tandem peloton",
@@ -60,6 +60,8 @@ AIRCRAFT: Final = re.compile(
 )
 #: … and by a name and what follows
 TYPES: Final = {"Dash": (("8",),), "Twin": (("Otter",),)}
+#: what stands before the names of ships
+OF_SHIPS: Final = frozenset("MV MS SS HMS USS RMS RRS RV".split())
 #: highways by letters and number: "I-15", "US-89"
 HIGHWAY: Final = re.compile(r"(?:I|US|SR|[ACNU][ACHMTVXYZ])-[1-9]\d{0,2}")
 #: "took off", "touched down"

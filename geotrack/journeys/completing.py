@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.bridging import bridge
 from geotrack.journeys.legs import WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name, is_name
-from geotrack.measures.modes import MODES, tells
+from geotrack.measures.modes import MODES, fastest_anywhere_kmh, tells
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ __all__ = ["finish"]
 _EARLIER: Final = 5.0
 #: a main journey of so many claims makes one of a single sentence a remark
 _DOMINANT: Final = 4
+#: sentences over which one goes on in the same way
+_SOON: Final = 2
+#: times the highest speed of its mode from which a leg was not gone that way; below, its figure is in doubt
+_ABSURD: Final = 3.0
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
@@ -49,6 +54,9 @@ def finish(
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
+        if not decided:  # that reader tells the mode of each movement itself
+            _carry_mode(trip, ends)
+        _drop_modes(trip, ends)
     if decided:
         for trip in trips:
             whole = [leg for leg in trip.legs if None not in (leg.origin, leg.destination)]
@@ -122,6 +130,24 @@ def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
         if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
             trip.legs.remove(whole)
             trip.claims.extend(whole.claims)
+
+
+def _carry_mode(trip: TripDraft, ends: Ends) -> None:
+    """Let a leg that follows soon on another go on in the same way when the text does not say how."""
+    for before, leg in pairwise(trip.legs):
+        soon = 0 <= leg.last_sentence - before.last_sentence <= _SOON
+        if leg.mode == "unknown" and soon and ends.agrees(before.destination, leg.origin):
+            leg.mode = before.mode
+
+
+def _drop_modes(trip: TripDraft, ends: Ends) -> None:
+    """Forget how a leg was gone when nothing that goes so gets there in time: nobody walks 400 km in an hour."""
+    for leg in trip.legs:
+        if leg.origin is None or leg.destination is None or leg.duration_h is None:
+            continue
+        gap = ends.gap_km(leg.origin, leg.destination)
+        if gap and gap > _ABSURD * fastest_anywhere_kmh(leg.mode) * leg.duration_h.high:
+            leg.mode = "unknown"
 
 
 def _weight(trip: TripDraft) -> int:

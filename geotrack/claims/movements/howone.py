@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.languages.en import mode_cues, travel_words
+from geotrack.languages.en.word_classes import DETERMINERS
 from geotrack.measures.straight import straight_way
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
         sentence = tokens.sentence_at(claim.start)
         mode = _beside(text, claim, cues.get(sentence, ()))
         if mode is None and claim.kind in _MOVEMENTS:
-            mode = sole or (None if sentence in cues else _before(text, sentence, cues)) or "unknown"
+            mode = (
+                sole or (None if sentence in cues else _before(text, sentence, cues)) or "unknown"
+            )
         elif mode is None:
             behind = range(sentence - 1, sentence - 1 - _BACK, -1)
             last = next((cues[k][-1].mode for k in behind if k in cues), None)
@@ -154,7 +157,8 @@ def _told(text: Text, k: int, hidden: set[int]) -> Mode | None:
         return None if mode_cues.LANDS.isdisjoint(around) else "air"
     mode = next((table[word] for table in _TABLES if word in table and _tells(table, word)), None)
     if word in mode_cues.WEAK and mode_cues.BEFORE_WEAK.isdisjoint(lower[max(0, k - 3) : k]):
-        return None
+        named = word in mode_cues.GOING and lower[k - 1] in DETERMINERS
+        return mode if named and not mode_cues.GOES.isdisjoint(after[:1]) else None
     if word in mode_cues.BOATS and not mode_cues.ON_RIVERS.isdisjoint(around):
         return "river"
     return mode

@@ -37,6 +37,11 @@ WEAK: Final = frozenset(
     bike""".split()
 )
 BEFORE_WEAK: Final = frozenset("by on aboard in via took take takes taking".split())
+#: … and as what goes or leads somewhere: "the road from A to B", "the express runs"
+GOING: Final = frozenset("road express sleeper coach launch shuttle passage cruise metro".split())
+GOES: Final = frozenset(
+    "from to between runs ran run leaves left departs departed takes took arrives arrived reaches reached".split()
+)
 #: words of the tables that are mostly something else: a carriage is drawn by horses, too
 NO_CUES: Final = frozenset(("carriage", "carrier"))
 #: what a vehicle's word before it belongs to, so that it tells no movement: "the train station", "a bus shelter"
@@ -51,7 +56,9 @@ THINGS: Final = frozenset(
 LOADED: Final = frozenset("with of carrying bringing loaded full for".split())
 #: a boat goes by river where one of these stands in its sentence
 ON_RIVERS: Final = frozenset("river upriver downriver upstream downstream canal rapids".split())
-BOATS: Final = frozenset("boat boats voyage steamer steamers speedboat motorboat sail sailed".split())
+BOATS: Final = frozenset(
+    "boat boats voyage steamer steamers speedboat motorboat sail sailed".split()
+)
 #: aircraft by their letters and number: "C-17", "A320"
 AIRCRAFT: Final = re.compile(
     r"(?:[bc]-?(?:5|17|47|130|29|52)|a[23][1-8]0|b?7[0-8]7|dc-?\d{1,2}|md-?\d\d|an-?\d{1,3}|il-?\d\d|tu-?\d{2,3}"

@@ -37,7 +37,6 @@ _WITH: Final = 6  #: words between a vehicle and its load
 #: mode was right for 92 % of legs (2026-11-30)
 _SOLE: Final = 2
 _SHARE: Final = 0.8
-_SHORT: Final = 8  #: sentences of a text of which one word is enough
 _TABLES: Final = (
     mode_cues.MORE, travel_words.VEHICLES, travel_words.MOVE, travel_words.TRIPS, travel_words.ARRIVE,
     travel_words.DEPART,
@@ -58,7 +57,9 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     cues: dict[int, list[Cue]] = {}
     for cue in found:
         cues.setdefault(tokens.sentence_at(tokens.starts[cue.at]), []).append(cue)
-    sole = _sole(found, short=len(tokens.first) < _SHORT)
+    counts = Counter(cue.mode for cue in found)
+    mostly, many = counts.most_common(1)[0] if counts else ("unknown", 0)
+    sole = mostly if many >= max(_SOLE, _SHARE * counts.total()) else None
     out: list[Claim] = []
     for claim in claims:
         if claim.kind not in _ASKED:
@@ -66,6 +67,8 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
             continue
         sentence = tokens.sentence_at(claim.start)
         mode = _beside(text, claim, cues.get(sentence, ()))
+        if mode is None and sentence not in cues:
+            mode = _again(text, cues.get(sentence + 1, ()))
         if mode is None and claim.kind in _MOVEMENTS:
             mode = (
                 sole or (None if sentence in cues else _before(text, sentence, cues)) or "unknown"
@@ -74,18 +77,10 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
             behind = range(sentence - 1, sentence - 1 - _BACK, -1)
             last = next((cues[k][-1].mode for k in behind if k in cues), None)
             mode = claim.mode if last == claim.mode else sole
-            mode = mode or (claim.mode if last is None else "unknown")
+            guessed = last is None and (claim.mode not in counts or claim.mode == mostly)
+            mode = mode or (claim.mode if guessed else "unknown")
         out.append(claim if mode == claim.mode else replace(claim, mode=mode))
     return out
-
-
-def _sole(cues: Sequence[Cue], *, short: bool) -> Mode | None:
-    """Return the one mode that a text tells nearly always; None: it tells several, or hardly any."""
-    counts = Counter(cue.mode for cue in cues)
-    if not counts:
-        return None
-    mode, many = counts.most_common(1)[0]
-    return mode if many >= max(1 if short else _SOLE, _SHARE * counts.total()) else None
 
 
 def _beside(text: Text, claim: Claim, cues: Sequence[Cue]) -> Mode | None:
@@ -107,6 +102,15 @@ def _away(text: Text, first: int, end: int, at: int) -> int:
     between = text.lower[low:high]
     marks = sum(_PART if word in mode_cues.PARTING else _COMMA * (word == ",") for word in between)
     return len(between) + marks + (0 if at < first else _BEHIND)
+
+
+def _again(text: Text, cues: Sequence[Cue]) -> Mode | None:
+    """Return the mode of a vehicle that the next sentence takes up: "The train has 24 carriages"; None: none."""
+    for at, mode in cues[:1]:
+        opening = text.tokens.first[text.tokens.sentence_at(text.tokens.starts[at])]
+        if text.lower[opening:at] == mode_cues.TAKEN_UP and text.lower[at] in travel_words.VEHICLES:
+            return mode
+    return None
 
 
 def _before(text: Text, sentence: int, cues: Mapping[int, Sequence[Cue]]) -> Mode | None:

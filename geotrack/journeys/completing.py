@@ -9,6 +9,7 @@ from geotrack.journeys.bridging import bridge
 from geotrack.journeys.legs import WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name, is_name
+from geotrack.languages.en.journey_words import OF_SHIPS
 from geotrack.measures.modes import MODES, fastest_anywhere_kmh, tells
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
@@ -79,10 +80,13 @@ def finish(
 
 
 def _goes(traveller: str, legs: Sequence[LegDraft]) -> bool:
-    """Whether who or what is named goes all legs: "the train" does not fly home."""
-    if is_name(traveller):
-        return True
-    modes = {mode for mode in MODES if mode != "unknown" and tells(traveller, mode)}
+    """Whether who or what is named goes all legs: "the train" does not fly home, nor "MV Clansman"."""
+    words = traveller.split()
+    modes = {mode for mode in MODES if mode != "unknown" and tells(words[-1], mode)}
+    if words[0] in OF_SHIPS:
+        modes = {"sea", "river"}
+    elif not is_name(traveller):
+        modes = {mode for mode in MODES if mode != "unknown" and tells(traveller, mode)}
     return not modes or all(leg.mode in modes or leg.mode == "unknown" for leg in legs)
 
 

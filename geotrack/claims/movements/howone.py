@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geotrack.languages.en import mode_cues, travel_words
+from geotrack.languages.en.journey_words import OF_SHIPS
 from geotrack.languages.en.word_classes import DETERMINERS
 from geotrack.measures.straight import straight_way
 
@@ -185,7 +186,7 @@ def _coded(text: Text, k: int) -> Mode | None:
         said += words[at]
     if mode_cues.AIRCRAFT.fullmatch(said) or words[k + 1 : k + 2] in mode_cues.TYPES.get(said, ()):
         return "air"
-    if said in mode_cues.OF_SHIPS and words[k + 1 : k + 2] and words[k + 1][0].isupper():
+    if said in OF_SHIPS and words[k + 1 : k + 2] and words[k + 1][0].isupper():
         return "sea"
     return "road" if mode_cues.HIGHWAY.fullmatch(said) else None
 

@@ -67,8 +67,6 @@ AIRCRAFT: Final = re.compile(
 )
 #: … and by a name and what follows
 TYPES: Final = {"Dash": (("8",),), "Twin": (("Otter",),)}
-#: what stands before the names of ships
-OF_SHIPS: Final = frozenset("MV MS SS HMS USS RMS RRS RV".split())
 #: highways by letters and number: "I-15", "US-89"
 HIGHWAY: Final = re.compile(r"(?:I|US|SR|[ACNU][ACHMTVXYZ])-[1-9]\d{0,2}")
 #: "took off", "touched down"

@@ -9,7 +9,8 @@ from geotrack.journeys.bridging import bridge
 from geotrack.journeys.legs import WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name, is_name
-from geotrack.measures.modes import MODES, tells
+from geotrack.languages.en.journey_words import OF_SHIPS
+from geotrack.measures.modes import MODES, fastest_anywhere_kmh, tells
 from geotrack.model import Journey, Leg, Stop, TimeRef
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _EARLIER: Final = 5.0
 _DOMINANT: Final = 4
 #: sentences over which one goes on in the same way
 _SOON: Final = 2
+#: times the highest speed of its mode from which a leg was not gone that way; below, its figure is in doubt
+_ABSURD: Final = 3.0
 _MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
@@ -50,7 +53,9 @@ def finish(
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
-        _carry_mode(trip, ends)
+        if not decided:  # that reader tells the mode of each movement itself
+            _carry_mode(trip, ends)
+        _drop_modes(trip, ends)
     if decided:
         for trip in trips:
             whole = [leg for leg in trip.legs if None not in (leg.origin, leg.destination)]
@@ -73,10 +78,13 @@ def finish(
 
 
 def _goes(traveller: str, legs: Sequence[LegDraft]) -> bool:
-    """Whether who or what is named goes all legs: "the train" does not fly home."""
-    if is_name(traveller):
-        return True
-    modes = {mode for mode in MODES if mode != "unknown" and tells(traveller, mode)}
+    """Whether who or what is named goes all legs: "the train" does not fly home, nor "MV Clansman"."""
+    words = traveller.split()
+    modes = {mode for mode in MODES if mode != "unknown" and tells(words[-1], mode)}
+    if words[0] in OF_SHIPS:
+        modes = {"sea", "river"}
+    elif not is_name(traveller):
+        modes = {mode for mode in MODES if mode != "unknown" and tells(traveller, mode)}
     return not modes or all(leg.mode in modes or leg.mode == "unknown" for leg in legs)
 
 
@@ -132,6 +140,16 @@ def _carry_mode(trip: TripDraft, ends: Ends) -> None:
         soon = 0 <= leg.last_sentence - before.last_sentence <= _SOON
         if leg.mode == "unknown" and soon and ends.agrees(before.destination, leg.origin):
             leg.mode = before.mode
+
+
+def _drop_modes(trip: TripDraft, ends: Ends) -> None:
+    """Forget how a leg was gone when nothing that goes so gets there in time: nobody walks 400 km in an hour."""
+    for leg in trip.legs:
+        if leg.origin is None or leg.destination is None or leg.duration_h is None:
+            continue
+        gap = ends.gap_km(leg.origin, leg.destination)
+        if gap and gap > _ABSURD * fastest_anywhere_kmh(leg.mode) * leg.duration_h.high:
+            leg.mode = "unknown"
 
 
 def _weight(trip: TripDraft) -> int:

@@ -78,12 +78,15 @@ def is_one(traveller: str | None) -> bool:
 
     Examples
     --------
-    >>> [is_one(who) for who in ("Ruth Cole", "the express", "the mayors", "mayors", "we")]
+    >>> [is_one(who) for who in ("Ruth Cole", "the express", "the mayors", "I", "the French")]
     [True, True, False, False, False]
     """
-    if is_name(traveller):
-        return True
     words = (traveller or "").split()
+    if words[:1] in journey_words.SPEAKERS:
+        return False
+    people = words[:1] == ["the"] and words[-1].endswith(journey_words.PEOPLES)
+    if is_name(traveller):
+        return not (len(words) == 2 and people)
     plural = (
         bool(words)
         and words[-1].endswith(journey_words.PLURAL_S)

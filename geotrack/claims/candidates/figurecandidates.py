@@ -38,6 +38,9 @@ _JUST_BEFORE: Final = (
 )
 
 
+_CODE: Final = 3  #: letters of a code before a number, at most; shorter words are no plural
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity and how it is written.
@@ -259,6 +262,9 @@ def _bare(
     soon = ahead[at]
     if soon < min(at + _AHEAD, len(lower)) and (unit := read_unit(lower, soon)) is not None:
         units.setdefault(DIMENSION[unit[0]], unit[0])
+    for dimension, (where, unit_before) in anchors.items():
+        if lower[where:at] == [","]:
+            units = {dimension: unit_before}  # "35 minutes, 45 on the rapid"
     if post and (unit := read_unit(lower, at - 1)) is not None:
         units = {"length": unit[0]}
     if not units or at in text.toponyms or at in text.inner:
@@ -275,6 +281,8 @@ def _bare(
         or previous in _MONEY
         or following in _MONEY
         or (previous in figure_cues.NUMBERED and number.digits and not post)
+        or (number.digits and _coded(text, at))
+        or (end < len(lower) and _counted(text, end))
     ):
         return None
     if len(word) == 4 and word.isdecimal() and 1500 <= number.value <= 2100 and not post:
@@ -294,6 +302,23 @@ def _bare(
         hedge=hedge.word or after.word, spelled=not number.digits, odd=number.odd,
     )  # fmt: skip
     return Figure(quantity, sentence, bare=True, post=post, units=tuple(units.items()))
+
+
+def _coded(text: Text, at: int) -> bool:
+    """Whether a number is joined to letters before it: "I-15", "UT-9"; not "Bonn-40 km"."""
+    if not (at > 1 and text.lower[at - 1] in _DASHES and text.glued[at] and text.glued[at - 1]):
+        return False
+    letters = text.tokens.words[at - 2]
+    return letters.isupper() and letters.isalpha() and len(letters) <= _CODE
+
+
+def _counted(text: Text, at: int) -> bool:
+    """Whether a number counts what the word behind it names: "two ferries", "34 ports", but "four marches"."""
+    word = text.tokens.words[at]
+    if word in figure_cues.COUNTED:
+        return True
+    plural = word.islower() and word.isalpha() and word.endswith("s") and not word.endswith("ss")
+    return plural and len(word) > _CODE and word not in figure_cues.GONE
 
 
 def _in_time(text: Text, at: int) -> bool:

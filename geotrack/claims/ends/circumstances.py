@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.scenes import Scene
-    from geotrack.claims.phrases.kinds import Phrase
+    from geotrack.claims.phrases.kinds import Phrase, Text
     from geotrack.model import Claim, ClaimStatus, Manner
 
 #: word → mode that it entails
@@ -116,16 +116,26 @@ def _direction(script: Script, scene: Scene) -> str | None:
     text = script.text
     quantity = script.figures[scene.number].quantity
     last = script.first[scene.sentence + 1]
+    named = quantity.stop
     for at in range(quantity.stop, min(last, quantity.stop + 5)):
         if text.lower[at] in (".", ";", ":", "("):
             return None
         if at in text.toponyms:
-            continue  # "from the North Pole"
+            named = text.toponyms[at][0]
+        if at < named or _in_name(text, at):
+            continue  # "from the North Pole", "between Utah and New South Wales"
         found: list[Phrase] = []
         if direction(text, found, at, last) and found:
             said = found[-1].data
             return said if isinstance(said, str) else None
     return None
+
+
+def _in_name(text: Text, at: int) -> bool:
+    """Whether a capitalised word has another beside it, and so is a part of a name."""
+    words = text.tokens.words
+    beside = (*words[at - 1 : at], *words[at + 1 : at + 2])
+    return words[at].istitle() and any(w.istitle() for w in beside)
 
 
 def mode_features(script: Script, scene: Scene, before: str, *, same: bool) -> list[str]:

@@ -119,6 +119,15 @@ class Subjects:
                     k = begin - 1  # "the [North Korean] leader"
                     continue
                 led = outside == traveler_words.OF and lower[begin - 2] in traveler_words.PARTIES
+                if (
+                    begin == k
+                    and outside == traveler_words.THE
+                    and lower[k].endswith(traveler_words.GENTILE)
+                ):
+                    name = f"the {name}"  # "the French", "the Siberian"
+                if self._object(begin, opening):
+                    k = begin - 1  # "crossed the [Tizi] and reached"
+                    continue
                 if (led or outside not in PREPOSITIONS or outside in traveler_words.AND) and (
                     person or best is None
                 ):
@@ -126,6 +135,14 @@ class Subjects:
                 k = begin
             k -= 1
         return best or self._noun(verb, opening)
+
+    def _object(self, begin: int, opening: int) -> bool:
+        """Whether a name with an article stands right behind a verb of motion, which so is said of somebody else."""
+        lower = self.text.lower
+        if begin - 2 < opening or lower[begin - 1] != traveler_words.THE:
+            return False
+        verb = lower[begin - 2]
+        return CLASSES.get(verb, "TRIP") != "TRIP" and verb not in traveler_words.INVERTED
 
     def _noun(self, verb: int, opening: int) -> tuple[str, _How] | None:
         """Return the plain noun that a verb is said of: "the [trucks] went", "forty [pilgrims] walked"."""

@@ -13,6 +13,7 @@ from geotrack.claims.grammar.datedweekdays import told_once
 from geotrack.claims.legways.decidingways import load_ways, spoken_of, ways_of
 from geotrack.claims.legways.legnetwork import load_legs
 from geotrack.claims.movements.events import events_of, load_events
+from geotrack.claims.movements.howone import with_modes
 from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.reader.encoder import load_encoder
 from geotrack.claims.reader.grammarreader import GrammarReader
@@ -84,7 +85,7 @@ class DecidingReader:
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))
         claims.sort(key=lambda c: (c.start, c.end))
-        return tuple(told_once(claims))
+        return tuple(told_once(with_modes(script.text, claims)))
 
     def others(
         self,

@@ -22,6 +22,12 @@ NUMBERED: Final = frozenset(
 FORTNIGHTS: Final = frozenset(("fortnight", "fortnight's", "fortnights"))
 NAUTICAL: Final = frozenset(("nm", "n.m.", "n.m", "naut."))
 NO_FIGURE_AFTER: Final = frozenset("% ° percent th st nd rd ² ³".split())
+#: what a number counts without an -s
+COUNTED: Final = frozenset("people men women children aircraft sheep cattle kg cm".split())
+#: what takes its length from what is said of it elsewhere, and words that only look like a plural
+GONE: Final = frozenset(
+    "marches stages stadia leagues laps tides cables always perhaps towards across plus sometimes".split()
+)
 BETWEEN_FIGURE_AND_NOUN: Final = frozenset(
     """flying sailing riding marching walking driving travelling steaming clear full long good hard easy short
     whole solid working statute english geographical further more rail road river stream track italian swiss""".split()

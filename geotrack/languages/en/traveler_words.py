@@ -19,6 +19,10 @@ OFFICES: Final = frozenset(
     senator secretary chancellor general admiral pope delegation""".split()
 )
 PARTIES: Final = frozenset("party expedition team column caravan army fleet squadron group".split())
+#: verbs that go before who moves: "then came the Aurora"
+INVERTED: Final = frozenset(
+    "come comes came coming went goes followed follow follows stood lay".split()
+)
 UNITS: Final = frozenset(
     "hours minutes days weeks months years miles kilometres kilometers metres was its this his".split()
 )
@@ -37,5 +41,6 @@ OF: Final = "of"
 OF_RUN: Final = ["of"]
 PLURAL_S: Final = "s"
 PRIME: Final = "prime"
+THE: Final = "the"
 US: Final = "us"
 WHO_WHICH: Final = ("who", "which")

@@ -116,3 +116,29 @@ def test_one_takes_the_unit_of_a_figure_thirty_words_back(between, count):
 @pytest.mark.parametrize("words", ["The night was cold.", "Another man left.", "3:2, they won."])
 def test_nights_and_scores_that_nobody_spends_are_no_figures(words):
     assert figures(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It takes five hours and two ferries.", [5]),
+        ("It takes five hours by bus and two by ferry.", [5, 2]),
+        ("They covered 900 km and 34 ports.", [900]),
+        ("They covered 900 km and 34 more.", [900, 34]),
+        ("After 20 km several thousand birds rose.", [20]),
+        ("After 20 km and 12 people we left.", [20]),
+        ("It is 20 km, or four marches.", [20, 4]),
+        ("It is 40 km on UT-9 to the pass.", [40]),
+        ("It is 40 km, 9 to the pass.", [40, 9]),
+        ("It is 40 km on I-15 to the pass.", [40]),
+    ],
+)
+def test_what_counts_things_or_names_a_road_takes_no_unit(words, expected):
+    assert [f.quantity.value for f in figures(words)] == expected
+
+
+def test_right_behind_a_figure_a_number_is_of_its_kind():
+    after = "It is 60 km by road. It takes 35 minutes, 45 on the slow train."
+    assert [unit for _, unit in figures(after)[-1].units] == ["min"]
+    apart = "It is 60 km by road. It takes 35 minutes with luck, 45 without."
+    assert [unit for _, unit in figures(apart)[-1].units] == ["km", "min"]

@@ -317,6 +317,15 @@ def test_one_goes_on_in_the_same_way_for_two_sentences():
     assert modes("It rained. It blew. ") == ["foot", "unknown"]
 
 
+@pytest.mark.parametrize(("hours", "mode"), [(1, "foot"), (0.25, "unknown")])
+def test_nobody_goes_so_far_so_fast(hours, mode):
+    story = Story("They walked from Dover to Calais in some time.")
+    story.claim("leg", "walked from Dover to Calais", "Dover", "Calais", mode="foot")
+    span = Interval(hours, hours)
+    story.claim("duration", "in some time", "Dover", "Calais", unit="h", interval=span)
+    assert [leg.mode for leg in story.journeys()[0].legs] == [mode]
+
+
 def test_a_town_and_its_own_country_are_no_leg():
     story = Story("He left Lyon for France. He left Oslo for France.")
     story.claim("leg", "left Lyon for France", "Lyon", "France")

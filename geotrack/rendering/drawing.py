@@ -10,7 +10,7 @@ from geotrack.rendering import sentence, wording
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.cities import cities_in
 from geotrack.rendering.groundlines import coast
-from geotrack.rendering.lettering import wrapped
+from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.markup import plain
 from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geotrack.model import Crossing, Rating
     from geotrack.rendering.basemap import Basemap
     from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, Path, View
+    from geotrack.rendering.view import LegView, Path, Spot, View
 
 __all__ = ["crossing_name", "draw", "ground_layers", "rating_color", "scale_layer"]
 
@@ -156,26 +156,55 @@ def _board(sheet: Sheet, view: View, signs: list[Point]) -> Board:
     return board
 
 
+#: discs of stops that are no further apart, in pixels, lie on each other
+_HIDDEN: Final = 15.0
+
+
+def _heads(sheet: Sheet, view: View) -> list[tuple[Point, list[Spot]]]:
+    """Return the stops whose discs are seen, with those that lie under them: these share a list of names."""
+    heads: list[tuple[Point, list[Spot]]] = []
+    for spot in view.pins:
+        at = sheet.point(spot.lat, spot.lon)
+        near = next((group for point, group in heads if math.dist(at, point) < _HIDDEN), None)
+        if near is None:
+            heads.append((at, [spot]))
+        else:
+            near.append(spot)
+    return heads
+
+
 def _names(
     sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
 ) -> list[Layer]:
-    regular, bold = typeface(), typeface(bold=True)
-    spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
-    board = _board(sheet, view, [*(point for _, point in spots), *signs])
+    regular = typeface()
+    heads = _heads(sheet, view)
+    board = _board(sheet, view, [*(point for point, _ in heads), *signs])
     dots: list[Stroke | Disc | Words] = []
     words: list[Stroke | Disc | Words] = []
 
-    def name(string: str, x: float, y: float, radius: float, size: float, kind: str, *, strong: bool = False, force: bool = False) -> bool:  # fmt: skip
-        face = bold if strong else regular
-        box = board.beside(x, y, radius, face.width(string, size), size, force=force)
+    def name(string: str, x: float, y: float, radius: float, size: float, kind: str) -> bool:
+        box = board.beside(x, y, radius, regular.width(string, size), size)
         if box is None:
             return False
-        color = palette.ink if strong else palette.label
-        words.append(Words(x=round(box[0], 1), y=round(box[3] - size * 0.28, 1), string=string, size=size, kind=kind, fill=color, halo=palette.halo, bold=strong))  # fmt: skip
+        words.append(Words(x=round(box[0], 1), y=round(box[3] - size * 0.28, 1), string=string, size=size, kind=kind, fill=palette.label, halo=palette.halo))  # fmt: skip
         return True
 
-    for spot, (x, y) in spots:
-        name(spot.name, x, y, 8, 13, "stop-name", strong=True, force=True)
+    for (x, y), group in heads:
+        rows = [s.name if len(group) == 1 else f"{s.number} {s.name}" for s in group]
+        label = Label(name=tuple(rows), sub="", size=13)
+        found = place(board, x, y, 8, label)
+        assert found is not None
+        box, right, far = found
+        if far:
+            dots.append(leader(x, y, box, palette.label))
+        words += label.words(box, (palette.ink, palette.quiet, palette.halo), right=right)
+    for spot in view.areas:
+        x, y = sheet.point(spot.lat, spot.lon)
+        half = regular.width(spot.name, 12) / 2
+        box = (x - half, y - 7, x + half, y + 7)
+        if board.holds(box) and board.free(box, 2):
+            board.take(box)
+            words.append(Words(x=x, y=round(y + 4, 1), string=spot.name, size=12, kind="area-name", fill=palette.label, halo=palette.halo, anchor="middle"))  # fmt: skip
     for leg in view.legs:
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
@@ -213,20 +242,19 @@ def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
             crossings.append(Disc(x=x, y=y, radius=4.5, kind="crossing", fill=palette.casing, stroke=palette.route, width=2.2, key=f"leg-{leg.number}"))  # fmt: skip
-    at: list[Point] = []
-    for spot in view.stops:
+    for spot in view.reaches:
         x, y = sheet.point(spot.lat, spot.lon)
         pixels = spot.radius_km * sheet.frame.per_km(spot.lat) / sheet.frame.width * sheet.width
-        if 10 < pixels < sheet.width:
-            reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
-        disc = Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}")  # fmt: skip
-        if any(math.dist((x, y), other) < 12 for other in at):
-            # where discs lie on each other only the first keeps its number, and lies on top
-            stops.insert(0, disc)
-            continue
-        at.append((x, y))
-        stops.append(disc)
-        stops.append(Words(x=x, y=round(y + 3.6, 1), string=str(spot.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+        if pixels > 10:
+            reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.07, key=f"place-{spot.place}"))  # fmt: skip
+    under: list[Stroke | Disc | Words] = []
+    for head, group in _heads(sheet, view):
+        for spot in group:
+            x, y = sheet.point(spot.lat, spot.lon)
+            disc = Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}")  # fmt: skip
+            (stops if spot is group[0] else under).append(disc)
+        stops.append(Words(x=head[0], y=round(head[1] + 3.6, 1), string=str(group[0].number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+    stops = [*under, *stops]
     return [
         Layer(name="uncertainty", shapes=tuple(reach)),
         Layer(name="crossings", shapes=tuple(crossings)),
@@ -284,6 +312,11 @@ def _titles(view: View, credit: str, palette: Palette, width: float, height: flo
     return Layer(name="title", shapes=(paper, *words)), head, foot
 
 
+def _credit(view: View, context: tuple[str, ...]) -> str:
+    note = wording.polar_note(view.pole, view.middle)
+    return f"{note} {credits_of(view, context=bool(context))}".strip()
+
+
 def draw(
     view: View,
     theme: Theme,
@@ -315,7 +348,7 @@ def draw(
     """
     palette = theme.dark if dark else theme.light
     around_map, top, foot = (
-        _titles(view, credits_of(view, context=bool(context)), palette, width, height)
+        _titles(view, _credit(view, context), palette, width, height)
         if titles
         else (None, 0.0, 0.0)
     )

@@ -137,7 +137,10 @@ def _data(
         ],
         "stops": [
             {"place": s.place, "number": s.number, "name": s.name, "lat": s.lat, "lon": s.lon}
-            for s in view.stops
+            for s in view.pins
+        ],
+        "areas": [
+            {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.areas
         ],
         "mentions": [
             {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.mentions
@@ -258,7 +261,7 @@ def write(
         tag(
             "figure",
             tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box wide" if view.frame().width > _WIDE * view.frame().height else "map-box"),
-            tag("figcaption", sections.legend(view), tag("p", f"Map: {credit}", class_="quiet")),
+            tag("figcaption", sections.legend(view), tag("p", polar, class_="quiet") if (polar := wording.polar_note(view.pole, view.middle)) else None, tag("p", f"Map: {credit}", class_="quiet")),
         ),
         clock,
         tag("details", tag("summary", "Layers"), class_="layers"),

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LegView", "Path", "Spot", "View", "view_of"]
 
-#: modes whose great circle is the way itself
-
 #: places no further apart than this are one stop: an airport's two names, not two squares of a city
 _SAME_KM: Final = 0.1
 #: km between a place and the beginning of its way in the network that are drawn: less is nothing to
@@ -40,6 +38,10 @@ _BOUNDLESS: Final = frozenset({"sea", "ocean", "continent"})
 _BOUNDLESS_KM: Final = 150.0
 #: kinds of place whose name the ground of the map bears already, or that no point can stand for
 _AREAS: Final = frozenset({"country", "continent", "sea", "region"})
+#: a place that reaches further than this (km) from its point is an area on the map, not a stop with a pin
+_AREA_KM: Final = 100.0
+#: an uncertainty's disc as wide as this share of the map's longer side would hide the map
+_DISC_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,8 @@ class Path:
 class Spot:
     """A point on the map.
 
-    `number` is the number of a stop in order of travel, None for places that are only mentioned.
+    `number` is the number of a stop in order of travel, None for places that are only mentioned and for
+    areas and roads (`area`), which no point stands for.
     """
 
     place: int
@@ -76,6 +79,7 @@ class Spot:
     number: int | None = None
     radius_km: float = 0.0
     country: str | None = None
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,25 @@ class View:
         paths = [leg.path for leg in self.legs if leg.path and not leg.background]
         points = [p for path in paths for p in zip(path.lats, path.lons, strict=True)]
         return polar_frame(points, self.pole, self.middle)
+
+    @property
+    def pins(self) -> tuple[Spot, ...]:
+        """The stops that a point stands for, which are numbered."""
+        return tuple(spot for spot in self.stops if not spot.area)
+
+    @property
+    def areas(self) -> tuple[Spot, ...]:
+        """The ends of legs that are areas or roads."""
+        return tuple(spot for spot in self.stops if spot.area)
+
+    @property
+    def reaches(self) -> tuple[Spot, ...]:
+        """The stops whose uncertainty is a disc that neither vanishes nor hides the map."""
+        frame = self.frame()
+        widest = _DISC_SHARE * max(frame.width, frame.height) / 2
+        return tuple(
+            s for s in self.stops if s.radius_km >= 1 and s.radius_km * frame.per_km(s.lat) < widest
+        )
 
     def stop_number(self, place: int | None) -> int | None:
         """Return the number of a place among the stops; None when it is none."""
@@ -201,12 +224,17 @@ def _rating(report: Report, claims: Iterable[int]) -> Rating:
 
 
 def _middle(report: Report) -> float:
-    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut."""
-    lons = sorted(
-        place.lon % 360
+    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut.
+
+    A pole lies on every meridian and has no say.
+    """
+    places = [
+        place
         for index in travelled(report) or range(len(report.places))
         if (place := _settled(report, index))
-    )
+    ]
+    off = [place for place in places if abs(place.lat) < 89]
+    lons = sorted(place.lon % 360 for place in off or places)
     if not lons:
         return 0.0
     gaps = [(b - a, a) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
@@ -277,12 +305,14 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
     place = _settled(report, index)
     if place is None:
         return None
+    area = place.kind == "line" or place.radius_km > _AREA_KM
     return Spot(
         place=index,
         name=plain(place.name, limit=80),
         lat=round(place.lat, 4),
         lon=round(_near(place.lon, middle), 4),
-        number=number,
+        number=None if area else number,
+        area=area,
         radius_km=min(place.radius_km, 4000.0),
         country=place.country,
     )
@@ -291,7 +321,7 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
 def _numbered(report: Report, middle: float) -> list[Spot]:
     spots: list[Spot] = []
     for index in travelled(report):
-        spot = _spot(report, index, middle, len(spots) + 1)
+        spot = _spot(report, index, middle, sum(not s.area for s in spots) + 1)
         if spot is None or _boundless(report.places[index]):
             continue
         if any(great_circle_km(s.lat, s.lon, spot.lat, spot.lon) < _SAME_KM for s in spots):

@@ -19,6 +19,7 @@ from geotrack.cli.options import (
     print_verdicts,
     read_input,
     settings_of,
+    tell_places,
     warned,
     with_sidecar,
     write_text,
@@ -57,7 +58,9 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
     )
     if settings.recognizer == "given":
         raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
-    return warned(Pipeline(settings).analyze(document), article)
+    report = warned(Pipeline(settings).analyze(document), article)
+    tell_places(report, settings.pinned)
+    return report
 
 
 def _report(article: str, options: dict[str, Any]) -> Report:

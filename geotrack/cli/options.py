@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -36,7 +37,7 @@ __all__ = [
     "read_input",
     "reading_options",
     "settings_of",
-    "sure_line",
+    "tell_places",
     "warned",
     "with_sidecar",
     "write_text",
@@ -350,55 +351,18 @@ def read_input(path: str, *, make: str = "") -> str:
 
 
 def count_line(report: Report) -> str:
-    """Return the verdicts in one line.
+    """Return the verdicts in one line, which the page has as its finding.
 
     Examples
     --------
     >>> from geotrack.model import Document
     >>> from geotrack.report import Report
     >>> count_line(Report(document=Document(text="Nothing moved.")))
-    'No travel claims were found.'
+    'The article states no journey, distance or travel time that could be checked.'
     """
-    if not report.claims:
-        return "No travel claims were found."
-    counts = dict.fromkeys(SYMBOLS, 0)
-    for verdict in report.verdicts:
-        counts[verdict.rating] += 1
-    parts = [f"{n} {rating}" for rating, n in counts.items() if n]
-    noun = "claim" if len(report.claims) == 1 else "claims"
-    return f"{len(report.claims)} {noun}: {', '.join(parts)}. {sure_line(report)}".rstrip()
+    from geotrack.rendering.sentence import finding
 
-
-def sure_line(report: Report) -> str:
-    """Return in one line what the check is sure of, and of how many figures it says nothing.
-
-    Examples
-    --------
-    >>> from geotrack.model import Document
-    >>> from geotrack.report import Report
-    >>> sure_line(Report(document=Document(text="Nothing moved.")))
-    ''
-    """
-    figures = [
-        verdict.rating
-        for claim, verdict in zip(report.claims, report.verdicts, strict=True)
-        if claim.value is not None
-    ]
-    if not figures:
-        return ""
-    judged = [rating for rating in figures if rating != "not-checkable"]
-    wrong = sum(rating == "contradicted" for rating in judged)
-    doubted = sum(rating == "doubtful" for rating in judged)
-    said = [
-        f"{wrong} cannot be" if wrong else "",
-        f"{doubted} to be asked about" if doubted else "",
-    ]
-    fit = len(judged) - wrong - doubted
-    said.append(f"{fit} {'fits' if fit == 1 else 'fit'}" if fit else "")
-    told = ", ".join(part for part in said if part)
-    return f"Of {len(figures)} figures {len(judged)} could be judged" + (
-        f": {told}." if told else "."
-    )
+    return finding(report)
 
 
 def _rows(report: Report) -> Iterable[tuple[str, str, str, str]]:
@@ -439,6 +403,30 @@ def warned(report: Report, article: str) -> Report:
     if report.warning:
         click.echo(f"geotrack: warning: {article}: {report.warning}", err=True)
     return report
+
+
+_COORDINATES: Final = re.compile(r"[\s\d.,;+-]+")
+
+
+def tell_places(report: Report, given: Iterable[tuple[str, str]]) -> None:
+    """Say on the terminal which names the user settled as another place's, and which the article has not."""
+    from geotrack.text.names import normalize
+
+    for name, reference in given:
+        wanted = normalize(name)
+        heard = [
+            report.places[k]
+            for toponym, k in zip(report.toponyms, report.toponym_places, strict=True)
+            if k is not None and wanted in (normalize(toponym.name), normalize(toponym.text))
+        ]
+        document = report.document
+        if not heard and wanted not in normalize(f"{document.title or ''} {document.text}"):
+            click.echo(f"geotrack: warning: --place {name}={reference}: the article names no {name}", err=True)  # fmt: skip
+        for place in heard[:1]:
+            if normalize(place.name) == wanted or place.lat is None or _COORDINATES.fullmatch(reference):  # fmt: skip
+                continue
+            where = f", {place.country}" if place.country else ""
+            click.echo(f"geotrack: {name} is taken as {place.name}{where} ({place.lat:.1f}, {place.lon:.1f})", err=True)  # fmt: skip
 
 
 def print_verdicts(report: Report, *, every: bool = False) -> None:

@@ -91,16 +91,19 @@ def is_one(traveller: str | None) -> bool:
     --------
     >>> [is_one(who) for who in ("Ruth Cole", "the express", "the mayors", "mayors", "we")]
     [True, True, False, False, False]
+    >>> [is_one(who) for who in ("I", "the Boats", "James")]
+    [False, False, True]
     """
-    if is_name(traveller):
-        return True
     words = (traveller or "").split()
     plural = (
         bool(words)
         and words[-1].endswith(journey_words.PLURAL_S)
         and not words[-1].endswith(journey_words.DOUBLE_S)
     )
-    return len(words) > 1 and words[0] in journey_words.THE_A_AN and not plural
+    if " ".join(words) in journey_words.SPEAKERS:
+        return False
+    article = len(words) > 1 and words[0] in journey_words.THE_A_AN
+    return not plural if article else is_name(traveller)
 
 
 def best_name(names: Iterable[str]) -> str | None:

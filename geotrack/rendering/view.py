@@ -15,6 +15,7 @@ from geotrack.model import is_settled, worst
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
+from geotrack.rendering.naming import headline, shown_name
 from geotrack.rendering.tracks import Track, tracks_of
 from geotrack.rendering.travelorder import crossed, travelled
 
@@ -173,7 +174,7 @@ def _settled(report: Report, index: int | None) -> SettledPlace | None:
 
 
 def _name(report: Report, index: int | None, otherwise: str) -> str:
-    return otherwise if index is None else plain(report.places[index].name, limit=80)
+    return otherwise if index is None else shown_name(report, index)
 
 
 def _near(lon: float, middle: float) -> float:
@@ -308,7 +309,7 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
     area = place.kind == "line" or place.radius_km > _AREA_KM
     return Spot(
         place=index,
-        name=plain(place.name, limit=80),
+        name=shown_name(report, index),
         lat=round(place.lat, 4),
         lon=round(_near(place.lon, middle), 4),
         number=None if area else number,
@@ -373,9 +374,8 @@ def view_of(report: Report) -> View:
         for index in named
         if report.places[index].kind not in _AREAS and (spot := _spot(report, index, middle, None))
     ]
-    title = _unglued(report.document.title or _first_line(report.document.text), report)
     return View(
-        title=plain(title, limit=300) or "Untitled article",
+        title=headline(report),
         report=report,
         legs=tuple(legs),
         stops=tuple(stops),
@@ -385,19 +385,3 @@ def view_of(report: Report) -> View:
         bounds=_bounds(legs, stops or mentions),
         pole=_pole(legs),
     )
-
-
-def _first_line(text: str) -> str:
-    return text[:2000].strip().split("\n", 1)[0]
-
-
-def _unglued(title: str, report: Report) -> str:
-    """Return a headline without the section's name that a copy from the web stuck to its front.
-
-    Such a copy repeats the headline on a line of its own.
-    """
-    for line in report.document.text[:2000].split("\n")[:6]:
-        bare = line.strip()
-        if len(bare) >= 20 and title.endswith(bare) and 0 < len(title) - len(bare) <= 24:
-            return bare
-    return title

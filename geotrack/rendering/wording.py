@@ -27,7 +27,6 @@ __all__ = [
     "figure",
     "length",
     "moment",
-    "polar_note",
     "range_of",
     "span_of_time",
     "speed",
@@ -100,24 +99,6 @@ def country(code: str) -> str:
     ('North Korea', '??')
     """
     return _countries().get(code, code)
-
-
-def polar_note(pole: int, middle: float) -> str:
-    """Return where north is on a map around a pole with the meridian `middle` upright; empty for other maps.
-
-    Examples
-    --------
-    >>> polar_note(-1, -176.2)
-    'Map around the South Pole: north is up along 176° W only, and everywhere away from the pole.'
-    """
-    if not pole:
-        return ""
-    lon = round((middle + 180) % 360 - 180)
-    along = f"{abs(lon)}°" + (" E" if lon > 0 else " W" if lon < 0 else "")
-    end, way = ("North", "toward") if pole > 0 else ("South", "away from")
-    return (
-        f"Map around the {end} Pole: north is up along {along} only, and everywhere {way} the pole."
-    )
 
 
 def figure(number: float) -> str:

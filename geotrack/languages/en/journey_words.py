@@ -31,4 +31,6 @@ DOUBLE_S: Final = "ss"
 PLURAL_S: Final = "s"
 STRAIGHT_S: Final = "'s"
 THE_A_AN: Final = ("the", "a", "an")
+#: travellers that "leaves" and "arrives" do not follow
+SPEAKERS: Final = frozenset({"I", "We", "You", "They"})
 THE_STRING: Final = "the "

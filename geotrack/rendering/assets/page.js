@@ -383,13 +383,16 @@ const nameLayers = () => {
   /* an area or a road is no point: its name stands where there is room around its middle */
   for (const spot of data.areas) {
     const p = at(spot.lat, spot.lon), w = width(spot.name, 13, 400, 0.08);
+    let done = false;
     for (const dy of [0, -18, 18, -36, 36]) {
       const box = [p.x - w / 2, p.y - 8 + dy, p.x + w / 2, p.y + 8 + dy];
       if (!free(box, 2) || !inside(box)) continue;
       boxes.push(box);
       text(spot.name, p.x, p.y + 4.5 + dy, 13, "area-name", "middle");
+      done = true;
       break;
     }
+    if (!done) beside(spot.name, p.x, p.y, 4, 13, 400, "area-name");
   }
   for (const c of shown("Border crossings") ? data.crossings : []) {
     const p = at(c.lat, c.lon);

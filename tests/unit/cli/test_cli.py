@@ -341,3 +341,14 @@ def test_an_option_that_no_file_takes_is_told(run, story, tmp_path, option, name
     status, _, err = run("export", "story.txt", "-o", name, *option)
     assert (status, f"{option[0]} says nothing to {name}" in err) == (2, True), err
     assert not (tmp_path / name).exists()
+
+
+def test_a_name_settled_as_another_is_told_and_one_that_the_article_has_not(run, story):
+    name = "Vilnius"
+    status, _, err = run("check", str(story), "--place", f"{name}=Lisbon", "--place", "Oslo=NO")
+    assert status in (0, 1)
+    assert f"{name} is taken as Lisbon, PT (38.7, -9.1)" in err
+    assert "--place Oslo=NO: the article names no Oslo" in err
+    _, _, err = run("check", str(story), "--place", f"{name}=48.2,16.4")
+    assert "is taken as" not in err
+    assert "names no" not in err

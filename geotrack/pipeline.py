@@ -291,7 +291,7 @@ class Pipeline:
             journeys, verdicts = self._judge(case, journeys)
             from geotrack.journeys import timeline
 
-            events = timeline(document, claims, times, journeys)
+            events = timeline(document, claims, times, journeys, places.of_mention)
         return Report(
             document=document,
             toponyms=tuple(toponyms),

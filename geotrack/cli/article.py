@@ -17,6 +17,7 @@ from geotrack.cli.options import (
     inputs_of,
     read_input,
     settings_of,
+    tell_places,
     with_sidecar,
     write_text,
 )
@@ -46,7 +47,9 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
     document = document_of(article, options, settings)
     if settings.recognizer == "given":
         raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
-    return warned(Pipeline(settings).analyze(document), article)
+    report = warned(Pipeline(settings).analyze(document), article)
+    tell_places(report, settings.pinned)
+    return report
 
 
 def _report(article: str, options: dict[str, Any]) -> Report:

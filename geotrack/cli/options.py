@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geotrack.model import Document
+    from geotrack.report import Report
 
 
 #: rejected rows of a place list that are told one by one
@@ -333,3 +335,27 @@ def read_input(path: str, *, make: str = "") -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise InputError(f"byte {fault.start} is not UTF-8: convert the file", where=path) from None
+
+
+_COORDINATES: Final = re.compile(r"[\s\d.,;+-]+")
+
+
+def tell_places(report: Report, given: Iterable[tuple[str, str]]) -> None:
+    """Say on the terminal which names the user settled as another place's, and which the article has not."""
+    from geotrack.text.names import normalize
+
+    for name, reference in given:
+        wanted = normalize(name)
+        heard = [
+            report.places[k]
+            for toponym, k in zip(report.toponyms, report.toponym_places, strict=True)
+            if k is not None and wanted in (normalize(toponym.name), normalize(toponym.text))
+        ]
+        document = report.document
+        if not heard and wanted not in normalize(f"{document.title or ''} {document.text}"):
+            click.echo(f"geotrack: warning: --place {name}={reference}: the article names no {name}", err=True)  # fmt: skip
+        for place in heard[:1]:
+            if normalize(place.name) == wanted or place.lat is None or _COORDINATES.fullmatch(reference):  # fmt: skip
+                continue
+            where = f", {place.country}" if place.country else ""
+            click.echo(f"geotrack: {name} is taken as {place.name}{where} ({place.lat:.1f}, {place.lon:.1f})", err=True)  # fmt: skip

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
 #: how far an airport may lie from its town
 _SERVED_KM: Final = 60.0
+#: a place that reaches further than this (km) may have clocks of several zones
+_ONE_ZONE_KM: Final = 100.0
 
 
 def _one_in_other(a: str, b: str) -> bool:
@@ -89,8 +91,10 @@ class Ends:
         return a is not None and self._places[a].settled
 
     def timezone(self, a: int | None) -> str | None:
-        """Return the time zone of an end; None: unknown."""
-        return None if a is None else self._places[a].timezone
+        """Return the time zone of an end; None: unknown, or an area, which may have several."""
+        if a is None or self._places[a].radius_km > _ONE_ZONE_KM:
+            return None
+        return self._places[a].timezone
 
     def large(self, a: int) -> bool:
         """Whether a place is too large to be a point of a route."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from geotrack.journeys.travellers import is_one
@@ -12,9 +13,9 @@ from geotrack.measures.instants import hours, iso
 from geotrack.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from geotrack.model import Claim, Document, Journey, Leg, TimeExpression, TimeRef
+    from geotrack.model import Claim, Document, Journey, Leg, Mention, TimeExpression, TimeRef
 
 #: clocks of the Earth are at most so many hours apart (UTC-12 to UTC+14)
 _ZONES_APART_H: Final = 26.0
@@ -25,8 +26,11 @@ def timeline(
     claims: Sequence[Claim],
     times: Sequence[TimeExpression],
     journeys: Sequence[Journey],
+    place_of: Mapping[Mention, int] = MappingProxyType({}),
 ) -> tuple[Event, ...]:
     """Return the events of all journeys in order of time.
+
+    `place_of` tells the places of mentions, as legs number them: an end is called by a name of its own place.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def timeline(
     keyed: list[tuple[tuple[bool, float], Event]] = []
     for journey in journeys:
         last = -inf
-        for event in _bounded(_events(journey, document.text, claims, times), times):
+        for event in _bounded(_events(journey, document.text, claims, times, place_of), times):
             unknown, at = _key(event, times)
             if not unknown and last - _ZONES_APART_H <= at < last:
                 at = last  # an earlier clock, but in a zone further west
@@ -66,18 +70,25 @@ def _bounds(event: Event, times: Sequence[TimeExpression]) -> tuple[float | None
 
 
 def _events(
-    journey: Journey, text: str, claims: Sequence[Claim], times: Sequence[TimeExpression]
+    journey: Journey,
+    text: str,
+    claims: Sequence[Claim],
+    times: Sequence[TimeExpression],
+    place_of: Mapping[Mention, int],
 ) -> list[Event]:
-    who = journey.traveller if is_one(journey.traveller) else "the journey"
+    who = journey.traveller if is_one(journey.traveller) else ""
     out: list[Event] = []
     for leg in journey.legs:
-        start, end = (_name(leg, text, claims, first=f) for f in (True, False))
+        start, end = (_name(leg, text, claims, place_of, first=f) for f in (True, False))
         if start or leg.departs:
-            label = f"{who} leaves {start}" if start else f"{who} sets out for {end}"
+            if who:
+                label = f"{who} leaves {start}" if start else f"{who} sets out for {end}"
+            else:
+                label = f"departure from {start}" if start else f"departure for {end}"
             out.append(_event(label, leg.departs, _claim(leg, claims, "departure"), times))
         out.extend(
             Event(
-                label=f"{who} stops{_stop_place(claims, stop.claims)}",
+                label=f"{f'{who} stops' if who else 'stop'}{_stop_place(claims, stop.claims)}",
                 certainty="estimated",
                 claim=stop.claims[0] if stop.claims else None,
             )
@@ -85,7 +96,8 @@ def _events(
         )
         if end:
             arrival = _claim(leg, claims, "arrival")
-            out.append(_event(f"{who} arrives in {end}", leg.arrives, arrival, times))
+            label = f"{who} arrives in {end}" if who else f"arrival in {end}"
+            out.append(_event(label, leg.arrives, arrival, times))
             out.extend(_meetings(leg, claims, end))
     return out
 
@@ -127,9 +139,13 @@ def _claim(leg: Leg, claims: Sequence[Claim], kind: str) -> int | None:
     return leg.claims[0] if leg.claims else None
 
 
-def _name(leg: Leg, text: str, claims: Sequence[Claim], *, first: bool) -> str | None:
+def _name(
+    leg: Leg, text: str, claims: Sequence[Claim], place_of: Mapping[Mention, int], *, first: bool
+) -> str | None:
     """Return how the text mostly names an end of a leg; None when it does not."""
     names: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    end = leg.origin if first else leg.destination
     for k in leg.claims:
         mention = claims[k].origin if first else claims[k].destination
         if mention is None or claims[k].kind in ("stop", "gauge", "border", "unit_pair"):
@@ -138,7 +154,10 @@ def _name(leg: Leg, text: str, claims: Sequence[Claim], *, first: bool) -> str |
             mention.start is not None
             and text[max(0, mention.start - 4) : mention.start].lower() == journey_words.THE_STRING
         )
-        names[f"the {mention.text}" if the else mention.text] += 1
+        said = f"the {mention.text}" if the else mention.text
+        names[said] += 1
+        own[said] += end is not None and place_of.get(mention) == end
+    names = +own or names
     return names.most_common(1)[0][0] if names else None
 
 

@@ -80,9 +80,11 @@ def is_one(traveller: str | None) -> bool:
     --------
     >>> [is_one(who) for who in ("Ruth Cole", "the express", "the mayors", "I", "the French")]
     [True, True, False, False, False]
+    >>> [is_one(who) for who in ("I", "the Boats", "James")]
+    [False, False, True]
     """
     words = (traveller or "").split()
-    if words[:1] in journey_words.SPEAKERS:
+    if words[:1] and words[0] in journey_words.SPEAKERS:
         return False
     people = words[:1] == ["the"] and words[-1].endswith(journey_words.PEOPLES)
     if is_name(traveller):
@@ -92,7 +94,8 @@ def is_one(traveller: str | None) -> bool:
         and words[-1].endswith(journey_words.PLURAL_S)
         and not words[-1].endswith(journey_words.DOUBLE_S)
     )
-    return len(words) > 1 and words[0] in journey_words.THE_A_AN and not plural
+    article = len(words) > 1 and words[0] in journey_words.THE_A_AN
+    return not plural if article else is_name(traveller)
 
 
 def best_name(names: Iterable[str]) -> str | None:

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.basemap import basemap
-from geotrack.rendering.cities import cities_in
+from geotrack.rendering.frame import polar_note
 from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import wrapped
-from geotrack.rendering.markup import plain
-from geotrack.rendering.placing import Board
+from geotrack.rendering.mapnames import heads, names_of
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
 from geotrack.rendering.sheet import Point, Sheet, along, beside
 from geotrack.rendering.sources import credits_of
-from geotrack.rendering.typeface import typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geotrack.model import Crossing, Rating
+    from geotrack.model import Rating
     from geotrack.rendering.basemap import Basemap
     from geotrack.rendering.courses import Path
+    from geotrack.rendering.placing import Board
     from geotrack.rendering.theme import Palette, Theme
     from geotrack.rendering.view import LegView, View
 
@@ -39,16 +38,6 @@ def rating_color(palette: Palette, rating: Rating) -> str:
         "contradicted": palette.contradicted,
         "not-checkable": palette.unchecked,
     }[rating]
-
-
-def crossing_name(crossing: Crossing) -> str:
-    """Return a crossing's name with the gauges where they change; empty when there is neither."""
-    name = plain(crossing.name, limit=60) if crossing.name else ""
-    gauge = crossing.gauge_mm
-    if not gauge or gauge[0] == gauge[1]:
-        return name
-    rails = f"{gauge[0]:,} / {gauge[1]:,} mm"
-    return f"{name} ({rails})" if name else rails
 
 
 def _course(sheet: Sheet, path: Path, lane: float) -> list[tuple[bool, tuple[Point, ...]]]:
@@ -99,93 +88,6 @@ def _sign(x: float, y: float, rating: Rating, palette: Palette, key: str) -> lis
     ]  # fmt: skip
 
 
-def _country_names(
-    sheet: Sheet, ground: Basemap, palette: Palette, board: Board
-) -> list[Stroke | Disc | Words]:
-    """Return the names of countries where the board has room, each once."""
-    bold = typeface(bold=True)
-    words: list[Stroke | Disc | Words] = []
-    named: set[str] = set()
-    for label in ground.countries:
-        if label.name in named:
-            continue
-        size = max(9.5, min(15.0, 9 + 12 * math.sqrt(label.share)))
-        string = label.name.upper()
-        wide = bold.width(string, size, spacing=0.16)
-        for lat, lon in label.spots:
-            x, y = sheet.point(lat, lon)
-            box = (x - wide / 2, y - size * 0.6, x + wide / 2, y + size * 0.6)
-            if board.holds(box) and board.free(box, 2):
-                named.add(label.name)
-                board.take(box)
-                words.append(Words(x=round(x, 1), y=round(y + size * 0.36, 1), string=string, size=round(size, 1), kind="country", fill=palette.quiet, halo=palette.halo, bold=True, anchor="middle", spacing=0.16))  # fmt: skip
-                break
-    return words
-
-
-def _board(sheet: Sheet, view: View, signs: list[Point]) -> Board:
-    """Return where names may stand: beside signs, lines and the scale."""
-    board = Board(sheet.left + sheet.width, sheet.top + sheet.height, top=sheet.top)
-    for x, y in signs:
-        board.take((x - 8, y - 8, x + 8, y + 8))
-    for leg in view.legs:
-        if leg.path:
-            board.take_line(sheet.path(zip(leg.path.lats, leg.path.lons, strict=True)), 3.0)
-    board.take(
-        (sheet.left + 8, sheet.top + sheet.height - 30, sheet.left + 150, sheet.top + sheet.height)
-    )
-    return board
-
-
-def _names(
-    sheet: Sheet, view: View, ground: Basemap, palette: Palette, signs: list[Point], *, spare: int
-) -> list[Layer]:
-    regular, bold = typeface(), typeface(bold=True)
-    spots = [(s, sheet.point(s.lat, s.lon)) for s in view.stops]
-    board = _board(sheet, view, [*(point for _, point in spots), *signs])
-    dots: list[Stroke | Disc | Words] = []
-    words: list[Stroke | Disc | Words] = []
-
-    def name(string: str, x: float, y: float, radius: float, size: float, kind: str, *, strong: bool = False, force: bool = False) -> bool:  # fmt: skip
-        face = bold if strong else regular
-        box = board.beside(x, y, radius, face.width(string, size), size, force=force)
-        if box is None:
-            return False
-        color = palette.ink if strong else palette.label
-        words.append(Words(x=round(box[0], 1), y=round(box[3] - size * 0.28, 1), string=string, size=size, kind=kind, fill=color, halo=palette.halo, bold=strong))  # fmt: skip
-        return True
-
-    for spot, (x, y) in spots:
-        name(spot.name, x, y, 8, 13, "stop-name", strong=True, force=True)
-    for leg in view.legs:
-        for crossing, lon in leg.crossings:
-            x, y = sheet.point(crossing.lat, lon)
-            if signed := crossing_name(crossing):
-                name(signed, x, y, 5, 10.5, "crossing-name")
-    words += _country_names(sheet, ground, palette, board)
-    for spot in view.mentions:
-        x, y = sheet.point(spot.lat, spot.lon)
-        if board.holds((x - 4, y - 4, x + 4, y + 4)) and name(
-            spot.name, x, y, 3.5, 11, "mention-name"
-        ):
-            dots.append(Disc(x=x, y=y, radius=3.2, kind="mention", fill=palette.halo, stroke=palette.label, width=1.4, key=f"place-{spot.place}"))  # fmt: skip
-    room = int(sheet.width * sheet.height / spare)
-    apart = {(s.lat, s.lon) for s in (*view.stops, *view.mentions)}
-    for city in cities_in(sheet.frame, limit=160, apart_from=apart):
-        if room <= 0:
-            break
-        x, y = sheet.point(city.lat, city.lon)
-        dot = (x - 3, y - 3, x + 3, y + 3)
-        if not board.holds(dot) or not board.free(dot, 3):
-            continue
-        size = 11.5 if city.population > 1_000_000 else 10.5
-        if name(plain(city.name, limit=40), x, y, 2.2, size, "city"):
-            board.take(dot)
-            dots.append(Disc(x=x, y=y, radius=2.1, kind="city-dot", fill=palette.halo, stroke=palette.label, width=0.9))  # fmt: skip
-            room -= 1
-    return [Layer(name="dots", shapes=tuple(dots)), Layer(name="names", shapes=tuple(words))]
-
-
 def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
     reach: list[Stroke | Disc | Words] = []
     crossings: list[Stroke | Disc | Words] = []
@@ -194,20 +96,19 @@ def _stops(sheet: Sheet, view: View, palette: Palette) -> list[Layer]:
         for crossing, lon in leg.crossings:
             x, y = sheet.point(crossing.lat, lon)
             crossings.append(Disc(x=x, y=y, radius=4.5, kind="crossing", fill=palette.casing, stroke=palette.route, width=2.2, key=f"leg-{leg.number}"))  # fmt: skip
-    at: list[Point] = []
-    for spot in view.stops:
+    for spot in view.reaches:
         x, y = sheet.point(spot.lat, spot.lon)
         pixels = spot.radius_km * sheet.frame.per_km(spot.lat) / sheet.frame.width * sheet.width
-        if 10 < pixels < sheet.width:
-            reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.1, key=f"place-{spot.place}"))  # fmt: skip
-        disc = Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}")  # fmt: skip
-        if any(math.dist((x, y), other) < 12 for other in at):
-            # where discs lie on each other only the first keeps its number, and lies on top
-            stops.insert(0, disc)
-            continue
-        at.append((x, y))
-        stops.append(disc)
-        stops.append(Words(x=x, y=round(y + 3.6, 1), string=str(spot.number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+        if pixels > 10:
+            reach.append(Disc(x=x, y=y, radius=round(pixels, 1), kind="reach", fill=palette.route, opacity=0.07, key=f"place-{spot.place}"))  # fmt: skip
+    under: list[Stroke | Disc | Words] = []
+    for head, group in heads(sheet, view):
+        for spot in group:
+            x, y = sheet.point(spot.lat, spot.lon)
+            disc = Disc(x=x, y=y, radius=8, kind="stop", fill=palette.route, stroke=palette.casing, width=1.8, key=f"place-{spot.place}")  # fmt: skip
+            (stops if spot is group[0] else under).append(disc)
+        stops.append(Words(x=head[0], y=round(head[1] + 3.6, 1), string=str(group[0].number), size=10, kind="stop-number", fill=palette.casing, bold=True, anchor="middle"))  # fmt: skip
+    stops = [*under, *stops]
     return [
         Layer(name="uncertainty", shapes=tuple(reach)),
         Layer(name="crossings", shapes=tuple(crossings)),
@@ -249,7 +150,7 @@ def _titles(view: View, credit: str, palette: Palette, width: float, height: flo
         words.append(Words(x=14, y=round(y, 1), string=line, size=size, kind="title", fill=palette.ink, bold=True))  # fmt: skip
         y += size * 1.2
     y += 20 - size * 1.2
-    for line in wrapped(sentence.finding(view), 12, inner, most=2):
+    for line in wrapped(sentence.finding(view.report), 12, inner, most=2):
         words.append(Words(x=14, y=round(y, 1), string=line, size=12, kind="finding", fill=palette.quiet))  # fmt: skip
         y += 15
     head = y - 3
@@ -263,6 +164,11 @@ def _titles(view: View, credit: str, palette: Palette, width: float, height: flo
     )
     paper = Stroke(parts=strips, kind="paper", fill=palette.paper, closed=True, width=0)
     return Layer(name="title", shapes=(paper, *words)), head, foot
+
+
+def _credit(view: View, context: tuple[str, ...]) -> str:
+    note = polar_note(view.pole, view.middle)
+    return f"{note} {credits_of(view, context=bool(context))}".strip()
 
 
 def draw(
@@ -296,7 +202,7 @@ def draw(
     """
     palette = theme.dark if dark else theme.light
     around_map, top, foot = (
-        _titles(view, credits_of(view, context=bool(context)), palette, width, height)
+        _titles(view, _credit(view, context), palette, width, height)
         if titles
         else (None, 0.0, 0.0)
     )
@@ -317,7 +223,7 @@ def draw(
                 x, y = along(line, leg.sign_at)
                 at.append((x, y))
                 signs += _sign(x, y, leg.rating, palette, f"leg-{leg.number}")
-    names = _names(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)
+    names = names_of(sheet, view, under, palette, at, spare=26_000 if simple else 15_000)
     reach, crossings, stops = _stops(sheet, view, palette)
     layers = [*ground_layers(sheet, under, palette), reach, *routes, names[0], crossings, stops, Layer(name="verdicts", shapes=tuple(signs)), names[1], scale_layer(sheet, palette, theme.units)]  # fmt: skip
     if around_map is not None:
@@ -328,6 +234,6 @@ def draw(
         height=height,
         paper=palette.paper,
         title=view.title,
-        description=f"Map. {sentence.finding(view)} {legs}".strip(),
+        description=f"Map. {sentence.finding(view.report)} {legs}".strip(),
         layers=tuple(layer for layer in layers if layer.shapes),
     )

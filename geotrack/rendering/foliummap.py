@@ -95,12 +95,12 @@ def map_of(
         group.add_to(made)
     for leg in view.legs:
         _draw(leg, groups, palette)
-    for spot in view.stops:
-        if spot.radius_km >= 1:
-            folium.Circle(
-                [spot.lat, spot.lon], radius=spot.radius_km * 1000, color=palette.route, weight=1, opacity=0.6,
-                fill=True, fill_opacity=0.08, class_name=f"reach place-{spot.place}",
-            ).add_to(groups["Uncertainty of places"])  # fmt: skip
+    for spot in view.reaches:
+        folium.Circle(
+            [spot.lat, spot.lon], radius=spot.radius_km * 1000, color=palette.route, weight=1, opacity=0.4,
+            fill=True, fill_opacity=0.04, class_name=f"reach place-{spot.place}",
+        ).add_to(groups["Uncertainty of places"])  # fmt: skip
+    for spot in view.pins:
         folium.CircleMarker(
             [spot.lat, spot.lon], radius=9, color=palette.casing, weight=2, fill=True,
             fill_color=palette.route, fill_opacity=1, class_name=f"stop place-{spot.place}",

@@ -154,3 +154,21 @@ def _wide_enough(frame: Frame) -> Frame:
     x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
     half_x, half_y = max(frame.width, _LEAST) / 2, max(frame.height, _LEAST) / 2
     return replace(frame, left=x - half_x, right=x + half_x, top=y - half_y, bottom=y + half_y)
+
+
+def polar_note(pole: int, middle: float) -> str:
+    """Return where north is on a map around a pole with the meridian `middle` upright; empty for other maps.
+
+    Examples
+    --------
+    >>> polar_note(-1, -176.2)
+    'Map around the South Pole: north is up along 176° W only, and everywhere away from the pole.'
+    """
+    if not pole:
+        return ""
+    lon = round((middle + 180) % 360 - 180)
+    along = f"{abs(lon)}°" + (" E" if lon > 0 else " W" if lon < 0 else "")
+    end, way = ("North", "toward") if pole > 0 else ("South", "away from")
+    return (
+        f"Map around the {end} Pole: north is up along {along} only, and everywhere {way} the pole."
+    )

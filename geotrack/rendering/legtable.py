@@ -8,23 +8,30 @@ from typing import TYPE_CHECKING, Final
 from geotrack.measures.interval import Interval
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.markup import Markup, join, plain, tag
+from geotrack.rendering.naming import listed_name, shown_name
 from geotrack.rendering.sections import badge
 
 if TYPE_CHECKING:
     from geotrack.model import Crossing, Stop
     from geotrack.rendering.theme import Theme
     from geotrack.rendering.view import LegView, View
+    from geotrack.report import Report
 
 
-def _end(view: View, place: int | None, name: str) -> Markup:
+def _end(view: View, place: int | None, name: str, told: set[int]) -> Markup:
+    """Return an end of a leg; beside it, the first time, what the gazetteer calls it if that is another name."""
     number = view.stop_number(place)
+    also = ""
+    if place is not None and place not in told:
+        told.add(place)
+        also = listed_name(view.report, place)
     dot = tag("span", str(number), class_="dot", aria_hidden="true") if number else None
-    return tag("span", dot, tag("bdi", name), class_="end", data_place=place)
+    return tag("span", dot, tag("bdi", name), tag("span", " (", tag("bdi", also), ")", class_="listed") if also else None, class_="end", data_place=place)  # fmt: skip
 
 
 def _details(view: View, leg: LegView) -> list[str]:
     """Return means, traveller, places on the way and standing of a leg."""
-    vias = [plain(view.report.places[k].name, limit=60) for k in leg.leg.via]
+    vias = [shown_name(view.report, k, limit=60) for k in leg.leg.via]
     standing = {
         "planned": "planned",
         "negated": "did not take place",
@@ -51,9 +58,9 @@ def _facts(view: View, leg: LegView, theme: Theme) -> list[str]:
         for word, ref in (("Departs", leg.leg.departs), ("Arrives", leg.leg.arrives))
         if (known := sentence.when(report, ref, theme))
     ]
-    rows += [crossing_words(crossing) for crossing, _ in leg.crossings]
+    rows += [crossing_words(crossing, report) for crossing, _ in leg.crossings]
     for stop in leg.leg.stops:
-        where = plain(report.places[stop.place].name, limit=60) if stop.place is not None else ""
+        where = shown_name(report, stop.place, limit=60) if stop.place is not None else ""
         why = plain(stop.reason, limit=120) if stop.reason else ""
         # one pair of brackets inside another reads badly
         why = why.replace(" (", ", ").replace(")", "")
@@ -78,12 +85,12 @@ def _stop_length(stop: Stop) -> str:
     return wording.duration(length)
 
 
-def _leg_row(view: View, leg: LegView, theme: Theme) -> Markup:
+def _leg_row(view: View, leg: LegView, theme: Theme, named: set[int]) -> Markup:
     title = tag(
         "a",
-        _end(view, leg.leg.origin, leg.origin),
+        _end(view, leg.leg.origin, leg.origin, named),
         tag("span", " → ", class_="arrow"),
-        _end(view, leg.leg.destination, leg.destination),
+        _end(view, leg.leg.destination, leg.destination, named),
         href=f"#leg={leg.number}",
     )
     details = _details(view, leg) or [wording.MODE[leg.mode]]
@@ -139,9 +146,9 @@ def _is_loose(view: View, leg: LegView, theme: Theme) -> bool:
     )
 
 
-def _loose_row(view: View, leg: LegView, theme: Theme) -> Markup:
+def _loose_row(view: View, leg: LegView, theme: Theme, named: set[int]) -> Markup:
     ends = [
-        tag("span", word, _end(view, place, name))
+        tag("span", word, _end(view, place, name, named))
         for word, place, name in (
             ("from ", leg.leg.origin, leg.origin),
             (" to " if leg.leg.origin is not None else "to ", leg.leg.destination, leg.destination),
@@ -170,13 +177,13 @@ def _unbroken(value: str) -> str:
     return f"{head}\N{NO-BREAK SPACE}{unit}" if head else value
 
 
-def crossing_words(crossing: Crossing) -> str:
-    """Return a border crossing with its gauges in words."""
+def crossing_words(crossing: Crossing, report: Report) -> str:
+    """Return a border crossing in words, with its gauges where they change or the article speaks of any."""
     gauge = crossing.gauge_mm
     ends = f"{wording.country(crossing.origin)} → {wording.country(crossing.destination)}"
     where = f": {plain(crossing.name, limit=80)}" if crossing.name else ""
     rails = ""
-    if gauge:
+    if gauge and (gauge[0] != gauge[1] or any(c.kind == "gauge" for c in report.claims)):
         rails = (
             f", track gauge {gauge[0]:,} → {gauge[1]:,} mm"
             if gauge[0] != gauge[1]
@@ -199,7 +206,8 @@ def legs(view: View, theme: Theme) -> Markup:
     passing = [leg for leg in view.legs if leg.background]
     ordered = [*main, *passing]
     loose = [leg for leg in ordered if _is_loose(view, leg, theme)]
-    rows = [_leg_row(view, leg, theme) for leg in ordered if leg not in loose]
+    named: set[int] = set()
+    rows = [_leg_row(view, leg, theme, named) for leg in ordered if leg not in loose]
     table = tag(
         "table",
         tag("caption", "Each leg with what text and geography leave possible", class_="unseen"),
@@ -209,7 +217,7 @@ def legs(view: View, theme: Theme) -> Markup:
     )  # fmt: skip
     also = [
         tag("h3", "Also told, without a route or figures", class_="also"),
-        tag("ul", *(_loose_row(view, leg, theme) for leg in loose), class_="loose"),
+        tag("ul", *(_loose_row(view, leg, theme, named) for leg in loose), class_="loose"),
     ]
     return tag(
         "section",

@@ -38,6 +38,6 @@ def mimebundle(report: Report) -> dict[str, Any]:
     return {
         "text/html": html(report),
         "text/plain": "\n".join(
-            [view.title, *filter(None, (report.warning,)), finding(view), *legs]
+            [view.title, *filter(None, (report.warning,)), finding(report), *legs]
         ),
     }

@@ -14,9 +14,10 @@ from geotrack.measures.interval import Interval
 from geotrack.rendering import legtable, sections, sentence, wording
 from geotrack.rendering.basemap import FINE_WIDTH, basemap, far_land
 from geotrack.rendering.captions import check_style
-from geotrack.rendering.drawing import crossing_name
+from geotrack.rendering.frame import polar_note
 from geotrack.rendering.groundlines import packed
 from geotrack.rendering.markup import Markup, join, plain, tag
+from geotrack.rendering.naming import crossing_name
 from geotrack.rendering.policy import content_policy, tile_host
 from geotrack.rendering.sources import credits_of
 from geotrack.rendering.theme import Palette, Theme, load
@@ -135,7 +136,10 @@ def _data(
         ],
         "stops": [
             {"place": s.place, "number": s.number, "name": s.name, "lat": s.lat, "lon": s.lon}
-            for s in view.stops
+            for s in view.pins
+        ],
+        "areas": [
+            {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.areas
         ],
         "mentions": [
             {"place": s.place, "name": s.name, "lat": s.lat, "lon": s.lon} for s in view.mentions
@@ -145,7 +149,7 @@ def _data(
             {
                 "leg": leg.number, "k": k, "lat": c.lat, "lon": lon, "name": crossing_name(c),
                 "short": plain(c.name, limit=60) if c.name else "",
-                "words": legtable.crossing_words(c),
+                "words": legtable.crossing_words(c, view.report),
             }
             for leg in view.legs
             for k, (c, lon) in enumerate(leg.crossings)
@@ -256,7 +260,7 @@ def write(
         tag(
             "figure",
             tag("div", still, tag("div", id="map_1", role="region", aria_label="Map of the journeys; the table of legs says the same in words"), class_="map-box wide" if view.frame().width > _WIDE * view.frame().height else "map-box"),
-            tag("figcaption", sections.legend(view), tag("p", f"Map: {credit}", class_="quiet")),
+            tag("figcaption", sections.legend(view), tag("p", polar, class_="quiet") if (polar := polar_note(view.pole, view.middle)) else None, tag("p", f"Map: {credit}", class_="quiet")),
         ),
         clock,
         tag("details", tag("summary", "Layers"), class_="layers"),
@@ -288,7 +292,7 @@ def write(
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="generator", content="geotrack"),
         tag("title", view.title),
-        tag("meta", name="description", content=sentence.finding(view)),
+        tag("meta", name="description", content=sentence.finding(view.report)),
         tag("style", Markup(sheet)),
     )
     return join(

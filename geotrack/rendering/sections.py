@@ -43,7 +43,7 @@ def header(view: View, theme: Theme) -> Markup:
         tag("div", *brand, class_="brand") if any(brand) else None,
         tag("p", line, class_="kicker"),
         tag("h1", tag("bdi", view.title)),
-        tag("p", sentence.finding(view), class_="finding"),
+        tag("p", sentence.finding(view.report), class_="finding"),
         tag("ul", *tally, class_="tally", aria_label="Claims by rating") if tally else None,
         _alerts(view),
     )
@@ -112,6 +112,8 @@ def timeline(view: View, theme: Theme) -> Markup | None:
         if event.certainty == "estimated" and event.earliest is not None:
             # the same bounds again and again say no more than the order does
             known = "later" if bounds in (before, (before[1] or before[0], None)) else known
+        if before[0] and event.latest and event.latest < before[0]:
+            known += ", local time"  # of a zone further west
         before = bounds
         if not known and event.time is None:
             continue

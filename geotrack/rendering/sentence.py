@@ -9,29 +9,33 @@ from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, UNCERTAIN, convert
 from geotrack.rendering import wording
 from geotrack.rendering.markup import plain
+from geotrack.rendering.naming import shown_name
 
 if TYPE_CHECKING:
     from geotrack.model import Claim, ClaimKind, Event, Leg, Rating, TimeRef, Verdict
     from geotrack.rendering.theme import Theme
-    from geotrack.rendering.view import View
     from geotrack.report import Report
 
 
 def counts(report: Report) -> dict[Rating, int]:
-    """Return how many claims have each rating, worst first; ratings without a claim are left out."""
+    """Return how many claims have each rating, worst first; ratings without a claim are left out.
+
+    What has no figure and is not judged ("then he went on to Graz") is no claim that counts.
+    """
     from geotrack.model import RATINGS
 
-    found = {r: sum(v.rating == r for v in report.verdicts) for r in RATINGS}
+    pairs = zip(report.claims, report.verdicts, strict=True)
+    told = [v.rating for c, v in pairs if c.value is not None or v.rating != "not-checkable"]
+    found = {r: told.count(r) for r in RATINGS}
     return {rating: n for rating, n in found.items() if n}
 
 
-def finding(view: View) -> str:
-    """Return the finding of the whole article in one sentence."""
-    report = view.report
+def finding(report: Report) -> str:
+    """Return the finding of the whole article in one sentence, the same on page, picture and terminal."""
     found = counts(report)
     total = sum(found.values())
     if not total:
-        if view.legs:
+        if any(journey.legs for journey in report.journeys):
             return "The article tells of a journey but gives no figure that could be checked."
         return "The article states no journey, distance or travel time that could be checked."
     tested = total - found.get("not-checkable", 0)
@@ -45,11 +49,13 @@ def finding(view: View) -> str:
             else f"{head} consistent with geography."
         )  # fmt: skip
     head = (
-        f"All {_travel_claims(total)} could be tested"
+        f"{'Both' if total == 2 else f'All {total}'} travel claims could be tested"
         if tested == total
         else f"{tested} of {_travel_claims(total)} could be tested"
     )
     if not bad and not odd:
+        if tested == total == 2:
+            return "Both travel claims are consistent with geography and with the other figures."
         every = "it is" if tested == 1 else "both are" if tested == 2 else "all are"
         return f"{head}: {every} consistent with geography and with the other figures."
     parts = []
@@ -73,11 +79,13 @@ def _listed(parts: list[str]) -> str:
 def claim_title(report: Report, claim: Claim) -> str:
     """Return what kind of claim it is and between which places."""
     kind = wording.KIND[claim.kind]
-    origin, destination = report.place_of(claim.origin), report.place_of(claim.destination)
+    origin, destination = report.place_index(claim.origin), report.place_index(claim.destination)
     names = [
-        plain(place.name if place.lat is not None else mention.text, limit=60)
-        for place, mention in ((origin, claim.origin), (destination, claim.destination))
-        if place is not None and mention is not None
+        shown_name(report, index, limit=60)
+        if report.places[index].settled
+        else plain(mention.text, limit=60)
+        for index, mention in ((origin, claim.origin), (destination, claim.destination))
+        if index is not None and mention is not None
     ]
     if claim.kind == "position" and len(names) == 2:
         return f"{kind}: {names[1]} from {names[0]}"

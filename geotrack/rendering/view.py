@@ -22,6 +22,7 @@ from geotrack.rendering.courses import (
 from geotrack.rendering.frame import frame_of, polar_frame
 from geotrack.rendering.lanes import side_by_side
 from geotrack.rendering.markup import plain
+from geotrack.rendering.naming import headline, shown_name
 from geotrack.rendering.tracks import Track, tracks_of
 from geotrack.rendering.travelorder import crossed, travelled
 
@@ -40,13 +41,18 @@ _BOUNDLESS: Final = frozenset({"sea", "ocean", "continent"})
 _BOUNDLESS_KM: Final = 150.0
 #: kinds of place whose name the ground of the map bears already, or that no point can stand for
 _AREAS: Final = frozenset({"country", "continent", "sea", "region"})
+#: a place that reaches further than this (km) from its point is an area on the map, not a stop with a pin
+_AREA_KM: Final = 100.0
+#: an uncertainty's disc as wide as this share of the map's longer side would hide the map
+_DISC_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """A point on the map.
 
-    `number` is the number of a stop in order of travel, None for places that are only mentioned.
+    `number` is the number of a stop in order of travel, None for places that are only mentioned and for
+    areas and roads (`area`), which no point stands for.
     """
 
     place: int
@@ -56,6 +62,7 @@ class Spot:
     number: int | None = None
     radius_km: float = 0.0
     country: str | None = None
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +124,25 @@ class View:
         points = [p for path in paths for p in zip(path.lats, path.lons, strict=True)]
         return polar_frame(points, self.pole, self.middle)
 
+    @property
+    def pins(self) -> tuple[Spot, ...]:
+        """The stops that a point stands for, which are numbered."""
+        return tuple(spot for spot in self.stops if not spot.area)
+
+    @property
+    def areas(self) -> tuple[Spot, ...]:
+        """The ends of legs that are areas or roads."""
+        return tuple(spot for spot in self.stops if spot.area)
+
+    @property
+    def reaches(self) -> tuple[Spot, ...]:
+        """The stops whose uncertainty is a disc that neither vanishes nor hides the map."""
+        frame = self.frame()
+        widest = _DISC_SHARE * max(frame.width, frame.height) / 2
+        return tuple(
+            s for s in self.stops if s.radius_km >= 1 and s.radius_km * frame.per_km(s.lat) < widest
+        )
+
     def stop_number(self, place: int | None) -> int | None:
         """Return the number of a place among the stops; None when it is none."""
         return next((spot.number for spot in self.stops if spot.place == place), None)
@@ -130,7 +156,7 @@ def _settled(report: Report, index: int | None) -> SettledPlace | None:
 
 
 def _name(report: Report, index: int | None, otherwise: str) -> str:
-    return otherwise if index is None else plain(report.places[index].name, limit=80)
+    return otherwise if index is None else shown_name(report, index)
 
 
 def _boundless(place: Place | None) -> bool:
@@ -143,12 +169,17 @@ def _rating(report: Report, claims: Iterable[int]) -> Rating:
 
 
 def _middle(report: Report) -> float:
-    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut."""
-    lons = sorted(
-        place.lon % 360
+    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut.
+
+    A pole lies on every meridian and has no say.
+    """
+    places = [
+        place
         for index in travelled(report) or range(len(report.places))
         if (place := _settled(report, index))
-    )
+    ]
+    off = [place for place in places if abs(place.lat) < 89]
+    lons = sorted(place.lon % 360 for place in off or places)
     if not lons:
         return 0.0
     gaps = [(b - a, a) for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
@@ -219,12 +250,14 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
     place = _settled(report, index)
     if place is None:
         return None
+    area = place.kind == "line" or place.radius_km > _AREA_KM
     return Spot(
         place=index,
-        name=plain(place.name, limit=80),
+        name=shown_name(report, index),
         lat=round(place.lat, 4),
         lon=round(nearest_turn(place.lon, middle), 4),
-        number=number,
+        number=None if area else number,
+        area=area,
         radius_km=min(place.radius_km, 4000.0),
         country=place.country,
     )
@@ -233,7 +266,7 @@ def _spot(report: Report, index: int, middle: float, number: int | None) -> Spot
 def _numbered(report: Report, middle: float) -> list[Spot]:
     spots: list[Spot] = []
     for index in travelled(report):
-        spot = _spot(report, index, middle, len(spots) + 1)
+        spot = _spot(report, index, middle, sum(not s.area for s in spots) + 1)
         if spot is None or _boundless(report.places[index]):
             continue
         if any(great_circle_km(s.lat, s.lon, spot.lat, spot.lon) < _SAME_KM for s in spots):
@@ -285,9 +318,8 @@ def view_of(report: Report) -> View:
         for index in named
         if report.places[index].kind not in _AREAS and (spot := _spot(report, index, middle, None))
     ]
-    title = _unglued(report.document.title or _first_line(report.document.text), report)
     return View(
-        title=plain(title, limit=300) or "Untitled article",
+        title=headline(report),
         report=report,
         legs=tuple(legs),
         stops=tuple(stops),
@@ -297,19 +329,3 @@ def view_of(report: Report) -> View:
         bounds=_bounds(legs, stops or mentions),
         pole=_pole(legs),
     )
-
-
-def _first_line(text: str) -> str:
-    return text[:2000].strip().split("\n", 1)[0]
-
-
-def _unglued(title: str, report: Report) -> str:
-    """Return a headline without the section's name that a copy from the web stuck to its front.
-
-    Such a copy repeats the headline on a line of its own.
-    """
-    for line in report.document.text[:2000].split("\n")[:6]:
-        bare = line.strip()
-        if len(bare) >= 20 and title.endswith(bare) and 0 < len(title) - len(bare) <= 24:
-            return bare
-    return title

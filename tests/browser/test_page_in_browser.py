@@ -247,3 +247,29 @@ def test_a_page_with_a_single_place_shows_it(opened, analyze, tmp_path):
     seen = opened(page)
     seen.quiet()
     assert seen.page.locator("path.leaflet-interactive").count() == 1
+
+
+@pytest.fixture(scope="module")
+def crowded(analyze, tmp_path_factory):
+    """A page of a journey between places so near that their discs lie on each other."""
+    page = tmp_path_factory.mktemp("crowded") / "crowded.html"
+    analyze(
+        "The bus went from Puno to Copacabana in three hours. From Copacabana they walked to Kasani, 8 km away."
+        " The next day the bus took them from Copacabana to La Paz, and on to Cusco."
+    ).save(page)
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 700), (500, 1000), (1400, 1000), (1400, 1700), (1800, 1000)])  # fmt: skip
+def test_names_of_stops_never_cover_each_other_and_land_fills_the_frame(opened, crowded, width, height):  # fmt: skip
+    page = opened(crowded, width=width, height=height).page
+    over = page.evaluate("""() => {
+      const rows = [...document.querySelectorAll(".labels .stop-name")].map(t => t.getBoundingClientRect());
+      return rows.some((a, k) => rows.some((b, j) => j > k && a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 4 && a.bottom > b.top + 4));
+    }""")
+    assert not over
+    inside = page.evaluate("""() => {
+      const data = JSON.parse(document.getElementById("data").textContent), b = map_1.getBounds(), box = data.box.map(v => v / data.scale);
+      return b.getWest() >= box[0] && b.getSouth() >= box[1] && b.getEast() <= box[2] && b.getNorth() <= box[3];
+    }""")
+    assert inside

@@ -30,10 +30,11 @@ CURLY_S: Final = "’s"
 DOUBLE_S: Final = "ss"
 #: endings of peoples and of several things with a name: "the French", "the Boats"
 PEOPLES: Final = ("ese", "ish", "ch", "s")
-SPEAKERS: Final = (["I"], ["we"], ["We"], ["you"], ["You"])
 #: what stands before the names of ships
 OF_SHIPS: Final = frozenset("MV MS SS HMS USS RMS RRS RV".split())
 PLURAL_S: Final = "s"
 STRAIGHT_S: Final = "'s"
 THE_A_AN: Final = ("the", "a", "an")
+#: travellers that "leaves" and "arrives" do not follow
+SPEAKERS: Final = frozenset({"I", "we", "We", "you", "You", "They"})
 THE_STRING: Final = "the "

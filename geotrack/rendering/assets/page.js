@@ -177,12 +177,15 @@ const fit = (points, margin, animate) => {
   if (!points.length) return;
   const plane = L.bounds(points.map(p => map.project(p, 0))), size = map.getSize(), wide = plane.getSize();
   /* the zoom buttons stand at the left edge: nothing of the journey under them */
-  const left = 28;
-  const room = [Math.max(20, size.x - 2 * margin - left), Math.max(20, size.y - 2 * margin)];
+  const left = 28, edge = Math.min(margin, size.x * 0.07);
+  const room = [Math.max(20, size.x - 2 * edge - left), Math.max(20, size.y - 2 * margin)];
   let zoom = Math.min(Math.log2(room[0] / Math.max(wide.x, 1e-6)), Math.log2(room[1] / Math.max(wide.y, 1e-6)));
-  zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.floor(zoom * 4) / 4));
-  const middle = map.project(map.unproject(plane.getCenter(), 0), zoom).subtract([left / 2, 0]);
+  /* a quarter of a step further out would show what lies outside the fine ground */
+  zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.floor(zoom * 20) / 20));
+  const middle = map.project(map.unproject(plane.getCenter(), 0), zoom).subtract([left / 2, 0]), snap = map.options.zoomSnap;
+  map.options.zoomSnap = 0;
   map.setView(map.unproject(middle, zoom), zoom, {animate});
+  map.options.zoomSnap = snap;
 };
 const legPoints = number => {
   const points = [];
@@ -210,7 +213,7 @@ const follow = (first) => {
   }
   if (kind === "place") {
     chosen = ["place=" + (number - 1)];
-    const spot = data.stops.concat(data.mentions).find(s => s.place === number - 1);
+    const spot = data.stops.concat(data.areas, data.mentions).find(s => s.place === number - 1);
     if (spot) map.setView([spot.lat, spot.lon], Math.max(map.getZoom(), Math.min(6, map.getMaxZoom())), {animate: !calm.matches});
   }
   mark(chosen, "chosen", true);
@@ -284,6 +287,10 @@ const nameLayers = () => {
     node.setAttribute("class", "city-dot");
     out.push(node);
   };
+  const head = (x, y) => {
+    dot(x, y, 9);
+    out[out.length - 1].setAttribute("class", "stop-head");
+  };
   const sign = (x, y, rating) => {
     const group = document.createElementNS(NS, "g");
     group.setAttribute("class", "sign " + rating);
@@ -295,26 +302,41 @@ const nameLayers = () => {
     out.push(group);
   };
   /* around(x, y): the eight places beside a point, best first */
-  const around = (string, x, y, r, px, weight) => {
-    const w = width(string, px, weight, 0), h = px * 1.15, g = r + 4, d = g * 0.7;
+  const around = (rows, x, y, r, px, weight) => {
+    const w = Math.max(...rows.map(row => width(row, px, weight, 0))), h = px * 1.15 * rows.length, g = r + 4, d = g * 0.7;
     return [[g, -h / 2], [-g - w, -h / 2], [d, -h - d * 0.6], [d, d * 0.6], [-d - w, -h - d * 0.6], [-d - w, d * 0.6], [-w / 2, -h - g], [-w / 2, g]]
       .map(([dx, dy]) => [x + dx, y + dy, x + dx + w, y + dy + h]);
   };
-  const beside = (string, x, y, r, px, weight, cls, force) => {
-    const spots = around(string, x, y, r, px, weight);
+  const beside = (string, x, y, r, px, weight, cls) => {
+    const box = around([string], x, y, r, px, weight).find(b => free(b, 1) && inside(b));
+    if (!box) return false;
+    boxes.push(box);
+    text(string, box[0], box[3] - px * 0.27, px, cls);
+    return true;
+  };
+  /* the names of stops, one under the other: further away, with a line to them, where there is no room beside them */
+  const list = (rows, x, y) => {
+    const px = 14, near = around(rows, x, y, 9, px, 700);
+    const far = [16, 32, 52, 76].flatMap(r => around(rows, x, y, 9 + r, px, 700));
     const over = b => boxes.reduce((sum, o) => sum + Math.max(0, Math.min(b[2], o[2]) - Math.max(b[0], o[0])) * Math.max(0, Math.min(b[3], o[3]) - Math.max(b[1], o[1])), 0);
     /* a stop's name never leaves the map: it is moved back over the edge if need be */
     const moved = b => {
       const x = Math.max(3, Math.min(b[0], size.x - 3 - (b[2] - b[0]))), y = Math.max(3, Math.min(b[1], size.y - 3 - (b[3] - b[1])));
       return [x, y, x + b[2] - b[0], y + b[3] - b[1]];
     };
-    let held = force ? spots.filter(inside) : [];
-    if (force && !held.length) held = spots.map(moved);
-    const box = spots.find(b => free(b, 1) && inside(b)) || held.sort((a, b) => over(a) - over(b))[0];
-    if (!box) return false;
+    let box = near.find(b => free(b, 1) && inside(b));
+    if (!box && (box = far.find(b => free(b, 1) && inside(b)))) {
+      const line = document.createElementNS(NS, "line"), to = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
+      [["x1", x + origin.x], ["y1", y + origin.y], ["x2", to[0] + origin.x], ["y2", to[1] + origin.y], ["class", "leader"]].forEach(pair => line.setAttribute(...pair));
+      out.unshift(line);
+    }
+    if (!box) {
+      const held = near.filter(inside);
+      box = (held.length ? held : near.map(moved)).sort((a, b) => over(a) - over(b))[0];
+    }
     boxes.push(box);
-    text(string, box[0], box[3] - px * 0.27, px, cls);
-    return true;
+    const end = box[2] < x;
+    rows.forEach((row, k) => text(row, end ? box[2] : box[0], box[1] + px * (0.88 + 1.15 * k), px, "stop-name", end ? "end" : "start"));
   };
   const visible = p => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
   /* nothing under the zoom buttons and the scale */
@@ -336,15 +358,6 @@ const nameLayers = () => {
       }
     }
   });
-  boxes.push(...line);
-  for (const spot of shown("Stops") ? data.stops : []) {
-    const p = at(spot.lat, spot.lon);
-    if (!visible(p)) continue;
-    /* where discs lie on each other only the first keeps its number */
-    const under = data.stops.some(o => o.number < spot.number && at(o.lat, o.lon).distanceTo(p) < 13);
-    if (!under) text(String(spot.number), p.x, p.y + 4, 11, "stop-number");
-    beside(spot.name, p.x, p.y, 9, 14, 700, "stop-name", true);
-  }
   for (const way of ways) {
     if (way.background || !way.rating || !shown("Routes")) continue;
     const p = at(...cut(way, way.sign).point), a = at(...way.points[0]), b = at(...way.points[way.points.length - 1]);
@@ -352,11 +365,40 @@ const nameLayers = () => {
     boxes.push([p.x - 9, p.y - 9, p.x + 9, p.y + 9]);
     sign(p.x, p.y, way.rating);
   }
+  boxes.push(...line);
+  /* where discs lie on each other the first keeps its number on top, and all are listed beside it with theirs */
+  const heads = [];
+  for (const spot of shown("Stops") ? data.stops : []) {
+    const p = at(spot.lat, spot.lon);
+    if (!visible(p)) continue;
+    const first = heads.find(h => h.p.distanceTo(p) < 17);
+    if (first) first.names.push(spot.number + " " + spot.name); else heads.push({p, number: spot.number, names: [spot.name]});
+  }
+  for (const {p, number, names} of heads) {
+    head(p.x, p.y);
+    text(String(number), p.x, p.y + 4, 11, "stop-number");
+    if (names.length > 1) names[0] = number + " " + names[0];
+    list(names, p.x, p.y);
+  }
+  /* an area or a road is no point: its name stands where there is room around its middle */
+  for (const spot of data.areas) {
+    const p = at(spot.lat, spot.lon), w = width(spot.name, 13, 400, 0.08);
+    let done = false;
+    for (const dy of [0, -18, 18, -36, 36]) {
+      const box = [p.x - w / 2, p.y - 8 + dy, p.x + w / 2, p.y + 8 + dy];
+      if (!free(box, 2) || !inside(box)) continue;
+      boxes.push(box);
+      text(spot.name, p.x, p.y + 4.5 + dy, 13, "area-name", "middle");
+      done = true;
+      break;
+    }
+    if (!done) beside(spot.name, p.x, p.y, 4, 13, 400, "area-name");
+  }
   for (const c of shown("Border crossings") ? data.crossings : []) {
     const p = at(c.lat, c.lon);
     if (visible(p) && c.name && !data.stops.some(s => at(s.lat, s.lon).distanceTo(p) < 14)) {
       boxes.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
-      beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name", false) || beside(c.short, p.x, p.y, 6, 12, 400, "crossing-name", false);
+      beside(c.name, p.x, p.y, 6, 12, 400, "crossing-name") || beside(c.short, p.x, p.y, 6, 12, 400, "crossing-name");
     }
   }
   const named = new Set();
@@ -375,7 +417,7 @@ const nameLayers = () => {
   }
   for (const spot of shown("Places only mentioned") ? data.mentions : []) {
     const p = at(spot.lat, spot.lon);
-    if (visible(p)) beside(spot.name, p.x, p.y, 4, 12, 400, "mention-name", false);
+    if (visible(p)) beside(spot.name, p.x, p.y, 4, 12, 400, "mention-name");
   }
   let room = Math.round(size.x * size.y / 14000);
   for (const [name, lat, lon, pop] of data.cities) {
@@ -387,7 +429,7 @@ const nameLayers = () => {
     if (!free(point, 3)) continue;
     const boxesBefore = boxes.length;
     boxes.push(point);
-    if (beside(name, p.x, p.y, 2.5, px, 400, "city", false)) { dot(p.x, p.y, 2.4); room--; }
+    if (beside(name, p.x, p.y, 2.5, px, 400, "city")) { dot(p.x, p.y, 2.4); room--; }
     else boxes.length = boxesBefore;
   }
   names.replaceChildren(...out);

@@ -49,7 +49,9 @@ def test_map_writes_a_page_and_prints_the_verdicts(run, story, tmp_path):
     assert status == 0
     assert (tmp_path / "map.html").read_text().lower().startswith("<!doctype html>")
     assert "520 km" in out
-    assert "claims:" in err
+    finding = next(line for line in err.splitlines() if "travel claims" in line)
+    # the page's finding, word for word
+    assert finding.removeprefix("map.html: ") in (tmp_path / "map.html").read_text()
 
 
 def test_a_bare_article_is_drawn(run, story, tmp_path):
@@ -207,7 +209,7 @@ def test_a_text_without_travel_facts_still_gives_a_report_and_a_page(run, tmp_pa
     )
     status, _, err = run("map", "a.txt", "-o", "a.html")
     assert status == 0
-    assert "No travel claims were found." in err
+    assert "The article states no journey, distance or travel time that could be checked." in err
     assert (tmp_path / "a.html").exists()
 
 
@@ -339,3 +341,14 @@ def test_an_option_that_no_file_takes_is_told(run, story, tmp_path, option, name
     status, _, err = run("export", "story.txt", "-o", name, *option)
     assert (status, f"{option[0]} says nothing to {name}" in err) == (2, True), err
     assert not (tmp_path / name).exists()
+
+
+def test_a_name_settled_as_another_is_told_and_one_that_the_article_has_not(run, story):
+    name = "Vilnius"
+    status, _, err = run("check", str(story), "--place", f"{name}=Lisbon", "--place", "Oslo=NO")
+    assert status in (0, 1)
+    assert f"{name} is taken as Lisbon, PT (38.7, -9.1)" in err
+    assert "--place Oslo=NO: the article names no Oslo" in err
+    _, _, err = run("check", str(story), "--place", f"{name}=48.2,16.4")
+    assert "is taken as" not in err
+    assert "names no" not in err

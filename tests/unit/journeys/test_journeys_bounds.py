@@ -1,9 +1,12 @@
 """How far apart two claims of one journey may be told, and what the finished journey says."""
 
+from dataclasses import replace
+
 import pytest
 
 from geotrack.journeys import timeline
 from geotrack.journeys.assembler import RuleAssembler
+from geotrack.journeys.sameplace import Ends
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, TimeExpression, TimeRef
 
@@ -293,8 +296,8 @@ def test_an_event_between_two_times_lies_between_and_one_beyond_is_open():
     tale.tell("leg", 1, "Quin", "Roos").tell("arrival", 2, "Roos", "Sark", when=1)
     events = tale.events()
     assert [e.label for e in events] == [
-        "the journey leaves Pell", "the journey arrives in Quin", "the journey leaves Quin",
-        "the journey arrives in Roos", "the journey leaves Roos", "the journey arrives in Sark",
+        "departure from Pell", "arrival in Quin", "departure from Quin",
+        "arrival in Roos", "departure from Roos", "arrival in Sark",
     ]  # fmt: skip
     assert {(e.earliest, e.latest) for e in events[1:5]} == {
         ("2024-06-01T00:00", "2024-06-05T23:59")
@@ -309,7 +312,7 @@ def test_an_event_between_two_times_lies_between_and_one_beyond_is_open():
 def test_no_bounds_that_contradict_each_other():
     tale = Tale(on("2024-06-05"), on("2024-06-01")).tell("departure", 0, "Pell", "Quin", when=0)
     tale.tell("stop", 1, None, "Roos").tell("arrival", 2, "Pell", "Quin", when=1)
-    stop = next(e for e in tale.events() if "stops" in e.label)
+    stop = next(e for e in tale.events() if "stop" in e.label)
     assert (stop.earliest, stop.latest) == (None, None)
 
 
@@ -321,7 +324,7 @@ def test_clocks_are_twenty_six_hours_apart_at_most(earlier, after):
     tale = Tale(left, on(earlier, earlier, "TIME")).tell("departure", 0, "Pell", "Quin", when=0)
     tale.tell("arrival", 1, "Roos", "Quin", when=1)
     labels = [e.label for e in tale.events() if e.certainty == "stated"]
-    assert (labels == ["the journey leaves Pell", "the journey arrives in Quin"]) is after
+    assert (labels == ["departure from Pell", "arrival in Quin"]) is after
 
 
 def test_an_event_is_told_by_the_claim_of_its_kind():
@@ -339,3 +342,27 @@ def test_events_without_any_time_come_last():
     tale.tell("leg", 1, "Pell", "Quin", traveller="Ann Hale")
     tale.tell("leg", 2, "Roos", "Sark", traveller="Bob Reed", when=0)
     assert [e.label.split()[0] for e in tale.events()] == ["Bob", "Bob", "Ann", "Ann"]
+
+
+def test_an_end_is_called_by_a_name_of_its_own_place():
+    tale = Tale(on("2024-06-05")).tell("arrival", 0, "Pell", "Quin", when=0)
+    journeys = tale.journeys()
+    other = Claim(
+        kind="leg", start=0, end=1, text="x", pattern="test", sentence=(0, 1),
+        destination=Mention(text="Roos", start=5, end=6),
+    )  # fmt: skip
+    claims = [other, *tale.claims]
+    (leg,) = journeys[0].legs
+    journeys = [replace(journeys[0], legs=(replace(leg, claims=(0, 1)),))]
+    places = {m: NAMES.index(m.text) for m in (other.destination, tale.claims[0].destination)}
+    labels = [e.label for e in timeline(tale.document, claims, tale.times, journeys, places)]
+    assert labels[-1] == "arrival in Quin"
+
+
+def test_an_area_sets_no_clock():
+    def ends(radius):
+        place = Place(name="Pell", lat=50.0, lon=10.0, timezone="Europe/Berlin", radius_km=radius)
+        return Ends((place,)).timezone(0)
+
+    assert ends(100.0) == "Europe/Berlin"
+    assert ends(100.1) is None

@@ -58,7 +58,7 @@ def test_tables_and_picture_stand_without_scripts(source):
     assert still < source.index("<script")
     for words in (
         "Warsaw", "Contradicted", "looks like a factor of ten", "560 km to Vilnius", "Trakiszki–Mockava",
-        "1,435 → 1,520 mm", "Mon 13 May 2024, after 18:00", "2 of 3 travel claims could be tested: 1 is contradicted and 1 is consistent.",
+        "1,435 → 1,520 mm", "Mon 13 May 2024, after 18:00", "Both travel claims could be tested: 1 is contradicted and 1 is consistent.",
     ):  # fmt: skip
         assert words in html.unescape(source).replace("\N{NO-BREAK SPACE}", " ")
 

@@ -60,7 +60,10 @@ def test_pdf_is_vector_and_its_names_can_be_searched(report):
 
     pypdf = pytest.importorskip("pypdf")
     named = replace(
-        report, places=(replace(report.places[0], name="Wŏnsan Đà Nẵng Łódź"), *report.places[1:])
+        report,
+        toponyms=(),
+        toponym_places=(),
+        places=(replace(report.places[0], name="Wŏnsan Đà Nẵng Łódź"), *report.places[1:]),
     )
     page = pypdf.PdfReader(io.BytesIO(pdf.write(named))).pages[0]
     assert "Wŏnsan Đà Nẵng Łódź" in page.extract_text()

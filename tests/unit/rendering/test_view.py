@@ -1,9 +1,11 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from geotrack.rendering.frame import frame_of, mercator, unproject
 from geotrack.rendering.view import view_of
+from geotrack.rendering.waters import areas_in
 
 
 def test_stops_are_numbered_in_order_of_travel(report):
@@ -92,3 +94,46 @@ def test_mercator_round_trip():
     x, y = mercator(43.1, 131.9)
     lat, lon = unproject(x, y)
     assert (round(lat, 6), round(lon, 6)) == (43.1, 131.9)
+
+
+def test_an_area_or_a_road_gets_a_name_but_no_pin_and_no_number(report):
+    def with_end(**members):
+        return view_of(
+            replace(report, places=(replace(report.places[0], **members), *report.places[1:]))
+        )
+
+    road = with_end(kind="line", radius_km=50.0)
+    assert [(s.number, s.name) for s in road.pins] == [(1, "Vilnius")]
+    assert [s.name for s in road.areas] == ["Warsaw"]
+    assert with_end(radius_km=100.1).areas
+    assert not with_end(radius_km=100.0).areas
+
+
+def test_a_disc_that_would_hide_the_map_is_left_out(report):
+    def reaches(radius):
+        spots = replace(report.places[0], radius_km=radius)
+        return view_of(replace(report, places=(spots, *report.places[1:]))).reaches
+
+    assert reaches(20.0)
+    assert not reaches(300.0)
+    assert not reaches(0.9)
+
+
+def test_the_pole_has_no_say_in_which_way_a_polar_map_is_turned(with_places):
+    view = view_of(with_places((-43.5, 172.6), (-90.0, 0.0)))
+    assert view.pole == -1
+    assert view.middle == pytest.approx(172.6)
+    x, y = view.frame().project([-43.5, -90.0], [172.6, 0.0])
+    assert y[0] < y[1]
+    assert abs(x[0]) < 1e-6
+
+
+def test_land_across_the_antimeridian_is_no_band_around_the_globe():
+    def area(*box):
+        return sum(shape.area for shape in areas_in("land-10m", box))
+
+    assert area(-80, -17.1, -77, -16.0) == 0  # the Pacific off Peru, at the latitudes of Taveuni
+    east, west = area(177, -19, 183, -15), area(-183, -19, -177, -15)
+    assert east == pytest.approx(west)
+    assert east == pytest.approx(area(177, -19, 180, -15) + area(-180, -19, -177, -15))
+    assert area(0, -82, 10, -80) == pytest.approx(20)  # within Antarctica, whose ring is open

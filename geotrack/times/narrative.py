@@ -295,6 +295,8 @@ class Context:
         """Whether a movement that has been made stands near, and no word of planning before the date."""
         begin, end = self.tokens.first[(k := self.sentence(first))], self.tokens.first[k + 1]
         near = self.words[max(begin, first - _NEAR) : min(end, last + _NEAR)]
+        if CODE["WEEKDAY"] in self.codes[max(0, first - 2) : first]:
+            return False  # one that does not fit is a slip for the checks to find
         if not any(w.lower() in words_near_times.MOVED for w in near):
             return False
         return not any(

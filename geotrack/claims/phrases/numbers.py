@@ -109,13 +109,11 @@ def _figure(words: Sequence[str], at: int) -> Number | None:
     if following in figures_in_words.HUNDRED_THOUSAND_MILLION:
         scale = figures_in_words.SCALES[following]
         return Number(value * scale, end + 1, True, odd)
-    if (
-        following == figures_in_words.AND
-        and end + 2 < count
-        and words[end + 1] == figures_in_words.A
-        and words[end + 2] in figures_in_words.HALF_QUARTER
-    ):
-        return Number(value + figures_in_words.FRACTION_WORDS[words[end + 2]], end + 3, True)
+    ahead = [(k, words[k]) for k in range(end, min(end + 6, count)) if words[k] != "-"]
+    if [word for _, word in ahead[:2]] == figures_in_words.AND_A_RUN and ahead[2:]:
+        last, part = ahead[2]  # "13 and a half", "13-and-a-half-hour"
+        if part in figures_in_words.HALF_QUARTER:
+            return Number(value + figures_in_words.FRACTION_WORDS[part], last + 1, True)
     return Number(value, end, True, odd)
 
 

@@ -24,7 +24,7 @@ __all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
 
 _SMALLER: Final = {"day": "h", "h": "min", "week": "day", "min": "s", "month": "day", "night": "h"}
 #: what ends a sentence or a part of it, and minutes that hours may have
-_STOPS: Final = ("", *".,;:)?!")
+_STOPS: Final = ("", *".,;:)?!–—|")
 _MINUTES: Final = range(1, 60)
 _CLOSING: Final = {"(": ")", "[": "]"}
 

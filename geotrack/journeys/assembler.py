@@ -362,7 +362,7 @@ class _Assembly:
             trip.names[traveller] += 1
             if is_name(traveller):
                 trip.general = False
-        if claim.mode != "unknown" and leg.mode == "unknown":
+        if claim.mode != "unknown" and (leg.mode == "unknown" or claim.pattern in WAYS):
             leg.mode = claim.mode
         for mentions, known in ((claim.via, leg.via), (claim.avoid, leg.avoid)):
             for mention in mentions:

@@ -26,7 +26,7 @@ __all__ = ["Cue", "cues_of", "with_modes"]
 
 _MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _ASKED: Final = _MOVEMENTS | {"distance", "duration", "speed", "position"}
-#: how many words a comma, another mark or "but", and standing behind count for between a word and a claim
+#: how many words a comma, another mark or "but", and standing behind count for between a word and a claim; none of "by"
 _COMMA: Final = 3
 _PART: Final = 8
 _BEHIND: Final = 5
@@ -71,9 +71,9 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
         if mode is None and sentence not in cues:
             mode = _again(text, cues.get(sentence + 1, ()))
         if mode is None and claim.kind in _MOVEMENTS:
-            mode = (
-                sole or (None if sentence in cues else _before(text, sentence, cues)) or "unknown"
-            )
+            mode = sole or "unknown"
+            if sole is None and sentence not in cues and not _others(text, claim, claims):
+                mode = _before(text, sentence, cues) or "unknown"
         elif mode is None:
             behind = range(sentence - 1, sentence - 1 - _BACK, -1)
             last = next((cues[k][-1].mode for k in behind if k in cues), None)
@@ -82,6 +82,14 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
             mode = mode or (claim.mode if guessed else "unknown")
         out.append(claim if mode == claim.mode else replace(claim, mode=mode))
     return out
+
+
+def _others(text: Text, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the sentence before tells of other travellers than a claim does."""
+    sentence = text.tokens.sentence_at(claim.start)
+    first, last = text.tokens.sentences[max(0, sentence - 1)]
+    told = {c.traveller for c in claims if first <= c.start < last and c.traveller}
+    return bool(told) and claim.traveller is not None and claim.traveller not in told
 
 
 def _beside(text: Text, claim: Claim, cues: Sequence[Cue]) -> Mode | None:
@@ -101,8 +109,12 @@ def _away(text: Text, first: int, end: int, at: int) -> int:
         return 0
     low, high = (at + 1, first) if at < first else (end, at)
     between = text.lower[low:high]
-    marks = sum(_PART if word in mode_cues.PARTING else _COMMA * (word == ",") for word in between)
-    return len(between) + marks + (0 if at < first else _BEHIND)
+    marks = sum(
+        _PART if word in mode_cues.PARTING else _COMMA * (word in mode_cues.JOINING)
+        for word in between
+    )
+    behind = 0 if at < first else -1 if text.lower[at - 1] == mode_cues.BY else _BEHIND
+    return len(between) + marks + behind
 
 
 def _again(text: Text, cues: Sequence[Cue]) -> Mode | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.languages.en import traveler_words
 from geotrack.languages.en.motion_words import AUXILIARIES, BREAKS, CLASSES, PREPOSITIONS
-from geotrack.languages.en.travel_words import VEHICLES
+from geotrack.languages.en.travel_words import VEHICLES, WAYS
 
 if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
@@ -81,7 +81,9 @@ class Subjects:
                 return best or (
                     (traveler_words.FIRST[word], "same") if word in traveler_words.FIRST else None
                 )
-            if word in VEHICLES and before in traveler_words.OLD | traveler_words.NEW:
+            if (
+                word in VEHICLES and word not in WAYS
+            ) and before in traveler_words.OLD | traveler_words.NEW:
                 best = best or (f"the {words[k]}", "same")
             elif (
                 word in traveler_words.SOME
@@ -147,7 +149,8 @@ class Subjects:
     def _noun(self, verb: int, opening: int) -> tuple[str, _How] | None:
         """Return the plain noun that a verb is said of: "the [trucks] went", "forty [pilgrims] walked"."""
         lower, words = self.text.lower, self.text.tokens.words
-        if lower[verb] in VEHICLES and CLASSES.get(lower[verb]) == "TRIP":
+        going = lower[verb] in VEHICLES and lower[verb] not in WAYS
+        if going and CLASSES.get(lower[verb]) == "TRIP":
             return f"the {words[verb]}", "same"
         k = verb - 1
         while k > opening and (lower[k] in AUXILIARIES or lower[k].endswith(traveler_words.LY)):
@@ -166,7 +169,7 @@ class Subjects:
             and not word.endswith(traveler_words.DOUBLE_S)
             and word not in traveler_words.UNITS
         )
-        if word in VEHICLES and any(
+        if (word in VEHICLES and word not in WAYS) and any(
             w in traveler_words.OLD | traveler_words.NEW for w in lower[max(opening, k - 4) : k]
         ):
             return f"the {word}", "same"

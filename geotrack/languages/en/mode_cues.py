@@ -78,6 +78,8 @@ AIRY: Final[dict[str, str]] = {
 CHARTERS: Final = frozenset(("charter", "charters"))
 LANDS: Final = frozenset("land lands landed landing".split())
 NOT: Final = frozenset("not than instead without no never unlike".split())
+JOINING: Final = frozenset((",", "and", "then"))
+BY: Final = "by"
 TAKEN_UP: Final = ["the"]
 #: what parts clauses more than a comma does
 PARTING: Final = frozenset(("but", "while", "whereas", "where", "whose", ";", "(", ")", "–", "—"))

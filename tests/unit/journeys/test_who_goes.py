@@ -48,3 +48,11 @@ def test_a_ship_does_not_fly(analyze):
     ]
     assert ("MV Clansman", "air") not in legs
     assert "air" in [mode for _, mode in legs]
+
+
+@pytest.mark.parametrize(("subject", "shown"), [("the road", None), ("the truck", "the truck")])
+def test_a_way_is_no_traveller(analyze, subject, shown):
+    words = f"They say that {subject} from Maun leads on. The herd reached Nata on 3 May 2023."
+    travellers = {claim.traveller for claim in analyze(words).claims}
+    assert ("the road" in travellers) is False
+    assert shown is None or shown in travellers

@@ -51,6 +51,7 @@ def finish(
         trip.legs = [leg for leg in trip.legs if _tells(leg, claims, all_told)]
         if decided:
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
+            trip.legs = [leg for leg in trip.legs if not _ends_nowhere(leg, trip, ends)]
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
         if not decided:  # that reader tells the mode of each movement itself
@@ -109,6 +110,16 @@ def _believed(leg: LegDraft, claims: Sequence[Claim]) -> bool:
         or any(c.kind == "departure" for c in own)
         or not any(c.kind in _MOVEMENTS for c in own)
     )
+
+
+def _ends_nowhere(leg: LegDraft, trip: TripDraft, ends: Ends) -> bool:
+    """Whether a leg leads from a known place to one that no map has and nobody leaves again.
+
+    Of 32 such legs in 252 labelled texts 4 were right: mostly the name is of no place.
+    """
+    if not ends.settled(leg.origin) or ends.settled(leg.destination) or leg.destination is None:
+        return False
+    return not any(ends.agrees(other.origin, leg.destination) for other in trip.legs)
 
 
 def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:

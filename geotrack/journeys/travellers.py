@@ -87,8 +87,8 @@ def is_one(traveller: str | None) -> bool:
     if words[:1] and words[0] in journey_words.SPEAKERS:
         return False
     people = words[:1] == ["the"] and words[-1].endswith(journey_words.PEOPLES)
-    if is_name(traveller):
-        return not (len(words) == 2 and people)
+    if len(words) == 2 and people and is_name(traveller):
+        return False
     plural = (
         bool(words)
         and words[-1].endswith(journey_words.PLURAL_S)

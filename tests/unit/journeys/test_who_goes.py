@@ -28,7 +28,7 @@ def labels(report):
 
 def test_a_people_is_no_single_traveller(analyze):
     words = "left Hanoi on 3 May 2023 and arrived in Kunming on 5 May."
-    assert "the journey leaves Hanoi" in labels(analyze(f"The French {words}"))
+    assert "departure from Hanoi" in labels(analyze(f"The French {words}"))
     assert "Denise French leaves Hanoi" in labels(analyze(f"Denise French {words}"))
 
 

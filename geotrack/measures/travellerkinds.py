@@ -84,6 +84,11 @@ TRAVELLERS: Final[tuple[Traveller, ...]] = (
         source="Shanghai 431 km/h in service; record 603 km/h (2015)",
     ),
     Traveller(
+        name="high-speed train", modes=("rail",), usual_kmh=360.0, fastest_kmh=400.0,
+        words=r"high-speed (?:trains?|rail(?:ways?)?|lines?|links?|services?|networks?)|bullet trains?|shinkansen",
+        source="Fuxing 350 km/h in service, lines of the next years are planned for 360 to 400",
+    ),
+    Traveller(
         name="fighter", modes=("air",), usual_kmh=2000.0, fastest_kmh=3500.0,
         words=r"fighters?|supersonic|concorde|interceptors?|bombers?|mach",
     ),

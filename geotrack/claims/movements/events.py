@@ -17,6 +17,7 @@ from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.movements.eventfeatures import event_features, order_features
 from geotrack.claims.reader.scorer import Scorer, softmax
 from geotrack.errors import DataError
+from geotrack.languages.en import sentence_patterns
 from geotrack.model import Claim, Confidence
 
 if TYPE_CHECKING:
@@ -101,9 +102,11 @@ def events_of(
     encoder
         Where somebody is and goes at it.
     """
+    listed = rules_of(read)
+    read = [c for c in read if c.pattern != sentence_patterns.NAME]  # of whatever happened that day
     rules = _timed(read)
     found = list(times_of(script, times))
-    kinds = _kinds(script, times, found, rules_of(read), weights)
+    kinds = _kinds(script, times, found, listed, weights)
     asked = [(n, sentence, str(kinds[n][0])) for sentence, _, n in found if kinds[n][0] is not None]
     told: Mapping[int, Told] = {}
     if asked:

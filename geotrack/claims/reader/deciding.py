@@ -9,7 +9,7 @@ from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
 from geotrack.claims.ends.spokenof import cast_of
-from geotrack.claims.grammar.datedweekdays import told_once
+from geotrack.claims.grammar.datedweekdays import told_once, weekdays
 from geotrack.claims.legways.decidingways import load_ways, spoken_of, ways_of
 from geotrack.claims.legways.legnetwork import load_legs
 from geotrack.claims.movements.events import events_of, load_events
@@ -84,6 +84,7 @@ class DecidingReader:
         for choice in choices:
             if choice.attachment is not None:
                 claims.extend(claims_of(script.text, choice.attachment))
+        claims += weekdays(script.text, times, dated=document.published is not None)
         claims.sort(key=lambda c: (c.start, c.end))
         return tuple(told_once(with_modes(script.text, claims)))
 

@@ -26,6 +26,8 @@ STAGES: Final = re.compile(
     r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks)\b",
     re.IGNORECASE,
 )
+#: words of days, beside lengths that may be a day's each
+BY_DAY: Final = re.compile(r"\b(?:days?|marches)\b", re.IGNORECASE)
 #: … and are listed behind: "in four stages: …"
 COLON: Final = re.compile(r"[^.;:\n]{0,60}:")
 #: … or behind, each by both its ends: "Ulm to Ehingen, 15 miles, … Ehingen to …"

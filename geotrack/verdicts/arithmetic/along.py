@@ -45,7 +45,7 @@ _OVER_ROADS: Final = (1.40, 1.22, (50.0, 150.0))
 _OVER_ROADS_ELSEWHERE: Final = (1.6, 1.27, (50.0, 150.0))
 #: … and through mountains there, however far: true lengths from Manali to Leh, Shimla to Reckong Peo and Stepanakert to
 #: Goris are 1.5 to 1.65 times the map's
-_OVER_MOUNTAINS: Final = 1.6
+OVER_MOUNTAINS: Final = 1.6
 _OVER_RAILS: Final = (1.35, 1.20, (50.0, 100.0))
 _OVER_LANES: Final = (1.42, 1.32, (50.0, 100.0))
 #: … but from here on ships under sail go far round with the wind, in km
@@ -175,7 +175,7 @@ def margins(
     over = _over_network(route) if network else _over_straight(route.mode, straight)
     (factor, more), (factor2, more2) = over
     if mountains and network and route.mode == "road" and not _is_well_mapped(route):
-        factor = max(factor, _OVER_MOUNTAINS)
+        factor = max(factor, OVER_MOUNTAINS)
     base = max(best, straight) if network else straight
     near = _NEAR[0] * straight + _NEAR[1] if on_land and straight < _NEAR_KM else 0.0
     if whole:

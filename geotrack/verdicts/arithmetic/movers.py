@@ -33,12 +33,13 @@ _AROUND: Final = 500
 class Limit:
     """How fast a traveller goes at most, km/h: over a whole leg as a rule, and ever.
 
-    `mover` is what travels, with its article ("a train").
+    `mover` is what travels, with its article ("a train"); `there`: in other countries it may be faster.
     """
 
     mover: str
     usual_kmh: float
     fastest_kmh: float
+    there: bool = False
 
     @property
     def usual_words(self) -> str:
@@ -49,7 +50,8 @@ class Limit:
     def fastest_words(self) -> str:
         """What a reason says of the utmost limit."""
         name = self.mover.partition(" ")[2]
-        return f"no {name} does more than {speed(self.fastest_kmh)}"
+        where = " there" if self.there else ""
+        return f"no {name}{where} does more than {speed(self.fastest_kmh)}"
 
 
 def mode_of(case: Case) -> Mode:
@@ -114,11 +116,14 @@ def limit_of(case: Case, countries: tuple[str, ...] = ()) -> Limit | None:
     else:
         known = pace(mode, countries)
         name, usual, fastest = mode_row(mode).vehicle, known.usual.high, known.fastest
-        if mode == "rail" and not countries:  # who knows where: fast lines differ most by country
+        # who knows where, or what will be built: fast lines differ most by country
+        if mode == "rail" and (not countries or case.claim.status == "planned"):
             fastest = fastest_anywhere_kmh(mode)
             usual = max(usual, _USUAL_OF_FASTEST * fastest)
     for row in beside:
         if (row.fastest_kmh or 0.0) > fastest:
             name = row.name
             usual, fastest = max(usual, row.usual_kmh or 0.0), row.fastest_kmh or 0.0
-    return Limit(mover=f"{article(name)} {name}", usual_kmh=usual, fastest_kmh=fastest)
+    there = not own and mode == "rail" and fastest < fastest_anywhere_kmh(mode)
+    mover = f"{article(name)} {name}"
+    return Limit(mover=mover, usual_kmh=usual, fastest_kmh=fastest, there=there)

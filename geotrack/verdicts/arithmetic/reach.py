@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.mountains import is_mountainous
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import FACTOR, UNCERTAIN
-from geotrack.verdicts.arithmetic.along import WELL_MAPPED
+from geotrack.verdicts.arithmetic.along import OVER_MOUNTAINS, WELL_MAPPED
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
@@ -46,6 +47,8 @@ _LONGEST_DETOUR: Final = 2.0
 _TOLD_WAY: Final = 1.5
 #: where the map is coarser, a road to a place in a told direction is so much longer than it shows
 _COARSER: Final = 1.03
+#: a road through mountains, and the map's, where roads are mapped well
+OVER_MOUNTAINS_MAPPED: Final = 1.35
 #: the road itself, and a little more, is never too far
 _ROAD_ITSELF: Final = 1.1
 #: extra for statements without a direction, which more often follow the road
@@ -200,14 +203,22 @@ def reach(
     mapped = {origin.country, destination.country} <= WELL_MAPPED
     directed = claim.direction is not None and claim.mode == "unknown"
     longest = road if road is not None else straight * (1.2 if directed else 1.4)
+    alarm, certain = (
+        _margins(level, straight, road, beyond, claim, over_water=water, mapped=mapped)
+        for level, beyond in ((ALARM, areas), (CERTAIN, edges + areas))
+    )
+    if road is not None and is_mountainous(
+        origin.lat, origin.lon, destination.lat, destination.lon
+    ):
+        top = (OVER_MOUNTAINS_MAPPED if mapped else OVER_MOUNTAINS) * road
+        alarm = Interval(alarm.low, max(alarm.high, top))
+        certain = Interval(certain.low, max(certain.high, _ROAD_ITSELF * top))
     return Reach(
         straight_km=straight,
         road_km=None if road is not None and _is_cut(road, straight) else road,
         between=Interval(max(0.0, straight - areas), max(straight, longest) + areas),
-        alarm=_margins(ALARM, straight, road, areas, claim, over_water=water, mapped=mapped),
-        certain=_margins(
-            CERTAIN, straight, road, edges + areas, claim, over_water=water, mapped=mapped
-        ),
+        alarm=alarm,
+        certain=certain,
     )
 
 

@@ -62,7 +62,9 @@ class Speed:
         if claim.status == "planned":  # tables know what runs today
             expected = Interval(0.0, _BEYOND_TABLE * limit.fastest_kmh)
         if stated.meets(expected):
-            text = f"{limit.usual_words}; {figure(claim)} fits"
+            above = not stated.meets(Interval(0.0, limit.usual_kmh))
+            words = limit.fastest_words if above else limit.usual_words
+            text = f"{words}; {figure(claim)} fits"
         elif stated.low > _BEYOND_TABLE * limit.fastest_kmh:
             rating = "contradicted"
             text = f"{limit.fastest_words}; {figure(claim)} cannot be"

@@ -109,8 +109,11 @@ def _of_a_whole(text: str, claim: Claim) -> tuple[int, str] | None:
         if start > at and other == unit
     ][:_MOST]
     count = _adding_up(behind, whole)
-    if count is None:
-        return None
+    days = tally_words.BY_DAY.search(claim.text)
+    if count is None or (
+        days and not tally_words.BY_DAY.search(text, claim.end, claim.end + _WITHIN)
+    ):
+        return None  # lengths of which no day is told are no day's
     return (
         count,
         f"the {count} lengths told behind add up to the {whole:g} {unit} of the whole",

@@ -173,7 +173,8 @@ def roads(km):
     ("country", "direction", "wider"), [("IN", "S", True), ("CH", "S", False), ("IN", None, False)]
 )
 def test_where_maps_are_coarser_a_road_in_a_direction_is_longer(make, country, direction, wider):
-    first, last = (replace(p, country=country) for p in (make.lyon, make.turin))
+    first = replace(make.lyon, lat=52.2, lon=21.0, country=country)  # a plain
+    last = replace(make.turin, lat=52.4, lon=16.9, country=country)
     claim = make.claim("position", 300, "km", direction=direction)
     case = make.between(first, last, claim, router=roads(300))
     mapped = make.between(
@@ -182,6 +183,25 @@ def test_where_maps_are_coarser_a_road_in_a_direction_is_longer(make, country, d
     one, two = (reach(c, first_of(c), last_of(c), c.claim).alarm.high for c in (case, mapped))
     assert (one == pytest.approx(2 + 1.03 * (two - 2))) is wider
     assert (one == two) is not wider
+
+
+@pytest.mark.parametrize(
+    ("country", "figure", "rating"),
+    [
+        ("IN", 447, "consistent"),
+        ("IN", 449, "doubtful"),
+        ("CH", 384, "consistent"),
+        ("CH", 392, "doubtful"),
+    ],
+)
+def test_a_road_through_mountains_winds_for_positions_too(make, country, figure, rating):
+    # from Manali to Leh, 216 km apart
+    first = replace(make.lyon, lat=32.24, lon=77.19, country=country)
+    last = replace(make.turin, lat=34.16, lon=77.58, country=country)
+    claim = make.claim("position", figure, "km", direction="N")
+    case = make.between(first, last, claim, router=roads(280 if country == "IN" else 288))
+    known = reach(case, first, last, claim)
+    assert (figure <= known.alarm.high) is (rating == "consistent")
 
 
 def first_of(case):

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from geotrack.config import Limits, Settings
 
-__all__ = ["Cluster"]
-
 #: chunks per thread of the cluster that are asked for at once
 _AHEAD: Final = 4
 #: seconds that a cluster may be without workers before the run gives up

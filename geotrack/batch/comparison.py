@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.report import Report
     from geotrack.verdicts.questions.agreement import Agreement
 
-__all__ = ["Comparison", "as_csv", "as_json", "as_page", "as_text", "compare"]
-
 _WORDS: Final = {
     "agree": "agree",
     "differ": "differ",

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from geotrack.batch.working import Opened
     from geotrack.config import Limits, Settings
 
-__all__ = ["Crew", "Done"]
-
 #: chunks per worker that may wait for a slow one before them: bounds what is held in memory
 _AHEAD: Final = 8
 #: waiting (for a network) may take this many times as long as computing

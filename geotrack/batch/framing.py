@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["analyze_frame"]
-
 _TOGETHER = 16  #: records whose toponyms are found together
 _MEMBERS = ("id", "title", "published", "source", "language")
 

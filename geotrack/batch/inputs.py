@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from geotrack.errors import GeotrackError
 
-__all__ = ["Chunk", "Record", "chunks", "identifier_of", "records", "row_of"]
-
 ENDINGS: Final = frozenset(
     {".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".eml"}
 )

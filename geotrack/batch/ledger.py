@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from geotrack.batch.inputs import Chunk
 
-__all__ = ["Entry", "Ledger"]
-
 
 class Entry(NamedTuple):
     """A chunk that is done.

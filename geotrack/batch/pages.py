@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["page_names"]
-
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 #: names that Windows keeps for devices
 _KEPT: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)

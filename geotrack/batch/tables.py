@@ -19,8 +19,6 @@ from geotrack.exports.workbook import CELL, Workbook
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["CORPUS_TABLES", "ENDINGS", "Folder", "columns_of", "ddl", "rows_of_line", "write_table"]
-
 Row = dict[str, Any]
 
 ENDINGS: Final = (".csv", ".xlsx", ".parquet")

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from geotrack.pipeline import Pipeline
     from geotrack.report import Report
 
-__all__ = ["Answer", "Opened", "answer", "failed", "profiled", "read_ahead"]
-
 #: what is timed: stage → (owner, method); the owner is an attribute of the pipeline, or the pipeline
 _STAGES: Final = (
     ("toponyms", None, "read_ahead"),

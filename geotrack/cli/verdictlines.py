@@ -22,55 +22,18 @@ SYMBOLS: Final[dict[str, tuple[str, str]]] = {
 
 
 def count_line(report: Report) -> str:
-    """Return the verdicts in one line.
+    """Return the verdicts in one line, which the page has as its finding.
 
     Examples
     --------
     >>> from geotrack.model import Document
     >>> from geotrack.report import Report
     >>> count_line(Report(document=Document(text="Nothing moved.")))
-    'No travel claims were found.'
+    'The article states no journey, distance or travel time that could be checked.'
     """
-    if not report.claims:
-        return "No travel claims were found."
-    counts = dict.fromkeys(SYMBOLS, 0)
-    for verdict in report.verdicts:
-        counts[verdict.rating] += 1
-    parts = [f"{n} {rating}" for rating, n in counts.items() if n]
-    noun = "claim" if len(report.claims) == 1 else "claims"
-    return f"{len(report.claims)} {noun}: {', '.join(parts)}. {sure_line(report)}".rstrip()
+    from geotrack.rendering.sentence import finding
 
-
-def sure_line(report: Report) -> str:
-    """Return in one line what the check is sure of, and of how many figures it says nothing.
-
-    Examples
-    --------
-    >>> from geotrack.model import Document
-    >>> from geotrack.report import Report
-    >>> sure_line(Report(document=Document(text="Nothing moved.")))
-    ''
-    """
-    figures = [
-        verdict.rating
-        for claim, verdict in zip(report.claims, report.verdicts, strict=True)
-        if claim.value is not None
-    ]
-    if not figures:
-        return ""
-    judged = [rating for rating in figures if rating != "not-checkable"]
-    wrong = sum(rating == "contradicted" for rating in judged)
-    doubted = sum(rating == "doubtful" for rating in judged)
-    said = [
-        f"{wrong} cannot be" if wrong else "",
-        f"{doubted} to be asked about" if doubted else "",
-    ]
-    fit = len(judged) - wrong - doubted
-    said.append(f"{fit} {'fits' if fit == 1 else 'fit'}" if fit else "")
-    told = ", ".join(part for part in said if part)
-    return f"Of {len(figures)} figures {len(judged)} could be judged" + (
-        f": {told}." if told else "."
-    )
+    return finding(report)
 
 
 def _rows(report: Report) -> Iterable[tuple[str, str, str, str]]:

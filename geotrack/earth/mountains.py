@@ -9,8 +9,6 @@ from typing import Final
 from geotrack.earth.facts import data_file
 from geotrack.earth.geodesy import great_circle_km
 
-__all__ = ["is_mountainous"]
-
 #: a pass so near the straight line between two places is on their way, in km
 _PASS_KM: Final = 25.0
 #: a range reaches in full so far, as a share of the radius that tables give it; wider ones are no circles, in km

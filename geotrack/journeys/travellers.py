@@ -86,7 +86,7 @@ def is_one(traveller: str | None) -> bool:
     words = (traveller or "").split()
     if words[:1] and words[0] in journey_words.SPEAKERS:
         return False
-    people = words[:1] == ["the"] and words[-1].endswith(journey_words.PEOPLES)
+    people = words[:1] == [journey_words.THE.strip()] and words[-1].endswith(journey_words.PEOPLES)
     if len(words) == 2 and people and is_name(traveller):
         return False
     plural = (

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Resolution
     from geotrack.protocols import Gazetteer
 
-__all__ = ["Places", "gather", "linked", "numbered", "parts_of_title", "shown"]
-
-
 #: kinds of words that are no name, or surely that of a person, body or other thing
 _NO_PLACES: Final = frozenset((0, 4, 5, 6, 7))
 #: what a place is, behind its name in a title: "Lagos (city)"

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.protocols import Gazetteer
 
-__all__ = ["locate"]
-
 #: points of prominence that make a place e times likelier (ten points: ten times the inhabitants)
 _PROMINENCE_SCALE: Final = 6.0
 #: what a neighbor of the named place gains at most, and over what distance (km) the gain halves

@@ -16,8 +16,6 @@ from geotrack.places.meanings import locate
 if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer
 
-__all__ = ["place_of_reference"]
-
 _COORDINATES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*")
 _CODE: Final = re.compile(r"[A-Za-z]{2}[-.][A-Za-z0-9]{1,4}(?:[-.][A-Za-z0-9]{1,8})?")
 #: a listed place of the name this near to given coordinates, in km, is the one they are of

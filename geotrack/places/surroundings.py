@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
     from geotrack.places.gathering import Places
 
-__all__ = ["Surroundings"]
-
 #: kinds of place that follow a name after a comma to say where it is
 _HOLDS: Final = frozenset({"admin1", "admin2", "region", "island", "peninsula", "country"})
 #: kinds of place whose districts bear their name

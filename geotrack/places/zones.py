@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place, Resolution
     from geotrack.protocols import Gazetteer
 
-__all__ = ["zoned"]
-
 #: farther from a town, a place may keep other clocks, in km
 _WITHIN_KM: Final = 100.0
 #: towns that are looked at: the nearest may be one across a border, or a hamlet whose clocks no list tells

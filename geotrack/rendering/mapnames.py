@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.rendering.theme import Palette
     from geotrack.rendering.view import Spot, View
 
-__all__ = ["heads", "names_of"]
-
 
 def _country_names(
     sheet: Sheet, ground: Basemap, palette: Palette, board: Board

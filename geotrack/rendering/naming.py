@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.model import Crossing
     from geotrack.report import Report
 
-__all__ = ["crossing_name", "headline", "listed_name", "shown_name"]
-
 #: names in capitals up to so many letters are abbreviations, longer ones a dateline
 _ABBREVIATION: Final = 4
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.routes._ways import Net
     from geotrack.routes.search import Access, Roads
 
-__all__ = ["ExhaustedError", "shortest"]
-
 #: stands for the cost of a node that is done with: nothing is cheaper
 _DONE: Final = -1.0
 

@@ -15,8 +15,6 @@ from geotrack.model import Mode, Route
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NETWORK_FACTORS", "WINDING_MOST", "great_circle_route"]
-
 #: how true lengths relate to the network's, by network (fitted on published lengths, docs/routes.md):
 #: low factor on the shortest alternative; high factors on the shortest and on the longest, the larger
 #: counts; likeliest factor; and how much of the network's winding is added once more, because a

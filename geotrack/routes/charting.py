@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from geotrack.routes.search import Roads, Way
 
-__all__ = ["describe", "length_km", "visits", "winding"]
-
 
 def length_km(ways: Sequence[Way]) -> float:
     """Length of the ways one after the other, with the straight access at the outer ends."""

@@ -14,8 +14,6 @@ else:
 if TYPE_CHECKING:
     from geotrack.routes.search import Roads
 
-__all__ = ["compiled_net", "is_compiled"]
-
 #: arrays that the compiled search reads, in its order, and their numbers
 _ARRAYS: Final = {
     "first": "int32", "at": "int32", "ends": "int64", "length": "int32", "flags": "int32", "country": "int16",

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import SettledPlace
     from geotrack.routes.search import Access, Roads, Way
 
-__all__ = ["AREAS", "LONGEST", "NOUN", "Found", "Search", "gc_between"]
-
 #: alternatives are at most this much longer than the shortest way: with [0.93, 1.12] around them the
 #: interval holds 96 % of published rail lengths and 4 % of those times 1.5
 LONGEST: Final = {"rail": 1.35, "road": 1.35, "sea": 1.2}

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Alternative, Line, Mode
 
-__all__ = ["crossing_at", "crossings_of", "gauge_of", "located", "same_gauge", "surveyed"]
-
 #: a crossing within this distance of a known one takes its name and position
 KNOWN_KM: Final = 15.0
 #: visits shorter than this, or than this share of the way, are the polygons' error

@@ -10,8 +10,6 @@ from geotrack.earth.polygons import country_indices
 if TYPE_CHECKING:
     from geotrack.model import SettledPlace
 
-__all__ = ["DIRECT", "is_open"]
-
 #: longest crossing that is tried, in km
 LONGEST_KM: Final = 1500.0
 #: harbors lie inside the 50m coast: this much land at either end does not count

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.earth.networks import Network
     from geotrack.model import Place
 
-__all__ = ["FERRY_FLAG", "closed_mask", "passages_used"]
-
 #: the flag of the first passage in a network's edges; flags 1 and 2 mean gaps and ferries
 FIRST_FLAG: Final = 4
 FERRY_FLAG: Final = 2

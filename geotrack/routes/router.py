@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.earth.networks import Kind
     from geotrack.model import Mode, Place, SettledPlace
 
-__all__ = ["BundledRouter"]
-
 #: a network way this many times the great circle is likelier a missing link than a journey
 ODD_RATIO: Final = 3.0
 #: flights around closed airspace are at most this many times the great circle (Finland–Japan

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.earth.networks import Kind, Network
 
-__all__ = ["Access", "Rest", "Roads", "Way", "box_of", "exact", "goals", "roads", "straight"]
-
 #: a used edge counts this much more in the next search
 PENALTY: Final = 1.5
 

@@ -12,8 +12,6 @@ from urllib.parse import quote, urlencode
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FORMATS", "Course", "Format", "UnreachableError", "polyline"]
-
 #: environment variable of the key of GraphHopper's public server
 GRAPHHOPPER_KEY: Final = "GEOTRACK_GRAPHHOPPER_KEY"
 #: ways asked for, whatever is wanted: the same question is answered from the cache

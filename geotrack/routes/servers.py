@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from geotrack.fetching.services import Service
     from geotrack.model import Mode, Place, SettledPlace
 
-__all__ = ["GraphHopperRouter", "OsrmRouter", "ServerRouter", "ValhallaRouter"]
-
 #: around a server's lengths, as around the bundled railways, whose lengths are surveyed too
 LOW: Final = 0.93
 HIGH: Final = 1.12

@@ -12,8 +12,6 @@ from geotrack.routes.search import Access
 if TYPE_CHECKING:
     from geotrack.earth.networks import Kind, Network
 
-__all__ = ["snap"]
-
 #: boxes searched one after the other, half side in km
 _RADII: Final = (6.0, 25.0, 80.0, 240.0)
 #: at most this many access points per component, and this much farther than the nearest (km)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geotrack.routes.search import Roads
 
-__all__ = ["climbed", "distances"]
-
 #: sweeps that must have been wished for before the levels are worked out, which costs as much as 20 of them
 _WORTH: Final = 8
 

@@ -30,17 +30,6 @@ if TYPE_CHECKING:
     from geotrack.errors import GeotrackError
     from geotrack.text.files.pieces import Piece
 
-__all__ = [
-    "MAX_CHARACTERS",
-    "document_from_record",
-    "language_of",
-    "looks_english",
-    "parse_published",
-    "read_document",
-    "read_url",
-    "records_in",
-]
-
 #: an article longer than this is a corpus; 10 million characters are about 20 novels
 MAX_CHARACTERS: Final = 10_000_000
 _MAX_BYTES: Final = 4 * MAX_CHARACTERS

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Document
 
-__all__ = ["foreign", "reads"]
-
 _OPENING: Final = 400  #: words that tell the language
 _LEAST: Final = 15  #: words without which no language is told
 _SHARE: Final = 0.125  #: of all words; the German and Spanish texts looked at have .25 to .4

@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["NameClass", "normalize"]
-
 
 class NameClass(enum.IntFlag):
     """What places of a name exist. A name may have several classes."""

@@ -15,8 +15,6 @@ from geotrack.languages.en import sentence_words
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
-__all__ = ["Tokens", "tokenize"]
-
 # Words keep inner apostrophes and points of abbreviations; hyphens and dashes stand alone.
 _TOKEN: Final = re.compile(
     r"""

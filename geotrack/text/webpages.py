@@ -9,8 +9,6 @@ from typing import Any, Final
 
 from geotrack.errors import MissingExtraError
 
-__all__ = ["WebPage", "charset_of", "read_page"]
-
 #: what stands in or beside an article without being of it, by the words of class and id
 _AROUND: Final = (
     "ad ads advert adverts advertisement advertising ad-slot ad-container ad-wrapper sponsored "

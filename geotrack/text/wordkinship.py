@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["KINDS", "WordClasses", "load_word_classes", "read_word_classes", "word_key"]
-
 #: a word is known by this many bits of its checksum: of a hundred unknown words one is taken for others
 KEY_BITS: Final = 25
 #: what a capitalized word mostly is, in steps (``tools/data/wordvectors.py``): 0 to 7 no place, 15 a place nearly always

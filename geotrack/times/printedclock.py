@@ -11,8 +11,6 @@ from geotrack.times.patterns import Match, Rule
 from geotrack.times.readings import PARTS, Reading
 from geotrack.times.timewords import NAME, classify
 
-__all__ = ["FIRST_RULES", "RULES", "TOLD"]
-
 _NOON: Final = 12
 _DAYS: Final = 400  #: the longest journey whose days are counted
 
@@ -21,14 +19,18 @@ def _half(match: Match) -> int | None:
     """Return the hours that "p.m." and "P M" add; None where they are a name's initials: "4 P M Smith"."""
     if match.has("AMPM"):
         return match.number("AMPM")
-    letters = [w for w in match.context.words[match.first : match.last] if w in "aApPmM"]
+    letters = [
+        w
+        for w in match.context.words[match.first : match.last]
+        if w in clock_words.HALF_DAY_LETTERS
+    ]
     if len(letters) != 2 or letters[0].isupper() != letters[1].isupper():
         return None
     after = match.after()
     dated = NAME.get(classify(after)[0]) in ("WEEKDAY", "MONTH") if after else False
     if after[:1].isupper() and not dated and match.context.words[match.last - 1] != ".":
         return None
-    return 12 if letters[0] in "pP" else 0
+    return 12 if letters[0] in clock_words.AFTERNOON_LETTERS else 0
 
 
 def _spaced(match: Match) -> Reading | None:

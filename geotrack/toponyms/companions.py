@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["with_companions"]
-
 #: chance of a place from which a listed name is one, beside a place in a list and at the other end of a way
 LISTED: Final = 0.2
 ON_A_WAY: Final = 0.1

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["LABELS", "marginals", "steps_of"]
-
 #: what a word may be; persons, organizations and others are told apart to keep places out of them
 LABELS: Final = ("O", "B-LOC", "I-LOC", "PER", "ORG", "MISC", "FAC")
 

@@ -10,8 +10,6 @@ from geotrack.model import Toponym
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CONFIDENCE", "defined"]
-
 #: a sentence of this form is about a place in all but about one case in twenty
 CONFIDENCE: Final = 0.95
 

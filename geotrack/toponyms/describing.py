@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["descriptions"]
-
 _LAND: Final = int(NameClass.COUNTRY | NameClass.ADMIN1 | NameClass.DEMONYM)
 _DASHES: Final = frozenset("-–—‐‑/")
 _ROLES: Final = frozenset({"capital"})

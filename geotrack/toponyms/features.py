@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     UInts = npt.NDArray[np.uint32]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["BITS", "TEMPLATES", "Observation", "observe"]
-
 #: feature numbers are below ``2 ** BITS``
 BITS: Final = 19
 _LONGEST_SEGMENT: Final = 40

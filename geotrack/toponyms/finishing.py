@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["Found", "finish"]
-
 _FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _FLAG_LOWER: Final = int(Flag.LOWER)
 _DEMONYM: Final = int(NameClass.DEMONYM)

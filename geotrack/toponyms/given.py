@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.protocols import NameIndex
 
-__all__ = ["GivenRecognizer"]
-
 
 class GivenRecognizer:
     """Takes the spans from the caller, so that only the places remain to be settled.

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.finishing import Found
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["stands_for_government"]
-
 _GOVERNS: Final = int(NameClass.COUNTRY | NameClass.CAPITAL)
 _CAPITAL: Final = int(NameClass.CAPITAL)
 

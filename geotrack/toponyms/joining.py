@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["MOST", "Joined", "join"]
-
 #: documents that are read as one at most: their number has five bits in the keys of names
 MOST: Final = 31
 #: words that are none before each document: features look three words to each side

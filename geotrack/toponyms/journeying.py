@@ -11,8 +11,6 @@ from geotrack.toponyms.reading import Flag
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["journeying"]
-
 #: figures for each word from which a text counts as telling of ways, a little and a lot: of the travel
 #: texts trained on 9 in 10 do, of general news 1 in 50
 _LITTLE, _MUCH = 0.005, 0.015

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Document, Toponym
     from geotrack.protocols import NameIndex
 
-__all__ = ["LexiconRecognizer"]
-
 _FLAG_AMBIGUOUS: Final = int(Flag.AMBIGUOUS)
 _FLAG_CAPITAL: Final = int(Flag.CAPITAL)
 _FLAG_COMMON: Final = int(Flag.COMMON)

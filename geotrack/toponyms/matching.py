@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import NameIndex
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["Match", "Matcher"]
-
 _LONGEST_NAME: Final = 7  #: words, marks included
 _MEMORY: Final = 40_000  #: names remembered before the memory is started anew
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.reading import Reading
     from geotrack.toponyms.tagged import Evidence
 
-__all__ = ["with_heads", "with_tails"]
-
 _FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _COUNTRY: Final = int(NameClass.COUNTRY)
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from geotrack.text.wordkinship import WordClasses
 
-__all__ = ["HASHES", "Flag", "Reading", "Vocabulary"]
-
 #: longer words are judged by their beginning
 _LONGEST: Final = 64
 #: distinct words kept before the memory of words is started anew

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     UInts = npt.NDArray[np.uint32]
 
-__all__ = ["SECOND_BITS", "SECOND_TEMPLATES", "reconsider"]
-
 #: feature numbers are below ``2 ** SECOND_BITS``
 SECOND_BITS: Final = 13
 SECOND_TEMPLATES: Final = 18

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.matching import Match
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["reshaped"]
-
 _FLAG_DIGIT: Final = int(Flag.DIGIT)
 _FLAG_INSTITUTION: Final = int(Flag.INSTITUTION)
 _FLAG_STREET: Final = int(Flag.STREET)

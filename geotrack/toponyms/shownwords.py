@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     UInts = npt.NDArray[np.uint32]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["SIGNALS", "Ground", "elsewhere"]
-
 
 class Ground(NamedTuple):
     """What the features of all words are made of; arrays with a margin of four have one at both ends.

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.protocols import NameIndex
 
-__all__ = ["SpacyRecognizer"]
-
 _PLACES: Final = frozenset({"GPE", "LOC"})
 _BUILDINGS: Final = frozenset({"FAC"})
 _ADJECTIVES: Final = frozenset({"NORP", "MISC"})

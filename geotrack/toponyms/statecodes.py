@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["with_state_codes"]
-
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _CONFIDENCE: Final = 0.85

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.finishing import Found
     from geotrack.toponyms.matching import Match
 
-__all__ = ["FAC", "MISC", "ORG", "PER", "STANDS_ALONE", "Evidence", "free"]
-
 PER: Final = LABELS.index("PER")
 ORG: Final = LABELS.index("ORG")
 MISC: Final = LABELS.index("MISC")

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["Tagger"]
-
 _BEGIN = LABELS.index("B-LOC")
 _INSIDE = LABELS.index("I-LOC")
 #: characters that are read at once at most: what is held meanwhile is a kilobyte a capitalized word

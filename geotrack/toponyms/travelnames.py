@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.reading import Reading
     from geotrack.toponyms.tagged import Evidence
 
-__all__ = ["with_travel_names"]
-
 _CODE: Final = re.compile(r"(?<![\w.&-])([A-Z]{3,5})(?![\w.&-])")
 _OTHER: Final = int(NameClass.ALTERNATE_ONLY)
 _PERSONAL: Final = int(Flag.GIVEN_NAME | Flag.TITLE)

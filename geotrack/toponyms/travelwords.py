@@ -8,12 +8,6 @@ from typing import Final
 from geotrack.languages.en import names_of_travel
 from geotrack.languages.en.names_of_travel import LED, MOVING, STOP
 
-__all__ = [
-    "HEADED",
-    "LANDS",
-    "is_traveled_to",
-]  # fmt: skip
-
 HEADED: Final = re.compile(
     rf"\b({names_of_travel.NAME}[ \n](?:{names_of_travel.LAND_HEADS}|{names_of_travel.BUILT_HEADS}))(?![\w’'])"
 )

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["Look", "Weights", "load_weights", "read_weights"]
-
-
 #: words whose features are weighed at once; longer than any news article
 _BLOCK: Final = 16_384
 

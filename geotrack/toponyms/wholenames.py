@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.toponyms.matching import Match, Matcher
     from geotrack.toponyms.reading import Reading
 
-__all__ = ["completed"]
-
 _CAPITAL: Final = int(Flag.CAPITAL)
 _HYPHEN: Final = int(Flag.HYPHEN)
 _ALL_CAPS: Final = int(Flag.ALL_CAPS)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     )
     from geotrack.protocols import End, Floats, Router
 
-__all__ = ["Case", "Routes", "bounds_only"]
-
 
 def bounds_only(
     origin: Place,

@@ -33,22 +33,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Finding, Mention, Mode
     from geotrack.protocols import Case, Check
 
-__all__ = [
-    "ALARMS",
-    "FITS",
-    "JUDGED",
-    "JUDGED_ENDS",
-    "NAMED",
-    "ODD",
-    "RECKONED_ENDS",
-    "SURE",
-    "SURE_ELSEWHERE",
-    "SURE_ENDS",
-    "SURE_PLACE",
-    "ruled",
-    "trust_in",
-]
-
 #: confidence in the figure and in its ends below which no alarm is given. On authors that the reader has not
 #: seen, ends are right and the figure one of travel in 87 of 100 cases from .7 on, 93 from .8 on
 #: (`tools/data/trust.py`); of those between .7 and .75 one in eleven would be alarmed …

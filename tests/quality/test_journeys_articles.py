@@ -12,9 +12,10 @@ ARTICLES = tomllib.loads(
     Path(__file__).with_name("articles_of_journeys.toml").read_text(encoding="utf-8")
 )["article"]
 
-#: floors; raise them when the figures rise, never lower them in passing
-LEGS_FOUND = 0.86
-LEGS_TRUE = 0.86
+#: floors; raise them when the figures rise, never lower them in passing. Both stood at .86 while times drew no legs of their own:
+#: on 300 labelled texts (r7, r8, s6, s7) those brought legs found from .45 to .54 and right from .45 to .53, here they cost two
+LEGS_FOUND = 0.84
+LEGS_TRUE = 0.83
 BACKGROUND_RIGHT = 0.92
 
 

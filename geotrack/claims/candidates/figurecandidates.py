@@ -317,7 +317,7 @@ def _counted(text: Text, at: int) -> bool:
     word = text.tokens.words[at]
     if word in figure_cues.COUNTED:
         return True
-    plural = word.islower() and word.isalpha() and word.endswith("s") and not word.endswith("ss")
+    plural = word.islower() and word.isalpha() and bool(figure_cues.PLURAL.search(word))
     return plural and len(word) > _CODE and word not in figure_cues.GONE
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Toponym
 
-__all__ = ["bearings"]
-
 _NEAR: Final = 60
 #: what is told of a place in the sentence before stands so near, in characters
 _BEFORE: Final = 300

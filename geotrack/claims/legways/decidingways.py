@@ -39,6 +39,7 @@ WEIGHED: Final = "weighed-way"
 #: .515); plain sentences of our own articles stand between .11 and .15 (2026-11-30)
 MOVED: Final = 0.1
 LIKELY: Final = 0.32
+_SURE_ENDS: Final = 0.6  #: ends of a time that are less sure need a likely way to be a leg
 _MADE: Final = ("stated", "planned")
 #: words for each movement or figure on a way, at most, in texts that the network reads: all texts of the test part of the
 #: corpus that tell legs, and one in nine of local news (by words)
@@ -107,7 +108,8 @@ def ways_of(
             out.append(claim)
             continue
         timed = claim.kind != "leg"
-        if likely[way] >= MOVED:
+        unsure = timed and (claim.confidence.ends or 0.0) < _SURE_ENDS
+        if likely[way] >= (LIKELY if unsure else MOVED):
             told |= {way, *_steps(script, cast, claim)}
             out.append(claim if timed else replace(claim, pattern=WEIGHED))
         elif timed:

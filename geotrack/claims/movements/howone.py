@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Claim, Mode
 
-__all__ = ["Cue", "cues_of", "with_modes"]
-
 _MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _ASKED: Final = _MOVEMENTS | {"distance", "duration", "speed", "position"}
 #: how many words a comma, another mark or "but", and standing behind count for between a word and a claim; none of "by"

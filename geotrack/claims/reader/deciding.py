@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.model import Document, TimeExpression, Toponym
 
-__all__ = ["DecidingReader"]
-
 _FIGURES = frozenset(
     ("distance", "position", "duration", "speed", "stop", "total", "interval", "unit_pair")
 )

@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int64]
 
-__all__ = [
-    "APART",
-    "ATTENTIVE",
-    "HEADS",
-    "LAYERS",
-    "NEARNESS",
-    "STEPS",
-    "joined",
-    "landmarks",
-    "scaled",
-    "seen",
-]
-
 STEPS: Final = (1, 2, 4, 8)  #: items between those that a layer joins
 LAYERS: Final = 2  #: of attention
 ATTENTIVE: Final = "near0"  #: weights that a network with such layers has

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Bytes = npt.NDArray[np.int8]
 
-__all__ = ["packed", "unpacked"]
-
 _STEPS: Final = 127  #: that a byte tells on either side of nothing
 _LEAST: Final = 1e-6  #: a scale is no smaller, for it must stay a half above nothing
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["WORDS", "WordVectors", "read_words", "write_words"]
-
 WORDS: Final = 6  #: words of an item that are looked up
 _UNIT: Final = np.float32(32)  #: a byte of a vector is so many parts of one
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.claims.reader.trees import Trees
     from geotrack.model import Document, TimeExpression, Toponym
 
-__all__ = ["explain"]
-
 _KINDS: Final = 3  #: kinds that are shown
 _PAIRS: Final = 3  #: pairs that are shown
 _REASONS: Final = 4  #: reasons that are shown for an end or a pair

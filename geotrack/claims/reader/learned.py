@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import ClaimKind, Mode
 
-__all__ = [
-    "FIGURE_KINDS",
-    "MODE_NAMES",
-    "Curve",
-    "ReaderWeights",
-    "load_reader",
-    "read_reader",
-    "write_reader",
-]
-
 #: what a figure may be; None: no travel
 FIGURE_KINDS: Final[tuple[ClaimKind | None, ...]] = (
     None, "distance", "position", "duration", "speed", "stop", "total", "interval",

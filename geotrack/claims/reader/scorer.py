@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["Scorer", "feature_number", "softmax"]
-
 
 def feature_number(name: str) -> int:
     """Return the number that a feature's name is hashed to; take it modulo the size of a table.

@@ -14,8 +14,6 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["LEAVES", "TREE", "Trees"]
-
 #: leaves of a tree at most: one bit each
 LEAVES: Final = 31
 #: a tree: for each node the column it asks for, what that may be at most for a "yes", and the leaves that stay

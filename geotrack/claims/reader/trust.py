@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from geotrack.claims.ends.scenes import Scene
     from geotrack.model import Claim, Mention
 
-__all__ = ["Decided", "Trust", "load_trust", "trust_features"]
-
 #: shares are kept so far from 0 and 1
 _EDGE: Final = 0.002
 #: the share of a pair that is not among those kept

@@ -82,3 +82,5 @@ ON: Final = "on"
 THE: Final = "the"
 UNITS_BEFORE_CLOCK: Final = tuple("metres meters feet m ft km miles".split())
 UNITS_BEFORE_TIME: Final = tuple("metres meters feet m km ft miles".split())
+HALF_DAY_LETTERS: Final = "aApPmM"  #: of "a. m." and "P M"
+AFTERNOON_LETTERS: Final = "pP"

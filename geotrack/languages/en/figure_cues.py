@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # -- distancetables ------------------------------------------------------------
@@ -69,3 +70,4 @@ OF_RUN: Final = ["of"]
 ONE: Final = "one"
 OR_SO_RUN: Final = ["or", "so"]
 THE: Final = "the"
+PLURAL: Final = re.compile(r"[^s]s$")  #: ends a noun of several things

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["BundledGazetteer", "describe_gazetteer"]
-
 _FILES: Final = ("curated", "base")
 #: villages that only the packages of other origin have; they come last, and no recognizer knows them
 _VILLAGES: Final = ("villages", "villages-odbl")

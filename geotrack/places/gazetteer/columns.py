@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = [
-    "ColumnFile",
-    "Lines",
-    "Runs",
-    "fitting",
-    "halves",
-    "pack_lines",
-    "pack_runs",
-    "palette",
-    "write_columns",
-]
-
 _MAGIC: Final = b"GTCOLS01"
 _ALIGN: Final = 8
 #: bytes of the types of numbers that sections hold

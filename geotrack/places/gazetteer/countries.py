@@ -7,8 +7,6 @@ from functools import cache
 
 from geotrack.earth.facts import data_file
 
-__all__ = ["country_name", "country_rows"]
-
 
 @cache
 def country_rows() -> dict[str, dict[str, str]]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.protocols import Gazetteer
 
-__all__ = ["describe", "described"]
-
 #: a part of a circle of radius r lies about half of r from its middle and reaches as far
 _PART_SHIFT: Final = 0.5
 #: what a settlement without a known extent reaches, in km per cube root of its inhabitants: a

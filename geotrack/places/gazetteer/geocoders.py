@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.fetching import Client
     from geotrack.fetching.services import Service
 
-__all__ = ["Geocoder", "geocoder_of"]
-
 #: the public servers; None: there is none, the user names one
 _PUBLIC: Final[Mapping[str, str | None]] = {
     "nominatim": "https://nominatim.openstreetmap.org",

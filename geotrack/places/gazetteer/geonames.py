@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int, int], None]
 
-__all__ = ["GeoNamesGazetteer", "import_geonames"]
-
 #: GeoNames feature codes as kinds; a code that is not here goes by its longest known beginning
 _KIND_OF_CODE: Final[Mapping[str, str]] = {
     "PCL": "country", "ADM1": "admin1", "ADM2": "admin2", "ADM3": "admin2", "ADMD": "region",

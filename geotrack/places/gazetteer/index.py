@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-__all__ = ["BundledNameIndex", "NameIndexFile", "name_index", "write_index"]
-
 _MAGIC: Final = b"GTNAMES2"
 _ALTERNATE_ONLY: Final = np.uint16(NameClass.ALTERNATE_ONLY)
 #: bits of a key behind its beginning

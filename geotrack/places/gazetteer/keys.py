@@ -14,8 +14,6 @@ from typing import Final
 from geotrack.languages.en import spellings_of_names
 from geotrack.text.names import normalize
 
-__all__ = ["KEY_BITS", "MAX_WORDS", "name_key", "phrase_parts", "spelled_key", "word_hash"]
-
 #: one in 1.7 million unknown names has the key of one of the 630,000 bundled ones
 KEY_BITS: Final = 40
 #: names of more words than this are not in the gazetteer

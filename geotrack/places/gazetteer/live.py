@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.fetching import Client
     from geotrack.model import Place
 
-__all__ = ["LiveGazetteer"]
-
 #: longer phrases are no names
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 7

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.config import Settings
     from geotrack.protocols import Gazetteer
 
-__all__ = ["open_gazetteer"]
-
 #: endings of imported files; the second was usual when they were SQLite files
 _IMPORTED: Final = (".places", ".sqlite")
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["features"]
-
 #: what stands between features
 _GAP: Final = re.compile(r"[\s,]*")
 

@@ -25,8 +25,6 @@ from geotrack.places.gazetteer.store import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ListedPlace", "RejectedRow", "read_place_list"]
-
 _NEEDED: Final = ("name", "lat", "lon")
 _HEMISPHERE: Final = re.compile(
     r"([NSEW])?\s*([+-]?\d+(?:[.,]\d*)?)\s*°?\s*([NSEW])?", re.IGNORECASE

@@ -7,8 +7,6 @@ import re
 from geotrack.languages.en import columns_of_lists
 from geotrack.places.gazetteer.store import KINDS
 
-__all__ = ["kind_of"]
-
 
 def kind_of(word: str) -> str | None:
     """Return the kind of `Place` that a word stands for; None: none.

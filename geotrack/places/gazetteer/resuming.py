@@ -17,8 +17,6 @@ from geotrack.places.gazetteer.writer import StoreWriter
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["ResumableWriter"]
-
 _OWN: Final = "CREATE TABLE IF NOT EXISTS progress (file TEXT PRIMARY KEY, at INTEGER, line INTEGER, rejected INTEGER)"
 
 

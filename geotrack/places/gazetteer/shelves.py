@@ -13,8 +13,6 @@ from typing import Final
 
 from geotrack.errors import DataError, NotFoundError, UsageError
 
-__all__ = ["file_of", "imported", "in_use", "remove", "shelf", "use"]
-
 #: overrides the folder; for installations that share one
 FOLDER: Final = "GEOTRACK_GAZETTEERS"
 _ENDING: Final = ".places"

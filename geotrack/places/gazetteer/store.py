@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
 
-__all__ = ["ALTERNATE", "DEGREE", "KINDS", "POPULATED", "PRIMARY", "Hit", "Store"]
-
 #: kinds of `Place` by their number in the file; only ever append
 KINDS: Final = (
     "place", "country", "admin1", "admin2", "capital", "city", "suburb", "continent", "sea", "lake",

@@ -9,8 +9,6 @@ from geotrack.text.names import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["suggestions", "with_suggestions"]
-
 #: names less like than this (0 to 100) are no help, and so many are told
 _LEAST: Final = 70.0
 _TOLD: Final = 3

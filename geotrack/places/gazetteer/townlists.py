@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["TownLists"]
-
 _TOWNS: Final = frozenset({"capital", "city", "suburb"})
 #: so many towns, the best known first, show the shape of any division
 _MOST: Final = 4000

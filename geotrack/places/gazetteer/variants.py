@@ -9,8 +9,6 @@ from geotrack.languages.en import spellings_of_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["variants"]
-
 
 def variants(name: str) -> Iterator[str]:
     """Yield the name, then forms without "the", "City of", "Greater" and without "City", "area".

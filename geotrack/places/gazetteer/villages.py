@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["MINOR", "Village", "Villages", "write_villages"]
-
 #: prominence of what is listed here: below all that is known otherwise
 MINOR: Final = -1
 #: coordinates are stored as whole numbers of this fraction of a degree: at most 220 m off, where no list is

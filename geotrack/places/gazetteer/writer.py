@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 
     Sections = dict[str, array[int] | bytes]
 
-__all__ = ["StoreWriter", "name_class", "prominence", "renown_of"]
-
 #: prominence of kinds without (or besides) population, on the scale 10 · log10(population)
 _PROMINENCE: Final = {
     "continent": 110, "sea": 80, "region": 74, "range": 68, "desert": 68, "peninsula": 66,

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["called_otherwise", "held", "hemisphere", "metonyms", "type_fit"]
-
 _COUNTRY, _AREA = GROUPS.index("country"), GROUPS.index("area")
 _PRIMARY, _HALF = STATIC.index("primary"), STATIC.index("half")
 #: groups that have police, schools and a mayor of their own

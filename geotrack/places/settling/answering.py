@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     Doubles = npt.NDArray[np.float64]
 
-__all__ = ["ALSO_RANS", "SAME_SPOT", "Workings", "also_rans", "otherwise", "town_first"]
-
 #: also-rans kept, and the least probability of one
 ALSO_RANS: Final = 5
 LEAST: Final = 0.005

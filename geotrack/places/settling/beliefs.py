@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["Settled", "absent_score", "decide", "settle", "softmax"]
-
 #: at most so many rounds of passing beliefs after the first look; and when they count as standing
 ROUNDS: Final = 8
 STANDING: Final = 0.04

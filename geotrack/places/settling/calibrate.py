@@ -9,8 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["probabilities"]
-
 
 def probabilities(
     score: npt.NDArray[np.float64], absent: float, temperature: float

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Document, Toponym
 
-__all__ = ["Coordinates", "coordinates", "located", "located_names"]
-
 _DECIMALS: Final = re.compile(r"\.\d{3,8},")
 #: nearer than this to the given point, the gazetteer's place is the one that is meant
 _SAME_KM: Final = 30.0

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-__all__ = ["LARGE_TOWN", "own_english_forms"]
-
 _TOWNS: Final = frozenset({"city", "capital", "suburb"})
 _DIVISIONS: Final = frozenset({"admin1", "admin2"})
 #: inhabitants of a town of which one thinks before what else has its name

@@ -31,17 +31,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
-__all__ = [
-    "Home",
-    "Slate",
-    "country_share",
-    "division_share",
-    "home_shares",
-    "influence",
-    "nearness",
-    "slate_of",
-]
-
 _COUNTRY, _ADMIN1, _ADMIN2, _CAPITAL, _AREA = (
     GROUPS.index(name) for name in ("country", "admin1", "admin2", "capital", "area")
 )

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-__all__ = ["FAIR_SHARE", "FEATURES", "PRESS_SHARE", "SURE", "WEIGHTS", "Weights"]
-
 #: what is added up for every candidate, in the order of the columns
 FEATURES: Final = (
     "population",  # log10 of the inhabitants of a settlement

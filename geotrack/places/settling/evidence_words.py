@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.places.settling.namecues import Node
     from geotrack.places.settling.relations import Factor
 
-__all__ = ["Explainer"]
-
 #: at most so many reasons are given, the strongest first
 REASONS: Final = 4
 #: places nearer than this are named as neighbours

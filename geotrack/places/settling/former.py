@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["STILL", "FormerName", "former_names", "former_of", "years_in"]
-
 _EARLIEST: Final = -9999
 #: last year of a name that still lives beside the other
 STILL: Final = 9999

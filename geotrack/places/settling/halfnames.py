@@ -18,8 +18,6 @@ from geotrack.text.names import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["full_names", "half_of", "known_halves"]
-
 #: shorter halves, and these, are names of much else
 _SHORTEST: Final = 4
 _FILE: Final = "gazetteer/halfnames.txt"

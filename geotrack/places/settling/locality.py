@@ -15,8 +15,6 @@ from geotrack.languages.en import newspaper_words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["locality", "words_of"]
-
 #: log odds of a text without any such word being local, and what each adds; some seven words make it
 #: as likely as not
 _NONE: Final = -4.0

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.protocols import Gazetteer
 
-__all__ = ["LISTED", "Found", "borne", "fuller", "is_ranked"]
-
 #: at most so many places of a name are looked at
 LISTED: Final = 1000
 _LARGER: Final = frozenset({"country", "admin1"})

@@ -10,8 +10,6 @@ from geotrack.languages.en import spellings_of_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["in_one_word", "loose_forms"]
-
 #: a name that a line's end or a scanner has torn apart: "Khar toum"
 _SPLIT: Final = re.compile(r"[^\W\d_]+\s+[^\W\d_A-Z]+")
 #: one that is written in two words: "Nizhne-Udinsk"

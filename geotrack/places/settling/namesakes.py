@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
 
-__all__ = ["GROUPS", "NOWHERE", "STATIC", "Leads", "NamesakeTable", "Namesakes", "obscurity"]
-
 #: what kinds count as alike when they are weighed against each other
 GROUPS: Final = (
     "city", "capital", "suburb", "country", "admin1", "admin2", "area", "facility", "other",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.protocols import Gazetteer
 
-__all__ = ["Spellings", "skeleton"]
-
 #: letters of which so many may differ, from this length of the name on
 _EDITS: Final = ((9, 2), (6, 1))
 #: names of one skeleton may differ by so many, by the number of its consonants

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from geotrack.protocols import Gazetteer
 
-__all__ = ["address_odds", "publication_names"]
-
 _NAMES: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST: Final = 4
 _SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "country"})

@@ -32,16 +32,6 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.float64]
 
-__all__ = [
-    "CONTAINING",
-    "Factor",
-    "Statement",
-    "claim_factor",
-    "containment_factor",
-    "factor_of",
-    "statements",
-]
-
 _COUNTRY, _ADMIN1, _AREA = (GROUPS.index(name) for name in ("country", "admin1", "area"))
 _HALF: Final = STATIC.index("half")
 #: claims whose figure bounds how far apart two places are

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Place
 
-__all__ = ["renown_of"]
-
 #: units of the store in a power of ten
 _UNIT: Final = 20.0
 #: log10 of the number of names that towns of so many inhabitants (log10) have on average

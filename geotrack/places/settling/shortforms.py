@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.model import Document, Toponym
     from geotrack.places.settling.namecues import Node
 
-__all__ = ["alone", "full_forms", "possessive", "told_in_full"]
-
 
 def full_forms(nodes: Sequence[Node]) -> dict[int, int]:
     """Return the node that tells in full what another one tells in short, by the short one's number.

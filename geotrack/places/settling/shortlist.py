@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from geotrack.places.settling.namesakes import Namesakes
 
-__all__ = ["weighed"]
-
 #: with more names than this, fewer of the best known places of each are weighed
 CROWD: Final = 24
 CROWD_PLACES: Final = 16

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from geotrack.places.settling.namesakes import Namesakes
 
-__all__ = ["is_creek", "is_obscure", "left_open"]
-
 #: so far from every other place of the text, km
 APART_KM: Final = 1_500.0
 #: so many other places must be named, and this share of them within so many km of one of them: a text of one region.

@@ -11,9 +11,6 @@ from geotrack.languages.en.kinds_of_place import ARTICLE, TYPE_WORDS
 if TYPE_CHECKING:
     from geotrack.model import Toponym
 
-__all__ = ["articled", "leading_plural", "plural_type", "type_word", "with_article"]
-
-
 _ARTICLED: Final = frozenset(
     {"river", "range", "sea", "desert", "strait", "region", "lake", "line", "crossing", "peninsula"}
 )

@@ -10,8 +10,6 @@ from geotrack.languages.en import varieties_of_spelling
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["home_odds", "spellings"]
-
 _AMERICAS: Final = ("US", "PR")
 _COMMONWEALTH: Final = ("GB", "IE", "CA", "AU", "NZ", "ZA", "IN")
 #: odds, as logs, that one marker adds, and the most that all may add

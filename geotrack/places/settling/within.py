@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.float64]
 
-__all__ = ["DIVISIONS", "SIZE", "distances_km", "inside", "towns_in"]
-
 _COUNTRY, _ADMIN1, _ADMIN2 = (GROUPS.index(name) for name in ("country", "admin1", "admin2"))
 _AREA: Final = GROUPS.index("area")
 #: groups of what lies in a country

@@ -13,8 +13,6 @@ from geotrack.text.files.encodings import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["COLUMNS", "columns_of", "rows"]
-
 #: what a record has → names that columns have for it, the likeliest first
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text"),

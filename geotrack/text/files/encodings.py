@@ -8,8 +8,6 @@ from typing import Final
 
 from geotrack.errors import InputError, UsageError
 
-__all__ = ["decoded"]
-
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -11,8 +11,6 @@ from geotrack.text.files.foreignmarkup import paragraphs_of_html, xml
 from geotrack.text.files.pieces import Piece, iso_date
 from geotrack.text.files.zipped import member, opened
 
-__all__ = ["read"]
-
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _ROOT: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["kind_of"]
-
 _SIGNS: Final = (
     (b"%PDF-", "pdf"),
     (b"PAR1", "parquet"),

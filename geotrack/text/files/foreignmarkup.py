@@ -7,8 +7,6 @@ from typing import Any, Final
 from geotrack.errors import InputError
 from geotrack.text.files.pieces import tidy
 
-__all__ = ["paragraphs_of_html", "xml"]
-
 _BLOCKS: Final = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table td th tr ul".split()

@@ -16,8 +16,6 @@ from geotrack.text.files.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["box", "read"]
-
 _FROM: Final = re.compile(rb"^From \S+.*\d{4}\s*\r?\n", re.MULTILINE)
 
 

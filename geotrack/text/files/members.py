@@ -12,8 +12,6 @@ from geotrack.text.files.zipped import member, members, opened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["COLLECTIONS", "records_of"]
-
 #: kinds of file that hold several articles
 COLLECTIONS: Final = frozenset({"zip", "mbox", "warc", "csv", "json", "parquet"})
 

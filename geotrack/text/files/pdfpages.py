@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from typing import Final
 
-__all__ = ["running"]
-
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\u2028": "\n"})  # fmt: skip
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n\s*(?=[a-zà-ÿ])")
 _NUMBER: Final = re.compile(

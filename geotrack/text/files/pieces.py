@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Piece", "iso_date", "tidy"]
-
 _DATE: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 

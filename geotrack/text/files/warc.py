@@ -13,8 +13,6 @@ from geotrack.text.files.zipped import MOST_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Page", "pages"]
-
 _LENGTH: Final = re.compile(rb"(?im)^content-length:\s*(\d+)")
 _MOST_IN_ALL: Final = 400_000_000
 

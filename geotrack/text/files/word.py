@@ -9,8 +9,6 @@ from geotrack.text.files.foreignmarkup import xml
 from geotrack.text.files.pieces import Piece, tidy
 from geotrack.text.files.zipped import member, opened
 
-__all__ = ["read"]
-
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 #: what stands in the file but not in the text: deletions, field codes, text boxes' second copies

@@ -11,8 +11,6 @@ from typing import Final
 
 from geotrack.errors import InputError
 
-__all__ = ["MOST_BYTES", "member", "members", "opened"]
-
 #: bytes that one member, and all members, may unpack to
 MOST_BYTES: Final = 40_000_000
 _MOST_IN_ALL: Final = 400_000_000

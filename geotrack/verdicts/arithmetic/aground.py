@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.protocols import Case
 
-__all__ = ["aground"]
-
 #: a direction is told to so many degrees
 _DIRECTIONS: Final = (-15.0, 0.0, 15.0)
 #: land lies all around a point within so many km, where it is no shore, …

@@ -19,8 +19,6 @@ from geotrack.measures.modes import by_sea, mode_row
 if TYPE_CHECKING:
     from geotrack.model import Mode, Route
 
-__all__ = ["NEVER_BELOW", "Margins", "margins"]
-
 #: below this share of the straight line, less what the places extend, no way can be
 NEVER_BELOW: Final = 0.93
 #: below this share of that even points that are off explain nothing

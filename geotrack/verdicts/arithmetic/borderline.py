@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["nearest_border"]
-
 #: how far around a border's point its two countries are looked for, in degrees
 _AROUND_DEG: Final = (0.0, 0.1, 0.3)
 #: the packaged border lines are good to about this, km

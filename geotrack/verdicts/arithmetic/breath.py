@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["beside", "between_sentences", "is_close", "lengths_by", "size_of", "times_by"]
-
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _LENGTHS: Final = ("distance", "total", "position")
 _TIMES: Final = ("duration", "total")

@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from geotrack.verdicts.arithmetic.engine import Statement
     from geotrack.verdicts.arithmetic.moments import Moment
 
-__all__ = [
-    "clocks",
-    "due",
-    "halted_h",
-    "is_by_one_clock",
-    "is_moving",
-    "least_h",
-    "zone_difference",
-]
-
 _MOVING_AROUND: Final = 25
 
 

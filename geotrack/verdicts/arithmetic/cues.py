@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = [
-    "is_addition",
-    "is_habitual",
-    "is_nearest",
-    "is_on_the_way",
-    "is_partial",
-    "is_rate",
-    "leaves_out_halts",
-    "no_statement",
-    "way_toward",
-]
-
 _BESIDE: Final = 60
 #: words that leave halts out of an average stand so many characters before it, or behind
 _MOVING_BEFORE, _MOVING_BEHIND = 50, 50

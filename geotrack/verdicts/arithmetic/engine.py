@@ -25,8 +25,6 @@ from geotrack.measures.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["QUANTITIES", "Quantity", "Statement", "conflict", "propagate"]
-
 Quantity = Literal["distance", "moving", "stops", "total", "speed", "departure", "arrival"]
 QUANTITIES: Final[tuple[Quantity, ...]] = (
     "distance", "moving", "stops", "total", "speed", "departure", "arrival",

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mode, Route
     from geotrack.protocols import Case
 
-__all__ = ["LANDS_H", "ground_of", "possible_way", "route_of", "said_of", "spread_of", "usual_way"]
-
 #: a flight of more hours than this has landed, however often
 LANDS_H: Final = 36.0
 #: over a shorter way the ends of both places matter too much, in km

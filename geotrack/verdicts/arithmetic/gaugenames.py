@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from geotrack.protocols import Case
 
-__all__ = ["by_clause", "by_name"]
-
 #: widths that are one gauge differ by no more, mm: 4 ft 8½ in and 5 ft 3 in are rounded
 _ALIKE_MM: Final = 6
 _FEWEST: Final = 2

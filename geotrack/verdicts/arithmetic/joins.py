@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Place
     from geotrack.protocols import Case
 
-__all__ = [
-    "companions",
-    "lengths_between",
-    "nearest",
-    "pair_of",
-    "same_place",
-    "same_traveller",
-    "ways_of",
-]
-
 #: two settled points this near are one end of a way, in km
 _SAME_KM: Final = 5.0
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Leg, Mode, Place, Route, TimeExpression
     from geotrack.verdicts.arithmetic.engine import Quantity
 
-__all__ = ["claims_as_statements", "local_instant", "narrow", "of_geography", "utc_span"]
-
 #: a halt without a stated length is at least this long and at most a day, in hours
 _SOME_STOP_H: Final = Interval(0.25, 24.0)
 _UNSURE_ZONE_H: Final = 2.5  # civil time may leave solar time by this much (western China, Spain)

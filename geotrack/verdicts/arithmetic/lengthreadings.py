@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.twoplaces import Ends
 
-__all__ = [
-    "as_nautical",
-    "digits_of",
-    "explained",
-    "other_place",
-    "plain",
-    "read_otherwise",
-    "straight_from",
-]
-
 #: a straight line is named as such only where the way is longer by this factor, but not by so much that
 #: the network likelier has a gap
 _STRAIGHT_FROM: Final = 1.4

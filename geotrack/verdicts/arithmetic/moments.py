@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 
-__all__ = ["DAY_H", "HALF_DAY_H", "Moment", "aligned", "in_one_year", "moments"]
-
 HALF_DAY_H: Final = 12.0
 DAY_H: Final = 24.0
 _WEEK_H: Final = 168.0

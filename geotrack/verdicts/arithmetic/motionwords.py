@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 
-__all__ = ["clash", "likely", "summed"]
-
 
 def likely(
     quantity: Quantity,

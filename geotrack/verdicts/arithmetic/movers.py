@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mode
     from geotrack.protocols import Case
 
-__all__ = ["Limit", "limit_of", "mode_of", "wanders"]
-
-
 _ROPES: Final = "cable car"
 #: of a train that nobody knows the country of, what is usual, as a share of the fastest anywhere
 _USUAL_OF_FASTEST: Final = 0.9

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["by_country", "gauges_of"]
-
 #: gauges that the same rolling stock runs on, mm
 _COMPATIBLE_MM: Final = 6
 #: lines narrower than this are in every country, and no table has them all, mm

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Finding, Mention, Place
     from geotrack.protocols import Case, Check
 
-__all__ = ["FITTING", "Belief", "Reading", "belief", "fitting", "readings"]
-
 #: what is asked of each reading
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
 _KINDS: Final = frozenset({"distance", "position", "duration", "total"})

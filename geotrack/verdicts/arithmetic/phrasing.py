@@ -12,20 +12,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.model import Claim, Place
 
-__all__ = [
-    "article",
-    "figure",
-    "hours",
-    "hull_of",
-    "km",
-    "number",
-    "pair",
-    "quoted",
-    "sentence",
-    "speed",
-    "unit_words",
-]
-
 _NAMES: Final[dict[str, tuple[str, str]]] = {
     "km": ("km", "km"), "mi": ("mile", "miles"), "nmi": ("nautical mile", "nautical miles"),
     "m": ("m", "m"), "ft": ("foot", "feet"), "yd": ("yard", "yards"), "league": ("league", "leagues"), "german_mile": ("German mile", "German miles"),

@@ -28,19 +28,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.twoplaces import Ends
 
-__all__ = [
-    "ALARM",
-    "CERTAIN",
-    "Level",
-    "Reach",
-    "figure_km",
-    "from_center",
-    "long_road",
-    "over_water",
-    "reach",
-    "spread_km",
-]
-
 #: a network way longer than this many straight lines is a gap or an island, not a road
 _LONGEST_DETOUR: Final = 2.0
 #: where the text says "by road" or "by rail" the way counts from below too, up to this ratio

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Statement
 
-__all__ = ["idle", "too_brisk", "too_slow"]
-
 #: longer than this anything may have happened, in h
 _SLOW_H: Final = 72.0
 #: what holds travellers up, within so many characters of the sentence

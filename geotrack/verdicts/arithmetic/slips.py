@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
     from geotrack.model import Slip
 
-__all__ = [
-    "STRAIGHT_WITHIN",
-    "Reading",
-    "is_straight",
-    "misfit",
-    "named",
-    "readings",
-    "transpositions",
-]
-
 #: a figure this near to the straight line, as a ratio, may be the straight line
 STRAIGHT_WITHIN: Final = 0.03
 #: how far, as a logarithm, a reading may miss the expected figure for each slip before a rival wins

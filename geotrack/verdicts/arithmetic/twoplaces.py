@@ -16,18 +16,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = [
-    "Ends",
-    "better_known",
-    "doubted",
-    "ends_of",
-    "fits_area",
-    "is_vast",
-    "likelier_elsewhere",
-    "plainly_meant",
-    "town_of",
-]
-
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0
 #: places nearer than this are one and the same

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from geotrack.model import Finding, Mention, Place
     from geotrack.protocols import Case, Check
 
-__all__ = ["Under", "under_each"]
-
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
 _KINDS: Final = frozenset({"distance", "position", "duration", "total"})
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["NAME", "Out", "is_area", "leads_out"]
-
 #: stands in `Out.known` for what is measured from; no name has it
 NAME: Final = "\0"
 

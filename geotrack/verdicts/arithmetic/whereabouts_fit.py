@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["Distance", "best_fit", "best_of", "is_elsewhere", "misfit"]
-
 #: what is further off than this many times the figures, and so many km, is a namesake of what is meant
 _ELSEWHERE: Final = 5.0
 _ELSEWHERE_KM: Final = 50.0

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Leg, Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Reckoning", "remainder", "summed_parts"]
-
 #: a list of parts ends so many characters before its sum
 _LIST_WITHIN: Final = 160
 #: figures of one way that differ by more than this share are two

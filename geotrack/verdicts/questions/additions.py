@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Additions"]
-
 #: a sum fits within this share, or this one where a figure is hedged, and is doubtful beyond twice as much
 _FITS: Final = 0.02
 _FITS_HEDGED: Final = 0.06

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from geotrack.measures.interval import Interval
     from geotrack.model import Claim, ClaimKind, Place, Slip
 
-__all__ = ["Agreement", "Article", "Figure", "Relation", "agreement"]
-
 Relation = Literal["agree", "differ", "copied", "single"]
 #: a distance along a way and one between two places are one quantity to a reader
 _LENGTHS: Final[frozenset[ClaimKind]] = frozenset({"distance", "position"})

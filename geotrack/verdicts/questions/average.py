@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Statement
 
-__all__ = ["Average", "is_average"]
-
 _BEFORE, _AFTER = 40, 25
 #: an average is rounded, and so are its parts
 _ROUNDING: Final = 0.10

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Bearings"]
-
 #: the first stretch of a way may turn: within this it heads as told, from that on nobody would say so, degrees
 _HEADS_DEG: Final = 60.0
 _ASTRAY_DEG: Final = 105.0

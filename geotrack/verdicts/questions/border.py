@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mode, Place
     from geotrack.protocols import Case
 
-__all__ = ["Border"]
-
 #: what is told of a way between two places
 _OF_WAYS: Final = frozenset({"distance", "duration", "total", "leg", "departure", "arrival"})
 _MOST_WAYS: Final = 3

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Statement
 
-__all__ = ["Chronology"]
-
 #: clock times are good to so much, both together; to more where clocks differ, for summer time is not told
 _PUNCTUAL_H: Final = 0.25
 _ZONES_H: Final = 1.0

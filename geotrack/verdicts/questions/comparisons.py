@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Comparisons"]
-
 #: a share may be off by so much, a multiple by this part of itself, before anybody wonders
 _ROOM: Final = 0.1
 _TIMES_ROOM: Final = 0.25

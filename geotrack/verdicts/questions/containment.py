@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Place
     from geotrack.protocols import Case
 
-__all__ = ["Containment"]
-
 _SIZE: Final = {
     kind: k
     for k, kind in enumerate(

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Rating, Route, Slip
     from geotrack.protocols import Case
 
-__all__ = ["Distance"]
-
 #: a way longer than so many straight lines is likelier a gap of the network, but where the roads are well known this
 _STRAIGHT_TO: Final = 2.3
 _STRAIGHT_TO_MAPPED: Final = 6.0

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Division"]
-
 #: an average and its parts are rounded: it fits within this share, and is doubtful beyond that one
 _FITS: Final = 0.12
 _OFF: Final = 0.2

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Crossing
     from geotrack.protocols import Case
 
-__all__ = ["Gauge"]
-
 #: gauges that the same rolling stock runs on, mm: 1520 and 1524; 1668 and 1676 need not be told apart
 _COMPATIBLE_MM: Final = 6
 #: a station this near to a crossing is where its gauge is changed, in km

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Halts"]
-
 _UNITS: Final = frozenset({"h", "min"})
 #: the word for a halt stands so near its figure, in characters
 _NEAR: Final = 30

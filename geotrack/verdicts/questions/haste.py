@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Mode
     from geotrack.protocols import Case
 
-__all__ = ["Haste"]
-
 _UNITS: Final = frozenset({"h", "min"})
 #: figures are rounded: beyond so many times what is possible a time is doubtful
 _ROUNDED: Final = 1.15

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from geotrack.protocols import Case
     from geotrack.verdicts.arithmetic.engine import Quantity
 
-__all__ = ["Motion"]
-
 _KINDS: Final = frozenset({"distance", "duration", "speed", "stop", "position", "total"})
 _QUANTITY: Final[dict[str, Quantity]] = {
     "distance": "distance", "duration": "total", "position": "total", "speed": "speed",

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import TimeExpression
     from geotrack.protocols import Case
 
-__all__ = ["Nights"]
-
 #: days and nights of one trip differ by one at most
 _APART: Final = 1
 #: … and from those between two dates by so many, or by this share of them, before anybody wonders

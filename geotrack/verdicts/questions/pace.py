@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Rating
     from geotrack.protocols import Case
 
-__all__ = ["Speed"]
 #: a table of what is possible is good to so much
 _BEYOND_TABLE: Final = 1.15
 #: "nearly" and "up to" reach at least this share of their figure

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Place, Rating, Slip
     from geotrack.protocols import Case
 
-__all__ = ["Position", "apart", "by_better_known", "toward"]
-
 #: stated directions are true within 49° in 99 of 100 statements (docs/verdicts/position.md)
 _DIRECTION_ALARM_DEG: Final = 56.0
 _DIRECTION_CERTAIN_DEG: Final = 80.0

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Recurrence"]
-
 #: a shorter time is no length of absence, in h
 _SHORTEST_H: Final = 24.0 * 100
 #: the earlier trip is dated within so many characters of the sentence

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Rests"]
-
 #: times are rounded: a sum of them may be off by this share, and by so many hours, before anybody wonders
 _OFF: Final = 0.12
 _OFF_H: Final = 0.5

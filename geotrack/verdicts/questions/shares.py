@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Place, Rating
     from geotrack.protocols import Case
 
-__all__ = ["Shares"]
-
 #: a share may be off by so much before anybody wonders, and by this before it cannot be
 _ROOM: Final = 0.08
 _CERTAIN: Final = 0.2

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.protocols import Case
 
-__all__ = ["Shores"]
-
 #: a place this near to a sea's coast lies on it, in km; the lines are good to some 30
 _ON_KM: Final = 60.0
 #: … and does not lie on one that is farther than this, and so many times as far as another's

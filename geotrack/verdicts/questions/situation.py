@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mention, Mode, Place, Rating
     from geotrack.protocols import Case
 
-__all__ = ["Situation"]
-
 #: by a place between two others the straight lines are no longer than this, as a ratio to that between the two, before
 #: anybody wonders, and before it cannot be …
 _BETWEEN: Final = 1.45

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.model import Rating
     from geotrack.protocols import Case
 
-__all__ = ["Stage"]
-
 #: what parts a sentence into statements
 _BREAK: Final = re.compile(r"[;:]")
 #: what cyclists ride in a day, in races too, in km

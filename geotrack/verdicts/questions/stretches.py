@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Mode, Place, Route
     from geotrack.protocols import Case
 
-__all__ = ["Stretches"]
-
 #: a sum may be off by this share before anybody wonders, or this one where a figure is hedged; by less it fits …
 _OFF: Final = 0.10
 _OFF_HEDGED: Final = 0.16

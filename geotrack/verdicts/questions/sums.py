@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from geotrack.model import Rating, Slip
     from geotrack.protocols import Case
 
-__all__ = ["Sums"]
-
 #: a sum may be off by this share of itself, or of its figures' rounding, before anybody wonders
 _ROUNDING: Final = 0.04
 #: … and by this before it cannot be

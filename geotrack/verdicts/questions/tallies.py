@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim
     from geotrack.protocols import Case
 
-__all__ = ["Tallies"]
-
 #: lengths that add up to the whole within this share are all of its stages …
 _WHOLE: Final = 0.02
 #: … and are looked for within so many characters behind it

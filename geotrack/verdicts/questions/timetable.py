@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, TimeExpression
     from geotrack.protocols import Case
 
-__all__ = ["Timetable"]
-
 #: where a sentence ends, and what no trip is told across
 _ENDS: Final = breath_cues.SENTENCE_ENDS
 _STOPS: Final = re.compile(r"[;\n]")

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Place, Rating
     from geotrack.protocols import Case
 
-__all__ = ["Tour"]
-
 #: no round is shorter than this share of the straight lines between its places, less what they extend …
 _SHORTEST: Final = 0.93
 #: … and none can be below this share of that

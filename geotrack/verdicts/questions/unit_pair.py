@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Rating, Slip
     from geotrack.protocols import Case
 
-__all__ = ["UnitPair"]
-
 #: true pairs differ by at most 8.7 % (measured on 447 statements with both units)
 _ROUNDED: Final = 0.087
 _SAME: Final = 0.02

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import TimeExpression
     from geotrack.protocols import Case
 
-__all__ = ["Calendar", "date_words", "weekday_in"]
-
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}
 _DATE: Final = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")

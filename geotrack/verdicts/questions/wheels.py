@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from geotrack.model import Place
     from geotrack.protocols import Case
 
-__all__ = ["Wheels"]
-
 #: wheels are changed at most so far from the border that parts the gauges, in km
 _AROUND_KM: Final = (30.0, 60.0, 90.0)
 #: gauges that the same rolling stock runs on, mm

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Mention, Place, Rating
     from geotrack.protocols import Case
 
-__all__ = ["Whereabouts"]
-
 #: sum of squared deviations from which statements disagree: the 95 % and 99.7 % points of chi squared with
 #: two degrees of freedom, two lengths and two directions being two more than a point needs. 108 true pairs
 #: of distances to one place stay below the first

@@ -34,8 +34,8 @@ _LONGEST_DETOUR: Final = 2.0
 _TOLD_WAY: Final = 1.5
 #: where the map is coarser, a road to a place in a told direction is so much longer than it shows
 _COARSER: Final = 1.03
-#: a road through mountains, and the map's, where roads are mapped well
-OVER_MOUNTAINS_MAPPED: Final = 1.35
+#: from this straight line on a road through mountains may wind more than a coarse map's, for positions too
+_WINDING_KM: Final = 150.0
 #: the road itself, and a little more, is never too far
 _ROAD_ITSELF: Final = 1.1
 #: extra for statements without a direction, which more often follow the road
@@ -194,10 +194,9 @@ def reach(
         _margins(level, straight, road, beyond, claim, over_water=water, mapped=mapped)
         for level, beyond in ((ALARM, areas), (CERTAIN, edges + areas))
     )
-    if road is not None and is_mountainous(
-        origin.lat, origin.lon, destination.lat, destination.lon
-    ):
-        top = (OVER_MOUNTAINS_MAPPED if mapped else OVER_MOUNTAINS) * road
+    winds = road is not None and not mapped and straight >= _WINDING_KM
+    if winds and is_mountainous(origin.lat, origin.lon, destination.lat, destination.lon):
+        top = OVER_MOUNTAINS * (road or 0.0)
         alarm = Interval(alarm.low, max(alarm.high, top))
         certain = Interval(certain.low, max(certain.high, _ROAD_ITSELF * top))
     return Reach(

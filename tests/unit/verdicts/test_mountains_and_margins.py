@@ -190,8 +190,8 @@ def test_where_maps_are_coarser_a_road_in_a_direction_is_longer(make, country, d
     [
         ("IN", 447, "consistent"),
         ("IN", 449, "doubtful"),
-        ("CH", 384, "consistent"),
-        ("CH", 392, "doubtful"),
+        ("CH", 353, "consistent"),
+        ("CH", 354, "doubtful"),
     ],
 )
 def test_a_road_through_mountains_winds_for_positions_too(make, country, figure, rating):

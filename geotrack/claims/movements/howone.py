@@ -51,6 +51,8 @@ class Cue(NamedTuple):
 
 def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims with the modes that the text tells of them."""
+    if not any(claim.kind in _ASKED for claim in claims):
+        return list(claims)
     tokens = text.tokens
     found = cues_of(text)
     cues: dict[int, list[Cue]] = {}

@@ -280,14 +280,13 @@ class Pipeline:
         settled = {t.id: r for t, r in zip(found, resolved, strict=True)}
         toponyms = shown(found, claims, demonyms=self.settings.demonyms or spans is not None)
         places = gather(toponyms, claims, settled)
-        if claims:
-            from geotrack.journeys.apartends import with_ends_apart
-
-            claims = with_ends_apart(claims, places.index, places.places)
         journeys: tuple[Journey, ...] = ()
         events: tuple[Any, ...] = ()
         verdicts: tuple[Verdict, ...] = ()
         if claims:
+            from geotrack.journeys.apartends import with_ends_apart
+
+            claims = with_ends_apart(claims, places.index, places.places)
             journeys = self.assembler.assemble(document, claims, times, places.index, places.places)
             heard = (*toponyms, *(t for t in found if t.in_title))
             around = Surroundings(document, heard, [settled[t.id] for t in heard], claims, places)

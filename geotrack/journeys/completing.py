@@ -115,7 +115,7 @@ def _believed(leg: LegDraft, claims: Sequence[Claim]) -> bool:
 def _ends_nowhere(leg: LegDraft, trip: TripDraft, ends: Ends) -> bool:
     """Whether a leg leads from a known place to one that no map has and nobody leaves again.
 
-    Of 32 such legs in 252 labelled texts 4 were right: mostly the name is of no place.
+    Of 32 such legs in 248 labelled texts 4 were right: mostly the name is of no place.
     """
     if not ends.settled(leg.origin) or ends.settled(leg.destination) or leg.destination is None:
         return False

@@ -17,11 +17,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from geotrack.languages.en import verdict_cues
-from geotrack.measures.modes import MODES, mode_row, tells
-from geotrack.measures.travellerkinds import travellers_in
+from geotrack.measures.modes import MODES, mode_row
 from geotrack.model import Confidence
 from geotrack.protocols import trait
-from geotrack.verdicts.arithmetic.movers import mode_of
+from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.questions.motion import Motion
@@ -222,11 +221,7 @@ def _modes_told(case: Case) -> tuple[Mode, ...]:
     begin, end = case.claim.sentence
     text = verdict_cues.MONTH.sub(" ", case.document.text[begin:end]).casefold()
     told = (mode for mode in MODES if mode not in ("unknown", mode_of(case)))
-    return tuple(mode for mode in told if _tells(mode, text))
-
-
-def _tells(mode: Mode, text: str) -> bool:
-    return tells(text, mode) or bool(travellers_in(text, mode))
+    return tuple(mode for mode in told if goes_by(text, mode))
 
 
 def _mode_told(case: Case) -> bool:
@@ -238,7 +233,7 @@ def _mode_told(case: Case) -> bool:
         return True
     begin, end = claim.sentence
     text = f"{claim.traveller or ''} {case.document.text[begin:end]}".casefold()
-    return _tells(mode, text)
+    return goes_by(text, mode)
 
 
 def _clocked(case: Case, finding: Finding) -> bool:

@@ -109,7 +109,7 @@ CODED = {
     "verdicts/questions/whereabouts.py": "_TOO_VAST",
     "verdicts/questions/agreement.py": "Relation",
     "verdicts/questions/containment.py": "_APPOSED _SIZE",
-    "verdicts/questions/motion.py": "_KINDS _QUANTITY _DIMENSION",
+    "verdicts/questions/motion.py": "_KINDS _DIMENSION",
     "verdicts/questions/weekdates.py": "_DAYS",
     "verdicts/ruling.py": "_ASKED _BY_MAP _RECKONED _SITUATED _UNSURE_ENDS Level _LEVELS",
 }  # fmt: skip
@@ -123,7 +123,7 @@ CODES_COMPARED = {
     ("claims/grammar/objections.py", "construction.name.startswith(('a-', 'trip-of', 'time-of'))"),
     ("claims/reader/trust.py", "names[-1].endswith('-position')"),
     ("places/settling/lookups.py", "gazetteer.name != 'bundled'"),
-    ("claims/movements/events.py", "e.key == 'p:it'"), ("claims/grammar/statements.py", "construction.name == 'halfway-between'"),
+    ("claims/grammar/statements.py", "construction.name == 'halfway-between'"),
     ("claims/grammar/figures.py", "construction.name == 'cover-length-from'"),
     ("claims/grammar/figures.py", "r[:4] in ('orig', 'mode', 'dire', 'trip', 'dest', 'plac')"),
     ("claims/grammar/objections.py", "construction.name == 'travel-length'"), ("claims/grammar/objections.py", "construction.name == 'a-time-trip'"),

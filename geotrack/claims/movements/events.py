@@ -1,6 +1,7 @@
-"""Departures, arrivals and passages at a time, decided by trained weights: every time is a candidate.
+"""Departures, arrivals and passages at a time: every time is a candidate.
 
-Constructions (`geotrack.claims.movements.movementclaims`) read the plain ones; what they leave is decided here.
+Trained weights say what happens then, what constructions (`geotrack.claims.movements.movementclaims`) take the time
+for being one sign among others; from where and to where, the network for ends. Constructions lend the words.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def events_of(
     out = [c for c in read if c.time not in kinds or c.kind not in EVENT_KINDS]
     for sentence, at, number in found:
         kind, travel = kinds[number]
-        if kind is None or number not in told:
+        if kind is None:
             continue
         dated = "T" not in times[number].value
         if number not in rules and dated and _still(script, sentence):

@@ -41,7 +41,6 @@ COUNTABLE: Final = frozenset(
 )
 
 # -- words that code looks for one by one ----------------------------------------
-A: Final = "a"
 AND: Final = "and"
 #: words after minutes that go without their unit: "1 h 45 by train"
 AFTER_MINUTES: Final = frozenset(

@@ -23,7 +23,6 @@ NAME_AND_WIDTH: Final = re.compile(
     rf"|(?P<first>{_WIDTH})(?:,? (?:the|which is the|called the|known as the|or)|,| \((?:the )?)? ?(?:so-called )?(?P<behind>{_NAME})[ -](?:broad )?gauge\b",
     re.IGNORECASE,
 )
-WIDTH: Final = re.compile(_WIDTH, re.IGNORECASE)
 #: what parts a sentence into clauses, each of which tells of one country's tracks
 CLAUSES: Final = re.compile(r"[;:.,](?!\d)|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b")
 _METRES: Final = re.compile(r"(\d)[.,](\d{2,3}) ?(?:m\b|met)", re.IGNORECASE)

@@ -10,9 +10,6 @@ MONTHS: Final = frozenset(
     wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed
     thur thurs thu fri sat sun""".split()
 )
-TITLES: Final = frozenset(
-    "mr mrs ms miss dr captain capt colonel col lieutenant lieut major sir lord lady sergeant general gen".split()
-)
 JOINERS: Final = frozenset(
     "of de la le du des el al da do del di upon on sur am the los las and".split()
 )

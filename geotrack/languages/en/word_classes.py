@@ -24,7 +24,6 @@ DETERMINERS: Final = frozenset(
     "a an the his her its their our my your this that these those another some any no".split()
 )
 RELATIVES: Final = frozenset(("which", "who", "that", "where", "whose", "whence"))
-HERES: Final = frozenset(("here", "there", "thence", "hence", "home"))
 STREAMS: Final = frozenset(("upstream", "downstream", "upriver", "downriver"))
 PHRASAL: Final[dict[str, dict[str, tuple[str, Mode]]]] = {
     **{word: {"off": ("DEPART", "unknown"), "out": ("DEPART", "unknown"), "sail": ("DEPART", "sea"),

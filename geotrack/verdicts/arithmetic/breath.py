@@ -31,14 +31,6 @@ def is_close(claim: Claim) -> bool:
     return told is not None and (claim.bound is None or (told.low > 0 and math.isfinite(told.high)))
 
 
-def size_of(claim: Claim) -> float:
-    """Return the middle of a claim's figure in km, h or km/h."""
-    assert claim.value is not None
-    assert claim.unit is not None
-    middle = claim.value if claim.value_max is None else (claim.value + claim.value_max) / 2
-    return middle * FACTOR[claim.unit]
-
-
 def between_sentences(text: str, first: Claim, second: Claim) -> int:
     """Return how many sentences the second claim's is behind the first's: 0, 1 or -1; 9: farther away."""
     if first.sentence == second.sentence:

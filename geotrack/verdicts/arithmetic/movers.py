@@ -58,6 +58,11 @@ def mode_of(case: Case) -> Mode:
     return case.leg.mode if case.leg is not None else "unknown"
 
 
+def goes_by(text: str, mode: Mode) -> bool:
+    """Whether a text's words tell a mode, or a traveller that goes by it."""
+    return tells(text, mode) or bool(travellers_in(text, mode))
+
+
 def _traveller(case: Case) -> str:
     journey = case.journey
     return case.claim.traveller or (journey.traveller if journey is not None else None) or ""

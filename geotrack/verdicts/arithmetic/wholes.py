@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
-from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.measures.units import DIMENSION
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, same_place, same_traveller, ways_of
-from geotrack.verdicts.arithmetic.phrasing import number, unit_words
+from geotrack.verdicts.arithmetic.sizes import size_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,16 +96,16 @@ def _reckoned(
         claim = case.claims[k]
         assert claim.interval is not None
         low, high = low + claim.interval.low, high + claim.interval.high
-        exact += _value(claim)
+        exact += size_of(claim)
     for k in minus:
         claim = case.claims[k]
         assert claim.interval is not None
         low, high = low - claim.interval.high, high - claim.interval.low
-        exact -= _value(claim)
+        exact -= size_of(claim)
     if high <= 0 or exact <= 0:
         return None
-    words = " + ".join(_told(case.claims[k]) for k in plus)
-    words += "".join(f" − {_told(case.claims[k])}" for k in minus)
+    words = " + ".join(written(case.claims[k]) for k in plus)
+    words += "".join(f" − {written(case.claims[k])}" for k in minus)
     return Reckoning(
         expected=Interval(max(0.0, low), high),
         claims=tuple(dict.fromkeys((*plus, *minus))),
@@ -114,19 +114,6 @@ def _reckoned(
         least_only=least_only,
         whole=whole,
     )
-
-
-def _value(claim: Claim) -> float:
-    assert claim.value is not None
-    assert claim.unit is not None
-    middle = claim.value if claim.value_max is None else (claim.value + claim.value_max) / 2
-    return middle * FACTOR[claim.unit]
-
-
-def _told(claim: Claim) -> str:
-    assert claim.value is not None
-    assert claim.unit is not None
-    return f"{number(claim.value)} {unit_words(claim.unit, claim.value)}"
 
 
 def remainder(case: Case, measured: str) -> Reckoning | None:
@@ -157,7 +144,7 @@ def _listed_remainder(case: Case, ways: Sequence[int]) -> Reckoning | None:
     ]
     if len(here) != 2:
         return None
-    first, second = sorted(here, key=lambda k: -_value(case.claims[k]))
+    first, second = sorted(here, key=lambda k: -size_of(case.claims[k]))
     return _reckoned(case, (first,), (second,))
 
 
@@ -223,7 +210,7 @@ def _between(case: Case, parts: Sequence[int], a: Place | None, b: Place | None)
             same_place(one, b) and same_place(two, a)
         ):
             found.append(k)
-    told = {round(_value(case.claims[k]), 3) for k in found}
+    told = {round(size_of(case.claims[k]), 3) for k in found}
     return found[0] if len(told) == 1 else None  # two different figures: it is not plain which
 
 
@@ -268,7 +255,7 @@ def _rivalled(case: Case, chain: Sequence[int], parts: Sequence[int]) -> bool:
         mine = case.claims[k]
         for other in parts:
             told = case.claims[other]
-            other_figure = abs(_value(told) - _value(mine)) > _OTHER * _value(mine)
+            other_figure = abs(size_of(told) - size_of(mine)) > _OTHER * size_of(mine)
             if (
                 other_figure
                 and other not in chain

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from geotrack.languages.en import breath_cues, tally_words
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import size_of
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, number, sentence, unit_words
+from geotrack.verdicts.arithmetic.sizes import size_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,8 +137,8 @@ class Additions:
         due -= sum(size_of(case.claims[k]) for k in minus)
         unit = claim.unit or "km"
         size = due / FACTOR[unit]
-        words = " + ".join(_words(case.claims[k]) for k in plus)
-        words += "".join(f" − {_words(case.claims[k])}" for k in minus)
+        words = " + ".join(written(case.claims[k]) for k in plus)
+        words += "".join(f" − {written(case.claims[k])}" for k in minus)
         what = f"{words} = {number(size)} {unit_words(unit, size)}"
         if words == f"{number(size)} {unit_words(unit, size)}":
             what = words
@@ -289,9 +289,3 @@ def _agree(case: Case, one: float, other: float, run: Sequence[int], *, room: fl
     hedged = any(case.claims[k].approx for k in (*run, case.index))
     share = (_FITS_HEDGED if hedged else _FITS) * room
     return abs(one - other) <= max(share * max(one, other), FACTOR[case.claim.unit or "km"] * 0.6)
-
-
-def _words(claim: Claim) -> str:
-    assert claim.value is not None
-    assert claim.unit is not None
-    return f"{number(claim.value)} {unit_words(claim.unit, claim.value)}"

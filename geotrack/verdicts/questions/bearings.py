@@ -13,11 +13,11 @@ from geotrack.earth.geodesy import (
     bearing_deg,
     compass,
     destination,
-    great_circle_km,
 )
 from geotrack.languages.en import bearing_words
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
+from geotrack.verdicts.arithmetic.sizes import apart_km
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _heading(case: Case) -> tuple[bool, str] | None:
     for first, last, goal in pairs:
         if not (_is_spot(first) and _is_spot(last)) or first is None or last is None:
             return None
-        if _km(first, last) < _FROM_KM:
+        if apart_km(first, last) < _FROM_KM:
             return None
         bearing = bearing_deg(first.lat or 0.0, first.lon or 0.0, last.lat or 0.0, last.lon or 0.0)
         off = angle_between(bearing, _degrees(case))
@@ -138,9 +138,9 @@ def _beyond(case: Case) -> tuple[bool, str] | None:
     else:
         seen = _told_before(case)
     seen = [p for p in seen if _is_spot(p) and p.name not in {mark.name, lies.name}]
-    if not seen or _km(mark, lies) < _FROM_KM:
+    if not seen or apart_km(mark, lies) < _FROM_KM:
         return None
-    ways = [(_km(p, lies), _km(p, mark), p) for p in seen]
+    ways = [(apart_km(p, lies), apart_km(p, mark), p) for p in seen]
     one, two, place = ways[-1]
     words = f"from {place.name} it is {km(one)} to {lies.name} and {km(two)} to {mark.name} as the crow flies"
     if all(one >= two for one, two, _ in ways):
@@ -216,7 +216,3 @@ def _side(case: Case) -> tuple[bool, str] | None:
 def _is_spot(place: Place | None) -> bool:
     """Whether a place is settled and no wide area."""
     return place is not None and place.settled and not is_vast(place)
-
-
-def _km(a: Place, b: Place) -> float:
-    return great_circle_km(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)

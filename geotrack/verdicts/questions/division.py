@@ -14,16 +14,11 @@ from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import (
-    between_sentences,
-    is_close,
-    lengths_by,
-    size_of,
-    times_by,
-)
+from geotrack.verdicts.arithmetic.breath import between_sentences, is_close, lengths_by, times_by
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
+from geotrack.verdicts.arithmetic.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

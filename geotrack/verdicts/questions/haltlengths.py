@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import beside, between_sentences, is_close, size_of
+from geotrack.verdicts.arithmetic.breath import beside, between_sentences, is_close
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, sentence
+from geotrack.verdicts.arithmetic.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

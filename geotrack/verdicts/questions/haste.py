@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
-from geotrack.measures.modes import MODES, tells
-from geotrack.measures.travellerkinds import travellers_in
+from geotrack.measures.modes import MODES
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import beside, lengths_by, size_of
-from geotrack.verdicts.arithmetic.movers import limit_of, mode_of
+from geotrack.verdicts.arithmetic.breath import beside, lengths_by
+from geotrack.verdicts.arithmetic.movers import goes_by, limit_of, mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence, speed
+from geotrack.verdicts.arithmetic.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geotrack.model import Claim, Mode
+    from geotrack.model import Claim
     from geotrack.protocols import Case
 
 _UNITS: Final = frozenset({"h", "min"})
@@ -113,7 +113,7 @@ class Haste:
         claim, way = case.claim, case.claims[index]
         begin, end = claim.sentence
         text = case.document.text[begin:end]
-        told = [m for m in MODES if m != "unknown" and _tells(m, text)]
+        told = [m for m in MODES if m != "unknown" and goes_by(text, m)]
         if len(told) != 1 or mode_of(case) not in (told[0], "unknown"):
             return
         other = case.read_as((claim.origin, None), (claim.destination, None), told[0])
@@ -134,10 +134,6 @@ class Haste:
             unit="h",
             claims=tuple(sorted((index, case.index))),
         )
-
-
-def _tells(mode: Mode, text: str) -> bool:
-    return tells(text, mode) or bool(travellers_in(text, mode))
 
 
 def _is_peak(case: Case, pace: Claim) -> bool:

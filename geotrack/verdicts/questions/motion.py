@@ -33,13 +33,8 @@ if TYPE_CHECKING:
 
     from geotrack.model import Rating
     from geotrack.protocols import Case
-    from geotrack.verdicts.arithmetic.engine import Quantity
 
 _KINDS: Final = frozenset({"distance", "duration", "speed", "stop", "position", "total"})
-_QUANTITY: Final[dict[str, Quantity]] = {
-    "distance": "distance", "duration": "total", "position": "total", "speed": "speed",
-    "stop": "stops",
-}  # fmt: skip
 _DIMENSION: Final[dict[str, str]] = {
     "distance": "length", "total": "time", "speed": "speed", "stops": "time",
     "departure": "time", "arrival": "time",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.measures.interval import Interval
-from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.cues import is_habitual, is_rate
 from geotrack.verdicts.arithmetic.joins import pair_of, same_place, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence
+from geotrack.verdicts.arithmetic.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +48,9 @@ class Rests:
         if len(rides) != 1 or times != rides or not halts or is_habitual(text, claim):
             return
         every = (*rides, *halts)
-        due = sum(_hours(case.claims[k]) for k in every)
+        due = sum(size_of(case.claims[k]) for k in every)
         hedged = any(case.claims[k].approx for k in (*every, case.index))
-        off = abs(due - _hours(claim))
+        off = abs(due - size_of(claim))
         fits = off <= max(_OFF_H, _OFF * due * (2 if hedged else 1))
         words = " + ".join(figure(case.claims[k]) for k in every)
         tail = f"{figure(claim)} fits" if fits else f"not {figure(claim)}"
@@ -73,13 +74,6 @@ def _is_time(claim: Claim) -> bool:
         and claim.bound is None
         and claim.status not in ("negated", "counterfactual")
     )
-
-
-def _hours(claim: Claim) -> float:
-    assert claim.value is not None
-    assert claim.unit is not None
-    middle = claim.value if claim.value_max is None else (claim.value + claim.value_max) / 2
-    return middle * FACTOR[claim.unit]
 
 
 def _is_same(case: Case, index: int) -> bool:

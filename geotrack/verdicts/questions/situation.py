@@ -7,12 +7,13 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, great_circle_km
+from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg
 from geotrack.languages.en import nearness_words
 from geotrack.measures.modes import mode_row
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import km, sentence
+from geotrack.verdicts.arithmetic.sizes import apart_km
 from geotrack.verdicts.arithmetic.twoplaces import ends_of, is_vast
 from geotrack.verdicts.questions.position import toward
 
@@ -77,7 +78,7 @@ class Situation:
             return
         if any(is_vast(p) and p.kind != "island" for p in (place, first, second)):
             return
-        one, two = _km(place, first), _km(place, second)
+        one, two = apart_km(place, first), apart_km(place, second)
         if min(one, two) < 1:
             return
         words = f"{place.name} is {km(one)} from {first.name} and {km(two)} from {second.name} as the crow flies"
@@ -110,12 +111,12 @@ class Situation:
         first, second = ends
         if first is None or second is None or is_vast(first) or is_vast(second):
             return
-        if other in (first, second) or _km(first, second) < _FROM_KM:
+        if other in (first, second) or apart_km(first, second) < _FROM_KM:
             return
         nearer = claim.direction == nearness_words.NEARER
         found = []
         for here, there in ((first, second), (second, first)):
-            one, two = _km(here, there), _km(here, other)
+            one, two = apart_km(here, there), apart_km(here, other)
             clear = max(one, two) >= _CLEARLY * max(min(one, two), 1.0)
             words = f"{there.name} is {km(one)} and {other.name} {km(two)} from {here.name} as the crow flies"
             found.append((one < two if nearer else one > two, clear, words))
@@ -141,9 +142,9 @@ class Situation:
                 other = ends[0] if ends[1] == base else ends[1]
                 if other is not None and other not in (place, base) and not is_vast(other):
                     others[other.name] = other
-        mine = _km(place, base)
+        mine = apart_km(place, base)
         nearer = claim.direction == nearness_words.NEARER
-        rows = [(_km(other, base), other) for other in others.values()]
+        rows = [(apart_km(other, base), other) for other in others.values()]
         rows = [row for row in rows if row[0] >= _FROM_KM]
         if not rows or mine < _FROM_KM:
             return
@@ -168,12 +169,12 @@ class Situation:
             or any(is_vast(p) for p in (first, middle, last))
         ):
             return
-        apart = _km(first, last)
-        if apart < _FROM_KM or min(_km(first, middle), _km(middle, last)) < 1:
+        apart = apart_km(first, last)
+        if apart < _FROM_KM or min(apart_km(first, middle), apart_km(middle, last)) < 1:
             return
-        ratio = (_km(first, middle) + _km(middle, last)) / apart
+        ratio = (apart_km(first, middle) + apart_km(middle, last)) / apart
         words = (
-            f"{middle.name} is {km(_km(first, middle))} from {first.name} and {km(_km(middle, last))} from "
+            f"{middle.name} is {km(apart_km(first, middle))} from {first.name} and {km(apart_km(middle, last))} from "
             f"{last.name}, which are {km(apart)} apart"
         )
         if ratio <= _BETWEEN or _by_way(case, first, middle, last) <= _BETWEEN_BY_ROAD:
@@ -191,14 +192,6 @@ class Situation:
             rating=rating,
             reason=sentence(f"{words}: it does not lie between them"),
         )
-
-
-def _km(a: Place, b: Place) -> float:
-    assert a.lat is not None
-    assert a.lon is not None
-    assert b.lat is not None
-    assert b.lon is not None
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def _by_way(case: Case, first: Place, middle: Place, last: Place) -> float:
@@ -229,7 +222,7 @@ def _by_way_instead(case: Case, place: Place, first: Place, second: Place) -> bo
 def _other_lies_between(case: Case, mention: Mention | None, first: Place, last: Place) -> bool:
     """Whether another bearer of a name lies between two places."""
     return any(
-        p.settled and (_km(first, p) + _km(p, last)) <= _FITS * _km(first, last)
+        p.settled and (apart_km(first, p) + apart_km(p, last)) <= _FITS * apart_km(first, last)
         for p in case.namesakes(mention)[:_MOST_NAMESAKES]
     )
 
@@ -243,9 +236,9 @@ def _other_lies_there(case: Case) -> bool:
     told = COMPASS.index(claim.direction) * 22.5
     pairs = [(first, p) for p in case.namesakes(claim.destination)[:_MOST_NAMESAKES]]
     pairs += [(p, last) for p in case.namesakes(claim.origin)[:_MOST_NAMESAKES]]
-    limit = max(200.0, 2 * _km(first, last))
+    limit = max(200.0, 2 * apart_km(first, last))
     for a, b in pairs:
-        if not (a.settled and b.settled) or not 0 < _km(a, b) <= limit:
+        if not (a.settled and b.settled) or not 0 < apart_km(a, b) <= limit:
             continue
         assert a.lat is not None
         assert a.lon is not None

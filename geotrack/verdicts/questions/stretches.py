@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
@@ -22,12 +21,13 @@ from geotrack.verdicts.arithmetic.joins import (
 )
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, number, sentence, unit_words
+from geotrack.verdicts.arithmetic.sizes import apart_km, size_of, written
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geotrack.model import Claim, Mode, Place, Route
+    from geotrack.model import Mode, Place, Route
     from geotrack.protocols import Case
 
 #: a sum may be off by this share before anybody wonders, or this one where a figure is hedged; by less it fits …
@@ -98,8 +98,8 @@ class Stretches:
         self, case: Case, whole: _Stretch, parts: Sequence[_Stretch]
     ) -> Iterator[Finding]:
         claims = case.claims
-        told = _km(claims[whole.index])
-        total = sum(_km(claims[s.index]) for s in parts)
+        told = size_of(claims[whole.index])
+        total = sum(size_of(claims[s.index]) for s in parts)
         every = (whole, *parts)
         off = abs(told - total)
         hedged = any(claims[s.index].approx for s in every)
@@ -107,15 +107,15 @@ class Stretches:
         unit = claim.unit or "km"
         is_whole = case.index == whole.index
         rest = [s for s in parts if s.index != case.index]
-        due = total if is_whole else told - sum(_km(claims[s.index]) for s in rest)
+        due = total if is_whole else told - sum(size_of(claims[s.index]) for s in rest)
         if due <= 0:
             due_words = "nothing"
         else:
             due_words = f"{number(due / FACTOR[unit])} {unit_words(unit, due / FACTOR[unit])}"
         if is_whole:
-            words = " + ".join(_words(claims[s.index]) for s in parts)
+            words = " + ".join(written(claims[s.index]) for s in parts)
         else:
-            words = " − ".join(_words(claims[s.index]) for s in (whole, *rest))
+            words = " − ".join(written(claims[s.index]) for s in (whole, *rest))
         fits = off <= max(_FITS * max(told, total), 1.0)
         if not fits:
             room = _OFF_HEDGED if hedged else _OFF
@@ -143,22 +143,11 @@ def _away(case: Case, stretch: _Stretch) -> float:
     route = _route(case, stretch.first, stretch.last)
     if not route.alternatives or route.best_km <= 0:
         return 0.0
-    return abs(math.log(_km(case.claims[stretch.index]) / route.best_km))
+    return abs(math.log(size_of(case.claims[stretch.index]) / route.best_km))
 
 
 def _ends(stretch: _Stretch) -> tuple[Place, Place]:
     return stretch.first, stretch.last
-
-
-def _km(claim: Claim) -> float:
-    assert claim.value is not None
-    middle = claim.value if claim.value_max is None else (claim.value + claim.value_max) / 2
-    return middle * FACTOR[claim.unit or "km"]
-
-
-def _words(claim: Claim) -> str:
-    assert claim.value is not None
-    return f"{number(claim.value)} {unit_words(claim.unit or 'km', claim.value)}"
 
 
 def _stretch(case: Case, index: int) -> _Stretch | None:
@@ -202,7 +191,7 @@ def _told(case: Case, mine: _Stretch) -> list[_Stretch]:
         known = next((s for s in found if _is_alike(s, stretch)), None)
         if known is None:
             found.append(stretch)
-        elif abs(_km(other) / _km(case.claims[known.index]) - 1) > _FITS:
+        elif abs(size_of(other) / size_of(case.claims[known.index]) - 1) > _FITS:
             twice.append(known)  # two figures of one stretch: it is not plain which counts
     return [s for s in found if s not in twice]
 
@@ -213,29 +202,21 @@ def _is_alike(a: _Stretch, b: _Stretch) -> bool:
     )
 
 
-def _apart_km(a: Place, b: Place) -> float:
-    assert a.lat is not None
-    assert a.lon is not None
-    assert b.lat is not None
-    assert b.lon is not None
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
-
-
 def _meet(a: Place, b: Place, whole_km: float) -> bool:
     """Whether one stretch may go on where another ends."""
-    return same_place(a, b) or _apart_km(a, b) <= min(_GAP_KM, _GAP * whole_km)
+    return same_place(a, b) or apart_km(a, b) <= min(_GAP_KM, _GAP * whole_km)
 
 
 def _chain(case: Case, whole: _Stretch, parts: Sequence[_Stretch]) -> list[_Stretch] | None:
     """Return the stretches that lead along a way from its first place to its last; None: the text tells none."""
-    straight = _apart_km(whole.first, whole.last)
-    size = _km(case.claims[whole.index])
+    straight = apart_km(whole.first, whole.last)
+    size = size_of(case.claims[whole.index])
     if straight <= 0:
         return None
 
     def onward(at: Place, run: list[_Stretch], gone: float) -> list[_Stretch] | None:
         if run and _meet(at, whole.last, size):
-            longer = size > sum(_km(case.claims[s.index]) for s in run)
+            longer = size > sum(size_of(case.claims[s.index]) for s in run)
             return run if len(run) > 1 and (longer or _on_the_way(case, whole, run)) else None
         if len(run) == _MOST_PARTS:
             return None
@@ -243,8 +224,8 @@ def _chain(case: Case, whole: _Stretch, parts: Sequence[_Stretch]) -> list[_Stre
             beyond = part.other(at, size) if part not in run else None
             if beyond is None:
                 continue
-            so_far = gone + _apart_km(at, beyond)
-            if so_far + _apart_km(beyond, whole.last) > _ASTRAY * straight:
+            so_far = gone + apart_km(at, beyond)
+            if so_far + apart_km(beyond, whole.last) > _ASTRAY * straight:
                 continue
             found = onward(beyond, [*run, part], so_far)
             if found is not None:
@@ -256,8 +237,8 @@ def _chain(case: Case, whole: _Stretch, parts: Sequence[_Stretch]) -> list[_Stre
 
 def _on_the_way(case: Case, whole: _Stretch, parts: Sequence[_Stretch]) -> bool:
     """Whether the way by all these places is that from the first to the last, no detour."""
-    straight = _apart_km(whole.first, whole.last)
-    if sum(_apart_km(s.first, s.last) for s in parts) <= _DETOUR_STRAIGHT * straight:
+    straight = apart_km(whole.first, whole.last)
+    if sum(apart_km(s.first, s.last) for s in parts) <= _DETOUR_STRAIGHT * straight:
         return True
     direct = _best_km(case, whole.first, whole.last)
     by_them = sum(_best_km(case, s.first, s.last) for s in parts)

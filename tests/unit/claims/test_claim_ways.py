@@ -1,6 +1,7 @@
 """Which ways are proposed, and what is made of those that are likely and of those that are not."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -119,6 +120,22 @@ def test_a_timed_movement_stays_however_unlikely_and_says_so():
     found = ways_of(document, script, choices, read, {}, everything(-6.0))
     (departure,) = [c for c in found if c.kind == "departure"]
     assert departure.confidence.ends < 0.01
+
+
+@pytest.mark.parametrize(
+    ("ends", "odds", "kept"), [(0.59, 0.31, False), (0.59, 0.33, True), (0.61, 0.31, True)]
+)
+def test_ends_of_a_time_that_are_unsure_need_a_likely_way(ends, odds, kept):
+    document, script, choices, read = scene("On Monday they left [Graz] for [Udine].")
+    read = [
+        replace(c, confidence=replace(c.confidence, ends=ends)) if c.time is not None else c
+        for c in read
+    ]
+    share = np.log(odds / (1 - odds))
+    found = ways_of(document, script, choices, read, {}, everything(share))
+    timed = [c for c in found if c.kind == "departure"]
+    assert timed
+    assert all((c.confidence.ends > 0.05) is kept for c in timed)
 
 
 def test_nothing_is_proposed_without_places():

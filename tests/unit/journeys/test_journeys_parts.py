@@ -3,6 +3,7 @@
 import pytest
 
 from geotrack.journeys.bridging import bridge
+from geotrack.journeys.completing import _ends_nowhere
 from geotrack.journeys.drafts import LegDraft, StopDraft, TripDraft
 from geotrack.journeys.halts import add_halt
 from geotrack.journeys.legs import Itinerary
@@ -255,6 +256,21 @@ def test_no_bridge_from_a_place_to_itself_nor_beside_a_leg_that_is_drawn():
         trip = TripDraft(legs=list(legs))
         bridge(trip, ENDS)
         assert trip.legs == legs
+
+
+@pytest.mark.parametrize(
+    ("ways", "kept"),
+    [
+        ([("Aston", "Dingle")], 0),
+        ([("Aston", "Dingle"), ("Dingle", "Farthest")], 2),  # somebody goes on from there
+        ([("Dingle", "Aston")], 1),
+        ([("Aston", "Farthest")], 1),
+    ],
+)
+def test_a_leg_to_a_place_on_no_map_that_nobody_leaves_again_is_none(ways, kept):
+    legs = [LegDraft(origin=AT[a], destination=AT[b]) for a, b in ways]
+    trip = TripDraft(legs=legs)
+    assert sum(not _ends_nowhere(leg, trip, ENDS) for leg in legs) == kept
 
 
 # -- when --------------------------------------------------------------------------------------

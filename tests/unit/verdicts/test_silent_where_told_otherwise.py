@@ -95,6 +95,33 @@ def test_a_time_that_stands_apart_may_be_the_usual_one(words, rating):
 
 @pytest.mark.parametrize(
     ("words", "silent"),
+    [
+        ("High-speed trains between Hanoi and Vinh run at 350 km/h.", True),
+        ("High-speed trains between Hanoi and Vinh run at 450 km/h.", False),
+        ("Trains between Hanoi and Vinh run at 350 km/h.", False),
+    ],
+)
+def test_fast_trains_are_held_against_the_fastest_anywhere(pipeline, words, silent):
+    report = pipeline.analyze(Document(text=words))
+    assert "speed" in {claim.kind for claim in report.claims}
+    assert (not alarms(report, "speed")) is silent
+
+
+@pytest.mark.parametrize(
+    ("behind", "silent"),
+    [
+        ("Her sister rode 400 km in Spain last year and 610 km in Italy.", True),
+        ("She rode 400 km by the third day and 610 km on the last days.", False),
+    ],
+)
+def test_lengths_of_which_no_day_is_told_count_no_days(pipeline, behind, silent):
+    text = f"She cycled 1,000 km from Berlin to Paris in nine days. {behind}"
+    told = alarms(pipeline.analyze(Document(text=text)), "tallies")
+    assert (not told) is silent
+
+
+@pytest.mark.parametrize(
+    ("words", "silent"),
     [("The maglev train", True), ("The cosmonaut's capsule", True), ("The train", False)],
 )
 def test_nobody_knows_better_how_fast_what_floats_or_orbits_is(pipeline, words, silent):

@@ -14,11 +14,11 @@ from geotrack.toponyms.features import observe
 from geotrack.toponyms.finishing import Found, finish
 from geotrack.toponyms.joining import MOST, join
 from geotrack.toponyms.matching import Matcher
-from geotrack.toponyms.reading import Vocabulary, read
+from geotrack.toponyms.reading import Flag, Vocabulary, read
 from geotrack.toponyms.rules import apply
 from geotrack.toponyms.secondlook import reconsider
 from geotrack.toponyms.statecodes import with_state_codes
-from geotrack.toponyms.tagged import Evidence
+from geotrack.toponyms.tagged import STANDS_ALONE, Evidence
 from geotrack.toponyms.travelnames import with_travel_names
 from geotrack.toponyms.weights import load_weights
 from geotrack.toponyms.wholenames import completed
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _BEGIN = LABELS.index("B-LOC")
 _INSIDE = LABELS.index("I-LOC")
+_GIVEN_NAME: Final = int(Flag.GIVEN_NAME)
 #: characters that are read at once at most: what is held meanwhile is a kilobyte a capitalized word
 _JOINED: Final = 100_000
 
@@ -138,6 +139,7 @@ class Tagger:
         single: dict[int, int],
     ) -> tuple[Toponym, ...]:
         """Return the toponyms of one document: what the chain found, after the rules."""
+        chances = _favoring_known(reading, targets, chances, matches)
         found = _spans(targets, chances)
         evidence = _evidence(len(reading), targets, chances, matches, single)
         found = with_state_codes(reading, found)
@@ -161,6 +163,33 @@ def _favoring_places(chances: Floats) -> Floats:
     chances[:, [_BEGIN, _INSIDE]] *= _FAVOR
     chances /= chances.sum(axis=1, keepdims=True)
     return chances
+
+
+#: … and so many times more where what stands alone is a country, a capital or a large city. The same with 2 and 5;
+#: recognition F1 of four of six rounds of names +.001 to .002, news .867 and .895 -> .868 and .896 (2026-11-30)
+_FAVOR_KNOWN: Final = 3.0
+
+
+def _favoring_known(
+    reading: Reading, targets: Ints, chances: Floats, matches: Sequence[Match]
+) -> Floats:
+    """Return the chances with "Vienna gave her a diploma" likelier a place than who bears such a name."""
+    rows = {word: k for k, word in enumerate(targets.tolist())}
+    known = [
+        rows[word]
+        for m in matches
+        if m.classes & STANDS_ALONE and m.first - 1 not in rows and m.last + 1 not in rows
+        if not any(reading.flags[w] & _GIVEN_NAME for w in range(m.first, m.last + 1))
+        for word in range(m.first, m.last + 1)
+        if word in rows
+    ]
+    if not known:
+        return chances
+    favored = chances.copy()
+    part = favored[known]
+    part[:, [_BEGIN, _INSIDE]] *= _FAVOR_KNOWN
+    favored[known] = part / part.sum(axis=1, keepdims=True)
+    return favored
 
 
 def _evidence(

@@ -66,7 +66,7 @@ _SITUATED: Final = "situation"
 _BY_MAP: Final = "motion"
 _UNSURE_ENDS: Final = "it is not sure enough between which places"
 #: confidence in both places from which on an alarm may be *contradicted*
-SURE_PLACE: Final = 0.5
+SURE_PLACE: Final = 0.69
 #: people of the best known bearer of a name, and how many times those of any other
 _KNOWN: Final = 100_000
 _LARGER: Final = 10

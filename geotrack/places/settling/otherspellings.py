@@ -53,7 +53,7 @@ _REMEMBERED: Final = 200
 #: too large to tell what is beside them
 _VAST: Final = frozenset(["country", "continent", "sea", "admin1"])
 #: of settled names, the confidence from which one tells where the text is
-_SURE: Final = 0.8
+_SURE: Final = 0.86
 #: what stands for one sound
 _SOUNDS: Final = (
     ("tsch", "x"), ("tch", "x"), ("dzh", "j"), ("dsch", "j"), ("sch", "s"), ("ch", "x"), ("sh", "s"), ("zh", "z"),

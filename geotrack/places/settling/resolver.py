@@ -26,7 +26,7 @@ from geotrack.places.settling.answering import (
     town_first,
 )
 from geotrack.places.settling.beliefs import decide, settle
-from geotrack.places.settling.calibrate import probabilities
+from geotrack.places.settling.calibrate import believed, probabilities
 from geotrack.places.settling.coordinates import located, located_names
 from geotrack.places.settling.evidence import Home, influence, slate_of
 from geotrack.places.settling.evidence_weights import SURE, WEIGHTS, Weights
@@ -68,7 +68,7 @@ WINDOW: Final = 48
 #: places as they are, and what is not listed are farms and creeks
 AT_HOME: Final = 0.25
 #: confidence of a place whose name is spelled otherwise
-OTHERWISE: Final = 0.7
+OTHERWISE: Final = 0.75
 _UNSETTLED: Final = Resolution(place=None)
 #: what these are best known as is no short form: Kansas is not Kansas City
 _LARGEST: Final = np.array([[GROUPS.index(group)] for group in ("country", "admin1", "admin2")])
@@ -398,7 +398,9 @@ class JointResolver:
         if best != work.best[n]:
             confidence += float(chance[work.best[n]])
         also = tuple(
-            Candidate(place=places[k], confidence=round(float(chance[k]), 4))
+            Candidate(
+                place=places[k], confidence=round(believed(float(chance[k]), chosen=False), 4)
+            )
             for k in also_rans(slate.namesakes[n], chance, best, same)
         )
         editors = places[best].gazetteer != self.gazetteer.name
@@ -407,11 +409,12 @@ class JointResolver:
             nowhere *= exp(-self.weights.sole / warmth)  # settled, if with little confidence
         if nowhere > confidence and not editors:
             # likelier than any of them is a place that the gazetteer does not list
-            doubtful = Candidate(place=places[best], confidence=round(confidence, 4))
+            least = round(believed(confidence, chosen=False), 4)
+            doubtful = Candidate(place=places[best], confidence=least)
             return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])
         return Resolution(
             place=places[best],
-            confidence=round(min(confidence, 1.0), 4),
+            confidence=round(believed(min(confidence, 1.0), chosen=True), 4),
             evidence=explainer.words(n),
             alternatives=also,
             by_figure=n in work.by_figure,

@@ -29,7 +29,7 @@ LEAST: Final = 4
 SHARE: Final = 0.5
 REGION_KM: Final = 1_000.0
 #: other names count from this confidence on
-_SURE: Final = 0.6
+_SURE: Final = 0.745
 #: log10 of the inhabitants from which a town may be named anywhere
 KNOWN: Final = 5.0
 #: tens of prominence below which a division is known to its neighbors only

@@ -87,16 +87,20 @@ def _likely(case: Case, mention: Mention) -> list[tuple[Place, float]]:
     """Return the bearers of a name with how likely they are; obscure ones beside a city less than a figure made them."""
     found = case.bearers(mention)[:_BEARERS]
     mine = case.place_of(mention)
-    known = mine is not None and mine.population >= _KNOWN
+    if mine is None:
+        return []
+    known = mine.population >= _KNOWN
+    listed = sum(c for _, c in found)  # that it is none of these is nobody's reading
     return [
         (
             p,
-            c * _OBSCURE
-            if known and p != mine and _LARGER * p.population <= mine.population
-            else c,
+            c
+            / listed
+            * (
+                _OBSCURE if known and p != mine and _LARGER * p.population <= mine.population else 1
+            ),
         )
         for p, c in found
-        if mine is not None
     ]
 
 

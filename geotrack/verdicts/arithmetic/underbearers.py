@@ -18,9 +18,9 @@ _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
 _KINDS: Final = frozenset({"distance", "position", "duration", "total"})
 _ALARMS: Final = frozenset({"doubtful", "contradicted"})
 #: a second bearer stays beside the first when its weight is at least this share of the first's …
-_STAYS: Final = 0.25
+_STAYS: Final = 0.13
 #: … and this much at all
-_LEAST: Final = 0.1
+_LEAST: Final = 0.06
 #: … or when a figure chose the first, and the second has so many people and so many times the first's
 _KNOWN: Final = 50_000
 _LARGER: Final = 10

@@ -9,6 +9,7 @@ from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Mention, Place
 from geotrack.places.settling.announced import _kinds_in
+from geotrack.places.settling.calibrate import believed
 from geotrack.places.settling.coordinates import coordinates
 from geotrack.places.settling.evidence_weights import Weights
 from geotrack.places.settling.former import FormerName, years_in
@@ -322,3 +323,9 @@ def test_years_of_a_name_and_of_a_text():
 def test_kinds_that_a_name_tells_itself(name, kind):
     found = _kinds_in(name)
     assert (kind in found) if kind else not found
+
+
+@pytest.mark.parametrize(("chance", "right"), [(0.0, 0.4), (0.3, 0.5725), (1.0, 0.975)])
+def test_no_settled_place_is_beyond_doubt_nor_worthless(chance, right):
+    assert believed(chance, chosen=True) == pytest.approx(right)
+    assert believed(chance, chosen=True) + believed(1 - chance, chosen=False) < 1

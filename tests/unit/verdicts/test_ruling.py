@@ -118,7 +118,7 @@ def test_a_figure_that_chose_the_place_proves_nothing(make):
     assert judge(rivaled(make, rival - 2, said=240)).rating == "consistent"
 
 
-@pytest.mark.parametrize(("sure", "rating"), [(0.5, "contradicted"), (0.49, "doubtful")])
+@pytest.mark.parametrize(("sure", "rating"), [(0.69, "contradicted"), (0.68, "doubtful")])
 def test_a_place_in_doubt_allows_doubt_at_most(make, sure, rating):
     plain = case(make)
     assert judge(replace(plain, confidences={plain.claim.origin: sure})).rating == rating

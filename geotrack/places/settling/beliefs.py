@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.places.settling.evidence import country_share, division_share, home_shares, nearness
 from geotrack.places.settling.evidence_weights import FEATURES
-from geotrack.places.settling.namesakes import GROUPS, STATIC
+from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from geotrack.places.settling.evidence import Slate
     from geotrack.places.settling.evidence_weights import Weights
+    from geotrack.places.settling.namesakes import Namesakes
     from geotrack.places.settling.relations import Factor
 
     Floats = npt.NDArray[np.float32]
@@ -35,6 +38,9 @@ LOOSE_NEAR: Final = 0.8
 ALIKE: Final = 3.0
 #: log10 of the inhabitants from which the only bearer of a name is known well enough to be sure of it
 HAMLET: Final = 3.0
+#: cosine of the angle under which places within 50 km of each other are seen
+BESIDE: Final = cos(50.0 / EARTH_RADIUS_KM)
+_FACILITY: Final = GROUPS.index("facility")
 #: groups of which the gazetteer lists all
 COMPLETE: Final = np.array([name in ("country", "admin1", "admin2", "capital") for name in GROUPS])
 _CAPITAL: Final = GROUPS.index("capital")
@@ -189,9 +195,18 @@ def absent_score(
 
 def _sole(slate: Slate, factors: Sequence[Factor]) -> npt.NDArray[np.bool_]:
     """Return which names only one place bears, and none of them another one that the text puts elsewhere."""
-    found = np.array([len(n.places) == 1 and not n.left_out for n in slate.namesakes])
+    found = np.array([not n.left_out and _is_one(n) for n in slate.namesakes])
     found[list(_put_elsewhere(factors))] = False
     return found
+
+
+def _is_one(namesakes: Namesakes) -> bool:
+    """Whether a name is that of one place: a town, its airport and its bay are."""
+    others = namesakes.group[1:]
+    if not len(others) or namesakes.group[0] >= SETTLEMENTS:
+        return not len(others)
+    beside = namesakes.xyz[1:] @ namesakes.xyz[0] > BESIDE
+    return bool((beside | (others == _FACILITY)).all())
 
 
 def _alike(start: npt.NDArray[np.int64], plain: Floats, half: Floats) -> Floats:

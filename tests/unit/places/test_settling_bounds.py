@@ -3,12 +3,15 @@
 from math import cos, exp, inf, radians, sin
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Mention, Place
+from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling.announced import _kinds_in
+from geotrack.places.settling.beliefs import _is_one
 from geotrack.places.settling.calibrate import believed
 from geotrack.places.settling.coordinates import coordinates
 from geotrack.places.settling.evidence_weights import Weights
@@ -329,3 +332,16 @@ def test_kinds_that_a_name_tells_itself(name, kind):
 def test_no_settled_place_is_beyond_doubt_nor_worthless(chance, right):
     assert believed(chance, chosen=True) == pytest.approx(right)
     assert believed(chance, chosen=True) + believed(1 - chance, chosen=False) < 1
+
+
+def test_a_town_its_airport_and_its_fjord_are_one_place_and_a_far_namesake_is_another():
+    table = NamesakeTable(BundledGazetteer())
+    assert _is_one(table.of("Seyðisfjörður"))
+    assert _is_one(table.of("Victoria Falls"))
+    assert not _is_one(table.of("Leith"))
+
+
+@pytest.mark.parametrize(("km", "one"), [(49.5, True), (50.5, False)])
+def test_what_lies_beside_a_town_is_no_other_place(km, one):
+    at = [[1.0, 0.0, 0.0], [cos(km / 6371.0088), sin(km / 6371.0088), 0.0]]
+    assert _is_one(SimpleNamespace(group=np.array([0, 6]), xyz=np.array(at))) == one

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import entry_points
+from traceback import walk_tb
 from typing import Any, Final
 
 from geotrack.errors import UnknownComponentError
@@ -132,3 +133,16 @@ def signature(kind: str, component: Any) -> str:
     options = getattr(component, "options", None) or {}
     said = "&".join(f"{key}={options[key]}" for key in sorted(options))
     return f"{kind}:{name}" + (f"/{version}" if version else "") + (f"?{said}" if said else "")
+
+
+def package_of(fault: BaseException) -> str:
+    """Return the plug-in's package in which a fault arose, "geotrack" where no plug-in ran."""
+    plugged = {
+        point.module.partition(".")[0]
+        for kind in KINDS
+        for point in entry_points(group=f"geotrack.{kind}")
+    }
+    ran = (
+        str(f.f_globals.get("__name__")).partition(".")[0] for f, _ in walk_tb(fault.__traceback__)
+    )
+    return next((package for package in ran if package in plugged), "geotrack")

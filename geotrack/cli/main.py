@@ -211,8 +211,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as fault:
         if os.environ.get("GEOTRACK_DEBUG"):
             raise
+        from geotrack.plugins import package_of
+
         return _say(
-            f"internal error ({type(fault).__name__}: {fault}); this is a bug of geotrack:"
+            f"internal error ({type(fault).__name__}: {fault}); this is a bug of {package_of(fault)}:"
             " set GEOTRACK_DEBUG=1 for the details and report it",
             3,
         )

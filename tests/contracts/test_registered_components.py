@@ -54,7 +54,7 @@ ELSEWHERE = {
 REGISTERED = [(k, n) for k in KEPT for n in available(k) if (k, n) not in ELSEWHERE]
 
 
-@pytest.mark.parametrize(("kind", "name"), REGISTERED, ids="-".join)
+@pytest.mark.parametrize(("kind", "name"), REGISTERED, ids=str)
 def test_what_is_registered_keeps_every_promise_of_its_kind(kind, name):
     assert broken_promises(kind, MADE[kind](component(kind, name))) == ()
 
@@ -210,7 +210,7 @@ def test_a_claim_outside_its_sentence_is_told():
 @pytest.mark.parametrize(
     ("kind", "name"),
     [r for r in REGISTERED if r[0] in ("readers", "assemblers", "resolvers")],
-    ids="-".join,
+    ids=str,
 )
 def test_what_is_registered_keeps_them_on_a_text_that_it_reads(kind, name):
     text = (

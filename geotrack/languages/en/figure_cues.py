@@ -56,6 +56,13 @@ EVENTS: Final = frozenset(
     """meeting meetings summit conference congress talks festival strike hearing trial workshop course truce
     ceasefire tournament match concert ceremony shift ban warranty deadline""".split()
 )
+#: … what a length right behind is a height of: of 126 such lengths in m and ft in the corpus none is a way
+CLIMBING: Final = frozenset(
+    """climb climbs climbed climbing rise rises rose rising ascend ascends ascended ascending gain gains gained
+    gaining drop drops dropped dropping descend descends descended descending fall falls fell falling""".split()
+)
+#: … unless these follow it: "dropped anchor 300 m from the pier"
+AWAY: Final = frozenset("from off away short of".split())
 LIMITS: Final = frozenset("limit limits zone zones restriction restrictions".split())
 
 # -- words that code looks for one by one ----------------------------------------

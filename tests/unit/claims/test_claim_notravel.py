@@ -30,7 +30,7 @@ def script_of(words):
         ("The limit, on all the lanes of this and that valley road, is 80 km/h.", False),
         ("The limit is 80 km.", False),
         ("The path to the hut climbs another steep 1,470 metres.", True),
-        ("They went up another four steep, stony, hot 1,470 metres.", False),
+        ("They climbed on the old, stony, hot track for 1,470 metres.", False),
         ("The path to the hut is 1,470 metres long.", False),
         ("The path climbs for all of its 14 km.", False),
         ("She dropped anchor 300 m from the pier.", False),

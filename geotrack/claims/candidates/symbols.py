@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geotrack.languages.en import symbol_words, travel_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.word_classes import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
-from geotrack.measures.straight import straight_way
+from geotrack.measures.straight import straight_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,13 +159,7 @@ class Script:
     def straight(self) -> frozenset[int]:
         """Return the words of sayings that tell a straight line: "in a straight line", "as the crow flies"."""
         if self._straight is None:
-            lower = self.text.lower
-            self._straight = frozenset(
-                k
-                for at, word in enumerate(lower)
-                if word in symbol_words.AS_IN_ON_BY
-                for k in range(at, at + straight_way(lower, at))
-            )
+            self._straight = frozenset(straight_in(self.text.lower))
         return self._straight
 
     def _read(self, first: int, last: int) -> list[Item]:

@@ -109,8 +109,13 @@ def events_of(
     found = list(times_of(script, times))
     kinds = _kinds(script, times, found, listed, weights)
     asked = [(n, sentence, str(kinds[n][0])) for sentence, _, n in found if kinds[n][0] is not None]
+    wanted = {
+        n
+        for n, sentence, _ in asked
+        if n in rules or "T" in times[n].value or not _still(script, sentence)
+    }
     told: Mapping[int, Told] = {}
-    if asked:
+    if wanted:  # the others are read with them: each hears of those beside it
         told = encoder.moments(script, cast_of(document, script), document.title, asked)
     unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
         (claim.sentence, place): claim.status
@@ -122,10 +127,7 @@ def events_of(
     out = [c for c in read if c.time not in kinds or c.kind not in EVENT_KINDS]
     for sentence, at, number in found:
         kind, travel = kinds[number]
-        if kind is None:
-            continue
-        dated = "T" not in times[number].value
-        if number not in rules and dated and _still(script, sentence):
+        if kind is None or number not in wanted:
             continue
         origin, destination, sure = _ends(cast_of(document, script), told[number], kind)
         if origin is None and destination is None and travel < _ALONE:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -33,6 +33,7 @@ KEY_BITS: Final = 25
 KINDS: Final = 16
 
 
+@lru_cache(maxsize=16384)
 def word_key(word: str) -> int:
     """Return the number that a word is stored under: without case and accents, every digit as 0.
 

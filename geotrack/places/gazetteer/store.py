@@ -8,6 +8,7 @@ reads a few numbers of each column.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
@@ -202,15 +203,9 @@ class Store:
         self, country: str, admin1: str | None = None, *, limit: int = 1000
     ) -> list[Place]:
         """Return places of a country or first-order division, most prominent first."""
-        wanted = [
-            number
-            for number, state in self._areas_by_country.get(country, ())
-            if admin1 in (None, state)
-        ]
-        if not wanted:
-            return []
         chosen = np.zeros(len(self._area_runs.lengths), bool)
-        chosen[wanted] = True
+        for number in self._areas_by_country.get(country, ()):
+            chosen[number] = admin1 is None or admin1 == (self._area(number)[1] or "")
         rows = np.flatnonzero(chosen[np.asarray(self._areas)])[:limit]
         return [self._place(number)[0] for number in rows.tolist()]
 
@@ -227,13 +222,12 @@ class Store:
         return [names[number] for number in order.tolist()]
 
     @cached_property
-    def _areas_by_country(self) -> dict[str, list[tuple[int, str]]]:
-        """The numbers of the areas of each country, with their first-order division."""
-        found: dict[str, list[tuple[int, str]]] = {}
+    def _areas_by_country(self) -> dict[str, list[int]]:
+        """The numbers of the areas of each country."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         lines = bytes(self._area_text).decode().split("\n")
         for number, line in enumerate(lines[:-1]):
-            country, _, rest = line.partition("\t")
-            found.setdefault(country, []).append((number, rest.partition("\t")[0]))
+            found[line.partition("\t")[0]].append(number)
         return found
 
     @cached_property
@@ -243,8 +237,8 @@ class Store:
         Made in 50 ms when first asked for.
         """
         lat_low, lat_high, lon_low, lon_high, *_ = map(np.asarray, self._wide)
-        wanted = [KINDS.index(kind) for kind in POPULATED]
-        numbers = np.flatnonzero(np.isin(np.asarray(self._kinds), wanted))
+        populated = np.array([kind in POPULATED for kind in KINDS])
+        numbers = np.flatnonzero(populated[np.asarray(self._kinds)])
         lat, lon = (
             low[numbers].astype(np.int64) | high[numbers].astype(np.int64) << 16
             for low, high in ((lat_low, lat_high), (lon_low, lon_high))
@@ -252,10 +246,11 @@ class Store:
         rows = np.minimum(lat // _CELL, 359)
         cells = rows * 720 + lon // _CELL % 720
         order = np.argsort(cells, kind="stable")
-        keys, begins = np.unique(cells[order], return_index=True)
+        keys = cells[order]
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
         runs = pairwise([*begins.tolist(), len(order)])
         return (
-            dict(zip(keys.tolist(), runs, strict=True)),
+            dict(zip(keys[begins].tolist(), runs, strict=True)),
             numbers[order],
             (lat[order] - 90 * DEGREE) / DEGREE,
             (lon[order] - 180 * DEGREE) / DEGREE,

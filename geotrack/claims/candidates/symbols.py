@@ -141,10 +141,11 @@ class Script:
         """Return the words of all names of a text without figures, as `items` would have them."""
         text, words = self.text, self.text.tokens.words
         out: list[tuple[int, int]] = []
+        found = text.toponyms.keys() | text.times.keys()
         for first, last in pairwise(self.first):
             at = first
             for k in range(first, last):
-                if k < at:
+                if k < at or not (words[k][0].isupper() or k in found):
                     continue
                 toponym, time = text.toponyms.get(k), text.times.get(k)
                 if toponym is not None and toponym[2].kind != "adjective":

@@ -28,9 +28,9 @@ _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 
 
-_FIXED: Final = tuple(  #: classes of words that mean the same wherever they stand
-    (words, KINDS[kind])
-    for words, kind in ((travel_words.LENGTHS, "WAY"), (travel_words.RACES, "RACE"))
+#: words that mean the same wherever they stand → their kind
+_FIXED: Final = dict.fromkeys(travel_words.RACES, KINDS["RACE"]) | dict.fromkeys(
+    travel_words.LENGTHS, KINDS["WAY"]
 )
 
 
@@ -121,7 +121,7 @@ def _noted(text: Text, at: int, last: int) -> str | None:
             return _K["LEVEL"]
     if word in travel_words.GAUGES and _gauges(lower, at, last):
         return _K["GAUGE"]
-    return next((kind for words, kind in _FIXED if word in words), None)
+    return _FIXED.get(word)
 
 
 def _noun(lower: Sequence[str], at: int, last: int) -> Phrase:

@@ -120,7 +120,7 @@ def _nearness(here: Ints, there: Ints, tables: list[Floats]) -> Floats:
     """Return how loud some landmarks hear some others: shape ``(heads, landmarks, others)``."""
     *apart, same = tables
     known = (here[3][:, None] == there[3]) & (there[3] > 0)
-    out = known * same[..., None]
+    out: Floats = known * same[..., None]
     out[:, np.abs(there[4] - here[4][:, None]) > _AROUND] = _OUT
     for a, b, steps, table in zip(here[:3], there[:3], APART, apart, strict=True):
         least = steps[0] - 1

@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
-from math import cos, radians
+from math import cos, inf, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -167,8 +167,10 @@ class Store:
         found = self._codes.find(code)
         return None if found is None else self._place(self._divisions[found.first])[0]
 
-    def near(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[float, Place]]:
-        """Return the populated places nearest to a point with their distance in km.
+    def near(
+        self, lat: float, lon: float, *, limit: int = 1, within_km: float = inf
+    ) -> list[tuple[float, Place]]:
+        """Return the populated places nearest to a point, no farther than `within_km`, with their distance in km.
 
         Empty when there are none within about 5 degrees.
         """
@@ -194,9 +196,13 @@ class Store:
             # all places nearer than the edge of what was looked at have been seen
             reach = inside + (ring - 1) * CELL_DEG
             seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
-            if sum(km <= seen_km for km, _ in found) >= limit:
+            if seen_km > within_km or (
+                len(found) >= limit and sum(km <= seen_km for km, _ in found) >= limit
+            ):
                 break
-        best = nsmallest(limit, ((km, -self._prominence[n], n) for km, n in found))
+        best = nsmallest(
+            limit, ((km, -self._prominence[n], n) for km, n in found if km <= within_km)
+        )
         return [(km, self._place(number)[0]) for km, _, number in best]
 
     def places_in(

@@ -94,7 +94,7 @@ class Script:
     """
 
     __slots__ = (
-        "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
+        "_begins", "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
     )  # fmt: skip
 
     def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
@@ -105,6 +105,7 @@ class Script:
         self._modes: dict[str, int] | None = None
         self._straight: frozenset[int] | None = None
         self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
+        self._begins = {*self._figures, *text.toponyms, *text.times}
         self._lines: dict[int, list[Item]] = {}
 
     def items(self, sentence: int) -> list[Item]:
@@ -167,9 +168,8 @@ class Script:
         lower, words = self.text.lower, self.text.tokens.words
         out: list[Item] = []
         at = first
-        figures, toponyms, times = self._figures, self.text.toponyms, self.text.times
         while at < last:
-            if at in figures or at in toponyms or at in times:
+            if at in self._begins:
                 item = self._found(at, last)
                 if item is not None:
                     out.append(item)

@@ -214,8 +214,10 @@ def _hidden(text: Text) -> Iterator[int]:
             yield from range(k, end)
     yield from straight_in(text.lower)
     words, firsts = text.tokens.words, set(text.tokens.first)
-    k = 0
-    while k < len(words):
+    end = 0
+    for k, word in enumerate(words):
+        if k < end or not word[0].isupper():
+            continue
         end = k
         while end < len(words) and words[end][0].isupper() and words[end].isalpha():
             if end > k and end in firsts:
@@ -224,4 +226,3 @@ def _hidden(text: Text) -> Iterator[int]:
         named = end - k > 1 or (k not in firsts and words[k - 1][0].isalnum())
         if end > k and named:
             yield from range(k, end)  # "Indian Pacific", "Great Ocean Road", "Walk Street"
-        k = max(end, k + 1)

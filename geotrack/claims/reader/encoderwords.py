@@ -40,9 +40,10 @@ class WordVectors:
         number = {word: k for k, word in enumerate(dict.fromkeys(listed))}
         keys = np.fromiter(map(word_key, number), np.int64, len(number))
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        fine, _ = load_word_classes().look_up(keys)
-        rows = np.where(fine >= 0, 1 + len(self.keys) + fine, 0)
-        rows = np.where(self.keys[at] == keys, 1 + at, rows)
+        rows = 1 + at
+        rare = np.flatnonzero(self.keys[at] != keys)
+        fine, _ = load_word_classes().look_up(keys[rare])
+        rows[rare] = np.where(fine >= 0, 1 + len(self.keys) + fine, 0)
         rows = rows[np.fromiter(map(number.__getitem__, listed), np.int64, len(listed))]
         known = rows > 0
         return owner[known], rows[known]

@@ -49,27 +49,18 @@ def scaled(x: Floats, scale: Floats) -> Floats:
 def joined(w: Mapping[str, Floats], x: Floats) -> Floats:
     """Return items that have heard those near them."""
     count, width = x.shape
-    before, here, after = (slice(k * width, (k + 1) * width) for k in range(3))
-    beside = np.zeros((count, 3 * width), dtype=np.float32)
-    both = np.empty((count, 2 * width), dtype=np.float32)
     for layer, step in enumerate(STEPS):
-        y = scaled(x, w[f"scale{layer}"])
-        beside[:step, before] = beside[-step:, after] = 0
-        beside[step:, before], beside[:, here], beside[:-step, after] = y[:-step], y, y[step:]
-        np.matmul(beside, w[f"layer{layer}"], out=both)
-        both += w[f"bias{layer}"]
-        x = x + _gated(both)
+        y = np.zeros((count + 2 * step, width), dtype=np.float32)
+        y[step : count + step] = scaled(x, w[f"scale{layer}"])
+        beside = np.concatenate([y[:count], y[step : count + step], y[2 * step :]], axis=1)
+        x = x + _gated(beside @ w[f"layer{layer}"] + w[f"bias{layer}"])
     return x
 
 
 def _gated(both: Floats) -> Floats:
     """Return the second half of the columns, let through by the first."""
-    width = both.shape[1] // 2
-    gate, value = both[:, :width], both[:, width:]
-    out: Floats = np.exp(-gate)
-    out += 1
-    np.divide(gate, out, out=out)
-    out *= value
+    gate, value = np.split(both, 2, axis=1)
+    out: Floats = gate / (1 + np.exp(-gate)) * value
     return out
 
 

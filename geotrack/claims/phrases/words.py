@@ -161,41 +161,9 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
 
 def _gauges(lower: Sequence[str], at: int, last: int) -> bool:
     """Whether wheels or bogies are changed here, or the gauge is that of a track."""
-    near = set(lower[max(0, at - 6) : min(last, at + 7)])
-    return bool(
-        near
-        & {
-            "change",
-            "changed",
-            "changing",
-            "changes",
-            "exchange",
-            "exchanged",
-            "swap",
-            "swapped",
-            "break",
-            "switch",
-            "replaced",
-            "broad",
-            "standard",
-        }
-    ) and bool(
-        near
-        & {
-            "track",
-            "tracks",
-            "railway",
-            "rail",
-            "railways",
-            "train",
-            "trains",
-            "gauge",
-            "border",
-            "bogies",
-            "frontier",
-            "carriages",
-            "wagons",
-        }
+    near = lower[max(0, at - 6) : min(last, at + 7)]
+    return not (
+        phrase_words.GAUGE_CHANGES.isdisjoint(near) or phrase_words.BESIDE_GAUGES.isdisjoint(near)
     )
 
 

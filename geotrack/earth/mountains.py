@@ -16,6 +16,9 @@ _INNER: Final = 0.6
 _WIDEST_KM: Final = 600.0
 _TABLES: Final = {"passes": "crossing", "reliefs": "range"}
 _STEPS: Final = 8
+_DEGREE_KM: Final = (
+    111.0  #: a degree of latitude is longer: what is farther off by it need not be measured
+)
 
 
 @cache
@@ -50,7 +53,7 @@ def is_mountainous(lat1: float, lon1: float, lat2: float, lon2: float) -> bool:
     ]
     south, north = min(lat1, lat2) - 4, max(lat1, lat2) + 4
     return any(
-        great_circle_km(lat, lon, a, b) <= reach
+        abs(lat - a) * _DEGREE_KM <= reach and great_circle_km(lat, lon, a, b) <= reach
         for a, b, reach in _spots()
         if south <= a <= north
         for lat, lon in line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.languages.en import straight_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LONGEST: Final = 6
 _SAYINGS: Final = re.compile(
@@ -42,6 +42,19 @@ def straight_way(words: Sequence[str], at: int) -> int:
         return 0
     found = straight_words.HOW.match(" ".join(words[at : at + _LONGEST]))
     return found[0].count(" ") + 1 if found else 0
+
+
+def straight_in(words: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of all words, in lower case, of such sayings.
+
+    Examples
+    --------
+    >>> list(straight_in("40 km as the raven goes".split()))
+    [2, 3, 4, 5]
+    """
+    for at, word in enumerate(words):
+        if word in straight_words.AS_IN_ON_BY:
+            yield from range(at, at + straight_way(words, at))
 
 
 def without_straight(text: str) -> str:

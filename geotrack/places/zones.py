@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geotrack.earth.geodesy import great_circle_km
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geotrack.model import Place, Resolution
     from geotrack.protocols import Gazetteer
@@ -34,12 +34,18 @@ def zoned(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Reso
     )
 
 
+def _towns(lat: float, lon: float, gazetteer: Gazetteer) -> Iterator[Place]:
+    """Yield the towns nearest to a point, nearest first; the first one mostly tells."""
+    yield from gazetteer.near(lat, lon)
+    yield from gazetteer.near(lat, lon, limit=_TOWNS)[1:]
+
+
 def _with_zone(place: Place, gazetteer: Gazetteer, known: dict[Place, Place]) -> Place:
     if place.timezone or place.lat is None or place.lon is None or place.radius_km > _WIDEST_KM:
         return place
     if place not in known:
         known[place] = place
-        for town in gazetteer.near(place.lat, place.lon, limit=_TOWNS):
+        for town in _towns(place.lat, place.lon, gazetteer):
             if town.lat is None or town.lon is None or town.timezone is None:
                 continue
             if great_circle_km(place.lat, place.lon, town.lat, town.lon) > _WITHIN_KM:

@@ -88,7 +88,8 @@ class Roads:
         # edges at each node, those from it first; the other end of an edge is `ends` less this one
         touching = np.concatenate([net.tail, net.head])
         number = np.tile(np.arange(edges, dtype=np.int32), 2)
-        self.at = _view(number[np.argsort(touching, kind="stable")])
+        halves = (touching & 0xFFFF).astype(np.uint16), (touching >> 16).astype(np.uint16)
+        self.at = _view(number[np.lexsort(halves)])  # short numbers are sorted twice as fast
         count = np.bincount(touching, minlength=size)
         self.first = _view(np.concatenate([[0], np.cumsum(count)]).astype(np.int32))
         self.ends = _view(net.tail.astype(np.int64) + net.head)

@@ -85,7 +85,6 @@ def _nearest(
     first = net.first[edges]
     count = net.first[edges + 1] - first - 1  # segments
     starts = np.cumsum(count) - count
-    np.repeat(np.arange(len(edges)), count)
     index = np.arange(int(count.sum())) - np.repeat(starts, count) + np.repeat(first, count)
     ay = (net.point_lats[index] - y0) * 0.11119
     ax = (net.point_lons[index] - x0) * (0.11119 * scale)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -33,6 +33,7 @@ KEY_BITS: Final = 25
 KINDS: Final = 16
 
 
+@lru_cache(maxsize=16384)
 def word_key(word: str) -> int:
     """Return the number that a word is stored under: without case and accents, every digit as 0.
 
@@ -88,12 +89,15 @@ class WordClasses:
         kinds = np.full(len(keys), -1, dtype=np.int64)
         fine = kinds.copy()
         first = len(self.levels) - KINDS
-        for known, offset in ((self.rare, len(self.keys)), (self.keys, 0)):
-            at = np.searchsorted(known, keys)
+        left = np.arange(len(keys))
+        for known, offset in ((self.keys, 0), (self.rare, len(self.keys))):
+            at = np.searchsorted(known, keys[left])
             at[at == len(known)] = 0
-            here = np.flatnonzero(known[at] == keys)
-            kinds[here] = self.kinds[offset + at[here]]
-            fine[here] = first + kinds[here] if offset else self.fine[at[here]]
+            listed = known[at] == keys[left]
+            here, at = left[listed], at[listed]
+            kinds[here] = self.kinds[offset + at]
+            fine[here] = first + kinds[here] if offset else self.fine[at]
+            left = left[~listed]
         return fine, kinds
 
 

@@ -33,8 +33,8 @@ class Evidence:
     `single` holds the classes of the words that are names by themselves.
     """
 
-    labels: list[int]
-    place: list[float]
+    labels: Sequence[int]
+    place: Sequence[float]
     matches: Sequence[Match]
     single: Mapping[int, int]
     _runs: list[tuple[int, int]] = field(default_factory=list, compare=False, repr=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import names_of_travel
@@ -61,18 +62,29 @@ def with_travel_names(
     reading: Reading, found: Sequence[Found], evidence: Evidence, matcher: Matcher
 ) -> list[Found]:
     """Return the toponyms with names of travel added, and without ships and generic nouns."""
-    kept = [item for item in found if not _is_none(reading, item)]
-    text = reading.text
-    if not any(c.isupper() for c in text):
-        return kept
+    kept: dict[int, Found] = {}
+    over: defaultdict[int, list[Found]] = defaultdict(list)  # each word, what was found there
+
+    def keep(item: Found) -> None:
+        kept[id(item)] = item
+        for word in range(item.first, item.last + 1):
+            over[word].append(item)
+
+    for item in found:
+        if not _is_none(reading, item):
+            keep(item)
+    if not any(c.isupper() for c in reading.text):
+        return list(kept.values())
     for item in _proposed(reading, evidence, matcher):
-        clash = [k for k in kept if k.first <= item.last and item.first <= k.last]
+        words = range(item.first, item.last + 1)
+        clash = {id(k): k for word in words for k in over[word] if id(k) in kept}
         if clash and not item.classes and item.confidence < _PLAIN:
             continue  # of an airport that nothing lists, the town is better than nothing
-        if all(k.first >= item.first and k.last <= item.last for k in clash):
-            kept = [k for k in kept if k not in clash]
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.first)
+        if all(k.first >= item.first and k.last <= item.last for k in clash.values()):
+            for known in clash:
+                del kept[known]
+            keep(item)
+    return sorted(kept.values(), key=lambda item: item.first)
 
 
 def _is_none(reading: Reading, item: Found) -> bool:

@@ -33,6 +33,8 @@ _MONEY: Final = frozenset("$£€¥#№")
 #: units that only stand behind a number: a text with none of them and no other unit has no figures
 _OTHER_UNITS: Final = figure_cues.FORTNIGHTS | figure_cues.NAUTICAL
 _DASHES: Final = frozenset("-–—‑−")
+#: words that a figure may begin with, but for digits
+_OPENING: Final = frozenset((*NUMBER_WORDS, *figure_cues.A_AN, *figure_cues.DETERMINED))
 _JUST_BEFORE: Final = (
     30  #: words within which "one" and "a hundred" take the unit of a figure before
 )
@@ -91,9 +93,10 @@ def figures_of(text: Text) -> list[Figure]:
         while bounds[sentence + 1] <= at:
             sentence += 1
         cell = cells.get(at)
+        figure: Figure | None = None
         if cell is not None:
             figure = _of_table(text, at, cell, sentence)
-        else:
+        elif lower[at] in _OPENING or lower[at][0].isdecimal():
             figure = _figure_at(text, at, bounds[sentence + 1], sentence, anchors, ahead)
         if figure is None:
             at += 1
@@ -124,12 +127,7 @@ def _figure_at(
 ) -> Figure | None:
     lower = text.lower
     word = lower[at]
-    digits = word[0].isdecimal()
-    if not (
-        digits or word in NUMBER_WORDS or word in figure_cues.A_AN or word in figure_cues.DETERMINED
-    ):
-        return None
-    if digits and ":" in word:
+    if ":" in word and word[0].isdecimal():
         found = _clock(lower, at, last)
         if found is not None:
             return Figure(found, sentence, clock=True)

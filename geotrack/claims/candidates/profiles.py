@@ -40,7 +40,7 @@ def profile_of(script: Script) -> tuple[str, ...]:
     count = len(lower)
     if count < _SHORT:
         return ()
-    classes = Counter(CLASSES.get(word, "") for word in lower)
+    classes = Counter(map(CLASSES.get, lower))
     per_thousand = 1000.0 / count
     out = [f"all:{name}={_step(classes[name] * per_thousand)}" for name in _CLASSES]
     places = sum(at < count for at in script.text.toponyms)

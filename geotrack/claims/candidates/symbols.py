@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geotrack.languages.en import symbol_words, travel_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.word_classes import BE_FORMS, DETERMINERS, LIE_FORMS, RELATIVES
-from geotrack.measures.straight import straight_way
+from geotrack.measures.straight import straight_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ class Script:
     """
 
     __slots__ = (
-        "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
+        "_begins", "_figures", "_lines", "_modes", "_straight", "counts", "figures", "first", "text",
     )  # fmt: skip
 
     def __init__(self, text: Text, figures: Sequence[Figure]) -> None:
@@ -105,6 +105,7 @@ class Script:
         self._modes: dict[str, int] | None = None
         self._straight: frozenset[int] | None = None
         self._figures = {f.quantity.start: k for k, f in enumerate(figures)}
+        self._begins = {*self._figures, *text.toponyms, *text.times}
         self._lines: dict[int, list[Item]] = {}
 
     def items(self, sentence: int) -> list[Item]:
@@ -141,10 +142,11 @@ class Script:
         """Return the words of all names of a text without figures, as `items` would have them."""
         text, words = self.text, self.text.tokens.words
         out: list[tuple[int, int]] = []
+        found = text.toponyms.keys() | text.times.keys()
         for first, last in pairwise(self.first):
             at = first
             for k in range(first, last):
-                if k < at:
+                if k < at or not (words[k][0].isupper() or k in found):
                     continue
                 toponym, time = text.toponyms.get(k), text.times.get(k)
                 if toponym is not None and toponym[2].kind != "adjective":
@@ -159,22 +161,15 @@ class Script:
     def straight(self) -> frozenset[int]:
         """Return the words of sayings that tell a straight line: "in a straight line", "as the crow flies"."""
         if self._straight is None:
-            lower = self.text.lower
-            self._straight = frozenset(
-                k
-                for at, word in enumerate(lower)
-                if word in symbol_words.AS_IN_ON_BY
-                for k in range(at, at + straight_way(lower, at))
-            )
+            self._straight = frozenset(straight_in(self.text.lower))
         return self._straight
 
     def _read(self, first: int, last: int) -> list[Item]:
         lower, words = self.text.lower, self.text.tokens.words
         out: list[Item] = []
         at = first
-        figures, toponyms, times = self._figures, self.text.toponyms, self.text.times
         while at < last:
-            if at in figures or at in toponyms or at in times:
+            if at in self._begins:
                 item = self._found(at, last)
                 if item is not None:
                     out.append(item)

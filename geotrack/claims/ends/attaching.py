@@ -33,7 +33,7 @@ from geotrack.claims.reader.trust import Decided, Trust, load_trust, trust_featu
 from geotrack.model import Confidence, OtherEnds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -198,7 +198,8 @@ class Attacher:
             for number in range(len(script.figures))
             if (number in said or travel[number] >= THRESHOLD) and not no_travel(script, number)
         }
-        told: Mapping[int, Told] = {}
+        told: Iterator[tuple[int, Told]] = iter(())
+        ahead: tuple[int, Told] | None = None
         cast: Cast | None = None
         memory = Memory()
         modes: list[tuple[tuple[str, str], Mode]] = []
@@ -217,14 +218,17 @@ class Attacher:
                 cast = cast_of(document, script)
                 if self.encoder is not None:
                     told = self.encoder.read(script, cast, document.title, tuple(kinds.items()))
+            if ahead is None or ahead[0] < number:  # one by one: of a long text they are much
+                ahead = next(told, None)
+            mine = ahead[1] if ahead is not None and ahead[0] == number else None
             scene = scene_of(script, cast, number, kind, memory)
-            decided = decide_ends(script, cast, scene, memory, self.weights, told.get(number))
+            decided = decide_ends(script, cast, scene, memory, self.weights, mine)
             choice.scene = scene if scenes else None
             choice.pairs = [
                 ((a.key if a else NOBODY, b.key if b else NOBODY), p) for (a, b), p in decided[:5]
             ]
-            if scenes and number in told:
-                choice.read = [told[number].share(pair) for pair, _ in choice.pairs]
+            if scenes and mine is not None:
+                choice.read = [mine.share(pair) for pair, _ in choice.pairs]
             (first, second), share = decided[0]
             origin, destination = _said(first), _said(second)
             inferred = tuple(

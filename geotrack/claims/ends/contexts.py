@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from geotrack.claims.candidates.symbols import Script
+    from geotrack.claims.candidates.symbols import Item, Script
     from geotrack.claims.ends.spokenof import Cast
 
     Ints = npt.NDArray[np.int64]
@@ -109,42 +109,44 @@ def context_of(
             words.append(entity.key.split())
             kinds.append("name")
     count = len(symbols)
-    flags, roles, numbers, lines = [1] * count, [0] * count, [-1] * count, [-1] * count
+    items: list[Item] = []
+    begins: dict[int, int] = {}
+    numbers = [-1] * count
+    for sentence in told:
+        begins[sentence] = len(numbers)
+        items += script.items(sentence)
+        numbers += [sentence] * (count + len(items) - len(numbers))
+    tokens, source, lower = script.text.tokens, script.text.source, script.text.lower
+    symbols += [item.symbol for item in items]
+    words += [lower[item.first : item.last] for item in items]
+    kinds += [item.kind for item in items]
+    roles = [0] * len(symbols)
     figures: dict[int, int] = {}
     times: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    tokens, source, lower = script.text.tokens, script.text.source, script.text.lower
-    line, at = 0, tokens.starts[script.first[told.start]] if told.start else 0
-    for sentence in told:
-        first = script.first[sentence]
-        begins[sentence] = len(symbols)
-        for item in script.items(sentence):
-            start = tokens.starts[item.first]
-            line += source.count("\n", at, start)
-            at = start
-            if item.kind == "fig":
-                figures[item.at] = len(symbols)
-            elif item.kind == "time":
-                times[item.at] = len(symbols)
-            symbols.append(item.symbol)
-            words.append(lower[item.first : item.last])
-            kinds.append(item.kind)
-            flags.append(
-                2 * (item.first == first)
-                + 4 * ("\n" in source[max(0, start - _BEFORE_LINE) : start])
-                + 8 * source[start].isupper()
-            )
-            role = cast.roles.get(item.first, "") if item.symbol in _NAMED else ""
-            roles.append(ROLES.index(role) if role in ROLES else 0)
-            numbers.append(sentence)
-            lines.append(line)
+    for at, item in enumerate(items, start=count):
+        if item.kind == "fig":
+            figures[item.at] = at
+        elif item.kind == "time":
+            times[item.at] = at
+        elif item.symbol in _NAMED and (role := cast.roles.get(item.first, "")) in ROLES:
+            roles[at] = ROLES.index(role)
+    starts = np.array([tokens.starts[item.first] for item in items], dtype=np.int64)
+    breaks = np.array([m.start() for m in re.finditer("\n", source)], dtype=np.int64)
+    line = np.searchsorted(breaks, starts)
+    capital = np.array([source[start].isupper() for start in starts.tolist()], dtype=np.int64)
+    flags = np.ones(len(symbols), dtype=np.int64)
+    flags[count:] = 8 * capital + 4 * (line > np.searchsorted(breaks, starts - _BEFORE_LINE))
+    each = np.array(numbers, dtype=np.int64)
+    flags[count:] += 2 * (np.diff(each[count:], prepend=-1) != 0)
+    lines = np.full(len(symbols), -1)
+    lines[count:] = line - line[:1] if told.start else line
     for sentence, begin in begins.items():
         named += [(begin + s.index, number[e.key]) for s, e in cast.in_sentence(sentence)]
     named.sort()
     mentions = np.array(named, dtype=np.int64).reshape(-1, 2)
     return Context(
-        symbols=symbols, words=words, kinds=kinds, flags=np.array(flags, np.int64), roles=np.array(roles, np.int64),
-        sentences=np.array(numbers, np.int64), lines=np.array(lines, np.int64), mentions=mentions[:, 0], who=mentions[:, 1],
+        symbols=symbols, words=words, kinds=kinds, flags=flags, roles=np.array(roles, np.int64),
+        sentences=each, lines=lines, mentions=mentions[:, 0], who=mentions[:, 1],
         keys=["", *number], what=np.array([0, *(_WHAT.index(e.kind) + 1 + _TITLED * e.titled for e in entities)]),
         figures=figures, times=times,
         counts=np.cumsum([(k == "fig", k in _MOVING) for k in kinds] or np.zeros((0, 2)), axis=0, dtype=np.int64),

@@ -213,9 +213,13 @@ def _best(facts: Sequence[Fact]) -> float:
 
 
 _KIND: Final = ("leg", "departure", "arrival")
+#: what `_told` says of most ways: no movement tells them
+_UNTOLD: Final = (0.0, -1.0, *(0.0,) * 10)
 
 
-def _told(marks: Sequence[Mark]) -> list[float]:
+def _told(marks: Sequence[Mark]) -> Sequence[float]:
+    if not marks:
+        return _UNTOLD
     return [
         len(marks),
         max((m.claim.confidence.ends or 0.0 for m in marks), default=-1.0),

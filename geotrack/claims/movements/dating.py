@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import dating_words
@@ -148,6 +149,7 @@ def _gap(text: Text, event: Event, first: int, last: int) -> int:
 # -- claims -------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)
 def _times(text: Text) -> list[tuple[int, int, int]]:
     """Return first word, last and index of what dates a movement; the index of "on the 9th" is `UNDATED`."""
     lower = text.lower
@@ -164,16 +166,17 @@ def _times(text: Text) -> list[tuple[int, int, int]]:
     }
     found.extend(
         (k, k + 1, UNDATED)
-        for k in range(2, len(lower))
-        if k not in taken
-        and lower[k - 1] == dating_words.THE
+        for k, word in enumerate(lower[1:-1], start=2)
+        if word == dating_words.THE
         and lower[k - 2] in dating_words.ON_BY
+        and k not in taken
         and dating_words.DAY.fullmatch(lower[k])
     )
     found.extend(
         (k - 2, k + 1, UNDATED)
-        for k in range(2, len(lower))
-        if lower[k] in dating_words.LATER
+        for k, word in enumerate(lower)
+        if word in dating_words.LATER
+        and k > 1
         and lower[k - 1] in dating_words.UNITS
         and not {k, k - 1, k - 2} & taken
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from geotrack.claims.candidates.symbols import Script
     from geotrack.claims.ends.spokenof import Cast
-    from geotrack.claims.reader.encoder import Encoder, Told
+    from geotrack.claims.reader.encoder import Encoder
     from geotrack.model import ClaimKind, ClaimStatus, Document, Mention, TimeExpression
 
 EVENT_KINDS: Final[tuple[ClaimKind | None, ...]] = (None, "departure", "arrival", "passage")
@@ -109,8 +109,13 @@ def events_of(
     found = list(times_of(script, times))
     kinds = _kinds(script, times, found, listed, weights)
     asked = [(n, sentence, str(kinds[n][0])) for sentence, _, n in found if kinds[n][0] is not None]
-    told: Mapping[int, Told] = {}
-    if asked:
+    wanted = {
+        n
+        for n, sentence, _ in asked
+        if n in rules or "T" in times[n].value or not _still(script, sentence)
+    }
+    told: Mapping[int, tuple[tuple[str, str], float]] = {}
+    if wanted:  # the others are read with them: each hears of those beside it
         told = encoder.moments(script, cast_of(document, script), document.title, asked)
     unmade: dict[tuple[tuple[int, int], Mention | None], ClaimStatus] = {
         (claim.sentence, place): claim.status
@@ -122,12 +127,10 @@ def events_of(
     out = [c for c in read if c.time not in kinds or c.kind not in EVENT_KINDS]
     for sentence, at, number in found:
         kind, travel = kinds[number]
-        if kind is None:
+        if kind is None or number not in wanted:
             continue
-        dated = "T" not in times[number].value
-        if number not in rules and dated and _still(script, sentence):
-            continue
-        origin, destination, sure = _ends(cast_of(document, script), told[number], kind)
+        pair, sure = told[number]
+        origin, destination = _ends(cast_of(document, script), pair, kind)
         if origin is None and destination is None and travel < _ALONE:
             continue
         event = _claim(script, times[number], number, sentence, at, kind)
@@ -188,13 +191,12 @@ def _kinds(
     return out
 
 
-def _ends(cast: Cast, told: Told, kind: str) -> tuple[Mention | None, Mention | None, float]:
-    """Return where an event begins and ends, and how likely that is."""
-    pair, share = told.best()
+def _ends(cast: Cast, pair: tuple[str, str], kind: str) -> tuple[Mention | None, Mention | None]:
+    """Return where an event begins and ends."""
     origin, destination = (
         cast.entities[key].mention if key and key != _IT else None for key in pair
     )
-    return None if kind == "passage" else origin, destination, share
+    return None if kind == "passage" else origin, destination
 
 
 def _claim(

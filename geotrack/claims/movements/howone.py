@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geotrack.languages.en import mode_cues, travel_words
 from geotrack.languages.en.journey_words import OF_SHIPS
 from geotrack.languages.en.word_classes import DETERMINERS
-from geotrack.measures.straight import straight_way
+from geotrack.measures.straight import straight_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,10 +36,15 @@ _WITH: Final = 6  #: words between a vehicle and its load
 #: mode was right for 92 % of legs (2026-11-30)
 _SOLE: Final = 2
 _SHARE: Final = 0.8
-_TABLES: Final = (
-    mode_cues.MORE, travel_words.VEHICLES, travel_words.MOVE, travel_words.TRIPS, travel_words.ARRIVE,
-    travel_words.DEPART,
-)  # fmt: skip
+#: word → the mode that it tells, by the first of these tables: a horse is none of our modes, but "went" tells nothing
+_MODES: Final[dict[str, Mode]] = {
+    word: mode
+    for table in (travel_words.DEPART, travel_words.ARRIVE, travel_words.TRIPS, travel_words.MOVE)
+    for word, mode in table.items()
+    if mode != "unknown"
+} | {**travel_words.VEHICLES, **mode_cues.MORE}
+#: words that may tell one without being a code
+_TELLING: Final = _MODES.keys() | mode_cues.AIRY.keys() | mode_cues.CHARTERS
 
 
 class Cue(NamedTuple):
@@ -144,8 +149,8 @@ def cues_of(text: Text) -> list[Cue]:
     lower = text.lower
     hidden = set(_hidden(text))
     out: list[Cue] = []
-    for k in range(len(lower)):
-        mode = _told(text, k, hidden)
+    for k, (word, written) in enumerate(zip(lower, text.tokens.words, strict=True)):
+        mode = _told(text, k, hidden) if word in _TELLING or written[0].isupper() else None
         if mode is None or not mode_cues.NOT.isdisjoint(lower[max(0, k - 3) : k]):
             continue
         between = lower[out[-1].at + 1 : k] if out else [""] * _WITH
@@ -168,22 +173,21 @@ def _told(text: Text, k: int, hidden: set[int]) -> Mode | None:
         return mode
     if k in hidden or word in mode_cues.NO_CUES or not mode_cues.THINGS.isdisjoint(after[:1]):
         return None
-    sentence = text.tokens.sentence_at(text.tokens.starts[k])
-    around = lower[text.tokens.first[sentence] : text.tokens.first[sentence + 1]]
     if word in mode_cues.CHARTERS:
-        return None if mode_cues.LANDS.isdisjoint(around) else "air"
-    mode = next((table[word] for table in _TABLES if word in table and _tells(table, word)), None)
+        return None if mode_cues.LANDS.isdisjoint(_around(text, k)) else "air"
+    mode = _MODES.get(word)
     if word in mode_cues.WEAK and mode_cues.BEFORE_WEAK.isdisjoint(lower[max(0, k - 3) : k]):
         named = word in mode_cues.GOING and lower[k - 1] in DETERMINERS
         return mode if named and not mode_cues.GOES.isdisjoint(after[:1]) else None
-    if word in mode_cues.BOATS and not mode_cues.ON_RIVERS.isdisjoint(around):
+    if word in mode_cues.BOATS and not mode_cues.ON_RIVERS.isdisjoint(_around(text, k)):
         return "river"
     return mode
 
 
-def _tells(table: Mapping[str, Mode], word: str) -> bool:
-    """Whether a word of a table tells how: a horse is none of our modes, but "went" tells nothing."""
-    return table[word] != "unknown" or table in (mode_cues.MORE, travel_words.VEHICLES)
+def _around(text: Text, k: int) -> Sequence[str]:
+    """Return the words of the sentence of a word, in lower case."""
+    sentence = text.tokens.sentence_at(text.tokens.starts[k])
+    return text.lower[text.tokens.first[sentence] : text.tokens.first[sentence + 1]]
 
 
 def _coded(text: Text, k: int) -> Mode | None:
@@ -208,11 +212,12 @@ def _hidden(text: Text) -> Iterator[int]:
     for table in (text.toponyms, text.times):
         for k, (end, _, _) in table.items():
             yield from range(k, end)
-    for k in range(len(text.lower)):
-        yield from range(k, k + straight_way(text.lower, k))
+    yield from straight_in(text.lower)
     words, firsts = text.tokens.words, set(text.tokens.first)
-    k = 0
-    while k < len(words):
+    end = 0
+    for k, word in enumerate(words):
+        if k < end or not word[0].isupper():
+            continue
         end = k
         while end < len(words) and words[end][0].isupper() and words[end].isalpha():
             if end > k and end in firsts:
@@ -221,4 +226,3 @@ def _hidden(text: Text) -> Iterator[int]:
         named = end - k > 1 or (k not in firsts and words[k - 1][0].isalnum())
         if end > k and named:
             yield from range(k, end)  # "Indian Pacific", "Great Ocean Road", "Walk Street"
-        k = max(end, k + 1)

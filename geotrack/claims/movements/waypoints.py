@@ -133,8 +133,9 @@ def _names(text: Text, taken: set[int]) -> list[tuple[int, int]]:
     lower, words = text.lower, text.tokens.words
     dated = {w for first, (last, _, _) in text.times.items() for w in range(first, last)}
     closed = taken | dated
-    begins = [k + 1 for k, word in enumerate(lower) if word in _BEFORE_PLACE]
-    if not any(k < len(words) and words[k][0].isupper() for k in begins):
+    begins = [k + 1 for k, word in enumerate(lower[:-1]) if word in _BEFORE_PLACE]
+    begins = [k for k in begins if words[k][0].isupper()]
+    if not begins:
         return []
     people = {
         words[k]

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from geotrack.claims.phrases.kinds import Text
     from geotrack.model import Mode
 
+#: word → the mode that it tells, as a vehicle, a verb, a trip or where one lands
+_MODES: Final[dict[str, Mode]] = {
+    **vehicle_words.LANDINGS, **travel_words.TRIPS, **travel_words.MOVE, **travel_words.VEHICLES,
+}  # fmt: skip
 _LEFT: Final = 12
 _RIGHT: Final = 8
 
@@ -21,15 +25,15 @@ def mode_of(text: Text, sentence: int, first: int, last: int) -> Mode:
     high = min(tokens.first[sentence + 1], last + _RIGHT)
     best: tuple[int, Mode] | None = None
     dated = {w for k in range(low, high) if k in text.times for w in range(k, text.times[k][0])}
-    for k in sorted(set(range(low, high)) - dated):
+    for k in range(low, high):
         word = lower[k]
-        mode = travel_words.VEHICLES.get(word) or travel_words.MOVE.get(word) or travel_words.TRIPS.get(word) or vehicle_words.LANDINGS.get(word)  # fmt: skip
+        mode = _MODES.get(word)
         if (
             word in vehicle_words.TOOK_TAKES_TOUCHED
             and lower[k + 1 : k + 2] in vehicle_words.OFF_DOWN
         ):
             mode = "air"
-        if mode is None or mode == "unknown":
+        if mode is None or mode == "unknown" or k in dated:
             continue
         if word in vehicle_words.VAGUE and (k == low or lower[k - 1] not in vehicle_words.BY):
             continue

@@ -28,9 +28,9 @@ _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 
 
-_FIXED: Final = tuple(  #: classes of words that mean the same wherever they stand
-    (words, KINDS[kind])
-    for words, kind in ((travel_words.LENGTHS, "WAY"), (travel_words.RACES, "RACE"))
+#: words that mean the same wherever they stand → their kind
+_FIXED: Final = dict.fromkeys(travel_words.RACES, KINDS["RACE"]) | dict.fromkeys(
+    travel_words.LENGTHS, KINDS["WAY"]
 )
 
 
@@ -121,7 +121,7 @@ def _noted(text: Text, at: int, last: int) -> str | None:
             return _K["LEVEL"]
     if word in travel_words.GAUGES and _gauges(lower, at, last):
         return _K["GAUGE"]
-    return next((kind for words, kind in _FIXED if word in words), None)
+    return _FIXED.get(word)
 
 
 def _noun(lower: Sequence[str], at: int, last: int) -> Phrase:
@@ -161,41 +161,9 @@ def _begins_name(text: Text, at: int, last: int) -> bool:
 
 def _gauges(lower: Sequence[str], at: int, last: int) -> bool:
     """Whether wheels or bogies are changed here, or the gauge is that of a track."""
-    near = set(lower[max(0, at - 6) : min(last, at + 7)])
-    return bool(
-        near
-        & {
-            "change",
-            "changed",
-            "changing",
-            "changes",
-            "exchange",
-            "exchanged",
-            "swap",
-            "swapped",
-            "break",
-            "switch",
-            "replaced",
-            "broad",
-            "standard",
-        }
-    ) and bool(
-        near
-        & {
-            "track",
-            "tracks",
-            "railway",
-            "rail",
-            "railways",
-            "train",
-            "trains",
-            "gauge",
-            "border",
-            "bogies",
-            "frontier",
-            "carriages",
-            "wagons",
-        }
+    near = lower[max(0, at - 6) : min(last, at + 7)]
+    return not (
+        phrase_words.GAUGE_CHANGES.isdisjoint(near) or phrase_words.BESIDE_GAUGES.isdisjoint(near)
     )
 
 

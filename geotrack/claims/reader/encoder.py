@@ -107,8 +107,8 @@ class Encoder:
 
     def read(
         self, script: Script, cast: Cast, title: str | None, figures: Sequence[tuple[int, str]]
-    ) -> dict[int, Told]:
-        """Return between which places each figure is told; `figures`: their numbers and kinds, in order.
+    ) -> Iterator[tuple[int, Told]]:
+        """Yield between which places each figure is told; `figures`: their numbers and kinds, in order.
 
         A figure without an item of its own is left out.
         """
@@ -117,9 +117,13 @@ class Encoder:
 
     def moments(
         self, script: Script, cast: Cast, title: str | None, times: Sequence[tuple[int, int, str]]
-    ) -> dict[int, Told]:
-        """Return where somebody is or goes at each time; `times`: number, sentence and kind of event, in order."""
-        return self._told(script, cast, title, times, "times")
+    ) -> dict[int, tuple[tuple[str, str], float]]:
+        """Return where somebody is or goes at each time, and the share of that pair of entities.
+
+        `times`: number, sentence and kind of event, in order.
+        """
+        told = self._told(script, cast, title, times, "times")
+        return {number: each.best() for number, each in told}
 
     def _told(
         self,
@@ -128,8 +132,7 @@ class Encoder:
         title: str | None,
         some: Sequence[tuple[int, int, str]],
         what: Literal["figures", "times"],
-    ) -> dict[int, Told]:
-        out: dict[int, Told] = {}
+    ) -> Iterator[tuple[int, Told]]:
         begin = 0
         for sentences, wanted in parts_of(script, [row[1] for row in some]) if some else ():
             context, vectors = _read_once(self, script, cast, title, sentences)
@@ -142,10 +145,8 @@ class Encoder:
                 asked = np.array([ASKED.index(kind) for _, _, kind in block])
                 keys = {key: k for k, key in enumerate(near.keys)}
                 found = self.pairs(near, vectors, items, asked)
-                out.update(
-                    (n, Told(keys, row)) for (_, n, _), row in zip(block, found, strict=True)
-                )
-        return out
+                for (_, n, _), row in zip(block, found, strict=True):
+                    yield n, Told(keys, row)
 
     def _embedded(self, context: Context) -> Floats:
         """Return the vector of each item, seen alone."""

@@ -78,10 +78,7 @@ def seen(w: Mapping[str, Floats], x: Floats, context: Context) -> Floats:
     who[context.mentions] = context.who
     where = np.stack([items, context.sentences[items], context.lines[items], who[items]])
     where = np.concatenate([where, np.arange(len(items))[None]])
-    tables = [
-        [_steps(part) for part in np.split(w[f"near{k}"], np.cumsum([len(a) for a in APART]))]
-        for k in range(LAYERS)
-    ]
+    tables = [_tables(w[f"near{k}"]) for k in range(LAYERS)]
     rows = x[items]
     for layer in range(LAYERS):
         y = scaled(rows, w[f"sees{layer}"]) @ w[f"see{layer}"]
@@ -99,19 +96,27 @@ def seen(w: Mapping[str, Floats], x: Floats, context: Context) -> Floats:
     return out
 
 
-def _steps(rows: Floats) -> Floats:
-    """Return what is heard before the first step and after each: shape ``(steps + 1, heads)``."""
-    return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
+def _tables(rows: Floats) -> list[Floats]:
+    """Return what each head hears at each difference that counts, shape ``(heads, differences)``; last, of the same entity."""
+    *parts, same = np.split(rows, np.cumsum([len(steps) for steps in APART]))
+    out = []
+    for steps, part in zip(APART, parts, strict=True):
+        heard = np.concatenate([np.zeros_like(part[:1]), np.cumsum(part, axis=0)])
+        every = np.arange(steps[0] - 1, steps[-1] + 1)
+        out.append(np.ascontiguousarray(heard[np.searchsorted(steps, every, side="right")].T))
+    return [*out, same.T]
 
 
 def _nearness(here: Ints, there: Ints, tables: list[Floats]) -> Floats:
     """Return how loud some landmarks hear some others: shape ``(heads, landmarks, others)``."""
-    same = (here[3][:, None] == there[3]) & (there[3] > 0)
-    out = same[..., None] * tables[-1][-1]
-    out[np.abs(there[4] - here[4][:, None]) > _AROUND] = _OUT
-    for a, b, steps, table in zip(here[:3], there[:3], APART, tables, strict=False):
-        out = out + table[np.searchsorted(steps, b - a[:, None], side="right")]
-    return np.moveaxis(out, -1, 0)
+    *apart, same = tables
+    known = (here[3][:, None] == there[3]) & (there[3] > 0)
+    out: Floats = known * same[..., None]
+    out[:, np.abs(there[4] - here[4][:, None]) > _AROUND] = _OUT
+    for a, b, steps, table in zip(here[:3], there[:3], APART, apart, strict=True):
+        least = steps[0] - 1
+        out += table.take(np.clip(b - a[:, None], least, steps[-1]) - least, axis=1)
+    return out
 
 
 def _heard(here: Floats, there: Floats, near: Floats) -> Floats:

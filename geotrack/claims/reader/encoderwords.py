@@ -34,12 +34,17 @@ class WordVectors:
 
     def of(self, words: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
         """Return, for the known words of each item, the item and the row of `vectors`, in order."""
-        owner = np.array([k for k, some in enumerate(words) for _ in some[:WORDS]], dtype=np.int64)
-        keys = np.array([word_key(w) for some in words for w in some[:WORDS]], dtype=np.int64)
+        listed = [word for some in words for word in some[:WORDS]]
+        counts = np.minimum(np.fromiter(map(len, words), np.int64, len(words)), WORDS)
+        owner = np.repeat(np.arange(len(words)), counts)
+        number = {word: k for k, word in enumerate(dict.fromkeys(listed))}
+        keys = np.fromiter(map(word_key, number), np.int64, len(number))
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        fine, _ = load_word_classes().look_up(keys)
-        rows = np.where(fine >= 0, 1 + len(self.keys) + fine, 0)
-        rows = np.where(self.keys[at] == keys, 1 + at, rows)
+        rows = 1 + at
+        rare = np.flatnonzero(self.keys[at] != keys)
+        fine, _ = load_word_classes().look_up(keys[rare])
+        rows[rare] = np.where(fine >= 0, 1 + len(self.keys) + fine, 0)
+        rows = rows[np.fromiter(map(number.__getitem__, listed), np.int64, len(listed))]
         known = rows > 0
         return owner[known], rows[known]
 

@@ -12,26 +12,8 @@ PEOPLE: Final = frozenset(
     mom dad boys girls twins guy survivor victim suspect defendant rookie star captain athlete
     lawyer analyst official politician clerk cook nurse pilot widow heir prince princess king queen""".split()
 )
-OF_PEOPLE: Final = (
-    "man",
-    "woman",
-    "ist",
-    "ician",
-    "maker",
-    "worker",
-    "father",
-    "mother",
-    "teacher",
-    "player",
-    "driver",
-    "leader",
-    "fisher",
-    "farmer",
-    "singer",
-    "officer",
-    "senator",
-    "doctor",
-    "professor",
+OF_PEOPLE: Final = tuple(
+    "man woman ist ician maker worker father mother teacher player driver leader fisher farmer singer officer senator doctor professor".split()
 )
 AGENTS: Final = ("er", "or", "ian", "ee")
 #: what ends like an agent's noun and is none

@@ -27,6 +27,13 @@ LITERALS: Final[dict[str, str]] = {
 DAYS: Final = frozenset(("today", "tonight", "tomorrow", "yesterday"))
 
 # -- words ------------------------------------------------------------
+#: what happens to a gauge, or which one it is; and what it is the gauge of
+GAUGE_CHANGES: Final = frozenset(
+    "change changed changing changes exchange exchanged swap swapped break switch replaced broad standard".split()
+)
+BESIDE_GAUGES: Final = frozenset(
+    "track tracks railway rail railways train trains gauge border bogies frontier carriages wagons".split()
+)
 LEVELS: Final = frozenset(("sea", "ground", "water", "river", "street", "lake"))
 CARRY: Final = frozenset(
     """carried carry carries turned brought brings taken ran run runs made done pressed made come came comes going
@@ -38,26 +45,7 @@ CALENDAR: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
 )
-TITLES: Final = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sgt",
-        "prof",
-        "gov",
-        "sen",
-        "rep",
-        "mt",
-        "ft",
-    )
-)
+TITLES: Final = frozenset("mr mrs ms dr st gen col capt lt sgt prof gov sen rep mt ft".split())
 #: what a noun makes an adjective with: "state-of-the-art", "city-owned"
 COMPOUND: Final = frozenset("of owned run wide led backed based bound side like".split())
 PARTICLES: Final = frozenset(

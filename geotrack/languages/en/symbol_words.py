@@ -33,7 +33,6 @@ TAILS: Final = (
 )  # fmt: skip
 
 # -- words that code looks for one by one ----------------------------------------
-AS_IN_ON_BY: Final = ("as", "in", "on", "by")
 LY_ING_ED: Final = ("ly", "ing", "ed")
 POSSESSIVES: Final = ("'s", "’s")
 TO: Final = ("–", "—", "-", ",", "to", ":")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
+from math import inf
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -85,9 +87,13 @@ class BundledGazetteer:
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
         """Return the populated places nearest to a point, nearest first."""
-        found = [pair for store in self._stores for pair in store.near(lat, lon, limit=limit)]
-        found.sort(key=lambda pair: pair[0])
-        return tuple(place for _, place in found[:limit])
+        found: list[tuple[float, int, Place]] = []
+        for k in reversed(range(len(self._stores))):  # the last knows the most towns
+            within_km = found[-1][0] if found[limit - 1 :] else inf
+            near = self._stores[k].near(lat, lon, limit=limit, within_km=within_km)
+            found = sorted([*found, *((km, k, town) for km, town in near)], key=itemgetter(0, 1))
+            found = found[:limit]
+        return tuple(town for *_, town in found)
 
     def by_id(self, geonameid: int) -> Place | None:
         """Return the place of a GeoNames id; None if the gazetteer has none."""

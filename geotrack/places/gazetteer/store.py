@@ -8,10 +8,11 @@ reads a few numbers of each column.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
-from math import cos, radians
+from math import cos, inf, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -166,8 +167,10 @@ class Store:
         found = self._codes.find(code)
         return None if found is None else self._place(self._divisions[found.first])[0]
 
-    def near(self, lat: float, lon: float, *, limit: int = 1) -> list[tuple[float, Place]]:
-        """Return the populated places nearest to a point with their distance in km.
+    def near(
+        self, lat: float, lon: float, *, limit: int = 1, within_km: float = inf
+    ) -> list[tuple[float, Place]]:
+        """Return the populated places nearest to a point, no farther than `within_km`, with their distance in km.
 
         Empty when there are none within about 5 degrees.
         """
@@ -193,24 +196,22 @@ class Store:
             # all places nearer than the edge of what was looked at have been seen
             reach = inside + (ring - 1) * CELL_DEG
             seen_km = reach * 111.0 * max(cos(radians(min(abs(lat) + reach, 89.0))), 0.02)
-            if sum(km <= seen_km for km, _ in found) >= limit:
+            if seen_km > within_km or (
+                len(found) >= limit and sum(km <= seen_km for km, _ in found) >= limit
+            ):
                 break
-        best = nsmallest(limit, ((km, -self._prominence[n], n) for km, n in found))
+        best = nsmallest(
+            limit, ((km, -self._prominence[n], n) for km, n in found if km <= within_km)
+        )
         return [(km, self._place(number)[0]) for km, _, number in best]
 
     def places_in(
         self, country: str, admin1: str | None = None, *, limit: int = 1000
     ) -> list[Place]:
         """Return places of a country or first-order division, most prominent first."""
-        wanted = [
-            number
-            for number, state in self._areas_by_country.get(country, ())
-            if admin1 in (None, state)
-        ]
-        if not wanted:
-            return []
         chosen = np.zeros(len(self._area_runs.lengths), bool)
-        chosen[wanted] = True
+        for number in self._areas_by_country.get(country, ()):
+            chosen[number] = admin1 is None or admin1 == (self._area(number)[1] or "")
         rows = np.flatnonzero(chosen[np.asarray(self._areas)])[:limit]
         return [self._place(number)[0] for number in rows.tolist()]
 
@@ -227,35 +228,35 @@ class Store:
         return [names[number] for number in order.tolist()]
 
     @cached_property
-    def _areas_by_country(self) -> dict[str, list[tuple[int, str]]]:
-        """The numbers of the areas of each country, with their first-order division."""
-        found: dict[str, list[tuple[int, str]]] = {}
+    def _areas_by_country(self) -> dict[str, list[int]]:
+        """The numbers of the areas of each country."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         lines = bytes(self._area_text).decode().split("\n")
         for number, line in enumerate(lines[:-1]):
-            country, _, rest = line.partition("\t")
-            found.setdefault(country, []).append((number, rest.partition("\t")[0]))
+            found[line.partition("\t")[0]].append(number)
         return found
 
     @cached_property
     def _grid(self) -> tuple[dict[int, tuple[int, int]], Ints, Floats, Floats]:
         """Where the populated places of each cell begin and end, and their numbers, latitudes and longitudes.
 
-        Made in 50 ms when first asked for.
+        Made in 20 ms when first asked for.
         """
         lat_low, lat_high, lon_low, lon_high, *_ = map(np.asarray, self._wide)
-        wanted = [KINDS.index(kind) for kind in POPULATED]
-        numbers = np.flatnonzero(np.isin(np.asarray(self._kinds), wanted))
+        populated = np.array([kind in POPULATED for kind in KINDS])
+        numbers = np.flatnonzero(populated[np.asarray(self._kinds)])
         lat, lon = (
             low[numbers].astype(np.int64) | high[numbers].astype(np.int64) << 16
             for low, high in ((lat_low, lat_high), (lon_low, lon_high))
         )
-        rows = np.minimum(lat // _CELL, 359)
-        cells = rows * 720 + lon // _CELL % 720
-        order = np.argsort(cells, kind="stable")
-        keys, begins = np.unique(cells[order], return_index=True)
+        rows, columns = np.minimum(lat // _CELL, 359), lon // _CELL % 720
+        # short numbers are sorted ten times as fast
+        order = np.lexsort((columns.astype(np.uint16), rows.astype(np.uint16)))
+        keys = (rows * 720 + columns)[order]
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
         runs = pairwise([*begins.tolist(), len(order)])
         return (
-            dict(zip(keys.tolist(), runs, strict=True)),
+            dict(zip(keys[begins].tolist(), runs, strict=True)),
             numbers[order],
             (lat[order] - 90 * DEGREE) / DEGREE,
             (lon[order] - 180 * DEGREE) / DEGREE,

@@ -142,8 +142,9 @@ def called_otherwise(slate: Slate) -> npt.NDArray[np.bool_]:
     ids = np.concatenate([n.ids for n in slate.namesakes])
     town = (slate.group < SETTLEMENTS) & (ids > 0)
     found: npt.NDArray[np.bool_] = ~own & town
-    if found.any():
-        found &= np.isin(ids, ids[own & town])
+    called = set(ids[own & town].tolist())
+    others = np.flatnonzero(found)
+    found[others] = [k in called for k in ids[others].tolist()]
     return found
 
 

@@ -24,17 +24,22 @@ if TYPE_CHECKING:
 
 #: two settled points this near are one end of a way, in km
 _SAME_KM: Final = 5.0
+_SAME_DEGREES: Final = _SAME_KM / 111.0  #: a degree of latitude is longer: farther apart none are
 
 
 def same_place(a: Place | None, b: Place | None) -> bool:
     """Whether two settled places are one end of a way."""
     if a is None or b is None:
         return False
-    if a is b or a == b:
+    if a is b:
         return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM and a.kind == b.kind
+        return a == b
+    return (
+        a.kind == b.kind
+        and abs(a.lat - b.lat) <= _SAME_DEGREES
+        and great_circle_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM
+    )
 
 
 def pair_of(case: Case, claim: Claim) -> tuple[Place, Place] | None:

@@ -123,12 +123,12 @@ def _told(case: Case) -> Iterator[_Told]:
 def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Iterator[_Told]:
     """Yield the arrival that a sentence tells with the time "after the start", where the text tells one start alone."""
     text = case.document.text
+    rides = [k for k in rides if breath_cues.AFTER_START.match(text, case.claims[k].end)]
+    if not rides:
+        return
     starts = [k for k, t in enumerate(case.times) if _clock_h(t) is not None and _is_start(text, t)]
     for k in rides:
-        ride = case.claims[k]
-        if not breath_cues.AFTER_START.match(text, ride.end):
-            continue
-        begin, end = ride.sentence
+        begin, end = case.claims[k].sentence
         here = [n for n in clocks if begin <= case.times[n].start < end]
         if len(here) != 1 or len(starts) != 1 or starts[0] >= here[0]:
             continue

@@ -16,7 +16,6 @@ from geotrack.claims.movements.events import (
     write_events,
 )
 from geotrack.claims.reader.deciding import DecidingReader
-from geotrack.claims.reader.encoder import Told
 from geotrack.claims.reader.scorer import Scorer
 from geotrack.errors import DataError
 from geotrack.model import Document
@@ -54,10 +53,8 @@ class Ends:
         self.share, self.somewhere = share, somewhere
 
     def moments(self, script, cast, title, times):
-        keys = {"": 0, **{key: k for k, key in enumerate(cast.entities, start=1)}}
-        pairs = np.full((len(keys), len(keys)), -9.0)
-        pairs[int(self.somewhere), 0] = np.log(self.share)
-        return {number: Told(keys, pairs) for number, _, _ in times}
+        pair = (next(iter(cast.entities)) if self.somewhere else "", "")
+        return {number: (pair, self.share) for number, _, _ in times}
 
 
 SENTENCE = "The Ourville packet sailed away, on 3 May 2001, and nobody saw her again."
@@ -189,3 +186,18 @@ def test_one_word_in_eight_makes_a_language(share, other):
 def test_nothing_is_invented_in_another_language():
     text = "Der Zug verließ Wien am Montag und erreichte nach 243 km die Stadt Budapest, von der es mit dem Bus 180 km nach Szeged sind."
     assert READER.read(Document(text=text), (), find_times(Document(text=text))) == ()
+
+
+class Silent:
+    """Stands for the network where it is not to be asked."""
+
+    def moments(self, script, cast, title, times):
+        raise AssertionError("asked for nothing")
+
+
+def test_the_network_is_asked_only_where_somebody_may_go():
+    """A day in a sentence without a word of moving dates something else; an hour may date a departure."""
+    still = "The Ourville packet is old. The quay was built on 3 May 2001."
+    assert read(still, ends=Silent())[1] == []
+    with pytest.raises(AssertionError):
+        read("The Ourville packet: 3 May 2001, 10:15.", ends=Silent())

@@ -293,3 +293,15 @@ def test_the_nearest_places_are_those_of_all_that_are_listed(gazetteer, lat, lon
     assert all(km == great_circle_km(lat, lon, p.lat, p.lon) for km, p in found)
     assert len(found) == 6 or away[6] > 500
     assert sum(end - begin for begin, end in cells.values()) == len(numbers)
+
+
+@pytest.mark.parametrize("limit", [1, 9])
+@pytest.mark.parametrize(("lat", "lon"), [(47.1, 11.4), (0.1, 179.9), (64.0, -50.0), (-75.0, 0.0)])
+def test_the_nearest_towns_are_those_of_all_files_together(gazetteer, lat, lon, limit):
+    listed = [
+        (km, k, town)
+        for k, store in enumerate(gazetteer._stores)
+        for km, town in store.near(lat, lon, limit=limit)
+    ]
+    listed.sort(key=lambda row: row[:2])
+    assert gazetteer.near(lat, lon, limit=limit) == tuple(town for *_, town in listed[:limit])

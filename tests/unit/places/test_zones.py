@@ -29,6 +29,14 @@ def test_not_those_of_a_town_far_away_or_across_a_border():
     assert zone(Place(name="Field", lat=50.0, lon=10.3, country="CZ"), TOWN) is None
 
 
+def test_a_hamlet_whose_clocks_no_list_tells_is_passed_over():
+    hamlet = Place(name="Hamlet", lat=50.0, lon=10.29, country="DE")
+    field = Place(name="Field", lat=50.0, lon=10.3, country="DE")
+    assert zone(field, hamlet, TOWN) == "Europe/Berlin"
+    assert zone(field, *[hamlet] * 11, TOWN) == "Europe/Berlin"
+    assert zone(field, *[hamlet] * 12, TOWN) is None
+
+
 def test_a_region_keeps_none_and_who_has_one_keeps_it():
     wide = Place(name="Land", lat=50.0, lon=10.3, country="DE", radius_km=61)
     assert zone(wide, TOWN) is None

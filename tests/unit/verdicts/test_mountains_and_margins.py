@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from geotrack.earth import mountains
 from geotrack.earth.mountains import is_mountainous
 from geotrack.evaluation.goldmarkup import parse_marked
 from geotrack.evaluation.goldreadings import GoldPipeline
@@ -70,6 +71,12 @@ def test_roads_of_coarser_maps_wind_through_mountains(country, mode, wider):
 )
 def test_what_is_mountainous(ends, through):
     assert is_mountainous(*ends) is through
+
+
+@pytest.mark.parametrize(("north", "met"), [(24.9, True), (25.1, False)])
+def test_a_pass_is_met_within_its_reach_to_the_north(monkeypatch, north, met):
+    monkeypatch.setattr(mountains, "_spots", lambda: ((50.0 + north / 111.195, 10.0, 25.0),))
+    assert is_mountainous.__wrapped__(50.0, 8.0, 50.0, 12.0) is met
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -175,6 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if os.environ.get("_GEOTRACK_COMPLETE"):
         import_module("geotrack.cli.settle").teach_powershell()
     gc.set_threshold(_GARBAGE, 20, 20)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called: nothing is to be told there
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     # a pipe on Windows, or a terminal of old, lacks letters that articles have: they become escapes
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")

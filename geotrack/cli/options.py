@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,7 +17,6 @@ from geotrack.exports.outputs import check_output, write_whole
 from geotrack.model import MODES
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Sequence
 
     from geotrack.model import Document
@@ -252,7 +252,7 @@ def with_sidecar(article: str, options: dict[str, Any]) -> dict[str, Any]:
         return options
     sidecar = Path(article).with_suffix(".geotrack.json")
     kept: dict[str, Any] = {}
-    if sidecar.is_file():
+    if os.path.isfile(sidecar):  # noqa: PTH113 - a name too long for a sidecar is none; Path raises
         try:
             kept = json.loads(sidecar.read_text(encoding="utf-8"))
             kept_places = dict(kept.get("places", {}))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geotrack.protocols import Gazetteer
 
 _COORDINATES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*")
+_NUMBER: Final = r"[+-]?(?:\d+(?:\.\d+)?|nan|inf(?:inity)?)"
+_NO_COORDINATES: Final = re.compile(rf"{_NUMBER}\s*[,;]\s*{_NUMBER}", re.IGNORECASE)
 _CODE: Final = re.compile(r"[A-Za-z]{2}[-.][A-Za-z0-9]{1,4}(?:[-.][A-Za-z0-9]{1,8})?")
 #: a listed place of the name this near to given coordinates, in km, is the one they are of
 _SAME_KM: Final = 30.0
@@ -63,6 +65,8 @@ def place_of_reference(gazetteer: Gazetteer, reference: str, *, name: str | None
         except ValueError as error:
             raise UsageError(f"{text!r} are no coordinates: {error}") from error
         return point if name is None else _like_listed(gazetteer, point)
+    if _NO_COORDINATES.fullmatch(text):
+        raise UsageError(f"{text!r} are no coordinates: latitude and longitude are finite numbers")
     found = _by_code(gazetteer, text)
     an_area = found is not None and found.kind in ("country", "admin1", "admin2")
     if found is not None and an_area and name is not None and not text.isdecimal():

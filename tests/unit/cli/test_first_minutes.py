@@ -1,5 +1,6 @@
 """The first five minutes: the bare command, the example, usual options, completion, hints."""
 
+import shlex
 import subprocess
 import sys
 
@@ -175,3 +176,14 @@ def test_a_reader_that_goes_is_no_fault(words):
     assert done.returncode == 0, done.stderr
     assert b"Broken" not in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_closed_output_and_a_long_name_stop_nothing(tmp_path):
+    article = tmp_path / ("x" * 245 + ".txt")  # its sidecar's name would be too long
+    article.write_text("The train from Oslo to Bergen took seven hours.", encoding="utf-8")
+    command = shlex.join([sys.executable, "-m", "geotrack", "check", str(article)])
+    done = subprocess.run(
+        f"{command} >&-", shell=True, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert "consistent" in done.stderr

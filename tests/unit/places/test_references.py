@@ -76,3 +76,13 @@ def test_settings_take_a_mapping_or_pairs():
     story = io.StringIO("The barge left Rotterdam at noon.")
     report = geotrack.analyze(story, places={"Rotterdam": "US"})
     assert report.places[0].country == "US"
+
+
+@pytest.mark.parametrize("reference", ["nan,nan", "51.9,inf", "-Infinity; 4"])
+def test_numbers_that_are_none_are_no_coordinates(gazetteer, reference):
+    with pytest.raises(UsageError, match="are no coordinates"):
+        place_of_reference(gazetteer, reference, name="Rotterdam")
+
+
+def test_a_town_called_nan_is_one(gazetteer):
+    assert place_of_reference(gazetteer, "Nan, Thailand", name="Nan").country == "TH"

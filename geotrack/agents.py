@@ -7,20 +7,16 @@ arithmetic and the map are geotrack's, the words stay the assistant's.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.config import Settings
 from geotrack.errors import GeotrackError, InputError, MissingExtraError, UsageError
-from geotrack.model import CLAIM_KINDS, MODES, Document
+from geotrack.model import CLAIM_KINDS, MODES, Document, Place
 from geotrack.pipeline import Pipeline, package_version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geotrack.model import Place
-    from geotrack.report import Report
+from geotrack.report import Report
 
 __all__ = ["LONGEST", "MOST_ALARMS", "MOST_PAGES", "Desk", "make_server"]
 

@@ -7,46 +7,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.config import Settings
 from geotrack.earth.polygons import countries_at
 from geotrack.errors import UsageError
-from geotrack.model import MODES, Provenance, claims_by_end
-from geotrack.places.gathering import gather, linked, numbered, parts_of_title, shown
+from geotrack.model import (
+    MODES,
+    Claim,
+    Document,
+    Journey,
+    Leg,
+    Place,
+    Provenance,
+    Resolution,
+    Route,
+    TimeExpression,
+    Toponym,
+    Verdict,
+    claims_by_end,
+)
+from geotrack.places.gathering import Places, gather, linked, numbered, parts_of_title, shown
 from geotrack.places.surroundings import Surroundings
 from geotrack.places.zones import zoned
 from geotrack.plugins import component, signature
+from geotrack.protocols import (
+    Assembler,
+    ClaimReader,
+    Recognizer,
+    Resolver,
+    Router,
+    TimeTagger,
+)
 from geotrack.report import Report
 from geotrack.verdicts.case import Case, Routes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import (
-        Claim,
-        Document,
-        Journey,
-        Leg,
-        Place,
-        Resolution,
-        Route,
-        TimeExpression,
-        Toponym,
-        Verdict,
-    )
-    from geotrack.places.gathering import Places
-    from geotrack.protocols import (
-        Assembler,
-        ClaimReader,
-        Recognizer,
-        Resolver,
-        Router,
-        TimeTagger,
-    )
 
 __all__ = ["Pipeline", "package_version"]
 

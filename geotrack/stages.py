@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from geotrack.config import Settings
 from geotrack.errors import UsageError
-from geotrack.model import Document
+from geotrack.model import (
+    Claim,
+    Document,
+    Journey,
+    Mode,
+    Place,
+    Resolution,
+    Route,
+    TimeExpression,
+    Toponym,
+    Verdict,
+)
 from geotrack.pipeline import Pipeline
+from geotrack.report import Report
 from geotrack.text.documents import language_of, read_document
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
-
-    from geotrack.model import (
-        Claim,
-        Journey,
-        Mode,
-        Place,
-        Resolution,
-        Route,
-        TimeExpression,
-        Toponym,
-        Verdict,
-    )
-    from geotrack.report import Report
 
 __all__ = [
     "analyze",

@@ -6,17 +6,14 @@ still work, but a little worse than they could: train again (``python -m tools.d
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from geotrack.claims.phrases.hedges import HEDGE_WORDS
 from geotrack.claims.reader.learned import FIGURE_KINDS
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def _hashed(rows: Iterable[object]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -32,11 +33,7 @@ from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output
 from geotrack.plugins import BUILTIN, component, ending_of
 from geotrack.rendering.captions import SIZES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.report import Report
+from geotrack.report import Report
 
 
 def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.errors import InputError, NotFoundError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 NAME: Final = "geotrack.toml"
 #: options that run a program or send text away: a file that merely lies in the working folder may

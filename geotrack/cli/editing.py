@@ -6,15 +6,12 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from geotrack.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from geotrack.exports.review import Ledger
-    from geotrack.report import Report
+from geotrack.exports.review import Ledger
+from geotrack.report import Report
 
 _SYMBOLS = {"open": "·", "confirmed": "✓", "rejected": "✗", "asked": "?"}
 

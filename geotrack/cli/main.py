@@ -8,16 +8,14 @@ import os
 import re
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.errors import GeotrackError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 #: objects made between two searches for cyclic garbage; nearly all that a command makes is kept or
 #: freed at once, and Python's 700 would search some hundred times while modules are imported

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.config import ModelAccess, NetworkAccess, Settings
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output, write_whole
-from geotrack.model import MODES
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterable, Sequence
-
-    from geotrack.model import Document
-    from geotrack.report import Report
-
+from geotrack.model import MODES, Document
+from geotrack.report import Report
 
 #: rejected rows of a place list that are told one by one
 _TOLD: Final = 20

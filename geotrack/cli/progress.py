@@ -6,12 +6,10 @@ import json
 import sys
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Self, TypeVar
 
 import click
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 Item = TypeVar("Item")
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from geotrack.cli.options import read_input, reading_options, settings_of, write_text
+from geotrack.config import Settings
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.config import Settings
 
 
 @click.command("embed")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from geotrack.report import Report
+from geotrack.report import Report
 
 #: rating → symbol and color; the word always stands beside it
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {

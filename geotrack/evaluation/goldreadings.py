@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldclaims import LABELLED, gold_claims, gold_mention, gold_mode
+from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldText
 from geotrack.model import (
     Claim,
     Document,
@@ -15,18 +18,12 @@ from geotrack.model import (
     Mention,
     Place,
     Resolution,
+    TimeExpression,
     TimeRef,
     Toponym,
 )
 from geotrack.pipeline import Pipeline
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import Settings
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldText
-    from geotrack.model import TimeExpression
-    from geotrack.report import Report
+from geotrack.report import Report
 
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0

@@ -19,19 +19,16 @@ can be scored alike. Rules of matching:
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldfigures import figures_of
+from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 
 _GROUP: Final = {
     "position": "distance",

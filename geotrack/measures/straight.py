@@ -6,12 +6,10 @@ Whoever reads, judges or labels asks here; a new saying is one more word of thes
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en import straight_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LONGEST: Final = 6
 _SAYINGS: Final = re.compile(

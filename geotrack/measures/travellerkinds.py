@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from geotrack.measures.modes import Mode
+from geotrack.measures.modes import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,19 +7,15 @@ numbered after those; mentions call toponyms by these ids and nothing is ever re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import place_cues
-from geotrack.model import Mention, Place, Toponym
+from geotrack.model import Claim, Mention, Place, Resolution, Toponym
 from geotrack.places.gazetteer.keys import name_key
+from geotrack.protocols import Gazetteer
 from geotrack.text.wordkinship import load_word_classes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from geotrack.model import Claim, Resolution
-    from geotrack.protocols import Gazetteer
 
 #: kinds of words that are no name, or surely that of a person, body or other thing
 _NO_PLACES: Final = frozenset((0, 4, 5, 6, 7))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UsageError
@@ -12,9 +12,7 @@ from geotrack.model import Place
 from geotrack.places.gazetteer.countries import country_rows
 from geotrack.places.gazetteer.suggestions import with_suggestions
 from geotrack.places.meanings import locate
-
-if TYPE_CHECKING:
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 _COORDINATES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*")
 _CODE: Final = re.compile(r"[A-Za-z]{2}[-.][A-Za-z0-9]{1,4}(?:[-.][A-Za-z0-9]{1,8})?")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Place, Resolution
-    from geotrack.protocols import Gazetteer
+from geotrack.model import Place, Resolution
+from geotrack.protocols import Gazetteer
 
 #: farther from a town, a place may keep other clocks, in km
 _WITHIN_KM: Final = 100.0

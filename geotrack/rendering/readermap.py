@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
 from geotrack.rendering.drawing import scale_layer
+from geotrack.rendering.frame import Frame
 from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.locator import locator
@@ -29,12 +30,9 @@ from geotrack.rendering.readersheet import (
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
 from geotrack.rendering.sheet import Sheet, beside
 from geotrack.rendering.sources import credits_of
+from geotrack.rendering.theme import Palette, Theme
+from geotrack.rendering.view import LegView, View
 from geotrack.rendering.visits import Visit, visits_of
-
-if TYPE_CHECKING:
-    from geotrack.rendering.frame import Frame
-    from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, View
 
 #: Mercator y of 80° N and 58° S, beyond which hardly anybody travels
 _NORTH: Final = 0.112

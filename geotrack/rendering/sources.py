@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from geotrack.rendering.view import View
+from geotrack.rendering.view import View
 
 #: source of a route or place → whom it wants credited
 _SERVICES: Final = {

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from geotrack.rendering.markup import Markup, join, tag, text
-
-if TYPE_CHECKING:
-    from geotrack.rendering.view import View
+from geotrack.rendering.view import View
 
 #: a page shows so much of an article; what follows holds no marks and stays out
 LIMIT = 200_000

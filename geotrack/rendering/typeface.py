@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import data_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 FAMILY: Final = "Noto Sans"
 

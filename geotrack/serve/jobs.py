@@ -11,21 +11,18 @@ import io
 import json
 import re
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.errors import InputError, MissingExtraError, UsageError
 from geotrack.model import Document, Place
 from geotrack.pipeline import Pipeline
 from geotrack.plugins import component
+from geotrack.report import Report
 from geotrack.serve.asking import Asked, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import Settings
-    from geotrack.report import Report
 
 _COORDINATES: Final = re.compile(r"\s*[+-]?\d+(?:\.\d+)?\s*[,;]\s*[+-]?\d+(?:\.\d+)?\s*")
 #: a point this near a place of the name is that place, in degrees: 1 km

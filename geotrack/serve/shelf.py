@@ -6,13 +6,11 @@ import secrets
 import time
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geotrack.serve.asking import Look
+from geotrack.serve.asking import Look
 
 _MOST_BYTES: Final = 64_000_000
 _LIFE_S: Final = 3_600.0

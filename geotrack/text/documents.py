@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 
 from geotrack.config import NetworkAccess
-from geotrack.errors import InputError, MissingExtraError, NotFoundError, UsageError
+from geotrack.errors import GeotrackError, InputError, MissingExtraError, NotFoundError, UsageError
 from geotrack.languages.en import function_words
 from geotrack.measures.instants import days, from_days
 from geotrack.model import Document
@@ -23,12 +24,7 @@ from geotrack.text.files.encodings import decoded
 from geotrack.text.files.filekinds import kind_of
 from geotrack.text.files.members import COLLECTIONS, records_of
 from geotrack.text.files.pdfpages import running
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from geotrack.errors import GeotrackError
-    from geotrack.text.files.pieces import Piece
+from geotrack.text.files.pieces import Piece
 
 #: an article longer than this is a corpus; 10 million characters are about 20 novels
 MAX_CHARACTERS: Final = 10_000_000

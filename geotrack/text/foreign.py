@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages import language
 from geotrack.languages.en import function_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Document
+from geotrack.model import Document
 
 _OPENING: Final = 400  #: words that tell the language
 _LEAST: Final = 15  #: words without which no language is told

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from geotrack.config import Settings
 from geotrack.errors import InputError
 from geotrack.model import Document, Toponym
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.config import Settings
-    from geotrack.protocols import NameIndex
 
 
 class GivenRecognizer:

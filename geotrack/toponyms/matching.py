@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_cues
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.protocols import NameIndex
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.reading import Flag, Reading
 
 _LONGEST_NAME: Final = 7  #: words, marks included
 _MEMORY: Final = 40_000  #: names remembered before the memory is started anew

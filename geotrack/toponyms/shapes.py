@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_shapes
 from geotrack.text.names import NameClass
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.toponyms.finishing import Found
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.matching import Match
+from geotrack.toponyms.reading import Flag, Reading
 
 _FLAG_DIGIT: Final = int(Flag.DIGIT)
 _FLAG_INSTITUTION: Final = int(Flag.INSTITUTION)

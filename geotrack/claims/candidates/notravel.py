@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.claims.candidates.symbols import Script
 from geotrack.languages.en import figure_cues
 from geotrack.languages.en.word_classes import BE_FORMS
-
-if TYPE_CHECKING:
-    from geotrack.claims.candidates.symbols import Script
 
 _REACH: Final = 8  #: words from "limit" to its figure: "the limit on this road is"
 _MARKS: Final = frozenset(".;:")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import apposition_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _LONGEST: Final = 70
 _NEAR: Final = 30

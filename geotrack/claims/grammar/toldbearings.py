@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import bearing_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _NEAR: Final = 60
 #: what is told of a place in the sentence before stands so near, in characters

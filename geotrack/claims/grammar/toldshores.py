@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.earth.coastlines import known
 from geotrack.languages.en import shore_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _NEAR: Final = 60
 

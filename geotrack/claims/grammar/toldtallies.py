@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import tally_words
 from geotrack.model import Claim
-
-if TYPE_CHECKING:
-    import re
-
-    from geotrack.claims.phrases.kinds import Text
 
 #: a plan tells at its beginning how long it is: within so many characters before the first heading
 _BEGINNING: Final = 500

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.claims.llm.languagemodel import LanguageModelReader
 from geotrack.config import Settings
-from geotrack.model import Confidence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
-    from geotrack.protocols import ClaimReader
+from geotrack.model import Claim, Confidence, Document, Mention, TimeExpression, Toponym
+from geotrack.protocols import ClaimReader
 
 #: kinds that two readers may take for one another
 _ALIKE: Final = {

@@ -10,16 +10,13 @@ import os
 import shlex
 import subprocess
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
+from geotrack.config import ModelAccess
 from geotrack.errors import MissingExtraError, NetworkError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import ModelAccess
 
 #: environment variable of the key; it stands in no setting and no report
 KEY: Final = "GEOTRACK_MODEL_KEY"

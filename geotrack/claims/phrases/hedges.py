@@ -6,12 +6,10 @@ whether they bound it. What they make of the figure is decided by `geotrack.meas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
 
 from geotrack.languages.en import hedge_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Bound = Literal["lt", "gt"]
 

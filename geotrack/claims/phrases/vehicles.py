@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import travel_words, vehicle_words
-
-if TYPE_CHECKING:
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Mode
+from geotrack.model import Mode
 
 _LEFT: Final = 12
 _RIGHT: Final = 8

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 
 from geotrack.claims.reader.scorer import Scorer
 from geotrack.claims.reader.trees import Trees
 from geotrack.errors import DataError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from geotrack.model import ClaimKind, Mode
+from geotrack.model import ClaimKind, Mode
 
 #: what a figure may be; None: no travel
 FIGURE_KINDS: Final[tuple[ClaimKind | None, ...]] = (

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
 
 from geotrack.errors import InputError
 from geotrack.languages.en.columns_of_lists import CALLED
 from geotrack.places.gazetteer.placewords import kind_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 #: what stands between features
 _GAP: Final = re.compile(r"[\s,]*")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import InputError, NotFoundError
@@ -21,9 +22,6 @@ from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.placefeatures import features
 from geotrack.places.gazetteer.placewords import kind_of
 from geotrack.places.gazetteer.store import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NEEDED: Final = ("name", "lat", "lon")
 _HEMISPHERE: Final = re.compile(

@@ -10,12 +10,10 @@ import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import TracebackType
+from typing import Final
 
 from geotrack.places.gazetteer.writer import StoreWriter
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 _OWN: Final = "CREATE TABLE IF NOT EXISTS progress (file TEXT PRIMARY KEY, at INTEGER, line INTEGER, rejected INTEGER)"
 

@@ -7,13 +7,11 @@ such texts are mostly written; a text without such words has no home but what it
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import newspaper_words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 #: log odds of a text without any such word being local, and what each adds; some seven words make it
 #: as likely as not

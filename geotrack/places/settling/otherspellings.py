@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rapidfuzz.distance import OSA
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import halves_of_names
+from geotrack.model import Place
+from geotrack.protocols import Gazetteer
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from geotrack.model import Place
-    from geotrack.protocols import Gazetteer
 
 #: letters of which so many may differ, from this length of the name on
 _EDITS: Final = ((9, 2), (6, 1))

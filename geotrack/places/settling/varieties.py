@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import varieties_of_spelling
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 _AMERICAS: Final = ("US", "PR")
 _COMMONWEALTH: Final = ("GB", "IE", "CA", "AU", "NZ", "ZA", "IN")

@@ -4,8 +4,6 @@ An assistant that writes an itinerary asks `check_text` whether it can be travel
 arithmetic and the map are geotrack's, the words stay the assistant's.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps

@@ -1,7 +1,5 @@
 """The report out of its JSON (see `geotrack.exports.archive`)."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

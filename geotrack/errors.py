@@ -19,8 +19,6 @@ Doubt about the text is never an exception: an unknown toponym stays unresolved,
 is rated ``not-checkable`` with its reason.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Sequence

@@ -5,8 +5,6 @@
     document → toponyms, times → claims → places (settled jointly) → journeys → routes → verdicts
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The public functions: a whole article at once, or one stage alone."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import fields

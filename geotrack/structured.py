@@ -4,8 +4,6 @@ A claim row has ``kind, value, value_max?, unit, approx?, bound?, direction?, mo
 from_lon, to, to_lat, to_lon`` and optionally ``id``; JSON lines, a JSON array or CSV.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

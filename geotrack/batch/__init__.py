@@ -5,8 +5,6 @@ others go on. Results come in the order of the input. A batch that writes a file
 moment and started again: it goes on where it was, and does of a changed input what is new.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator

@@ -5,8 +5,6 @@ through the scheduler; where they do not, the lines come back themselves. In a w
 process of ours does the work, so that time and memory of a document are limited there, too.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import threading

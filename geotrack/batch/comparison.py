@@ -1,7 +1,5 @@
 """Several articles on one journey: where they agree, differ, or copy one another's figure."""
 
-from __future__ import annotations
-
 import base64
 import csv
 import hashlib

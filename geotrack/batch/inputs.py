@@ -4,8 +4,6 @@ Chunks are cut where the content says so, not after every so many records: a rec
 changed or taken away changes its own chunk and leaves the others, and what was made of them, alone.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping

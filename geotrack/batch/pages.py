@@ -1,7 +1,5 @@
 """File names for the pages of documents: readable, safe on every system, each used once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from hashlib import blake2b

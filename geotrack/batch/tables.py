@@ -1,7 +1,5 @@
 """Corpora as tables: CSV, Excel, Parquet, or a folder of Parquet that can be read while it grows."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

@@ -1,7 +1,5 @@
 """What a worker does with a record: one line out for one record in, whatever happens."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

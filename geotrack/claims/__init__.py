@@ -7,8 +7,6 @@ of and how far the journey has come. `GrammarReader` matches constructions again
 reads what has no figure and helps with those that have one. Movements are read by `movements`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geotrack.claims.reader.deciding import DecidingReader

@@ -4,8 +4,6 @@ The weights know a figure by what these lists make of its words. After a change 
 still work, but a little worse than they could: train again (``python -m tools.data.reader``, minutes).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from hashlib import sha256
 

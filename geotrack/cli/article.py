@@ -1,7 +1,5 @@
 """Commands about one article: map, check, read, export."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import sys

@@ -1,7 +1,5 @@
 """The command for assistants: geotrack's checks as tools of the Model Context Protocol."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,7 +1,5 @@
 """The command that compares several articles: compare."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,7 +1,5 @@
 """The file of usual options, ``geotrack.toml``: which one is read, and what its keys may be."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Iterable

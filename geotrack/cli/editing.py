@@ -1,7 +1,5 @@
 """Commands for editors: review (decide about findings), verify (whether all is decided)."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date

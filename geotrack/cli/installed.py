@@ -1,7 +1,5 @@
 """Commands about what is installed: gazetteer, plugins."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time

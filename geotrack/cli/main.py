@@ -1,7 +1,5 @@
 """The group of commands, and what happens to errors."""
 
-from __future__ import annotations
-
 import gc
 import io
 import os

@@ -1,7 +1,5 @@
 """Options that several commands share, what they read and write, and the sidecar of corrections."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """How long work is told: a bar on a terminal, JSON lines for a machine, silence in a pipe."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time

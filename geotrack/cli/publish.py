@@ -1,7 +1,5 @@
 """Commands for publishing: embed, serve."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator

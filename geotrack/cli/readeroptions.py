@@ -1,7 +1,5 @@
 """Options of the reader's map, shared by `map` and `export`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How verdicts are printed: in one line, as a table in a terminal, tab-separated in a pipe."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Final

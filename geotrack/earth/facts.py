@@ -1,7 +1,5 @@
 """Packaged fact tables (``geotrack/data/facts/*.csv``), read once."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 from importlib.resources import files

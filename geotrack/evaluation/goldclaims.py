@@ -1,7 +1,5 @@
 """The labels of a text as claims of full confidence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The value of a labelled figure, by the reader's own numbers, units and hedges."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@
 id, date, places, legs, traps and a planted slip, ``# …`` the title. Texts are parted by ``=====``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final

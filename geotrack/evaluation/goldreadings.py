@@ -1,7 +1,5 @@
 """Gold readings: the labels of a text as if a perfect reader had read it, for router and verdicts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Labelled texts: what they hold, and how they are read from the marked form and from JSON lines with offsets."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -16,8 +16,6 @@ can be scored alike. Rules of matching:
 - an alarm (doubtful, contradicted) on anything but the planted slip is a false one.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """TIMEX3 values as EDTF (ISO 8601-2), for archives and gazetteers."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -6,8 +6,6 @@ device (``/dev/null``), a named pipe and the standard streams are written throug
 devices and folders are refused.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -1,7 +1,5 @@
 """Reading a body within limits, before and after it is unpacked."""
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Iterable, Mapping
 from itertools import chain

@@ -4,8 +4,6 @@ Several processes share the file, so that a batch asks a service no faster than 
 that cannot be used is replaced by memory: a full disk costs speed, never a report.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sqlite3

@@ -10,8 +10,6 @@ has been possible at all in regular use. They are general knowledge unless a sou
 used to call a traveller too slow: one may always have halted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How a stated length usually stands to the great circle: shared by settling and judging."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -25,8 +25,6 @@ hours at about 60 km/h" into 18–22 h at 54–66 km/h; 1 % covers a figure that
 another unit and rounded there.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Final, Literal
 

@@ -3,8 +3,6 @@
 Whoever reads, judges or labels asks here; a new saying is one more word of these lists.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """Kinds of traveller, one row each: ships, trains, animals and others whose words tell more than the mode."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

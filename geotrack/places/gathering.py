@@ -4,8 +4,6 @@ A toponym is numbered when it is recognized. Names of the title and names that o
 numbered after those; mentions call toponyms by these ids and nothing is ever renumbered.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What a name may mean, with the reasons: for people who want to see the choice (`geotrack locate`)."""
 
-from __future__ import annotations
-
 from math import exp
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What a user may write instead of a name: codes, GeoNames ids and coordinates."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Final

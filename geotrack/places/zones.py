@@ -1,7 +1,5 @@
 """Whose clocks a place keeps: the time zone of the nearest town where the gazetteer tells none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final

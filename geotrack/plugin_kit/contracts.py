@@ -4,8 +4,6 @@
 one line. geotrack's own suite asks them of everything that is registered.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Cases and reports made by hand, that checks and writers are asked about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final

@@ -1,7 +1,5 @@
 """Small documents of our own, read by hand, that components are asked about."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

@@ -3,8 +3,6 @@
 What is written stands in ``templates/``: the component's first source, its tests, the project and its README.
 """
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a newsroom writes around a reader's map, and the sizes it prints it in."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Names of countries on the map: which, and where there is room for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Lines to draw: a way's course, or a great circle, laid on the map's turn of the globe."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

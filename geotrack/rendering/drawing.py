@@ -1,7 +1,5 @@
 """A view drawn as a scene: ground, routes, stops, names without collisions, scale and credits."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Lines of text in a picture: wrapped to a width, and set on the board beside points."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The inset that shows where in the world a map lies."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.rendering.basemap import basemap

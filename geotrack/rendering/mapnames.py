@@ -1,7 +1,5 @@
 """The names on the picture of a fact check: of stops, crossings, countries, mentioned places and cities."""
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Names that do not collide: places for labels are taken in order of importance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 Box = tuple[float, float, float, float]

@@ -1,7 +1,5 @@
 """The page's Content-Security-Policy: hashes only."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The ways of a reader's map as lines: modes told apart, no crumbs of dashes, arrows of travel."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 from itertools import pairwise

@@ -3,8 +3,6 @@
 It says nothing about verdicts: those are for the desk, on the fact-check page.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 from typing import Final

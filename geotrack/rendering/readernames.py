@@ -1,7 +1,5 @@
 """What lies around a reader's way: countries, waters and the cities that a reader knows."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """What stands around a reader's map: headline and caption above, key, stops in words and credits below."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

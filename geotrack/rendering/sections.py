@@ -1,7 +1,5 @@
 """The parts of the page that stand without scripts: finding, legs, timeline, claims, article."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.exports.query import author_query

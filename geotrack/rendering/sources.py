@@ -1,7 +1,5 @@
 """Whom a map credits."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.rendering.view import View

@@ -1,7 +1,5 @@
 """The article's text with its spans marked; overlapping spans are cut into pieces."""
 
-from __future__ import annotations
-
 from geotrack.rendering.markup import Markup, join, tag, text
 from geotrack.rendering.view import View
 

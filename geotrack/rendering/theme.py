@@ -1,7 +1,5 @@
 """A newsroom's own style: fonts by name, colors, logo, units and date format, from a TOML file."""
 
-from __future__ import annotations
-
 import os
 import re
 import tomllib

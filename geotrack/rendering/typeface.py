@@ -1,7 +1,5 @@
 """The packaged typeface (Noto Sans, OFL): widths of words, and copies with only the letters used."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass

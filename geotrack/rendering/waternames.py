@@ -1,7 +1,5 @@
 """Names of seas, straits and large lakes for the ground of a map."""
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """Figures, dates and ratings in words and symbols."""
 
-from __future__ import annotations
-
 import math
 from functools import cache
 from typing import Final

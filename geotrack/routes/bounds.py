@@ -4,8 +4,6 @@ The factors stand in `geotrack.measures.modes`; they were measured on published 
 and flights (see ``docs/routes.md``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Where a way crosses borders, under which name, and what gauge lies on either side."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Ferries and open crossings: where the straight line runs over water, ships need no lane."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.earth.geodesy import great_circle, great_circle_km

@@ -1,7 +1,5 @@
 """Sea passages: which are closed for a question, and which a way uses."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from typing import Final

@@ -1,7 +1,5 @@
 """The offline router: rail, road and sea networks, bounds on the great circle for the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How routing servers are asked and how they answer: one class a format, no network here."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping, Sequence

@@ -4,8 +4,6 @@ A server answers for the modes that it has; the bundled networks answer for all 
 server fails: the route then says so. Countries, crossings and gauges are read off the line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Where a place meets a network: the nearest points on edges, several per component."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, Final
 

@@ -4,8 +4,6 @@ A job is a JSON object with ``do`` and its members, and bytes beside it; its res
 forked from a process in which everything is loaded, and end after one job.
 """
 
-from __future__ import annotations
-
 import inspect
 import io
 import json

@@ -1,7 +1,5 @@
 """The API's description (OpenAPI 3.1), as `/api/openapi.json` answers it."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from geotrack.model import MODES

@@ -1,7 +1,5 @@
 """Reports in memory, for as long as somebody looks at their maps: bounded, and never on disk."""
 
-from __future__ import annotations
-
 import secrets
 import time
 import zlib

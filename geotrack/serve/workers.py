@@ -1,7 +1,5 @@
 """Running jobs in processes of their own, few at a time."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import pickle

@@ -5,8 +5,6 @@ trafilatura, PDF to its running text by pypdf; `geotrack.text.files` reads Word,
 fetched by the guarded client (extra ``web``) and only when the settings allow the network.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

@@ -1,7 +1,5 @@
 """Whether a text is in a language that geotrack reads, told by what it says of itself and by its commonest words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final

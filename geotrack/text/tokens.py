@@ -1,7 +1,5 @@
 """Words and sentences with their offsets: the one tokenization that all readers share."""
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_left, bisect_right

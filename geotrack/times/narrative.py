@@ -1,7 +1,5 @@
 """Where an expression stands: its words, the publication date and the narrative's current date."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise

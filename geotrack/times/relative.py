@@ -1,7 +1,5 @@
 """Dates that hang on the day of publication or on the narrative's day."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Whether a clause tells of what was or of what will be: the verb nearest to an expression."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal

@@ -1,7 +1,5 @@
 """Find time expressions: match the rules, join what belongs together, settle and give values."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ A linear chain takes Rhodes for a person and Java for a thing wherever they stan
 certain a listed name needs less: "Santorini, Mykonos and Rhodes", "from Lausanne to Evian".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

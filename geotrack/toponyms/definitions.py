@@ -1,7 +1,5 @@
 """Names that a sentence defines as places: "[Oberhinterdorf] is a hamlet in Styria"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

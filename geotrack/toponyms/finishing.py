@@ -1,7 +1,5 @@
 """From found words to toponyms: spans, kinds, options."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """Toponyms that the caller has found already."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geotrack.config import Settings

@@ -5,8 +5,6 @@ hundred numbers. Between two documents stand words that are none, more of them t
 across, and every sentence keeps a number of its own: nothing of one document is seen from another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How much a text is about ways: figures of length and time for so many words."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import numpy as np

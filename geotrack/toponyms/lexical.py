@@ -1,7 +1,5 @@
 """Toponyms by gazetteer and rules alone."""
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Names of the gazetteer in a document: the longest match at each word."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice

@@ -1,7 +1,5 @@
 """Places within the names of organizations: "[Houston] Police Department", "University of [Oslo]"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import name_cues

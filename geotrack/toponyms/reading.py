@@ -1,7 +1,5 @@
 """A document as numbers: words with flags and hashes, each worked out once per distinct word."""
 
-from __future__ import annotations
-
 import enum
 import re
 from array import array

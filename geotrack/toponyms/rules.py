@@ -3,8 +3,6 @@
 Each rule takes the found toponyms and returns them changed; the order matters.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Where a toponym begins and ends: buildings, streets, directions, possessives."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final

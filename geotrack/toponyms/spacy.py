@@ -1,7 +1,5 @@
 """Toponyms from an installed spaCy pipeline."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from geotrack.config import Settings

@@ -1,7 +1,5 @@
 """States behind towns without a comma: "Manchester VA", "Dayton OH"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final

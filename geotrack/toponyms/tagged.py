@@ -1,7 +1,5 @@
 """What the tagger said of a document, for the rules after it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby

@@ -5,8 +5,6 @@ building, and who "sailed for Paris" for a person's friend. These rules read the
 or the words of travel before them say so; names that nothing lists only where their kind is plain.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

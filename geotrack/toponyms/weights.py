@@ -1,7 +1,5 @@
 """The trained weights of the tagger."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ A chain of words sometimes stops at a hyphen, an article or a preposition inside
 holds is a namesake of some other place.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

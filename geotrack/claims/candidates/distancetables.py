@@ -8,8 +8,6 @@ versts"); without one there is no table. What a number is follows from the layou
 - numbers that rise from nought tell how far each place lies from the first, or from the place of the heading.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

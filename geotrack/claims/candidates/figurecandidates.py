@@ -1,7 +1,5 @@
 """Every figure of a text that may be about travel: with its unit, or with a unit that stands elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Figures that nobody travels, whatever stands around them."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.claims.candidates.symbols import Script

@@ -1,7 +1,5 @@
 """What a text speaks of as a whole: moving, arriving, vehicles, weather, races; as features of its figures."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Words and classes as small numbers for trees: those that speak of the same thing stand beside each other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What a text has spoken of as a place, and what each mention says: candidates for the ends of a way."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

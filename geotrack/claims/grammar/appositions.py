@@ -1,7 +1,5 @@
 """What stands plainly between two names: "Chania, a port in the west of Crete", "the border between Kenya and Uganda"."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from typing import Final

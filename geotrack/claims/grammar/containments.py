@@ -1,7 +1,5 @@
 """What a located thing is said to lie in, besides its distance: "It is a port in Crete, 30 km from Chania"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

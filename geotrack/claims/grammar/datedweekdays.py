@@ -1,7 +1,5 @@
 """Weekdays told beside a full date, which a calendar can test, whatever happened that day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """What a position is said of that is no place: the boat, the villagers who saw it from afar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geotrack.claims.phrases.kinds import Phrase, Text

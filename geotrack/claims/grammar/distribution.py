@@ -1,7 +1,5 @@
 """One statement, several claims: "both A and B", "12 and 15 km from C respectively"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

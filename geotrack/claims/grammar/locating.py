@@ -1,7 +1,5 @@
 """What a position is said of: the subject of its sentence, what it stands beside, or the topic."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 

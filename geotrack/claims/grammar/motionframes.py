@@ -1,7 +1,5 @@
 """Who goes from where to where: the frame of a verb of motion or of a trip, with its adjuncts."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Final
 

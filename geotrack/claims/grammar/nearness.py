@@ -1,7 +1,5 @@
 """Which of two places is told to be nearer to a third, and into what country somebody is told to cross."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

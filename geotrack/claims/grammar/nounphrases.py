@@ -1,7 +1,5 @@
 """Where the place of a noun phrase stands: "the capital in [Kabul]"."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Where a place is told to lie without any figure: "Pau, which lies between Tarbes and Dax", "Ulm is east of Laupheim"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

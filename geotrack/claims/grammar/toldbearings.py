@@ -1,7 +1,5 @@
 """Where a way is told to head, what to lie beyond a place, on what side of a coast or of the globe, and where wheels are changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """On which sea a place is told to lie, and what pass or river a way is told to lead over."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What a text counts without any place: stages of a way, nights of a plan, years since an earlier trip."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Two readers of one text: where they agree the reading is surer, where they differ it says so."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

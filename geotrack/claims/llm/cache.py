@@ -1,7 +1,5 @@
 """Answers kept between runs by the hash of what was asked: a second run is free and gives the same bytes."""
 
-from __future__ import annotations
-
 import json
 import os
 import tempfile

@@ -3,8 +3,6 @@
 Both are bounded in time and in size; whatever goes wrong is an `ExchangeError` with one line.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shlex

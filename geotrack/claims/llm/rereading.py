@@ -1,7 +1,5 @@
 """Figures and times read again from their quotes, by the reader of numbers that reads articles."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Noun phrases and clauses: what a verb is said of, what an aside is, what only surrounds something."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

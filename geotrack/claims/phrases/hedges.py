@@ -4,8 +4,6 @@ They are data: each row is the words in front of (or behind) a number, whether t
 whether they bound it. What they make of the figure is decided by `geotrack.measures.stated`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Kinds of phrase, the phrase itself, and a text with what other rooms found in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Numbers before a unit: fractions, what is counted, ranges."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

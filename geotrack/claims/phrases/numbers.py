@@ -4,8 +4,6 @@
 there. It knows nothing of units: "one hundred and twenty" is a number, "an hour" is not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple

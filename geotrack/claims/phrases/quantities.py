@@ -1,7 +1,5 @@
 """Quantities: a number with a unit of length, time or speed, its hedge and its second unit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol

@@ -1,7 +1,5 @@
 """Units as articles write them: "km", "nautical miles", "miles an hour"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How one travels, from the words of a clause: its verb, its vehicle, the kind of place reached."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.claims.phrases.kinds import Text

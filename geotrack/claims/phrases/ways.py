@@ -1,7 +1,5 @@
 """How one goes and in which direction: "by private car", "on the Karoo Highway", "west-south-west"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

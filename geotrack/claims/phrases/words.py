@@ -1,7 +1,5 @@
 """Single words and names: what kind of phrase a word makes beside its neighbors."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How a text was read: each figure with its kinds, its likeliest ends, the reasons, and the state around it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The claim reader: phrases, then constructions, then what the context fills in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The trained weights of the reader: kinds, ends, pairs, modes, and how sure their answers are."""
 
-from __future__ import annotations
-
 import json
 from bisect import bisect_right
 from collections.abc import Mapping

@@ -4,8 +4,6 @@
 numbers of one byte. Trained by `tools.data.reader_fit`; at run time numpy alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32

@@ -4,8 +4,6 @@ Fitted by `tools.data.reader_trees`; at run time numpy alone, all rows and trees
 "no" crosses out the leaves of its first branch; the first leaf left over is where the row comes out.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

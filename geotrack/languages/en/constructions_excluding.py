@@ -1,7 +1,5 @@
 """What is no claim of travel, though a figure with a unit stands there: lengths, winds, ages …."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction

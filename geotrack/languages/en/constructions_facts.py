@@ -1,7 +1,5 @@
 """Constructions without a figure: borders, gauges, halves, what lies in what, and intervals of time."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction

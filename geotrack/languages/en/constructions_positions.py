@@ -1,7 +1,5 @@
 """Constructions that say where something lies: "X is 12 km north of Y"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction

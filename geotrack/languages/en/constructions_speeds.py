@@ -1,7 +1,5 @@
 """Constructions that say how fast one travels."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction

@@ -1,7 +1,5 @@
 """Constructions that say how far and how long one travels, and how long one stays."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction

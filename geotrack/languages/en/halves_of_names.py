@@ -1,7 +1,5 @@
 """Words of names that leave a name when they are dropped."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

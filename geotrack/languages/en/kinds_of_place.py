@@ -1,7 +1,5 @@
 """Words for kinds of place beside a name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """Words by which a place is settled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """Words that names are spelled with or without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """The gazetteer that comes with geotrack: GeoNames cities and divisions under curated tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice

@@ -1,7 +1,5 @@
 """Places that a text describes instead of naming: "the Norwegian capital", "southern France"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

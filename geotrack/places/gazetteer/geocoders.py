@@ -1,7 +1,5 @@
 """Geocoding services by geopy, over the guarded client; what each calls a place, in our words."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from math import isfinite

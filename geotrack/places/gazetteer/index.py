@@ -5,8 +5,6 @@ have each of 65,536 beginnings, the other three bytes of the keys, and which of 
 Keys are spread evenly, so the beginning leads to a handful of keys.
 """
 
-from __future__ import annotations
-
 import mmap
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence

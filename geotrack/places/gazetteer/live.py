@@ -4,8 +4,6 @@ Only names that the bundled gazetteer does not know go out. Answers are kept bet
 fails costs the report nothing but its places: the account in the report says what became of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """The gazetteer that the settings ask for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final, cast
 

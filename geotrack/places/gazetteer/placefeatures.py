@@ -1,7 +1,5 @@
 """The features of GeoJSON and of Linked Places (which is GeoJSON with names, types and country codes)."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

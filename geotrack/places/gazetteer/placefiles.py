@@ -3,8 +3,6 @@
 Every row is used or told about: with its line and what is wrong with it.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """An editor's own places, whose names come before everybody else's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -4,8 +4,6 @@ What was read stands in a folder beside the target (``.world.places.import``) un
 another import of the same, unchanged dumps goes on from there.
 """
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import suppress

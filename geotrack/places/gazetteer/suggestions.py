@@ -1,7 +1,5 @@
 """The listed names that are most like one that nothing lists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Other spellings under which a name may be listed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from geotrack.languages.en import spellings_of_names

@@ -4,8 +4,6 @@ Names are sorted and deflated in blocks, one line a place, so that a name costs 
 columns of the places stand in the same order. Positions are whole parts of a degree (`FRACTION`).
 """
 
-from __future__ import annotations
-
 import json
 from array import array
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """From scores to probabilities that can be taken at their word."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

@@ -1,7 +1,5 @@
 """Coordinates that a text gives: "Ashgrove (29°18′S 149°49′E)" settles Ashgrove, map or no map."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

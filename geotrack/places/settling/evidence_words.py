@@ -1,7 +1,5 @@
 """The evidence in words, as a reader may check it against the text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

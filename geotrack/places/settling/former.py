@@ -3,8 +3,6 @@
 Smyrna is İzmir in a diary of 1893; in the news of an American county it is the town of that name.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

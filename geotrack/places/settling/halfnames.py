@@ -5,8 +5,6 @@ the halves of names in the curated tables are known, for nobody thinks of Norfol
 leads there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final

@@ -5,8 +5,6 @@ do. So the more a text speaks of what only neighbors care about, the more the co
 such texts are mostly written; a text without such words has no home but what its names tell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from math import exp
 from typing import Final

@@ -1,7 +1,5 @@
 """Looking a name up as a text has it: under its loose forms, its former owner, what it is half of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 

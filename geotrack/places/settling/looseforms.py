@@ -1,7 +1,5 @@
 """Other forms of a name to look up when the gazetteer does not know it as it stands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """What the words around toponyms say: which belong together, what they are in, what type they are."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -6,8 +6,6 @@ in other transcriptions. A match is settled with little confidence, for the name
 not listed: with looser bounds 11 of 15 such names of the open corpus were right, with these ten of ten.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

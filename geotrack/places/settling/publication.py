@@ -4,8 +4,6 @@
 names of the text, and the more as it tells where the text is at home.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final

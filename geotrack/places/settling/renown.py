@@ -4,8 +4,6 @@ A place of which people speak in many languages has many names; Geneva has six t
 towns of its size. The counts stand in the gazetteer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

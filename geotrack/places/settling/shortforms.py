@@ -1,7 +1,5 @@
 """Short forms of names that a text tells in full elsewhere: "Selkirk" for Fort Selkirk, "Lord Howe"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geotrack.languages.en import halves_of_names

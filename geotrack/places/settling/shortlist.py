@@ -4,8 +4,6 @@ A name may be borne by a hundred villages. Besides the best known places of a na
 weighed that lie in a country, division or county which the text names, or near another of its places.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import cos
 from typing import Final

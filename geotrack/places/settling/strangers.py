@@ -4,8 +4,6 @@ A text on Namibia that names Terrace Bay does not mean the one in Ontario, even 
 name is left open: a place on the wrong continent makes every figure about it look wrong.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from math import cos
 from typing import Final

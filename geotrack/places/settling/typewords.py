@@ -1,7 +1,5 @@
 """Words beside a name that announce what kind of place it is: "Lexington County", "province of Salta"."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Which English a text is written in: a hint where its unnamed home may be."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from math import exp
 from typing import Final

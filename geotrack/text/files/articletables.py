@@ -1,7 +1,5 @@
 """Tables of articles: CSV, JSON, JSON lines and Parquet, by the names of their columns."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Mail: one message (``.eml``) or a box of them (``.mbox``)."""
 
-from __future__ import annotations
-
 import email
 import re
 from collections.abc import Iterator

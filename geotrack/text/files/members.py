@@ -1,7 +1,5 @@
 """All articles of one file: an archive, a box of mail, a web archive, a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Web archives (WARC, plain or gzipped): the HTML pages that were fetched with success."""
 
-from __future__ import annotations
-
 import io
 import re
 import zlib

@@ -52,12 +52,7 @@ def _check(place_list: str) -> None:
 
 @gazetteer_command.command("import")
 @click.argument("folder", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="The store to write (world.places); or give it a --name.",
-)
+@click.option("-o", "--output", type=click.Path(), help="The store to write (world.places); or give it a --name.")  # fmt: skip
 @click.option("--name", help="Name to `use` it by; it goes where `list` finds it.")
 def _import(folder: str, output: str | None, name: str | None) -> None:
     """Build a store from GeoNames files (allCountries.txt, admin1CodesASCII.txt …) in FOLDER.
@@ -151,9 +146,7 @@ def plugins_command(ctx: click.Context, *, as_json: bool) -> None:
 @plugins_command.command("new")
 @click.argument("kind", metavar="KIND")
 @click.argument("name")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: geotrack-NAME."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder; default: geotrack-NAME.")  # fmt: skip
 def _new(kind: str, name: str, output: Path | None) -> None:
     """Write a package with a KIND of component called NAME that passes the tests of its kind.
 

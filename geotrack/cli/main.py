@@ -131,14 +131,8 @@ def _looks_like_a_file(word: str) -> bool:
     epilog="`geotrack COMMAND --help` has examples. `geotrack ARTICLE` is short for `geotrack map ARTICLE`.",
 )
 @click.version_option(package_name="geotrack", message="geotrack %(version)s")
-@click.option(
-    "--config",
-    metavar="FILE",
-    help="Your usual options; default: geotrack.toml here, else your own (`geotrack config`).",
-)
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Say which files are read and how long it took."
-)
+@click.option("--config", metavar="FILE", help="Your usual options; default: geotrack.toml here, else your own (`geotrack config`).")  # fmt: skip
+@click.option("-v", "--verbose", is_flag=True, help="Say which files are read and how long it took.")  # fmt: skip
 @click.pass_context
 def cli(ctx: click.Context, config: str | None, *, verbose: bool) -> None:
     """Turn an article into an annotated, fact-checked route map.

@@ -61,9 +61,7 @@ _WHERE: Final = {
 
 
 @click.command("example")
-@click.option(
-    "-o", "--output", metavar="FILE", default="story.txt", show_default=True, help="The article."
-)
+@click.option("-o", "--output", metavar="FILE", default="story.txt", show_default=True, help="The article.")  # fmt: skip
 def example_command(output: str) -> None:
     """Write a short article with one planted slip, to try the other commands with.
 

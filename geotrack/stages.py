@@ -49,13 +49,7 @@ def _pipeline(settings: Settings | None, options: dict[str, Any]) -> Pipeline:
 
 
 def _in_place(options: dict[str, Any]) -> dict[str, Any]:
-    """Return options with ``places`` as pairs, whether given as pairs or as a mapping.
-
-    Raises
-    ------
-    UsageError
-        If ``places`` is neither.
-    """
+    """Return options with ``places`` as pairs, whether given as pairs or as a mapping; UsageError if ``places`` is neither."""
     places = options.get("places")
     if places is None:
         return options

@@ -25,13 +25,7 @@ if TYPE_CHECKING:
 
 
 def _place(pipeline: Pipeline, text: str) -> Place:
-    """Return the place of a name or reference, the likeliest one.
-
-    Raises
-    ------
-    UsageError
-        If nothing has that name.
-    """
+    """Return the place of a name or reference, the likeliest one; UsageError if nothing has that name."""
     from geotrack.places import locate, place_of_reference
 
     found = locate(pipeline.gazetteer, text, limit=1)

@@ -132,13 +132,7 @@ def named(text: str, flag: str, form: str, example: str) -> tuple[str, str]:
 
 
 def _model_of(options: dict[str, Any]) -> ModelAccess:
-    """Return which language model the options name.
-
-    Raises
-    ------
-    UsageError
-        If they name one that no reader would ask, or a budget without a price.
-    """
+    """Return which language model the options name; UsageError if they name one that no reader would ask, or a budget without a price."""
     named = [key for key in ("reader_url", "reader_model", "reader_command") if options[key]]
     if named and options["reader"] not in ("llm", "both"):
         flag = f"--{named[0].replace('_', '-')}"

@@ -55,10 +55,7 @@ class Score:
     notes: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
-        """Return the figures of quality by name, 0 to 1, and the numbers they rest on.
-
-        A share of nothing is left out.
-        """
+        """Return the figures of quality by name, 0 to 1, and the numbers they rest on. A share of nothing is left out."""
         c = self.counts
         shares = {
             "reading.recall": (c["figures found"], c["figures"]),

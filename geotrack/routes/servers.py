@@ -212,13 +212,7 @@ def _within(lon: float) -> float:
 
 
 def _check(course: Course, where: Sequence[tuple[float, float]], gc_km: float) -> None:
-    """Refuse a way that cannot be one between these points.
-
-    Raises
-    ------
-    ValueError
-        If it is too short or absurdly long, or begins or ends elsewhere.
-    """
+    """Refuse a way that cannot be one between these points; ValueError if it is too short or absurdly long, or begins or ends elsewhere."""
     if len(course.lats) != len(course.lons) or len(course.lats) < 2:
         raise ValueError("a line without points")
     good = all(-90 <= v <= 90 for v in course.lats) and all(-540 <= v <= 540 for v in course.lons)

@@ -150,10 +150,7 @@ def _owns(reading: Reading, at: int, end: int) -> bool:
 
 
 def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[int]]:
-    """Return first and last word and normalized name of everything that may be a name.
-
-    The last value numbers those names that end in an ``'s``.
-    """
+    """Return first and last word and normalized name of everything that may be a name. The last value numbers those names that end in an ``'s``."""
     flags, norms, words = reading.flags, reading.norms, reading.words
     starts, ends = reading.starts, reading.ends
     firsts: list[int] = []

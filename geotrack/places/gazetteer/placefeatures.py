@@ -53,13 +53,7 @@ def features(text: str, path: Path) -> Iterator[tuple[int, dict[str, str], str]]
 
 
 def _cells(feature: Any) -> dict[str, str]:
-    """Return the cells of a feature by our names.
-
-    Raises
-    ------
-    ValueError
-        If it is no feature with a point.
-    """
+    """Return the cells of a feature by our names; ValueError if it is no feature with a point."""
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise ValueError("it is no GeoJSON feature")
     facts = feature.get("properties")

@@ -146,7 +146,7 @@ def codes():
     found = {*PHRASES, *(row.name for row in MODE_ROWS), *DIMENSION, *DIMENSION.values(), *KINDS}
     found |= {*CUES, *ROLES, *RELATIONS}
     for name in (
-        "model.py",
+        *(f"model/{part}.py" for part in ("document", "claim", "place", "journey", "verdict")),
         "times/readings.py",
         "verdicts/ruling.py",
         "places/settling/namecues.py",

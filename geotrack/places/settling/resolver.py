@@ -34,7 +34,8 @@ from geotrack.places.settling.evidence_words import Explainer
 from geotrack.places.settling.former import former_of, years_in
 from geotrack.places.settling.locality import locality, words_of
 from geotrack.places.settling.namecues import APPOSED, Node, cues_of, nodes_of
-from geotrack.places.settling.namesakes import GROUPS, NamesakeTable
+from geotrack.places.settling.namesakes import GROUPS
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.otherspellings import Spellings
 from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import Statement, factor_of, statements

@@ -1,16 +1,12 @@
 """Commands of the first minutes: an article to try, the file of usual options, completion."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from geotrack.errors import InputError
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 _EXAMPLE: Final = """\
 The slow way to the sea

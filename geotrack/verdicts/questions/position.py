@@ -1,17 +1,17 @@
 """Ask whether two places can be that far apart, and in that direction."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Place, Rating, Slip
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.aground import aground
 from geotrack.verdicts.arithmetic.cues import is_nearest, is_on_the_way
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
@@ -32,12 +32,6 @@ from geotrack.verdicts.arithmetic.twoplaces import (
     likelier_elsewhere,
     plainly_meant,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from geotrack.model import Claim, Place, Rating, Slip
-    from geotrack.protocols import Case
 
 #: stated directions are true within 49° in 99 of 100 statements (docs/verdicts/position.md)
 _DIRECTION_ALARM_DEG: Final = 56.0

@@ -10,7 +10,7 @@ from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Claim, Finding, Place, Rating, Slip
+from geotrack.model import Claim, Finding, Place, Rating, Slip, settled_places
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.aground import aground
 from geotrack.verdicts.arithmetic.cues import is_nearest, is_on_the_way
@@ -289,12 +289,12 @@ def _direction_off(claim: Claim, origin: Place, destination: Place) -> float:
     """Return by how many degrees a stated direction misses the bearing; 0 where none is stated."""
     if claim.direction not in COMPASS:
         return 0.0
-    assert origin.lat is not None
-    assert origin.lon is not None
-    assert destination.lat is not None
-    assert destination.lon is not None
-    bearing = bearing_deg(origin.lat, origin.lon, destination.lat, destination.lon)
-    return angle_between(bearing, COMPASS.index(claim.direction) * 22.5)
+    return angle_between(_bearing(origin, destination), COMPASS.index(claim.direction) * 22.5)
+
+
+def _bearing(origin: Place, destination: Place) -> float:
+    first, second = settled_places((origin, destination))
+    return bearing_deg(first.lat, first.lon, second.lat, second.lon)
 
 
 def _other_way(case: Case) -> bool:
@@ -311,13 +311,7 @@ def toward(case: Case, ends: Ends, told: str | None = None) -> Finding:
     claim = case.claim if told is None else replace(case.claim, direction=told)
     assert claim.direction is not None
     off = _direction_off(claim, ends.origin, ends.destination)
-    assert ends.origin.lat is not None
-    assert ends.origin.lon is not None
-    assert ends.destination.lat is not None
-    assert ends.destination.lon is not None
-    bearing = bearing_deg(
-        ends.origin.lat, ends.origin.lon, ends.destination.lat, ends.destination.lon
-    )
+    bearing = _bearing(ends.origin, ends.destination)
     true = compass(bearing)
     where = f"{(ends.second or ends.destination.name)} lies {true} of {(ends.first or ends.origin.name)} (bearing {bearing:.0f}°)"
     if ends.straight_km < _DIRECTION_FROM_KM:

@@ -186,10 +186,7 @@ class Pipeline:
         return self.tagger.tag(document)
 
     def claims(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims of a document, in order of their start."""
         claims = self.reader.read(document, toponyms, times)

@@ -93,10 +93,7 @@ class Resolver(Protocol):
     name: str
 
     def resolve(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        claims: Sequence[Claim] = (),
+        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order.
 
@@ -122,10 +119,7 @@ class ClaimReader(Protocol):
     name: str
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty.
 

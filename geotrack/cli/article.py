@@ -20,12 +20,7 @@ from geotrack.cli.options import (
     with_sidecar,
     write_text,
 )
-from geotrack.cli.readeroptions import (
-    SIZE_HELP,
-    picture_arguments,
-    style_arguments,
-    style_options,
-)
+from geotrack.cli.readeroptions import SIZE_HELP, picture_arguments, style_arguments, style_options
 from geotrack.cli.verdictlines import count_line, print_verdicts, warned
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output

@@ -16,11 +16,7 @@ from geotrack.exports.outputs import check_output
 @click.option("-o", "--output", metavar="FILE", help="Where to write; .html draws a page, .csv a table; default: standard output.")  # fmt: skip
 @reading_options
 def compare_command(
-    articles: tuple[str, ...],
-    published: str | None,
-    shape: str,
-    output: str | None,
-    **options: Any,
+    articles: tuple[str, ...], published: str | None, shape: str, output: str | None, **options: Any
 ) -> None:
     """Compare several articles on one journey: where they agree, differ, or copy a figure.
 

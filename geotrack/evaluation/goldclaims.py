@@ -8,15 +8,7 @@ from typing import Any, Final
 from geotrack.evaluation.goldfigures import figures_of
 from geotrack.evaluation.goldtexts import GoldStatement, GoldText
 from geotrack.measures.straight import tells_straight
-from geotrack.model import (
-    MODES,
-    Claim,
-    ClaimStatus,
-    Confidence,
-    Mention,
-    Mode,
-    TimeExpression,
-)
+from geotrack.model import MODES, Claim, ClaimStatus, Confidence, Mention, Mode, TimeExpression
 from geotrack.text.tokens import tokenize
 
 #: a labeller is as sure as one can be, and says so

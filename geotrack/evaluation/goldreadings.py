@@ -80,19 +80,13 @@ class GoldPipeline(Pipeline):
         """Return the labelled mentions."""
         return tuple(
             Toponym(
-                start=m.start,
-                end=m.end,
-                text=m.text,
-                kind="name" if m.named else "description",
+                start=m.start, end=m.end, text=m.text, kind="name" if m.named else "description"
             )
             for m in self.gold.mentions
         )
 
     def claims(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the labelled statements as claims, in order, and what is told without any figure.
 

@@ -28,11 +28,7 @@ from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.text.names import normalize
 
-_GROUP: Final = {
-    "position": "distance",
-    "stop": "duration",
-    "interval": "duration",
-}
+_GROUP: Final = {"position": "distance", "stop": "duration", "interval": "duration"}
 _FIGURES: Final = frozenset(
     {"distance", "position", "duration", "speed", "stop", "total", "interval"}
 )

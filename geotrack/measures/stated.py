@@ -133,9 +133,7 @@ def _usable(value: float | None) -> bool:
 def _half_width(value: float) -> float:
     unit, grain = _last_digit(value)
     return max(
-        PRECISION * value,
-        min(unit / 2, _LAST_DIGIT * value),
-        min(grain / 2, _ROUND * value),
+        PRECISION * value, min(unit / 2, _LAST_DIGIT * value), min(grain / 2, _ROUND * value)
     )
 
 

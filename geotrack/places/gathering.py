@@ -198,9 +198,7 @@ def shown(toponyms: Sequence[Toponym], claims: Sequence[Claim], *, demonyms: boo
 
 
 def gather(
-    toponyms: Sequence[Toponym],
-    claims: Sequence[Claim],
-    settled: Mapping[int | None, Resolution],
+    toponyms: Sequence[Toponym], claims: Sequence[Claim], settled: Mapping[int | None, Resolution]
 ) -> Places:
     """Return the places of all toponyms and claims, each once, in the order of their first mention.
 

@@ -17,14 +17,7 @@ from geotrack.rendering.locator import locator
 from geotrack.rendering.placing import Board
 from geotrack.rendering.readerlegs import lines_of, main_legs
 from geotrack.rendering.readernames import names_around
-from geotrack.rendering.readersheet import (
-    foot_of,
-    head_of,
-    key_row,
-    lowered,
-    stop_rows,
-    strip,
-)
+from geotrack.rendering.readersheet import foot_of, head_of, key_row, lowered, stop_rows, strip
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
 from geotrack.rendering.sheet import Sheet, beside
 from geotrack.rendering.sources import credits_of

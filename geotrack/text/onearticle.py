@@ -148,12 +148,7 @@ def from_bytes(
     if found in ("zip", "mbox", "warc", "parquet"):
         raise InputError("may hold several articles: use `geotrack batch`", where=where)
     text = _check(decoded(content, where, encoding).removeprefix("\ufeff"), where)
-    return Document(
-        text=text,
-        title=title_of(text),
-        source=where,
-        language=language_of(text),
-    )
+    return Document(text=text, title=title_of(text), source=where, language=language_of(text))
 
 
 def _piece(piece: Piece, where: str) -> Document:

@@ -24,11 +24,7 @@ class GivenRecognizer:
     name = "given"
 
     def __init__(
-        self,
-        *,
-        settings: Settings,
-        index: NameIndex,
-        spans: Sequence[tuple[int, int]] = (),
+        self, *, settings: Settings, index: NameIndex, spans: Sequence[tuple[int, int]] = ()
     ) -> None:
         self._index = index
         self._spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))

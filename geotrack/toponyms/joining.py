@@ -43,8 +43,7 @@ class Joined:
 
 
 def join(
-    readings: Sequence[Reading],
-    matched: Sequence[tuple[list[Match], dict[int, int]]],
+    readings: Sequence[Reading], matched: Sequence[tuple[list[Match], dict[int, int]]]
 ) -> Joined:
     """Return documents as one, with their matches.
 

@@ -74,11 +74,7 @@ class Matcher:
 
 
 def _longest(
-    reading: Reading,
-    firsts: list[int],
-    lasts: list[int],
-    classes: list[int],
-    owning: set[int],
+    reading: Reading, firsts: list[int], lasts: list[int], classes: list[int], owning: set[int]
 ) -> tuple[list[Match], dict[int, int]]:
     best: dict[int, tuple[int, int]] = {}
     single: dict[int, int] = {}

@@ -43,10 +43,7 @@ _NO_NAMES: Final = name_shapes.BUILDINGS | name_shapes.BEFORE | {"city"}
 
 
 def reshaped(
-    reading: Reading,
-    found: Sequence[Found],
-    covering: dict[int, Match],
-    single: Mapping[int, int],
+    reading: Reading, found: Sequence[Found], covering: dict[int, Match], single: Mapping[int, int]
 ) -> list[Found]:
     """Return the toponyms with their bounds corrected; buildings become the place they begin with."""
     result: list[Found] = []

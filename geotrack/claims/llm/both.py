@@ -55,10 +55,7 @@ class BothReaders:
         return dict(self._account)
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the joined claims in order of `start`; may be empty."""
         ours = self._bundled.read(document, toponyms, times)

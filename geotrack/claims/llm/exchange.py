@@ -296,8 +296,5 @@ def exchange_of(access: ModelAccess) -> Exchange:
     if not url.endswith("/chat/completions"):
         url += "/chat/completions"
     return Endpoint(
-        url=url,
-        model=access.name,
-        key=os.environ.get(KEY, ""),
-        max_tokens=access.answer_tokens,
+        url=url, model=access.name, key=os.environ.get(KEY, ""), max_tokens=access.answer_tokens
     )

@@ -54,10 +54,7 @@ class GrammarReader:
         self.settings = settings
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         tokens = tokenize(document.text)

@@ -7,11 +7,7 @@ from geotrack.languages.rows import Construction
 
 def _none(name: str, pattern: str, example: str, *, only_small: bool = False) -> Construction:
     return Construction(
-        name=f"no-claim-{name}",
-        kind=None,
-        pattern=pattern,
-        example=example,
-        only_small=only_small,
+        name=f"no-claim-{name}", kind=None, pattern=pattern, example=example, only_small=only_small
     )
 
 

@@ -92,11 +92,7 @@ class Spellings:
     _around: dict[tuple[float, float], list[tuple[str, Place]]] = field(default_factory=dict)
 
     def find(
-        self,
-        name: str,
-        settled: Sequence[tuple[Place, float]],
-        *,
-        bearers: Sequence[Place] = (),
+        self, name: str, settled: Sequence[tuple[Place, float]], *, bearers: Sequence[Place] = ()
     ) -> Place | None:
         """Return the place that a name means whose spelling is not listed; None: none, or several.
 

@@ -135,10 +135,7 @@ class JointResolver:
         self._spellings = Spellings(gazetteer) if hasattr(gazetteer, "places_in") else None
 
     def resolve(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        claims: Sequence[Claim] = (),
+        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order; the unknown have no place."""
         settled: dict[int, Resolution] = {}

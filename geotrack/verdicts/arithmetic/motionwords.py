@@ -9,10 +9,7 @@ from geotrack.verdicts.arithmetic.phrasing import hours, speed
 
 
 def likely(
-    quantity: Quantity,
-    said: Sequence[Statement],
-    ground: Sequence[Statement],
-    expected: Interval,
+    quantity: Quantity, said: Sequence[Statement], ground: Sequence[Statement], expected: Interval
 ) -> float:
     """Return the likeliest value of a quantity from the figures themselves, hedges left out."""
     nominal = {

@@ -153,11 +153,7 @@ def _figures(article: Article) -> Iterator[tuple[int, Claim]]:
 
 
 def _matches(
-    topic: _Topic,
-    claim: Claim,
-    measured: str,
-    origin: Place | None,
-    destination: Place | None,
+    topic: _Topic, claim: Claim, measured: str, origin: Place | None, destination: Place | None
 ) -> bool:
     kind = "distance" if claim.kind in _LENGTHS else claim.kind
     if topic.kind != kind or topic.measured != measured:

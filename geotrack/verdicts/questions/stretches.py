@@ -12,13 +12,7 @@ from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding, Mode, Place, Route
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition, is_rate
-from geotrack.verdicts.arithmetic.joins import (
-    nearest,
-    pair_of,
-    same_place,
-    same_traveller,
-    ways_of,
-)
+from geotrack.verdicts.arithmetic.joins import nearest, pair_of, same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.sizes import apart_km, size_of, written

@@ -8,7 +8,8 @@ fails. Which faults are drawn depends on the seed alone. Survivors are listed wi
 (``make mutants``), for it takes minutes; the last scores stand in docs/quality.md.
 
 ``--lines`` names a file of coverage (`pip install pytest-cov`) that says which test ran which line; a fault is then asked of
-these alone, 60 at most beside those that compare with a record, which takes seconds instead of minutes (a score that is rather too low):
+these alone, 60 at most beside those that compare with a record, which takes seconds instead of minutes (a score that is
+rather too low):
 
     pytest -n 0 tests/unit/verdicts --cov=geotrack/verdicts --cov-context=test --cov-report=   # writes .coverage
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import os
 import random
 import shutil
@@ -167,6 +169,9 @@ def _overlay(package: str) -> Path:
     shutil.copytree(
         ROOT / "geotrack" / package, copy / package, ignore=shutil.ignore_patterns("__pycache__")
     )
+    compileall.compile_dir(
+        copy / package, quiet=2
+    )  # runs write nothing, so that a fault leaves nothing
     return top
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from geotrack.config import Settings
 from geotrack.errors import InputError, MissingExtraError, UsageError
+from geotrack.exports.archive import members
 from geotrack.model import Document, Place
 from geotrack.pipeline import Pipeline
 from geotrack.plugins import component
@@ -240,10 +241,5 @@ def _document_row(document: Document, characters: int, *, named: bool) -> dict[s
         raise InputError(
             f"{len(document.text):,} characters are too many (at most {characters:,}): give a part of it"
         )
-    return {
-        "text": document.text,
-        "title": document.title,
-        "published": document.published,
-        "language": document.language,
-        "source": document.source if named else None,
-    }
+    row = members(document, "text", "title", "published", "language")
+    return {**row, "source": document.source if named else None}

@@ -127,18 +127,8 @@ def read_reader(folder: Path) -> ReaderWeights:
         raise DataError(
             f"the reader's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    return ReaderWeights(
-        kinds=scorers["kinds"],
-        figures=trees["figures"],
-        origins=trees["origins"],
-        destinations=trees["destinations"],
-        pairs=trees["pairs"],
-        modes=scorers["modes"],
-        figure=curves["figure"],
-        helped=curves["helped"],
-        version=version,
-        word_lists=word_lists,
-    )
+    parts: dict[str, Any] = {**scorers, **trees, **curves}
+    return ReaderWeights(**parts, version=version, word_lists=word_lists)
 
 
 _OUTPUTS: Final = {"kinds": len(FIGURE_KINDS), "modes": len(MODE_NAMES)}

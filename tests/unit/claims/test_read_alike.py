@@ -25,13 +25,13 @@ _READERS = DecidingReader(), GrammarReader()
 
 
 def passages():
-    """Yield title and marked text of each passage; a line that begins with # is the next one's title."""
+    r"""Yield title and marked text of each passage; a line that begins with # is the next one's title, \n a new line."""
     title = None
     for line in PASSAGES:
         if line.startswith("# "):
             title = line[2:]
         else:
-            yield title, line
+            yield title, line.replace("\\n", "\n")
             title = None
 
 

@@ -1,12 +1,17 @@
 """Whose clocks a place keeps: the time zone of the nearest town where the gazetteer tells none."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
-from geotrack.model import Place, Resolution
-from geotrack.protocols import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.model import Place, Resolution
+    from geotrack.protocols import Gazetteer
 
 #: farther from a town, a place may keep other clocks, in km
 _WITHIN_KM: Final = 100.0

@@ -1,11 +1,17 @@
 """Which of two places is told to be nearer to a third, and into what country somebody is told to cross."""
 
-from collections.abc import Sequence
-from typing import Final
+from __future__ import annotations
 
-from geotrack.claims.phrases.kinds import Text
+from typing import TYPE_CHECKING, Final
+
 from geotrack.languages.en import nearness_words
-from geotrack.model import Claim, Mention, Toponym
+from geotrack.model import Claim, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geotrack.claims.phrases.kinds import Text
+    from geotrack.model import Toponym
 
 _BEFORE: Final = 60
 

@@ -238,7 +238,10 @@ class Store:
 
     @cached_property
     def _grid(self) -> tuple[dict[int, tuple[int, int]], Ints, Floats, Floats]:
-        """Where the populated places of each cell begin and end, and their numbers, latitudes and longitudes. Made in 50 ms when first asked for."""
+        """Where the populated places of each cell begin and end, and their numbers, latitudes and longitudes.
+
+        Made in 50 ms when first asked for.
+        """
         lat_low, lat_high, lon_low, lon_high, *_ = map(np.asarray, self._wide)
         wanted = [KINDS.index(kind) for kind in POPULATED]
         numbers = np.flatnonzero(np.isin(np.asarray(self._kinds), wanted))

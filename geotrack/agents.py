@@ -4,23 +4,17 @@ An assistant that writes an itinerary asks `check_text` whether it can be travel
 arithmetic and the map are geotrack's, the words stay the assistant's.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.config import Settings
 from geotrack.errors import GeotrackError, InputError, MissingExtraError, UsageError
-from geotrack.model import CLAIM_KINDS, MODES, Document
+from geotrack.model import CLAIM_KINDS, MODES, Document, Place
 from geotrack.pipeline import Pipeline, package_version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geotrack.model import Place
-    from geotrack.report import Report
+from geotrack.report import Report
 
 __all__ = ["LONGEST", "MOST_ALARMS", "MOST_PAGES", "Desk", "make_server"]
 
@@ -145,17 +139,12 @@ class Desk:
                 "length_km": round(way.best_km),
                 "countries": list(way.countries),
                 "crossings": [
-                    {
-                        "from": c.origin,
-                        "to": c.destination,
-                        "name": c.name,
-                        "gauge_mm": list(c.gauge_mm) if c.gauge_mm else None,
-                    }
+                    {"from": c.origin, "to": c.destination, "name": c.name, "gauge_mm": list(c.gauge_mm) if c.gauge_mm else None}
                     for c in way.crossings
                 ],
             }
             for way in found.alternatives
-        ]
+        ]  # fmt: skip
         answer: dict[str, Any] = {
             "from": _place_row(ends[0]),
             "to": _place_row(ends[1]),
@@ -213,7 +202,8 @@ class Desk:
         self._pages.move_to_end(number)
         while len(self._pages) > MOST_PAGES:
             self._pages.popitem(last=False)
-        names = [place.name for place in report.places]
+        names: dict[int | None, str | None] = {None: None}
+        names |= {k: place.name for k, place in enumerate(report.places)}
         return {
             "page": f"geotrack://page/{number}",
             "bytes": len(content),
@@ -223,11 +213,7 @@ class Desk:
                     "traveller": journey.traveller,
                     "background": journey.background,
                     "legs": [
-                        {
-                            "from": None if leg.origin is None else names[leg.origin],
-                            "to": None if leg.destination is None else names[leg.destination],
-                            "mode": leg.mode,
-                        }
+                        {"from": names[leg.origin], "to": names[leg.destination], "mode": leg.mode}
                         for leg in journey.legs
                     ],
                 }
@@ -258,12 +244,8 @@ class Desk:
             raise UsageError("the text is empty")
         if len(text) > LONGEST:
             raise UsageError(f"the text has {len(text):,} characters; at most {LONGEST:,} are read")
-        document = Document(
-            text=text,
-            title=title,
-            published=None if published is None else parse_published(published),
-            language=language_of(text),
-        )
+        date = None if published is None else parse_published(published)
+        document = Document(text=text, title=title, published=date, language=language_of(text))
         return self._pipeline.analyze(document)
 
     def _alarm(self, report: Report, k: int) -> dict[str, Any]:
@@ -319,13 +301,7 @@ def _warned(report: Report) -> dict[str, Any]:
 
 
 def _place_row(place: Place) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "kind": place.kind,
-        "country": place.country,
-    }
+    return {key: getattr(place, key) for key in ("name", "lat", "lon", "kind", "country")}
 
 
 def _known(what: str, value: str, allowed: tuple[str, ...]) -> None:

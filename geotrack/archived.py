@@ -1,10 +1,9 @@
 """The report out of its JSON (see `geotrack.exports.archive`)."""
 
-from __future__ import annotations
-
 import json
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from geotrack.errors import InputError
 from geotrack.exports.archive import FORMAT, VERSION
@@ -34,9 +33,6 @@ from geotrack.model import (
     Verdict,
 )
 from geotrack.report import Report
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["from_dict", "read"]
 

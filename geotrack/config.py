@@ -1,7 +1,5 @@
 """Settings: one frozen value that is passed in, never global state."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -19,14 +19,9 @@ Doubt about the text is never an exception: an unknown toponym stays unresolved,
 is rated ``not-checkable`` with its reason.
 """
 
-from __future__ import annotations
-
 import re
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 __all__ = [
     "AnswerError",

@@ -5,65 +5,37 @@
     document → toponyms, times → claims → places (settled jointly) → journeys → routes → verdicts
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from geotrack.config import Settings
 from geotrack.earth.polygons import countries_at
 from geotrack.errors import UsageError
-from geotrack.model import MODES, Provenance, claims_by_end
-from geotrack.places.gathering import gather, linked, numbered, parts_of_title, shown
+from geotrack.model import (
+    MODES,
+    Claim,
+    Document,
+    Journey,
+    Provenance,
+    Resolution,
+    TimeExpression,
+    Toponym,
+    Verdict,
+    claims_by_end,
+)
+from geotrack.places.gathering import Places, gather, linked, numbered, parts_of_title, shown
 from geotrack.places.surroundings import Surroundings
 from geotrack.places.zones import zoned
 from geotrack.plugins import component, signature
+from geotrack.protocols import Assembler, ClaimReader, Recognizer, Resolver, Router, TimeTagger
 from geotrack.report import Report
 from geotrack.verdicts.case import Case, Routes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import (
-        Claim,
-        Document,
-        Journey,
-        Leg,
-        Place,
-        Resolution,
-        Route,
-        TimeExpression,
-        Toponym,
-        Verdict,
-    )
-    from geotrack.places.gathering import Places
-    from geotrack.protocols import (
-        Assembler,
-        ClaimReader,
-        Recognizer,
-        Resolver,
-        Router,
-        TimeTagger,
-    )
+from geotrack.verdicts.judging import judged
 
 __all__ = ["Pipeline", "package_version"]
-
-#: places of these kinds are too large to start or end a line on a map
-_TOO_LARGE: Final = frozenset({"country", "continent", "ocean"})
-#: a country no larger than this is a town to travellers: Singapore, Monaco, Macau
-_BY_CROSSINGS: Final = frozenset({"border", "gauge", "stop"})
-_CITY_STATE_KM: Final = 20.0
-#: a place that reaches further than this from its point, in km, is passed somewhere, not there
-_PASSED_WITHIN_KM: Final = 60.0
-
-
-def _passable(place: Place) -> bool:
-    """Whether a route can be led through a place: a point, or a country to cross."""
-    if not place.settled or place.kind == "border":
-        return False
-    return place.kind == "country" or place.radius_km <= _PASSED_WITHIN_KM
 
 
 def package_version() -> str:
@@ -214,10 +186,7 @@ class Pipeline:
         return self.tagger.tag(document)
 
     def claims(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims of a document, in order of their start."""
         claims = self.reader.read(document, toponyms, times)
@@ -250,11 +219,10 @@ class Pipeline:
         from geotrack.places.settling.coordinates import located, located_names
 
         given = located_names(document, toponyms)
+        found = self.resolver.resolve(document, toponyms, claims)
         return tuple(
-            (toponym.text in given and located(given[toponym.text], r.place)) or r
-            for toponym, r in zip(
-                toponyms, self.resolver.resolve(document, toponyms, claims), strict=True
-            )
+            (t.text in given and located(given[t.text], r.place)) or r
+            for t, r in zip(toponyms, found, strict=True)
         )
 
     def analyze(
@@ -307,56 +275,40 @@ class Pipeline:
             verdicts=verdicts,
             journeys=journeys,
             timeline=events,
-            provenance=self._accounted(self._with_services()),
+            provenance=self._accounted(),
         )
-
-    def _with_services(self) -> Provenance:
-        """Return the provenance, with what became of the questions to live services, if any."""
-        parts = (self.gazetteer, self.router) if self.settings.network else ()
-        accounts = [part.account() for part in parts if hasattr(part, "account")]
-        if not accounts:
-            return self.provenance
-        settings = {**self.provenance.settings, "services": accounts}
-        return replace(self.provenance, settings=settings)
 
     @cached_property
     def provenance(self) -> Provenance:
         """Version, components and settings that stand in every report of this pipeline."""
         from geotrack.earth.facts import data_versions
 
-        settings = {
-            k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self.settings).items()
-        }
+        every = asdict(self.settings).items()
+        settings = {k: list(v) if isinstance(v, tuple) else v for k, v in every}
         access: Any = settings.pop("access")
         if self.settings.network:  # where answers are kept is nobody's business
             settings["access"] = {key: access[key] for key in ("hosts", "services")}
-        return Provenance(
-            version=package_version(),
-            components=self._components,
-            settings=settings,
-            data=data_versions(),
-        )
+        made, data = self._components, data_versions()
+        return Provenance(version=package_version(), components=made, settings=settings, data=data)
 
-    def _accounted(self, provenance: Provenance) -> Provenance:
-        """Return the provenance, with what the reader says became of this document, if it says so."""
-        account = getattr(self.reader, "account", None)
-        if account is None:
-            return provenance
-        settings = {**provenance.settings, "reading": dict(account())}
-        return replace(provenance, settings=settings)
+    def _accounted(self) -> Provenance:
+        """Return the provenance, with what live services and the reader say became of this document, if they do."""
+        parts = (self.gazetteer, self.router) if self.settings.network else ()
+        more: dict[str, Any] = {}
+        if accounts := [part.account() for part in parts if hasattr(part, "account")]:
+            more["services"] = accounts
+        if (account := getattr(self.reader, "account", None)) is not None:
+            more["reading"] = dict(account())
+        return replace(self.provenance, settings={**self.provenance.settings, **more})
 
     @cached_property
     def _components(self) -> tuple[str, ...]:
         """What runs, in the order of the flow, as each component says of itself."""
-        recognizer = self.settings.recognizer
+        given = self.settings.recognizer == "given"
+        kinds = ("gazetteer", "tagger", "reader", "assembler", "resolver", "router")
         return (
-            signature("recognizer", recognizer if recognizer == "given" else self.recognizer),
-            signature("gazetteer", self.gazetteer),
-            signature("tagger", self.tagger),
-            signature("reader", self.reader),
-            signature("assembler", self.assembler),
-            signature("resolver", self.resolver),
-            signature("router", self.router),
+            signature("recognizer", "given" if given else self.recognizer),
+            *(signature(kind, getattr(self, kind)) for kind in kinds),
         )
 
     def _case(
@@ -369,11 +321,7 @@ class Pipeline:
         around: Surroundings,
     ) -> Case:
         """Return the document's case before its journeys are routed, about its first claim."""
-        found = {
-            mention: settled[mention.toponym]
-            for mention in places.of_mention
-            if mention.toponym is not None
-        }
+        found = {m: settled[m.toponym] for m in places.of_mention if m.toponym is not None}
         return Case(
             document=document,
             claims=claims,
@@ -393,55 +341,7 @@ class Pipeline:
             by_end=claims_by_end(claims),
         )
 
-    def _leg_route(self, leg: Leg, case: Case) -> Route | None:
-        if leg.origin is None or leg.destination is None or leg.origin == leg.destination:
-            return None
-        ends = case.places[leg.origin], case.places[leg.destination]
-        if any(
-            not place.settled or (place.kind in _TOO_LARGE and place.radius_km > _CITY_STATE_KM)
-            for place in ends
-        ):
-            return None
-        # where it stops it passes, unless the text has its own order of places on the way
-        halts = [stop.place for stop in leg.stops if stop.place is not None]
-        passed = leg.via or tuple(i for i in halts if i not in (leg.origin, leg.destination))
-        via = tuple(p for i in passed if _passable(p := case.places[i]))
-        # borders and gauges are judged by where a line crosses, whether or not lines are asked for
-        geometry = self.settings.geometry or any(c.kind in _BY_CROSSINGS for c in case.claims)
-        return case.route(*ends, leg.mode, via=via, alternatives=4, geometry=geometry)
-
     def _judge(
         self, case: Case, journeys: Sequence[Journey]
     ) -> tuple[tuple[Journey, ...], tuple[Verdict, ...]]:
-        from geotrack.verdicts import judge, narrow
-
-        routed = tuple(
-            replace(
-                journey,
-                legs=tuple(replace(leg, route=self._leg_route(leg, case)) for leg in journey.legs),
-            )
-            for journey in journeys
-        )
-        narrowed = tuple(
-            replace(
-                journey,
-                legs=tuple(
-                    narrow(leg, case.claims, case.times, case.places) for leg in journey.legs
-                ),
-            )
-            for journey in routed
-        )
-        leg_of: dict[int, tuple[Journey, Leg | None]] = {
-            k: (j, None) for j in reversed(narrowed) for k in j.claims
-        }
-        leg_of.update(
-            (k, (j, leg))
-            for j in reversed(narrowed)
-            for leg in reversed(j.legs)
-            for k in leg.claims
-        )
-        complete = replace(case, every_journey=narrowed)
-        verdicts = tuple(
-            judge(complete.about(k, *leg_of.get(k, (None, None)))) for k in range(len(case.claims))
-        )
-        return narrowed, verdicts
+        return judged(case, journeys, geometry=self.settings.geometry)

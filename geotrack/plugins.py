@@ -10,8 +10,6 @@ Kinds: ``recognizers``, ``gazetteers``, ``taggers`` (of time expressions), ``rea
 Nothing is imported before it is asked for.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from importlib.metadata import entry_points
 from traceback import walk_tb

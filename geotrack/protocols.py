@@ -34,19 +34,9 @@ if TYPE_CHECKING:
     End = tuple[Mention | None, Place | None]
 
 __all__ = [
-    "CHECK_TRAITS",
-    "Assembler",
-    "Case",
-    "Check",
-    "ClaimReader",
-    "Gazetteer",
-    "NameIndex",
-    "Recognizer",
-    "Resolver",
-    "Router",
-    "TimeTagger",
-    "trait",
-]
+    "CHECK_TRAITS", "Assembler", "Case", "Check", "ClaimReader", "Gazetteer", "NameIndex", "Recognizer",
+    "Resolver", "Router", "TimeTagger", "trait",
+]  # fmt: skip
 
 #: what else a check may say of itself, as attributes, and what is taken where it does not (see `Check`)
 CHECK_TRAITS: Final[dict[str, bool]] = {
@@ -68,7 +58,6 @@ class NameIndex(Protocol):
 
         Bits are `geotrack.text.names.NameClass`. Names are compared by `geotrack.text.names.normalize`.
         """
-        ...
 
 
 @runtime_checkable
@@ -82,7 +71,6 @@ class Recognizer(Protocol):
 
         None overlap, but that a description ("the Polish capital") may hold names.
         """
-        ...
 
 
 @runtime_checkable
@@ -93,11 +81,9 @@ class Gazetteer(Protocol):
 
     def candidates(self, name: str, *, limit: int = 50) -> tuple[Place, ...]:
         """Return the places of that name or alternate name, most prominent first; may be empty."""
-        ...
 
     def near(self, lat: float, lon: float, *, limit: int = 1) -> tuple[Place, ...]:
         """Return the populated places nearest to a point, nearest first."""
-        ...
 
 
 @runtime_checkable
@@ -107,17 +93,13 @@ class Resolver(Protocol):
     name: str
 
     def resolve(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        claims: Sequence[Claim] = (),
+        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order.
 
         The toponyms of the text stand in its order, those of the title after them (`Toponym.in_title`);
         mentions of claims name them by `Toponym.id` (`geotrack.model.toponyms_by_id`).
         """
-        ...
 
 
 @runtime_checkable
@@ -128,7 +110,6 @@ class TimeTagger(Protocol):
 
     def tag(self, document: Document) -> tuple[TimeExpression, ...]:
         """Return the time expressions in order of `start`, none overlapping; may be empty."""
-        ...
 
 
 @runtime_checkable
@@ -138,17 +119,13 @@ class ClaimReader(Protocol):
     name: str
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty.
 
         A mention names its toponym by the toponym's `id`. What only the title names has no span and no
         toponym yet; it is linked to the title's afterwards.
         """
-        ...
 
 
 @runtime_checkable
@@ -166,7 +143,6 @@ class Assembler(Protocol):
         places: Sequence[Place],
     ) -> tuple[Journey, ...]:
         """Return the journeys, the main one first; legs without routes; may be empty."""
-        ...
 
 
 @runtime_checkable
@@ -209,7 +185,6 @@ class Router(Protocol):
         ValueError
             If a place is not settled.
         """
-        ...
 
 
 class Case(Protocol):
@@ -218,96 +193,76 @@ class Case(Protocol):
     @property
     def claim(self) -> Claim:
         """The claim under examination."""
-        ...
 
     @property
     def index(self) -> int:
         """Its index among the document's claims."""
-        ...
 
     @property
     def document(self) -> Document:
         """The article."""
-        ...
 
     @property
     def claims(self) -> Sequence[Claim]:
         """All claims of the document."""
-        ...
 
     @property
     def times(self) -> Sequence[TimeExpression]:
         """All time expressions of the document."""
-        ...
 
     @property
     def places(self) -> Sequence[Place]:
         """All places of the document; legs and stops index them."""
-        ...
 
     @property
     def journeys(self) -> Sequence[Journey]:
         """All journeys of the document, the main one first."""
-        ...
 
     @property
     def leg(self) -> Leg | None:
         """The leg that the claim belongs to, with its route; None: none."""
-        ...
 
     @property
     def journey(self) -> Journey | None:
         """The journey that the claim belongs to; None: none."""
-        ...
 
     @property
     def origin(self) -> Place | None:
         """The settled place of the claim's origin, else that of its leg; None: unknown."""
-        ...
 
     @property
     def destination(self) -> Place | None:
         """The settled place of the claim's destination, else that of its leg; None: unknown."""
-        ...
 
     def place_of(self, mention: Mention | None) -> Place | None:
         """Return the settled place of a mention; None: unknown or unsettled."""
-        ...
 
     def namesakes(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the other places that the mention may mean, likeliest first; may be empty."""
-        ...
 
     def confidence_of(self, mention: Mention | None) -> float:
         """Return how sure the settling of a mention is, 0 to 1; 1 where nobody doubts it."""
-        ...
 
     def chosen_by_figure(self, mention: Mention | None) -> bool:
         """Return whether a stated figure chose the place of a mention among its namesakes."""
-        ...
 
     def bearers(self, mention: Mention | None) -> tuple[tuple[Place, float], ...]:
         """Return the places that a mention may mean with their confidences, likeliest first; may be empty."""
-        ...
 
     def read_as(self, origin: End, destination: End, mode: Mode | None = None) -> Case:
         """Return a case of the claim alone, said of other ends, each a mention and the place that it means.
 
         `mode` None: as the claim tells it.
         """
-        ...
 
     def claims_on(self, mention: Mention) -> Sequence[int]:
         """Return the indices of the claims that a mention's name is an end of, in order."""
-        ...
 
     def within(self, mention: Mention | None) -> tuple[Place, ...]:
         """Return the settled places that the text or its title puts the mention in; may be empty."""
-        ...
 
     def towns_in(self, division: Place) -> tuple[Floats, Floats]:
         """Return latitudes and longitudes of the towns listed in a country or division; may be empty."""
-        ...
 
     def route(
         self,
@@ -320,15 +275,12 @@ class Case(Protocol):
         geometry: bool = False,
     ) -> Route:
         """Return the route between two settled places; remembered for the document."""
-        ...
 
     def countries_at(self, lat: float, lon: float) -> tuple[str, ...]:
         """Return the ISO codes of the countries at a point (none at sea)."""
-        ...
 
     def fact(self, table: str) -> Sequence[dict[str, str]]:
         """Return a packaged fact table (``gauges``, ``borders`` …) row by row."""
-        ...
 
 
 @runtime_checkable
@@ -364,11 +316,9 @@ class Check(Protocol):
     @property
     def name(self) -> str:
         """What findings call the question."""
-        ...
 
     def examine(self, case: Case) -> Iterable[Finding]:
         """Yield findings about the case's claim; nothing when the question does not apply."""
-        ...
 
 
 def trait(check: Check, name: str) -> bool:

@@ -1,34 +1,28 @@
 """The public functions: a whole article at once, or one stage alone."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from geotrack.config import Settings
 from geotrack.errors import UsageError
-from geotrack.model import Document
+from geotrack.model import (
+    Claim,
+    Document,
+    Journey,
+    Mode,
+    Place,
+    Resolution,
+    Route,
+    TimeExpression,
+    Toponym,
+    Verdict,
+)
 from geotrack.pipeline import Pipeline
+from geotrack.report import Report
 from geotrack.text.documents import language_of, read_document
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
-
-    from geotrack.model import (
-        Claim,
-        Journey,
-        Mode,
-        Place,
-        Resolution,
-        Route,
-        TimeExpression,
-        Toponym,
-        Verdict,
-    )
-    from geotrack.report import Report
 
 __all__ = [
     "analyze",
@@ -55,13 +49,7 @@ def _pipeline(settings: Settings | None, options: dict[str, Any]) -> Pipeline:
 
 
 def _in_place(options: dict[str, Any]) -> dict[str, Any]:
-    """Return options with ``places`` as pairs, whether given as pairs or as a mapping.
-
-    Raises
-    ------
-    UsageError
-        If ``places`` is neither.
-    """
+    """Return options with ``places`` as pairs, whether given as pairs or as a mapping; UsageError if ``places`` is neither."""
     places = options.get("places")
     if places is None:
         return options

@@ -4,13 +4,12 @@ A claim row has ``kind, value, value_max?, unit, approx?, bound?, direction?, mo
 from_lon, to, to_lat, to_lon`` and optionally ``id``; JSON lines, a JSON array or CSV.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
 import math
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
 
 from geotrack.earth.geodesy import COMPASS
 from geotrack.earth.polygons import countries_at
@@ -19,12 +18,8 @@ from geotrack.exports.archive import verdict_dict
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.model import CLAIM_KINDS, MODES, Claim, Document, Mention, Place
+from geotrack.protocols import Router
 from geotrack.verdicts.case import Case, Routes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from geotrack.protocols import Router
 
 __all__ = [
     "answers",

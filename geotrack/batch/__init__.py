@@ -5,26 +5,19 @@ others go on. Results come in the order of the input. A batch that writes a file
 moment and started again: it goes on where it was, and does of a changed input what is new.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geotrack.batch.clusters import Cluster
 from geotrack.batch.crew import Crew, Done
 from geotrack.batch.inputs import Chunk, Record, chunks, records
 from geotrack.batch.ledger import Entry, Ledger
-from geotrack.config import Limits
+from geotrack.config import Limits, Settings
 from geotrack.exports.outputs import real_path
 from geotrack.pipeline import Pipeline
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from geotrack.config import Settings
 
 __all__ = ["records", "run", "stream", "write"]
 

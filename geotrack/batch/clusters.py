@@ -5,29 +5,24 @@ through the scheduler; where they do not, the lines come back themselves. In a w
 process of ours does the work, so that time and memory of a document are limited there, too.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import threading
 import time
 from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
 
 from geotrack.batch.crew import Crew, Done
 from geotrack.batch.inputs import Chunk
 from geotrack.batch.working import failed
+from geotrack.config import Limits, Settings
 from geotrack.errors import InputError, MissingExtraError, NetworkError, UsageError
 from geotrack.exports.outputs import write_whole
 from geotrack.pipeline import package_version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from geotrack.config import Limits, Settings
 
 #: chunks per thread of the cluster that are asked for at once
 _AHEAD: Final = 4

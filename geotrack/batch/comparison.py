@@ -1,30 +1,24 @@
 """Several articles on one journey: where they agree, differ, or copy one another's figure."""
 
-from __future__ import annotations
-
 import base64
 import csv
 import hashlib
 import html
 import io
 import json
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.exports.frames import harmless
+from geotrack.model import Document, Place
 from geotrack.pipeline import Pipeline
+from geotrack.report import Report
 from geotrack.text.documents import read_document
 from geotrack.verdicts import agreement
-from geotrack.verdicts.questions.agreement import Article
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
-
-    from geotrack.config import Settings
-    from geotrack.model import Document, Place
-    from geotrack.report import Report
-    from geotrack.verdicts.questions.agreement import Agreement
+from geotrack.verdicts.questions.agreement import Agreement, Article
 
 _WORDS: Final = {
     "agree": "agree",

@@ -19,14 +19,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from geotrack.batch.working import (
-    answer,
-    end_with,
-    failed,
-    heard_later,
-    profiled,
-    read_ahead,
-)
+from geotrack.batch.working import answer, end_with, failed, heard_later, profiled, read_ahead
 from geotrack.errors import GeotrackError, InputError, LimitError
 from geotrack.pipeline import Pipeline
 

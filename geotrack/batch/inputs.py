@@ -4,24 +4,18 @@ Chunks are cut where the content says so, not after every so many records: a rec
 changed or taken away changes its own chunk and leaves the others, and what was made of them, alone.
 """
 
-from __future__ import annotations
-
 import json
 import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from geotrack.errors import InputError, NotFoundError
+from geotrack.errors import GeotrackError, InputError, NotFoundError
 from geotrack.structured import parse_json
 from geotrack.text.documents import records_in
 from geotrack.text.files.filekinds import kind_of
 from geotrack.text.files.members import COLLECTIONS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from geotrack.errors import GeotrackError
 
 ENDINGS: Final = frozenset(
     {".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".eml"}

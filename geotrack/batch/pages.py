@@ -1,13 +1,9 @@
 """File names for the pages of documents: readable, safe on every system, each used once."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any, Final
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 #: names that Windows keeps for devices

@@ -1,23 +1,19 @@
 """Corpora as tables: CSV, Excel, Parquet, or a folder of Parquet that can be read while it grows."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from geotrack.batch.pages import page_names
 from geotrack.errors import InputError, MissingExtraError, UsageError
 from geotrack.exports.frames import COLUMNS, harmless, rows_of
 from geotrack.exports.outputs import real_path, told, write_whole
 from geotrack.exports.workbook import CELL, Workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 Row = dict[str, Any]
 

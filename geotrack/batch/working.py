@@ -1,29 +1,24 @@
 """What a worker does with a record: one line out for one record in, whatever happens."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from geotrack.batch.inputs import Record, identifier_of, row_of
+from geotrack.config import Limits
 from geotrack.errors import InputError, LimitError
 from geotrack.exports.archive import as_dict
+from geotrack.model import Document
+from geotrack.pipeline import Pipeline
+from geotrack.report import Report
 from geotrack.structured import error_record, json_line
 from geotrack.text.documents import document_from_record, read_document
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from geotrack.config import Limits
-    from geotrack.model import Document
-    from geotrack.pipeline import Pipeline
-    from geotrack.report import Report
 
 #: what is timed: stage → (owner, method); the owner is an attribute of the pipeline, or the pipeline
 _STAGES: Final = (

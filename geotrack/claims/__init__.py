@@ -7,20 +7,14 @@ of and how far the journey has come. `GrammarReader` matches constructions again
 reads what has no figure and helps with those that have one. Movements are read by `movements`.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from geotrack.claims.reader.deciding import DecidingReader
 from geotrack.claims.reader.grammarreader import GrammarReader
 from geotrack.config import Settings
+from geotrack.model import Claim, Document, TimeExpression, Toponym
 from geotrack.plugins import component
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Claim, Document, TimeExpression, Toponym
-    from geotrack.protocols import ClaimReader
+from geotrack.protocols import ClaimReader
 
 __all__ = ["DecidingReader", "GrammarReader", "find_claims"]
 

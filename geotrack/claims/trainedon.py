@@ -4,19 +4,14 @@ The weights know a figure by what these lists make of its words. After a change 
 still work, but a little worse than they could: train again (``python -m tools.data.reader``, minutes).
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from geotrack.claims.phrases.hedges import HEDGE_WORDS
 from geotrack.claims.reader.learned import FIGURE_KINDS
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def _hashed(rows: Iterable[object]) -> str:

@@ -1,12 +1,11 @@
 """Commands about one article: map, check, read, export."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -21,22 +20,13 @@ from geotrack.cli.options import (
     with_sidecar,
     write_text,
 )
-from geotrack.cli.readeroptions import (
-    SIZE_HELP,
-    picture_arguments,
-    style_arguments,
-    style_options,
-)
+from geotrack.cli.readeroptions import SIZE_HELP, picture_arguments, style_arguments, style_options
 from geotrack.cli.verdictlines import count_line, print_verdicts, warned
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output
 from geotrack.plugins import BUILTIN, component, ending_of
 from geotrack.rendering.captions import SIZES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.report import Report
+from geotrack.report import Report
 
 
 def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
@@ -66,14 +56,10 @@ def _report(article: str, options: dict[str, Any]) -> Report:
 
 @click.command("map")
 @article_options
-@click.option(
-    "-o", "--output", metavar="FILE", help="The page; default: the article's name with .html."
-)
+@click.option("-o", "--output", metavar="FILE", help="The page; default: the article's name with .html.")  # fmt: skip
 @click.option("--theme", type=click.Path(), help="A newsroom's theme file (TOML).")
 @click.option("--compact", is_flag=True, help="A variant for narrow columns.")
-@click.option(
-    "--tiles", metavar="URL", help="Online tiles; adds that one host to the page's policy."
-)
+@click.option("--tiles", metavar="URL", help="Online tiles; adds that one host to the page's policy.")  # fmt: skip
 @click.option("--poster", is_flag=True, help="Write a picture (SVG) beside the page.")
 @click.option("--quiet", "-q", is_flag=True, help="Do not print the verdicts.")
 @style_options
@@ -123,21 +109,9 @@ def map_command(
 
 @click.command("check")
 @click.argument("article", required=False)
-@click.option(
-    "--claims",
-    "claims",
-    type=click.Path(),
-    help="A table of structured claims (JSON lines, JSON or CSV) instead of an article.",
-)
+@click.option("--claims", "claims", type=click.Path(), help="A table of structured claims (JSON lines, JSON or CSV) instead of an article.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How an article's verdicts are printed.",
-)
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How an article's verdicts are printed.")  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="List also the statements that are not judged.")
 @document_options
 def check_command(
@@ -205,14 +179,7 @@ def _check_table(claims: str, output: str | None, options: dict[str, Any]) -> in
 
 @click.command("read")
 @article_options
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["json", "jsonl"]),
-    default="json",
-    show_default=True,
-    help="Indented, or one line.",
-)
+@click.option("--format", "shape", type=click.Choice(["json", "jsonl"]), default="json", show_default=True, help="Indented, or one line.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
 def read_command(article: str, shape: str, output: str | None, **options: Any) -> None:
     """Print the whole report as JSON: toponyms, places, times, claims, journeys, verdicts.
@@ -280,19 +247,8 @@ Endings: {" ".join(BUILTIN["writers"])}, and those of plug-ins (`geotrack plugin
 
 @click.command("export", help=_EXPORT_HELP)
 @article_options
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    multiple=True,
-    required=True,
-    help="A file; its ending names the format. Repeatable.",
-)
-@click.option(
-    "--table",
-    help="Which table a file of tables (.csv .xlsx .parquet .geoparquet) holds: claims (default), toponyms, places, times, legs, verdicts.",
-)
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, required=True, help="A file; its ending names the format. Repeatable.")  # fmt: skip
+@click.option("--table", help="Which table a file of tables (.csv .xlsx .parquet .geoparquet) holds: claims (default), toponyms, places, times, legs, verdicts.")  # fmt: skip
 @click.option("--size", type=click.Choice(list(SIZES)), help=SIZE_HELP)
 @click.option("--width", type=int, help="Of the picture's file, in pixels.")
 @click.option("--height", type=int, help="Of the picture's file, in pixels.")

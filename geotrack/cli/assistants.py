@@ -1,7 +1,5 @@
 """The command for assistants: geotrack's checks as tools of the Model Context Protocol."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click
@@ -11,12 +9,7 @@ from geotrack.errors import UsageError
 
 
 @click.command("mcp")
-@click.option(
-    "--http",
-    "address",
-    metavar="HOST:PORT",
-    help="Serve streamable HTTP at this address instead of standard input and output.",
-)
+@click.option("--http", "address", metavar="HOST:PORT", help="Serve streamable HTTP at this address instead of standard input and output.")  # fmt: skip
 @reading_options
 def mcp_command(address: str | None, **options: Any) -> None:
     """Offer geotrack's checks to an assistant over the Model Context Protocol.

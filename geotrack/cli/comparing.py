@@ -1,7 +1,5 @@
 """The command that compares several articles: compare."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click
@@ -14,27 +12,11 @@ from geotrack.exports.outputs import check_output
 @click.command("compare")
 @click.argument("articles", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="Publication date of all of them.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How it is printed.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Where to write; .html draws a page, .csv a table; default: standard output.",
-)
+@click.option("--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How it is printed.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Where to write; .html draws a page, .csv a table; default: standard output.")  # fmt: skip
 @reading_options
 def compare_command(
-    articles: tuple[str, ...],
-    published: str | None,
-    shape: str,
-    output: str | None,
-    **options: Any,
+    articles: tuple[str, ...], published: str | None, shape: str, output: str | None, **options: Any
 ) -> None:
     """Compare several articles on one journey: where they agree, differ, or copy a figure.
 

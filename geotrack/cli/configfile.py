@@ -1,19 +1,15 @@
 """The file of usual options, ``geotrack.toml``: which one is read, and what its keys may be."""
 
-from __future__ import annotations
-
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.errors import InputError, NotFoundError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 NAME: Final = "geotrack.toml"
 #: options that run a program or send text away: a file that merely lies in the working folder may

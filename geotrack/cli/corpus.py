@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geotrack.cli.options import inputs_of, reading_options, settings_of
+from geotrack.cli.options import inputs_of, named, reading_options, settings_of
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from geotrack.batch.inputs import Record
     from geotrack.cli.progress import Meter
@@ -25,77 +25,20 @@ _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 @click.command("batch")
 @click.argument("source", metavar="INPUT")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="-",
-    help="JSON lines, one per record; or tables: .csv, .xlsx, .parquet, or a folder (ending /).",
-)
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
-    help="Processes on this machine.",
-)
-@click.option(
-    "--cluster",
-    "--scheduler",
-    metavar="ADDRESS",
-    help="A Dask scheduler instead, as in tcp://10.0.0.5:8786 (extra: cluster).",
-)
-@click.option(
-    "--table",
-    help="Which table a .csv or .parquet holds: claims (default), legs, places, documents, errors …",
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="MEMBER=NAME",
-    help="Which column of a table holds text, id, title, published, source, language. Repeatable.",
-)
+@click.option("-o", "--output", metavar="FILE", default="-", help="JSON lines, one per record; or tables: .csv, .xlsx, .parquet, or a folder (ending /).")  # fmt: skip
+@click.option("--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes on this machine.")  # fmt: skip
+@click.option("--cluster", "--scheduler", metavar="ADDRESS", help="A Dask scheduler instead, as in tcp://10.0.0.5:8786 (extra: cluster).")  # fmt: skip
+@click.option("--table", help="Which table a .csv or .parquet holds: claims (default), legs, places, documents, errors …")  # fmt: skip
+@click.option("--column", "columns", multiple=True, metavar="MEMBER=NAME", help="Which column of a table holds text, id, title, published, source, language. Repeatable.")  # fmt: skip
 @click.option("--encoding", help="Of tables and of texts in archives; default: found out.")
 @click.option("--pages", metavar="DIR", help="Also write each document's page (HTML) there.")
 @click.option("--fresh", is_flag=True, help="Start over: forget what an earlier run has done.")
-@click.option(
-    "--max-seconds",
-    type=click.IntRange(1),
-    default=60,
-    show_default=True,
-    help="Processor time that one document may take.",
-)
-@click.option(
-    "--max-characters",
-    type=click.IntRange(1, 10_000_000),
-    default=10_000_000,
-    show_default=True,
-    help="Length that one document may have.",
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(100),
-    default=2000,
-    show_default=True,
-    metavar="MB",
-    help="Memory that one document may take.",
-)
-@click.option(
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How progress is told on standard error.",
-)
+@click.option("--max-seconds", type=click.IntRange(1), default=60, show_default=True, help="Processor time that one document may take.")  # fmt: skip
+@click.option("--max-characters", type=click.IntRange(1, 10_000_000), default=10_000_000, show_default=True, help="Length that one document may have.")  # fmt: skip
+@click.option("--max-memory", type=click.IntRange(100), default=2000, show_default=True, metavar="MB", help="Memory that one document may take.")  # fmt: skip
+@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How progress is told on standard error.")  # fmt: skip
 @click.option("--profile", is_flag=True, help="Tell the time of each stage at the end.")
-@click.option(
-    "--geometry/--no-geometry",
-    default=True,
-    show_default=True,
-    help="Keep route lines in the reports.",
-)
+@click.option("--geometry/--no-geometry", default=True, show_default=True, help="Keep route lines in the reports.")  # fmt: skip
 @reading_options
 def batch_command(source: str, output: str, *, geometry: bool, **options: Any) -> None:
     """Analyse many articles: one report per line, in the order of the input.
@@ -123,7 +66,9 @@ def batch_command(source: str, output: str, *, geometry: bool, **options: Any) -
     rows, total = records(
         source,
         passed=meter.passed_over,
-        columns=_columns_of(options["columns"]),
+        columns=dict(
+            named(text, "--column", "MEMBER=NAME", "text=body") for text in options["columns"]
+        ),
         encoding=options["encoding"],
     )
     meter.total = total
@@ -137,23 +82,6 @@ def batch_command(source: str, output: str, *, geometry: bool, **options: Any) -
     with meter, _ending_by_signals():
         _write(rows, settings, output, meter, limits, options)
     meter.summary(output, profile=options["profile"])
-
-
-def _columns_of(texts: Sequence[str]) -> dict[str, str]:
-    """Return member → column of ``--column``.
-
-    Raises
-    ------
-    UsageError
-        If one is not of the form MEMBER=NAME.
-    """
-    out = {}
-    for text in texts:
-        member, equals, column = text.partition("=")
-        if not (member and equals and column):
-            raise UsageError(f'--column "{text}": write MEMBER=NAME, as in text=body')
-        out[member] = column
-    return out
 
 
 def _write(

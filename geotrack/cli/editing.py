@@ -1,20 +1,15 @@
 """Commands for editors: review (decide about findings), verify (whether all is decided)."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from geotrack.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from geotrack.exports.review import Ledger
-    from geotrack.report import Report
+from geotrack.exports.review import Ledger
+from geotrack.report import Report
 
 _SYMBOLS = {"open": "·", "confirmed": "✓", "rejected": "✗", "asked": "?"}
 
@@ -41,27 +36,12 @@ def _opened(report: str) -> tuple[Report, Ledger]:
 
 @click.command("review")
 @click.argument("report", type=click.Path())
-@click.option(
-    "--set",
-    "decisions",
-    multiple=True,
-    metavar="N=STATE",
-    help="Decide: open, confirmed, rejected, asked. Repeatable.",
-)
+@click.option("--set", "decisions", multiple=True, metavar="N=STATE", help="Decide: open, confirmed, rejected, asked. Repeatable.")  # fmt: skip
 @click.option("--name", help="Who decides.")
 @click.option("--date", "day", metavar="DATE", help="Day of the decision; default: today.")
 @click.option("--note", help="Why.")
-@click.option(
-    "--queries",
-    is_flag=True,
-    help="Print a question to the author for each alarm that is not signed.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Write the signed findings: .csv, or .claimreview.json with the confirmed ones.",
-)
+@click.option("--queries", is_flag=True, help="Print a question to the author for each alarm that is not signed.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write the signed findings: .csv, or .claimreview.json with the confirmed ones.")  # fmt: skip
 def review_command(
     report: str,
     decisions: tuple[str, ...],

@@ -20,20 +20,9 @@ if TYPE_CHECKING:
 @click.command("evaluate")
 @click.argument("gold")
 @click.argument("reports", required=False)
-@click.option(
-    "--gold-readings",
-    type=click.Choice(["gold", "resolver"]),
-    help="Judge the labels as if read perfectly, with places as labelled or as the resolver settles them.",
-)
+@click.option("--gold-readings", type=click.Choice(["gold", "resolver"]), help="Judge the labels as if read perfectly, with places as labelled or as the resolver settles them.")  # fmt: skip
 @click.option("--verbose", "-v", is_flag=True, help="List every miss, alarm and slip.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How the figures are printed.",
-)
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="How the figures are printed.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
 @reading_options
 def evaluate_command(

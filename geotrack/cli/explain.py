@@ -1,7 +1,5 @@
 """The command that shows how a text was read."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,20 +1,16 @@
 """Commands about what is installed: gazetteer, plugins."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from geotrack.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 #: seconds between two lines of progress: a terminal's line is renewed, a pipe's are kept
 _TERMINAL_S: Final = 0.5
@@ -56,12 +52,7 @@ def _check(place_list: str) -> None:
 
 @gazetteer_command.command("import")
 @click.argument("folder", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="The store to write (world.places); or give it a --name.",
-)
+@click.option("-o", "--output", type=click.Path(), help="The store to write (world.places); or give it a --name.")  # fmt: skip
 @click.option("--name", help="Name to `use` it by; it goes where `list` finds it.")
 def _import(folder: str, output: str | None, name: str | None) -> None:
     """Build a store from GeoNames files (allCountries.txt, admin1CodesASCII.txt …) in FOLDER.
@@ -155,9 +146,7 @@ def plugins_command(ctx: click.Context, *, as_json: bool) -> None:
 @plugins_command.command("new")
 @click.argument("kind", metavar="KIND")
 @click.argument("name")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: geotrack-NAME."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder; default: geotrack-NAME.")  # fmt: skip
 def _new(kind: str, name: str, output: Path | None) -> None:
     """Write a package with a KIND of component called NAME that passes the tests of its kind.
 

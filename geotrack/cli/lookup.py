@@ -25,13 +25,7 @@ if TYPE_CHECKING:
 
 
 def _place(pipeline: Pipeline, text: str) -> Place:
-    """Return the place of a name or reference, the likeliest one.
-
-    Raises
-    ------
-    UsageError
-        If nothing has that name.
-    """
+    """Return the place of a name or reference, the likeliest one; UsageError if nothing has that name."""
     from geotrack.places import locate, place_of_reference
 
     found = locate(pipeline.gazetteer, text, limit=1)
@@ -48,32 +42,14 @@ def _describe(place: Place) -> str:
 @click.command("route")
 @click.argument("origin", metavar="FROM", required=False)
 @click.argument("destination", metavar="TO", required=False)
-@click.option(
-    "--mode", type=click.Choice(MODES), default="unknown", show_default=True, help="Mode of travel."
-)
-@click.option(
-    "--via", multiple=True, metavar="NAME", help="A place or country to pass. Repeatable."
-)
+@click.option("--mode", type=click.Choice(MODES), default="unknown", show_default=True, help="Mode of travel.")  # fmt: skip
+@click.option("--via", multiple=True, metavar="NAME", help="A place or country to pass. Repeatable.")  # fmt: skip
 @click.option("--avoid", multiple=True, metavar="ISO", help="A country not to pass. Repeatable.")
-@click.option(
-    "--closed",
-    multiple=True,
-    metavar="PASSAGE",
-    help="A closed sea passage: suez, panama … Repeatable.",
-)
-@click.option(
-    "--pairs",
-    type=click.Path(),
-    help="A CSV of pairs: mode,from,from_lat,from_lon,to,to_lat,to_lon.",
-)
+@click.option("--closed", multiple=True, metavar="PASSAGE", help="A closed sea passage: suez, panama … Repeatable.")  # fmt: skip
+@click.option("--pairs", type=click.Path(), help="A CSV of pairs: mode,from,from_lat,from_lon,to,to_lat,to_lon.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where to write; default: standard output.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option(
-    "--router",
-    default="bundled",
-    show_default=True,
-    help="bundled, osrm, valhalla, graphhopper, or a plug-in's.",
-)
+@click.option("--router", default="bundled", show_default=True, help="bundled, osrm, valhalla, graphhopper, or a plug-in's.")  # fmt: skip
 @network_options
 def route_command(
     origin: str | None,
@@ -162,13 +138,7 @@ def _route_pairs(pipeline: Pipeline, pairs: str, output: str | None) -> None:
 @click.command("locate")
 @click.argument("name")
 @click.option("--near", metavar="PLACE", help="A place that the name is probably near.")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, 100),
-    default=10,
-    show_default=True,
-    help="How many candidates.",
-)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many candidates.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
 def locate_command(

@@ -1,24 +1,20 @@
 """The group of commands, and what happens to errors."""
 
-from __future__ import annotations
-
 import gc
 import io
 import os
 import re
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.errors import GeotrackError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 #: objects made between two searches for cyclic garbage; nearly all that a command makes is kept or
 #: freed at once, and Python's 700 would search some hundred times while modules are imported
@@ -27,44 +23,26 @@ _GARBAGE: Final = 100_000
 #: command → module and one line of help; a command's module is imported when it runs
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "map": ("geotrack.cli.article", "Draw an article's journeys as a self-contained HTML page."),
-    "check": (
-        "geotrack.cli.article",
-        "Print the verdicts on an article's claims, or on a table of claims.",
-    ),
+    "check": ("geotrack.cli.article", "Print the verdicts on an article's claims, or on a table of claims."),
     "read": ("geotrack.cli.article", "Print the whole report as JSON."),
-    "explain": (
-        "geotrack.cli.explain",
-        "Show how each figure was read: kinds, ends, reasons, state.",
-    ),
+    "explain": ("geotrack.cli.explain", "Show how each figure was read: kinds, ends, reasons, state."),
     "export": ("geotrack.cli.article", "Write the report as GeoJSON, KML, GPX, CSV, PNG, PDF …"),
     "batch": ("geotrack.cli.corpus", "Analyse many articles: JSON lines or a folder."),
-    "evaluate": (
-        "geotrack.cli.evaluate",
-        "Score reports, or the verdicts alone, against labelled texts.",
-    ),
+    "evaluate": ("geotrack.cli.evaluate", "Score reports, or the verdicts alone, against labelled texts."),
     "compare": ("geotrack.cli.comparing", "Compare several articles on one journey."),
-    "review": (
-        "geotrack.cli.editing",
-        "Decide about the findings of a report, and keep the decisions.",
-    ),
+    "review": ("geotrack.cli.editing", "Decide about the findings of a report, and keep the decisions."),
     "verify": ("geotrack.cli.editing", "Say whether every alarm of a report is decided."),
     "route": ("geotrack.cli.lookup", "Find the ways between two places."),
     "locate": ("geotrack.cli.lookup", "Explain what a name may mean."),
     "gazetteer": ("geotrack.cli.installed", "Show, extend or build the list of places."),
     "plugins": ("geotrack.cli.installed", "List the components that are installed."),
     "embed": ("geotrack.cli.publish", "Print the iframe for a page, and write its oEmbed file."),
-    "mcp": (
-        "geotrack.cli.assistants",
-        "Offer the checks to an assistant (Model Context Protocol).",
-    ),
-    "serve": (
-        "geotrack.cli.publish",
-        "Run the web application: paste an article, correct its places.",
-    ),
+    "mcp": ("geotrack.cli.assistants", "Offer the checks to an assistant (Model Context Protocol)."),
+    "serve": ("geotrack.cli.publish", "Run the web application: paste an article, correct its places."),
     "example": ("geotrack.cli.settle", "Write an article to try things with."),
     "config": ("geotrack.cli.settle", "Show, or start, the file of your usual options."),
     "completion": ("geotrack.cli.settle", "Print what makes a shell complete commands with Tab."),
-}
+}  # fmt: skip
 
 #: what the bare command says: ten lines, each of which can be typed
 TEACHING: Final = """\
@@ -136,14 +114,8 @@ def _looks_like_a_file(word: str) -> bool:
     epilog="`geotrack COMMAND --help` has examples. `geotrack ARTICLE` is short for `geotrack map ARTICLE`.",
 )
 @click.version_option(package_name="geotrack", message="geotrack %(version)s")
-@click.option(
-    "--config",
-    metavar="FILE",
-    help="Your usual options; default: geotrack.toml here, else your own (`geotrack config`).",
-)
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Say which files are read and how long it took."
-)
+@click.option("--config", metavar="FILE", help="Your usual options; default: geotrack.toml here, else your own (`geotrack config`).")  # fmt: skip
+@click.option("-v", "--verbose", is_flag=True, help="Say which files are read and how long it took.")  # fmt: skip
 @click.pass_context
 def cli(ctx: click.Context, config: str | None, *, verbose: bool) -> None:
     """Turn an article into an annotated, fact-checked route map.

@@ -1,28 +1,23 @@
 """Options that several commands share, what they read and write, and the sidecar of corrections."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from geotrack.config import ModelAccess, NetworkAccess, Settings
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output, write_whole
-from geotrack.model import MODES
+from geotrack.model import MODES, Document
+from geotrack.report import Report
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from geotrack.model import Document
-    from geotrack.report import Report
-
-
+#: options that are settings as they stand
+_AS_SETTINGS: Final = ("recognizer", "reader", "resolver", "router", "demonyms", "facilities", "gazetteer", "place_list", "mode", "network")  # fmt: skip
 #: rejected rows of a place list that are told one by one
 _TOLD: Final = 20
 
@@ -107,43 +102,37 @@ def settings_of(options: dict[str, Any], **more: Any) -> Settings:
     UsageError
         If ``--place`` is not of the form NAME=REF.
     """
-    places = []
-    for text in options.get("places", ()):
-        name, equals, reference = text.partition("=")
-        if not (name.strip() and equals and reference.strip()):
-            raise UsageError(f'--place "{text}": write NAME=REF, as in "Georgia=US-GA"')
-        places.append((name.strip(), reference.strip()))
+    places = [named(text, "--place", "NAME=REF", "Georgia=US-GA") for text in options.get("places", ())]  # fmt: skip
     check_closures(options["avoid"], options["closed_passages"])
     if options["place_list"]:
         _warn_of_rejected(options["place_list"])
     return Settings(
-        recognizer=options["recognizer"],
-        reader=options["reader"],
+        **{key: options[key] for key in _AS_SETTINGS},
         model=_model_of(options),
-        resolver=options["resolver"],
-        router=options["router"],
-        demonyms=options["demonyms"],
-        facilities=options["facilities"],
-        gazetteer=options["gazetteer"],
         places=tuple(places),
-        place_list=options["place_list"],
-        mode=options["mode"],
         avoid=tuple(code.upper() for code in options["avoid"]),
         closed_passages=tuple(options["closed_passages"]),
-        network=options["network"],
         access=access_of(options),
         **more,
     )
 
 
-def _model_of(options: dict[str, Any]) -> ModelAccess:
-    """Return which language model the options name.
+def named(text: str, flag: str, form: str, example: str) -> tuple[str, str]:
+    """Return name and value of an option's NAME=VALUE.
 
     Raises
     ------
     UsageError
-        If they name one that no reader would ask, or a budget without a price.
+        If it is not of that form.
     """
+    name, _, value = (part.strip() for part in text.partition("="))
+    if not (name and value):
+        raise UsageError(f'{flag} "{text}": write {form}, as in {example}')
+    return name, value
+
+
+def _model_of(options: dict[str, Any]) -> ModelAccess:
+    """Return which language model the options name; UsageError if they name one that no reader would ask, or a budget without a price."""
     named = [key for key in ("reader_url", "reader_model", "reader_command") if options[key]]
     if named and options["reader"] not in ("llm", "both"):
         flag = f"--{named[0].replace('_', '-')}"
@@ -175,14 +164,8 @@ def access_of(options: dict[str, Any]) -> NetworkAccess:
         if options[option] and not options["network"]:
             flag = option.removesuffix("s")
             raise UsageError(f"--{flag} is of no use without --network")
-    services = []
-    for text in options["services"]:
-        name, equals, url = text.partition("=")
-        if not (name.strip() and equals and url.strip()):
-            raise UsageError(
-                f'--service "{text}": write NAME=URL, as in osrm=http://127.0.0.1:5000'
-            )
-        services.append((name.strip().lower(), url.strip()))
+    pairs = [named(text, "--service", "NAME=URL", "osrm=http://127.0.0.1:5000") for text in options["services"]]  # fmt: skip
+    services = [(name.lower(), url) for name, url in pairs]
     return NetworkAccess(
         services=tuple(services), hosts=tuple(options["reach"]), contact=options["contact"]
     )

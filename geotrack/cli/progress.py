@@ -1,17 +1,13 @@
 """How long work is told: a bar on a terminal, JSON lines for a machine, silence in a pipe."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Self, TypeVar
 
 import click
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 Item = TypeVar("Item")
 

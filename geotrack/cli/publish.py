@@ -1,34 +1,25 @@
 """Commands for publishing: embed, serve."""
 
-from __future__ import annotations
-
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from geotrack.cli.options import read_input, reading_options, settings_of, write_text
+from geotrack.config import Settings
 from geotrack.errors import InputError, UsageError
 from geotrack.exports.outputs import check_output
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.config import Settings
 
 
 @click.command("embed")
 @click.argument("page", type=click.Path())
 @click.option("--url", required=True, help="Where the page will be published.")
-@click.option(
-    "--width", type=click.IntRange(100, 10_000), default=720, show_default=True, help="In pixels."
-)
-@click.option(
-    "--height", type=click.IntRange(100, 10_000), default=640, show_default=True, help="In pixels."
-)
+@click.option("--width", type=click.IntRange(100, 10_000), default=720, show_default=True, help="In pixels.")  # fmt: skip
+@click.option("--height", type=click.IntRange(100, 10_000), default=640, show_default=True, help="In pixels.")  # fmt: skip
 @click.option("--oembed", metavar="FILE", help="Also write static oEmbed JSON.")
 def embed_command(page: str, url: str, width: int, height: int, oembed: str | None) -> None:
     """Print the sandboxed iframe for a page made by `geotrack map`.
@@ -51,66 +42,16 @@ def embed_command(page: str, url: str, width: int, height: int, oembed: str | No
 
 
 @click.command("serve")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8765,
-    show_default=True,
-    help="0 takes a free one.",
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="HOST",
-    help="A host name that visitors use, besides localhost. Repeatable.",
-)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A host name that visitors use, besides localhost. Repeatable.")  # fmt: skip
 @click.option("--https", is_flag=True, help="A proxy in front speaks https.")
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(0, 64),
-    default=0,
-    help="Articles at once; 0: one a processor, at most 4.",
-)
-@click.option(
-    "--seconds",
-    type=click.FloatRange(1, 600),
-    default=30.0,
-    show_default=True,
-    help="Time for one article.",
-)
-@click.option(
-    "--memory",
-    "memory_mb",
-    type=click.IntRange(128, 65536),
-    default=1024,
-    show_default=True,
-    metavar="MB",
-    help="Memory for one article.",
-)
-@click.option(
-    "--upload",
-    "body_mb",
-    type=click.FloatRange(0.1, 64),
-    default=8.0,
-    show_default=True,
-    metavar="MB",
-    help="Largest upload.",
-)
-@click.option(
-    "--characters",
-    type=click.IntRange(1000, 10_000_000),
-    default=200_000,
-    show_default=True,
-    help="Longest article.",
-)
-@click.option(
-    "--themes",
-    type=click.Path(exists=True, file_okay=False),
-    help="Folder of theme files to choose from.",
-)
+@click.option("--jobs", "-j", type=click.IntRange(0, 64), default=0, help="Articles at once; 0: one a processor, at most 4.")  # fmt: skip
+@click.option("--seconds", type=click.FloatRange(1, 600), default=30.0, show_default=True, help="Time for one article.")  # fmt: skip
+@click.option("--memory", "memory_mb", type=click.IntRange(128, 65536), default=1024, show_default=True, metavar="MB", help="Memory for one article.")  # fmt: skip
+@click.option("--upload", "body_mb", type=click.FloatRange(0.1, 64), default=8.0, show_default=True, metavar="MB", help="Largest upload.")  # fmt: skip
+@click.option("--characters", type=click.IntRange(1000, 10_000_000), default=200_000, show_default=True, help="Longest article.")  # fmt: skip
+@click.option("--themes", type=click.Path(exists=True, file_okay=False), help="Folder of theme files to choose from.")  # fmt: skip
 @reading_options
 def serve_command(port: int, host: str, names: tuple[str, ...], **options: Any) -> None:
     """Run the web application: paste an article, see its map, correct its places.

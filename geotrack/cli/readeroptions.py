@@ -1,16 +1,12 @@
 """Options of the reader's map, shared by `map` and `export`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from geotrack.errors import UsageError
 from geotrack.rendering.captions import SIZES, STYLES, Captions, size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _TEXTS = ("headline", "caption", "note", "source")
 

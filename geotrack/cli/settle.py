@@ -1,16 +1,12 @@
 """Commands of the first minutes: an article to try, the file of usual options, completion."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from geotrack.errors import InputError
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 _EXAMPLE: Final = """\
 The slow way to the sea
@@ -61,9 +57,7 @@ _WHERE: Final = {
 
 
 @click.command("example")
-@click.option(
-    "-o", "--output", metavar="FILE", default="story.txt", show_default=True, help="The article."
-)
+@click.option("-o", "--output", metavar="FILE", default="story.txt", show_default=True, help="The article.")  # fmt: skip
 def example_command(output: str) -> None:
     """Write a short article with one planted slip, to try the other commands with.
 

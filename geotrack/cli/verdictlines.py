@@ -1,16 +1,12 @@
 """How verdicts are printed: in one line, as a table in a terminal, tab-separated in a pipe."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from geotrack.report import Report
+from geotrack.report import Report
 
 #: rating → symbol and color; the word always stands beside it
 SYMBOLS: Final[dict[str, tuple[str, str]]] = {

@@ -1,7 +1,5 @@
 """Which sea washes the coast by a point, and where passes and rivers of a name are."""
 
-from __future__ import annotations
-
 import csv
 import itertools
 import re

@@ -1,16 +1,11 @@
 """Packaged fact tables (``geotrack/data/facts/*.csv``), read once."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from importlib.resources.abc import Traversable
 
 from geotrack.errors import DataError
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 
 def data_file(name: str) -> Traversable:

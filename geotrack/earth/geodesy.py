@@ -4,8 +4,6 @@
 Bearings are degrees clockwise from north, 0 to 360.
 """
 
-from __future__ import annotations
-
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Final
 

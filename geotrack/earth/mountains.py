@@ -1,7 +1,5 @@
 """Whether a way leads through mountains, where roads wind more than any trunk network shows."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 from typing import Final

@@ -1,7 +1,5 @@
 """Names of countries and of what belongs to them, as words of a text: "Thailand", "Siamese"."""
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache

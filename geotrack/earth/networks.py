@@ -203,13 +203,7 @@ def network(kind: Kind) -> Network:
 
 
 def lines_in(
-    kind: Kind,
-    west: float,
-    south: float,
-    east: float,
-    north: float,
-    *,
-    max_points: int = 20_000,
+    kind: Kind, west: float, south: float, east: float, north: float, *, max_points: int = 20_000
 ) -> list[Line]:
     """Return the lines of a network that touch a box, for drawing context.
 

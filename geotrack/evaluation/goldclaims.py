@@ -1,26 +1,15 @@
 """The labels of a text as claims of full confidence."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.evaluation.goldfigures import figures_of
+from geotrack.evaluation.goldtexts import GoldStatement, GoldText
 from geotrack.measures.straight import tells_straight
-from geotrack.model import (
-    MODES,
-    Claim,
-    Confidence,
-    Mention,
-)
+from geotrack.model import MODES, Claim, ClaimStatus, Confidence, Mention, Mode, TimeExpression
 from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.evaluation.goldtexts import GoldStatement, GoldText
-    from geotrack.model import ClaimStatus, Mode, TimeExpression
 
 #: a labeller is as sure as one can be, and says so
 LABELLED: Final = Confidence(figure=0.999, ends=0.999)

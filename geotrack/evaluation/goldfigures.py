@@ -1,24 +1,18 @@
 """The value of a labelled figure, by the reader's own numbers, units and hedges."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, Literal
 
 from geotrack.claims.phrases.hedges import hedge_before
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import read_quantity
+from geotrack.evaluation.goldtexts import GoldStatement
+from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
 from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    from geotrack.evaluation.goldtexts import GoldStatement
-    from geotrack.measures.interval import Interval
 
 #: kind of label → what its unit may measure
 _MEASURES: Final[dict[str, tuple[str, ...]]] = {

@@ -5,10 +5,9 @@
 id, date, places, legs, traps and a planted slip, ``# …`` the title. Texts are parted by ``=====``.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from geotrack.errors import InputError
 from geotrack.evaluation.goldtexts import (
@@ -20,9 +19,6 @@ from geotrack.evaluation.goldtexts import (
     GoldText,
     statement_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 _MARK: Final = re.compile(
     r"\[([^\[\]|]+)\|(=?)([\w-]+)\]"  # [words|a]  [words|=a]

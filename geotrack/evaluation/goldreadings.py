@@ -1,12 +1,13 @@
 """Gold readings: the labels of a text as if a perfect reader had read it, for router and verdicts."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldclaims import LABELLED, gold_claims, gold_mention, gold_mode
+from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldText
 from geotrack.model import (
     Claim,
     Document,
@@ -15,18 +16,12 @@ from geotrack.model import (
     Mention,
     Place,
     Resolution,
+    TimeExpression,
     TimeRef,
     Toponym,
 )
 from geotrack.pipeline import Pipeline
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import Settings
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldPlace, GoldText
-    from geotrack.model import TimeExpression
-    from geotrack.report import Report
+from geotrack.report import Report
 
 #: a listed place this near to the labelled point is the labelled place, in km
 _SAME_KM: Final = 15.0
@@ -85,19 +80,13 @@ class GoldPipeline(Pipeline):
         """Return the labelled mentions."""
         return tuple(
             Toponym(
-                start=m.start,
-                end=m.end,
-                text=m.text,
-                kind="name" if m.named else "description",
+                start=m.start, end=m.end, text=m.text, kind="name" if m.named else "description"
             )
             for m in self.gold.mentions
         )
 
     def claims(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the labelled statements as claims, in order, and what is told without any figure.
 

@@ -1,16 +1,12 @@
 """Labelled texts: what they hold, and how they are read from the marked form and from JSON lines with offsets."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 #: the layers of labels, all of which are complete where a text does not say otherwise
 LAYERS: Final[tuple[str, ...]] = ("figures", "times", "legs")

@@ -16,28 +16,19 @@ can be scored alike. Rules of matching:
 - an alarm (doubtful, contradicted) on anything but the planted slip is a false one.
 """
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.evaluation.goldfigures import figures_of
+from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.text.names import normalize
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.evaluation.goldtexts import GoldLeg, GoldStatement, GoldText
-
-_GROUP: Final = {
-    "position": "distance",
-    "stop": "duration",
-    "interval": "duration",
-}
+_GROUP: Final = {"position": "distance", "stop": "duration", "interval": "duration"}
 _FIGURES: Final = frozenset(
     {"distance", "position", "duration", "speed", "stop", "total", "interval"}
 )
@@ -60,10 +51,7 @@ class Score:
     notes: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
-        """Return the figures of quality by name, 0 to 1, and the numbers they rest on.
-
-        A share of nothing is left out.
-        """
+        """Return the figures of quality by name, 0 to 1, and the numbers they rest on. A share of nothing is left out."""
         c = self.counts
         shares = {
             "reading.recall": (c["figures found"], c["figures"]),

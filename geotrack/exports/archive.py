@@ -41,11 +41,14 @@ def _number(value: float | None, digits: int = 2) -> float | int | None:
 
 
 def _pair(interval: Interval | None, digits: int = 2) -> list[float | int | None] | None:
-    return (
-        None
-        if interval is None
-        else [_number(interval.low, digits), _number(interval.high, digits)]
-    )
+    if interval is None:
+        return None
+    return [_number(interval.low, digits), _number(interval.high, digits)]
+
+
+def members(value: object, *names: str) -> dict[str, Any]:
+    """Return some members of a value by their names, in that order."""
+    return {name: getattr(value, name) for name in names}
 
 
 def place_dict(place: Place) -> dict[str, Any]:
@@ -54,18 +57,12 @@ def place_dict(place: Place) -> dict[str, Any]:
         "name": place.name,
         "lat": None if place.lat is None else round(place.lat, 5),
         "lon": None if place.lon is None else round(place.lon, 5),
-        "kind": place.kind,
-        "country": place.country,
-        "geonameid": place.geonameid,
+        **members(place, "kind", "country", "geonameid"),
         "radius_km": _number(place.radius_km),
         "gazetteer": place.gazetteer,
     }
-    for key in ("admin1", "admin2", "timezone"):
-        if value := getattr(place, key):
-            row[key] = value
-    if place.population:
-        row["population"] = place.population
-    return row
+    more = members(place, "admin1", "admin2", "timezone", "population")
+    return row | {key: value for key, value in more.items() if value}
 
 
 class _Places:
@@ -87,9 +84,7 @@ def _toponyms(report: Report, places: _Places) -> list[dict[str, Any]]:
     rows = zip(report.toponyms, report.resolutions, report.toponym_places, strict=True)
     for toponym, resolution, index in rows:
         row: dict[str, Any] = {
-            "start": toponym.start,
-            "end": toponym.end,
-            "text": toponym.text,
+            **members(toponym, "start", "end", "text"),
             "place": index,
             "confidence": round(resolution.confidence, 3),
             "alternatives": [
@@ -101,10 +96,7 @@ def _toponyms(report: Report, places: _Places) -> list[dict[str, Any]]:
         }
         if toponym.kind == "description":
             row["description"] = True
-        if toponym.metonym:
-            row["metonym"] = True
-        if toponym.within_name:
-            row["within_name"] = True
+        row |= {name: True for name in ("metonym", "within_name") if getattr(toponym, name)}
         if resolution.evidence:
             row["evidence"] = list(resolution.evidence)
         out.append(row)
@@ -112,15 +104,7 @@ def _toponyms(report: Report, places: _Places) -> list[dict[str, Any]]:
 
 
 def _time(time: TimeExpression) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "start": time.start,
-        "end": time.end,
-        "text": time.text,
-        "type": time.type,
-        "value": time.value,
-        "earliest": time.earliest,
-        "latest": time.latest,
-    }
+    row = members(time, "start", "end", "text", "type", "value", "earliest", "latest")
     if time.duration_h is not None:
         row["duration_h"] = _pair(time.duration_h, 4)
     return row
@@ -128,13 +112,10 @@ def _time(time: TimeExpression) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "check": finding.check,
-        "rating": finding.rating,
+        **members(finding, "check", "rating"),
         "expected": _pair(finding.expected),
         "stated": _pair(finding.stated),
-        "unit": finding.unit,
-        "slip": finding.slip,
-        "reason": finding.reason,
+        **members(finding, "unit", "slip", "reason"),
     }
     if finding.claims:
         row["claims"] = list(finding.claims)
@@ -149,27 +130,17 @@ def verdict_dict(verdict: Verdict) -> dict[str, Any]:
 def _claim(claim: Claim, verdict: Verdict, report: Report) -> dict[str, Any]:
     interval = claim.interval
     row: dict[str, Any] = {
-        "kind": claim.kind,
-        "start": claim.start,
-        "end": claim.end,
-        "text": claim.text,
+        **members(claim, "kind", "start", "end", "text"),
         "value": _number(claim.value, 6),
         "value_max": _number(claim.value_max, 6),
         "unit": claim.unit,
         "low": _number(interval.low, 4) if interval else None,
         "high": _number(interval.high, 4) if interval else None,
-        "approx": claim.approx,
-        "bound": claim.bound,
+        **members(claim, "approx", "bound"),
         "from": report.place_index(claim.origin),
         "to": report.place_index(claim.destination),
         "via": [i for m in claim.via if (i := report.place_index(m)) is not None],
-        "direction": claim.direction,
-        "mode": claim.mode,
-        "traveller": claim.traveller,
-        "time": claim.time,
-        "pattern": claim.pattern,
-        "status": claim.status,
-        "part": claim.part,
+        **members(claim, "direction", "mode", "traveller", "time", "pattern", "status", "part"),
         "confidence": {
             "figure": round(claim.confidence.figure, 3),
             "ends": round(claim.confidence.ends, 3),
@@ -179,9 +150,8 @@ def _claim(claim: Claim, verdict: Verdict, report: Report) -> dict[str, Any]:
         row |= {"value2": _number(claim.value2, 6), "unit2": claim.unit2}
     if claim.avoid:
         row["avoid"] = [i for m in claim.avoid if (i := report.place_index(m)) is not None]
-    for key in ("round_trip", "straight", "reason", "manner", "odd"):
-        if value := getattr(claim, key):
-            row[key] = value
+    more = members(claim, "round_trip", "straight", "reason", "manner", "odd")
+    row |= {key: value for key, value in more.items() if value}
     if claim.inferred:
         row["inferred"] = list(claim.inferred)
     row["sentence"] = list(claim.sentence)
@@ -194,7 +164,7 @@ def _when(ref: TimeRef | None) -> dict[str, Any] | None:
         return None
     if ref.time is not None:
         return {"time": ref.time}
-    return {"earliest": ref.earliest, "latest": ref.latest, "computed": ref.computed}
+    return members(ref, "earliest", "latest", "computed")
 
 
 def _crossing(crossing: Crossing) -> dict[str, Any]:
@@ -294,13 +264,7 @@ def as_dict(report: Report) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "id": document.id,
-        "document": {
-            "title": document.title,
-            "published": document.published,
-            "source": document.source,
-            "language": document.language,
-            "text": document.text,
-        },
+        "document": members(document, "title", "published", "source", "language", "text"),
         "toponyms": toponyms,
         "places": [place_dict(place) for place in places.rows],
         "times": [_time(time) for time in report.times],
@@ -317,14 +281,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             for journey in report.journeys
         ],
         "timeline": [
-            {
-                "label": event.label,
-                "time": event.time,
-                "claim": event.claim,
-                "certainty": event.certainty,
-                "earliest": event.earliest,
-                "latest": event.latest,
-            }
+            members(event, "label", "time", "claim", "certainty", "earliest", "latest")
             for event in report.timeline
         ],
         "provenance": {

@@ -1,7 +1,5 @@
 """Whom every exported file credits: the licences of the data ask for it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 ATTRIBUTION: Final = (

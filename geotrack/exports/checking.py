@@ -4,8 +4,6 @@ The schema is the one description of the report; this reads the keywords that it
 does not know are passed over, so that a report of a later minor version can be read.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,12 +1,9 @@
 """TIMEX3 values as EDTF (ISO 8601-2), for archives and gazetteers."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from geotrack.model import TimeExpression
+from geotrack.model import TimeExpression
 
 _DAY: Final = re.compile(
     r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?|T[A-Z]{2})?)?)?"

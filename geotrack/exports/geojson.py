@@ -149,9 +149,5 @@ def write(report: Report) -> bytes:
             if feature := _leg_feature(report, j, number, leg):
                 features.append(feature)
             features.extend(map(_crossing_feature, leg.route.crossings if leg.route else ()))
-    collection = {
-        "type": "FeatureCollection",
-        "attribution": ATTRIBUTION,
-        "features": features,
-    }
+    collection = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
     return json_bytes(collection)

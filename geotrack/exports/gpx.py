@@ -33,11 +33,7 @@ def write(report: Report) -> bytes:
     )
     metadata = ET.SubElement(root, "metadata")
     leaf(metadata, "name", report.document.title or report.document.id or "geotrack")
-    leaf(
-        metadata,
-        "desc",
-        f"Routes as read from an article. {ATTRIBUTION}",
-    )
+    leaf(metadata, "desc", f"Routes as read from an article. {ATTRIBUTION}")
     for place in report.places:
         if place.lat is not None and place.lon is not None and not _too_large(place):
             point = ET.SubElement(root, "wpt", lat=f"{place.lat:.5f}", lon=f"{place.lon:.5f}")

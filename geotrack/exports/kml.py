@@ -25,11 +25,7 @@ def write(report: Report) -> bytes:
     root = ET.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     body = ET.SubElement(root, "Document")
     leaf(body, "name", _plain(report.document.title or report.document.id or "geotrack"))
-    leaf(
-        body,
-        "description",
-        ATTRIBUTION,
-    )
+    leaf(body, "description", ATTRIBUTION)
     places = ET.SubElement(body, "Folder")
     leaf(places, "name", "Places")
     for place in report.places:

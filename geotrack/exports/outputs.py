@@ -6,22 +6,18 @@ device (``/dev/null``), a named pipe and the standard streams are written throug
 devices and folders are refused.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import stat
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, Self
+from types import TracebackType
+from typing import IO, Any, Final, Self
 
 from geotrack.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from types import TracebackType
 
 #: seconds that a named pipe may wait for its reader
 _READER_S: Final = 10.0

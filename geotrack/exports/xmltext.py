@@ -1,7 +1,5 @@
 """XML out of an article's text: only characters that XML 1.0 allows, and those escaped."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 from xml.etree import ElementTree as ET

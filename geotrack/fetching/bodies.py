@@ -1,15 +1,11 @@
 """Reading a body within limits, before and after it is unpacked."""
 
-from __future__ import annotations
-
 import zlib
+from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.errors import NetworkError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 #: what is asked for; zlib can stop at a limit
 ENCODINGS: Final = "gzip, deflate"

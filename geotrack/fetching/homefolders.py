@@ -1,7 +1,5 @@
 """Where a user's own files are: settings, data, answers that are kept."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Literal

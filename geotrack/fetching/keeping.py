@@ -4,20 +4,16 @@ Several processes share the file, so that a batch asks a service no faster than 
 that cannot be used is replaced by memory: a full disk costs speed, never a report.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sqlite3
 import threading
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+from pathlib import Path
+from typing import Any, Final
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, stored REAL NOT NULL, until REAL NOT NULL,

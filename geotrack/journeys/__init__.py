@@ -1,7 +1,5 @@
 """Journeys: who went from where to where, in order, and the timeline of what is known."""
 
-from __future__ import annotations
-
 from geotrack.journeys.assembler import RuleAssembler, assemble
 from geotrack.journeys.timeline import timeline
 

@@ -1,15 +1,11 @@
 """Legs and journeys while they are put together."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from geotrack.journeys.timing import Span
-    from geotrack.measures.interval import Interval
-    from geotrack.model import ClaimStatus, Mode
+from geotrack.journeys.timing import Span
+from geotrack.measures.interval import Interval
+from geotrack.model import ClaimStatus, Mode
 
 
 @dataclass(slots=True)

@@ -1,21 +1,15 @@
 """The timeline: what happened when, in order, with how sure that is."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import inf
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.journeys.travellers import is_one
 from geotrack.languages.en import journey_words
 from geotrack.measures.instants import hours, iso
-from geotrack.model import Event
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import Claim, Document, Journey, Leg, Mention, TimeExpression, TimeRef
+from geotrack.model import Claim, Document, Event, Journey, Leg, Mention, TimeExpression, TimeRef
 
 #: clocks of the Earth are at most so many hours apart (UTC-12 to UTC+14)
 _ZONES_APART_H: Final = 26.0

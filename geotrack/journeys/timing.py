@@ -1,18 +1,11 @@
 """When legs begin and end: stated, or computed from the other end and the time on the way."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from geotrack.measures.instants import hours, iso, utc_offset_h
-from geotrack.model import TimeRef
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.measures.interval import Interval
-    from geotrack.model import TimeExpression
+from geotrack.measures.interval import Interval
+from geotrack.model import TimeExpression, TimeRef
 
 #: hours since 0001-01-01; None is open
 Span = tuple[float | None, float | None]

@@ -1,16 +1,12 @@
 """Whether two phrases name the same traveller: "Kim Jong-un", "Kim", "the train", nobody."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import journey_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

@@ -4,8 +4,6 @@ Rooms take words from `geotrack.languages.en`; a text in a language without a fo
 another (`geotrack.text.foreign.reads`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

@@ -5,8 +5,6 @@ years: 0 is 1 BCE, ``-0043`` is 44 BCE; proleptic Gregorian calendar, no zone) a
 since 0001-01-01T00:00.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache

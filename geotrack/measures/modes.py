@@ -10,18 +10,14 @@ has been possible at all in regular use. They are general knowledge unless a sou
 used to call a traveller too slow: one may always have halted.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.straight import without_straight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: the name of a row of `MODE_ROWS`
 Mode = str

@@ -1,13 +1,9 @@
 """How a stated length usually stands to the great circle: shared by settling and judging."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from geotrack.measures.modes import MODE_ROWS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 #: stated length ÷ great circle: its middle, and the log of how far it spreads below and above. For
 #: positions after the median and 5th and 95th percentile of 447 statements (1.12, 0.82, 1.69), closer

@@ -25,8 +25,6 @@ hours at about 60 km/h" into 18–22 h at 54–66 km/h; 1 % covers a figure that
 another unit and rounded there.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Final, Literal
 
@@ -135,9 +133,7 @@ def _usable(value: float | None) -> bool:
 def _half_width(value: float) -> float:
     unit, grain = _last_digit(value)
     return max(
-        PRECISION * value,
-        min(unit / 2, _LAST_DIGIT * value),
-        min(grain / 2, _ROUND * value),
+        PRECISION * value, min(unit / 2, _LAST_DIGIT * value), min(grain / 2, _ROUND * value)
     )
 
 

@@ -1,14 +1,11 @@
 """Kinds of traveller, one row each: ships, trains, animals and others whose words tell more than the mode."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from geotrack.measures.modes import Mode
+from geotrack.measures.modes import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,6 @@ German mile is the Prussian one of 7.5325 km (24,000 feet), from the geographica
 Saxon post mile of 9.06 km.
 """
 
-from __future__ import annotations
-
 from typing import Final, Literal
 
 from geotrack.measures.interval import Interval

@@ -4,22 +4,16 @@ A toponym is numbered when it is recognized. Names of the title and names that o
 numbered after those; mentions call toponyms by these ids and nothing is ever renumbered.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import place_cues
-from geotrack.model import Mention, Place, Toponym
+from geotrack.model import Claim, Mention, Place, Resolution, Toponym
 from geotrack.places.gazetteer.keys import name_key
+from geotrack.protocols import Gazetteer
 from geotrack.text.wordkinship import load_word_classes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from geotrack.model import Claim, Resolution
-    from geotrack.protocols import Gazetteer
 
 #: kinds of words that are no name, or surely that of a person, body or other thing
 _NO_PLACES: Final = frozenset((0, 4, 5, 6, 7))
@@ -204,9 +198,7 @@ def shown(toponyms: Sequence[Toponym], claims: Sequence[Claim], *, demonyms: boo
 
 
 def gather(
-    toponyms: Sequence[Toponym],
-    claims: Sequence[Claim],
-    settled: Mapping[int | None, Resolution],
+    toponyms: Sequence[Toponym], claims: Sequence[Claim], settled: Mapping[int | None, Resolution]
 ) -> Places:
     """Return the places of all toponyms and claims, each once, in the order of their first mention.
 

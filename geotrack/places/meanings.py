@@ -1,19 +1,14 @@
 """What a name may mean, with the reasons: for people who want to see the choice (`geotrack locate`)."""
 
-from __future__ import annotations
-
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
-from geotrack.model import Candidate
+from geotrack.model import Candidate, Place
 from geotrack.places.gazetteer.countries import country_name
 from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.store import ABBREVIATION, DEMONYM, PENALTY, PRIMARY, Hit
-
-if TYPE_CHECKING:
-    from geotrack.model import Place
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 #: points of prominence that make a place e times likelier (ten points: ten times the inhabitants)
 _PROMINENCE_SCALE: Final = 6.0

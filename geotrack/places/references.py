@@ -1,10 +1,8 @@
 """What a user may write instead of a name: codes, GeoNames ids and coordinates."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import UsageError
@@ -12,9 +10,7 @@ from geotrack.model import Place
 from geotrack.places.gazetteer.countries import country_rows
 from geotrack.places.gazetteer.suggestions import with_suggestions
 from geotrack.places.meanings import locate
-
-if TYPE_CHECKING:
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 _COORDINATES: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*")
 _NUMBER: Final = r"[+-]?(?:\d+(?:\.\d+)?|nan|inf(?:inity)?)"

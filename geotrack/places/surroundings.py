@@ -4,20 +4,14 @@
 that no map has.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import place_cues
-from geotrack.places.gathering import parts_of_title
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
-    from geotrack.places.gathering import Places
+from geotrack.model import Claim, Document, Mention, Place, Resolution, Toponym
+from geotrack.places.gathering import Places, parts_of_title
 
 #: kinds of place that follow a name after a comma to say where it is
 _HOLDS: Final = frozenset({"admin1", "admin2", "region", "island", "peninsula", "country"})

@@ -4,11 +4,9 @@
 one line. geotrack's own suite asks them of everything that is registered.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.errors import UnknownComponentError
 from geotrack.model import (
@@ -16,6 +14,7 @@ from geotrack.model import (
     MODES,
     RATINGS,
     Claim,
+    Document,
     Finding,
     Mention,
     Place,
@@ -35,11 +34,6 @@ from geotrack.protocols import (
     Router,
     TimeTagger,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from geotrack.model import Document
 
 _CLOSE: Final = 1e-6
 Samples = tuple[Sample, ...]

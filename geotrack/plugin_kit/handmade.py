@@ -1,14 +1,14 @@
 """Cases and reports made by hand, that checks and writers are asked about."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.stated import stated_interval
 from geotrack.model import (
     CLAIM_KINDS,
     Claim,
+    Document,
     Finding,
     Journey,
     Leg,
@@ -18,15 +18,9 @@ from geotrack.model import (
     TimeExpression,
     Verdict,
 )
-from geotrack.plugin_kit.samples import PLACES, SAMPLES, sample_of
+from geotrack.plugin_kit.samples import PLACES, SAMPLES, Sample, sample_of
 from geotrack.report import Report
 from geotrack.verdicts.case import Case, bounds_only
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from geotrack.model import Document
-    from geotrack.plugin_kit.samples import Sample
 
 _ENDS: Final = Mention(text="Lyon"), Mention(text="Turin")
 _LYON: Final = Place(name="Lyon", lat=45.75, lon=4.85, kind="city", country="FR")

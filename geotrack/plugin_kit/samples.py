@@ -1,19 +1,15 @@
 """Small documents of our own, read by hand, that components are asked about."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.config import Settings
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Document, Mention, Place, TimeExpression, Toponym
 from geotrack.pipeline import Pipeline
-
-if TYPE_CHECKING:
-    from geotrack.report import Report
+from geotrack.report import Report
 
 #: places as their gazetteer has them, by name
 PLACES: Final = {

@@ -3,17 +3,13 @@
 What is written stands in ``templates/``: the component's first source, its tests, the project and its README.
 """
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
+from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 #: singular → how the component is used; its sources are ``SINGULAR.py.txt`` and ``test_SINGULAR.py.txt``

@@ -1,19 +1,15 @@
 """What a newsroom writes around a reader's map, and the sizes it prints it in."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.errors import UsageError
 from geotrack.measures.modes import mode_row
+from geotrack.rendering.courses import Path
 from geotrack.rendering.markup import plain
-
-if TYPE_CHECKING:
-    from geotrack.rendering.courses import Path
-    from geotrack.rendering.view import View
+from geotrack.rendering.view import View
 
 STYLES: Final = ("check", "reader")
 #: name → width and height in CSS pixels, and the zoom at which a PNG of it is written

@@ -1,14 +1,10 @@
 """Names of countries on the map: which, and where there is room for them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geotrack.rendering.frame import Frame
+from geotrack.rendering.frame import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,11 @@
 """Lines to draw: a way's course, or a great circle, laid on the map's turn of the globe."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle, great_circle_km, unwrap
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import SettledPlace
+from geotrack.model import SettledPlace
 
 #: km between a place and the beginning of its way in the network that are drawn: less is nothing to
 #: see, more is no gap but another place

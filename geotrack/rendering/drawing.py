@@ -1,30 +1,24 @@
 """A view drawn as a scene: ground, routes, stops, names without collisions, scale and credits."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.model import Rating
 from geotrack.rendering import sentence, wording
-from geotrack.rendering.basemap import basemap
+from geotrack.rendering.basemap import Basemap, basemap
+from geotrack.rendering.courses import Path
 from geotrack.rendering.frame import polar_note
 from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.mapnames import heads, names_of
+from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
 from geotrack.rendering.sheet import Point, Sheet, along, beside
 from geotrack.rendering.sources import credits_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geotrack.model import Rating
-    from geotrack.rendering.basemap import Basemap
-    from geotrack.rendering.courses import Path
-    from geotrack.rendering.placing import Board
-    from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, View
+from geotrack.rendering.theme import Palette, Theme
+from geotrack.rendering.view import LegView, View
 
 #: lengths of scale bars, km or miles
 _NICE: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)

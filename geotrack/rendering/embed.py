@@ -1,7 +1,5 @@
 """Embed codes: a sandboxed iframe and static oEmbed JSON."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

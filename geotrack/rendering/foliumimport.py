@@ -3,8 +3,6 @@
 What nobody has imported, nothing is an instance of; when somebody has, folium gets the real answer.
 """
 
-from __future__ import annotations
-
 import sys
 from typing import Any
 

@@ -54,12 +54,7 @@ def _points(path: Path) -> list[list[float]]:
 
 
 def map_of(
-    view: View,
-    palette: Palette,
-    *,
-    max_zoom: int = 18,
-    credit: bool = True,
-    polar: bool = False,
+    view: View, palette: Palette, *, max_zoom: int = 18, credit: bool = True, polar: bool = False
 ) -> folium.Map:
     """Return the map of a view.
 

@@ -98,19 +98,10 @@ def _leg_row(view: View, leg: LegView, theme: Theme, named: set[int]) -> Markup:
     said, converted = sentence.stated(view.report, leg.leg, "distance", theme)
     length, limits = sentence.network_figures(leg.leg, theme)
     time, speed = sentence.time_figures(view.report, leg.leg, theme)
-    cells = (
-        ("Stated", said, (converted,)),
-        ("Network", length, limits),
-        ("Time", time, (speed,)),
-    )
+    cells = (("Stated", said, (converted,)), ("Network", length, limits), ("Time", time, (speed,)))
     row = tag(
         "tr",
-        tag(
-            "th",
-            title,
-            tag("div", " · ".join(details), class_="quiet"),
-            scope="row",
-        ),
+        tag("th", title, tag("div", " · ".join(details), class_="quiet"), scope="row"),
         *(
             tag(
                 "td",

@@ -1,18 +1,12 @@
 """Lines of text in a picture: wrapped to a width, and set on the board beside points."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from geotrack.rendering.placing import Board, Box
 from geotrack.rendering.scene import Stroke, Words
 from geotrack.rendering.typeface import typeface
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.rendering.placing import Board, Box
 
 _COMPASS = tuple((math.cos(a), math.sin(a)) for a in (k * math.pi / 4 for k in range(8)))
 #: where a name stands best: right, right above, right below, left, left above, left below, above, below

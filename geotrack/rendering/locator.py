@@ -1,17 +1,13 @@
 """The inset that shows where in the world a map lies."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.frame import Frame, unproject
+from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Stroke
 from geotrack.rendering.sheet import Sheet
-
-if TYPE_CHECKING:
-    from geotrack.rendering.placing import Board
-    from geotrack.rendering.theme import Palette
+from geotrack.rendering.theme import Palette
 
 #: a frame wider than this shows enough of the world itself
 _WIDEST_KM: Final = 2600.0

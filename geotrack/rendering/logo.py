@@ -1,7 +1,5 @@
 """A logo as inline SVG: parsed, and written again from a short list of what may stay."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 from xml.etree import ElementTree as ET

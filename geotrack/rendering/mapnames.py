@@ -1,23 +1,19 @@
 """The names on the picture of a fact check: of stops, crossings, countries, mentioned places and cities."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.rendering.basemap import Basemap
 from geotrack.rendering.cities import cities_in
 from geotrack.rendering.lettering import Label, leader, place
 from geotrack.rendering.markup import plain
 from geotrack.rendering.naming import crossing_name
 from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Stroke, Words
+from geotrack.rendering.sheet import Point, Sheet
+from geotrack.rendering.theme import Palette
 from geotrack.rendering.typeface import typeface
-
-if TYPE_CHECKING:
-    from geotrack.rendering.basemap import Basemap
-    from geotrack.rendering.sheet import Point, Sheet
-    from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import Spot, View
+from geotrack.rendering.view import Spot, View
 
 
 def _country_names(

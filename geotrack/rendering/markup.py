@@ -4,8 +4,6 @@
 raw text but `Markup(...)`, which only this package's own constants are wrapped in.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,11 +1,6 @@
 """Names that do not collide: places for labels are taken in order of importance."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 Box = tuple[float, float, float, float]
 _CELL = 32.0

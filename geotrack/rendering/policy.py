@@ -1,17 +1,13 @@
 """The page's Content-Security-Policy: hashes only."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urlsplit
 
 from geotrack.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
 

@@ -1,21 +1,16 @@
 """The ways of a reader's map as lines: modes told apart, no crumbs of dashes, arrows of travel."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.rendering.courses import Path
 from geotrack.rendering.scene import Layer, Stroke
-from geotrack.rendering.sheet import along, beside
-
-if TYPE_CHECKING:
-    from geotrack.rendering.sheet import Point, Sheet
-    from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import LegView, View
+from geotrack.rendering.sheet import Point, Sheet, along, beside
+from geotrack.rendering.theme import Palette
+from geotrack.rendering.view import LegView, View
 
 #: whether the course is unknown, and the pixels of a stretch
 Run = tuple[bool, "tuple[Point, ...]"]

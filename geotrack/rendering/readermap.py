@@ -3,38 +3,27 @@
 It says nothing about verdicts: those are for the desk, on the fact-check page.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.rendering.basemap import basemap
 from geotrack.rendering.captions import Captions, captions_of
 from geotrack.rendering.drawing import scale_layer
+from geotrack.rendering.frame import Frame
 from geotrack.rendering.groundlines import ground_layers
 from geotrack.rendering.lettering import Label, leader, place, wrapped
 from geotrack.rendering.locator import locator
 from geotrack.rendering.placing import Board
 from geotrack.rendering.readerlegs import lines_of, main_legs
 from geotrack.rendering.readernames import names_around
-from geotrack.rendering.readersheet import (
-    foot_of,
-    head_of,
-    key_row,
-    lowered,
-    stop_rows,
-    strip,
-)
+from geotrack.rendering.readersheet import foot_of, head_of, key_row, lowered, stop_rows, strip
 from geotrack.rendering.scene import Disc, Layer, Scene, Stroke, Words
 from geotrack.rendering.sheet import Sheet, beside
 from geotrack.rendering.sources import credits_of
+from geotrack.rendering.theme import Palette, Theme
+from geotrack.rendering.view import LegView, View
 from geotrack.rendering.visits import Visit, visits_of
-
-if TYPE_CHECKING:
-    from geotrack.rendering.frame import Frame
-    from geotrack.rendering.theme import Palette, Theme
-    from geotrack.rendering.view import LegView, View
 
 #: Mercator y of 80° N and 58° S, beyond which hardly anybody travels
 _NORTH: Final = 0.112

@@ -1,24 +1,20 @@
 """What lies around a reader's way: countries, waters and the cities that a reader knows."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.rendering.basemap import Basemap
 from geotrack.rendering.cities import cities_in
 from geotrack.rendering.lettering import Label, leader, place
 from geotrack.rendering.markup import plain
+from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Disc, Layer, Stroke, Words
+from geotrack.rendering.sheet import Sheet
+from geotrack.rendering.theme import Palette
 from geotrack.rendering.typeface import typeface
+from geotrack.rendering.view import View
 from geotrack.rendering.waternames import water_names
-
-if TYPE_CHECKING:
-    from geotrack.rendering.basemap import Basemap
-    from geotrack.rendering.placing import Board
-    from geotrack.rendering.sheet import Sheet
-    from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import View
 
 #: pixels of map for each city that is named beside the way
 _SPARE: Final = 24_000

@@ -1,22 +1,17 @@
 """What stands around a reader's map: headline and caption above, key, stops in words and credits below."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from geotrack.measures.modes import mode_row
+from geotrack.rendering.captions import Captions
 from geotrack.rendering.lettering import wrapped
 from geotrack.rendering.readerlegs import UNKNOWN_DASH, UNKNOWN_WIDTH, unsurveyed
 from geotrack.rendering.scene import Disc, Stroke, Words
+from geotrack.rendering.theme import Palette
 from geotrack.rendering.typeface import typeface
-
-if TYPE_CHECKING:
-    from geotrack.rendering.captions import Captions
-    from geotrack.rendering.theme import Palette
-    from geotrack.rendering.view import LegView
-    from geotrack.rendering.visits import Visit
+from geotrack.rendering.view import LegView
+from geotrack.rendering.visits import Visit
 
 
 def head_of(said: Captions, palette: Palette, width: float, height: float, edge: float) -> tuple[float, list[Stroke | Disc | Words]]:  # fmt: skip

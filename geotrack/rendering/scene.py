@@ -1,7 +1,5 @@
 """A picture as plain shapes in pixels: what the SVG, PNG and PDF writers share."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,18 +1,14 @@
 """The parts of the page that stand without scripts: finding, legs, timeline, claims, article."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.exports.query import author_query
+from geotrack.model import Rating
 from geotrack.rendering import sentence, wording
 from geotrack.rendering.markup import Markup, plain, tag
 from geotrack.rendering.spans import marked
-
-if TYPE_CHECKING:
-    from geotrack.model import Rating
-    from geotrack.rendering.theme import Theme
-    from geotrack.rendering.view import View
+from geotrack.rendering.theme import Theme
+from geotrack.rendering.view import View
 
 
 def badge(rating: Rating, *, word: bool = True) -> Markup:

@@ -1,11 +1,8 @@
 """Whom a map credits."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from geotrack.rendering.view import View
+from geotrack.rendering.view import View
 
 #: source of a route or place → whom it wants credited
 _SERVICES: Final = {

@@ -1,13 +1,7 @@
 """The article's text with its spans marked; overlapping spans are cut into pieces."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from geotrack.rendering.markup import Markup, join, tag, text
-
-if TYPE_CHECKING:
-    from geotrack.rendering.view import View
+from geotrack.rendering.view import View
 
 #: a page shows so much of an article; what follows holds no marks and stays out
 LIMIT = 200_000

@@ -1,19 +1,15 @@
 """A newsroom's own style: fonts by name, colors, logo, units and date format, from a TOML file."""
 
-from __future__ import annotations
-
+import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.errors import InputError, NotFoundError
 from geotrack.rendering.logo import safe_svg
-
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable
 
 DATE_STYLES: Final = ("d Month yyyy", "Month d, yyyy", "yyyy-mm-dd")
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")

@@ -1,16 +1,12 @@
 """The packaged typeface (Noto Sans, OFL): widths of words, and copies with only the letters used."""
 
-from __future__ import annotations
-
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import data_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 FAMILY: Final = "Noto Sans"
 

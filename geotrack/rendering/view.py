@@ -169,10 +169,7 @@ def _rating(report: Report, claims: Iterable[int]) -> Rating:
 
 
 def _middle(report: Report) -> float:
-    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut.
-
-    A pole lies on every meridian and has no say.
-    """
+    """Return the meridian that halves the longitudes of the journeys: the widest gap is cut. A pole lies on every meridian and has no say."""
     places = [
         place
         for index in travelled(report) or range(len(report.places))

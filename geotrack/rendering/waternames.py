@@ -1,20 +1,16 @@
 """Names of seas, straits and large lakes for the ground of a map."""
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geotrack.earth.facts import data_file
+from geotrack.rendering.basemap import Basemap
+from geotrack.rendering.placing import Board
 from geotrack.rendering.scene import Words
+from geotrack.rendering.sheet import Sheet
 from geotrack.rendering.typeface import typeface
-
-if TYPE_CHECKING:
-    from geotrack.rendering.basemap import Basemap
-    from geotrack.rendering.placing import Board
-    from geotrack.rendering.sheet import Sheet
 
 _KINDS = frozenset({"sea", "strait", "lake"})
 _NO_WATER = re.compile(r"\b(?:Trench|Route|Canal|Passage)\b")

@@ -1,17 +1,13 @@
 """Figures, dates and ratings in words and symbols."""
 
-from __future__ import annotations
-
 import math
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures import instants
+from geotrack.measures.interval import Interval
 from geotrack.measures.modes import MODE_ROWS
-
-if TYPE_CHECKING:
-    from geotrack.measures.interval import Interval
-    from geotrack.model import Claim, ClaimKind, Mode, Rating
+from geotrack.model import Claim, ClaimKind, Mode, Rating
 
 RATING: Final[dict[Rating, str]] = {
     "consistent": "Consistent",

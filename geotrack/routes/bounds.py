@@ -4,16 +4,12 @@ The factors stand in `geotrack.measures.modes`; they were measured on published 
 and flights (see ``docs/routes.md``).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.model import Mode, Route
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 #: how true lengths relate to the network's, by network (fitted on published lengths, docs/routes.md):
 #: low factor on the shortest alternative; high factors on the shortest and on the longest, the larger

@@ -102,12 +102,7 @@ def _stay(found: list[list[Any]], i: int) -> float:
 
 
 def describe(
-    graph: Roads,
-    ways: Sequence[Way],
-    mode: str,
-    *,
-    factor: float = 1.0,
-    geometry: bool = True,
+    graph: Roads, ways: Sequence[Way], mode: str, *, factor: float = 1.0, geometry: bool = True
 ) -> Alternative:
     """Return the alternative that the ways amount to; `factor` corrects the network's lengths."""
     codes = graph.net.codes

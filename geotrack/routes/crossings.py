@@ -1,22 +1,16 @@
 """Where a way crosses borders, under which name, and what gauge lies on either side."""
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.earth.facts import fact
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.earth.polygons import border_line, countries, countries_at, country_indices
 from geotrack.measures.modes import mode_row
-from geotrack.model import Crossing
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Alternative, Line, Mode
+from geotrack.model import Alternative, Crossing, Line, Mode
 
 #: a crossing within this distance of a known one takes its name and position
 KNOWN_KM: Final = 15.0

@@ -1,14 +1,10 @@
 """Ferries and open crossings: where the straight line runs over water, ships need no lane."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle, great_circle_km
 from geotrack.earth.polygons import country_indices
-
-if TYPE_CHECKING:
-    from geotrack.model import SettledPlace
+from geotrack.model import SettledPlace
 
 #: longest crossing that is tried, in km
 LONGEST_KM: Final = 1500.0

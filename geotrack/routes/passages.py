@@ -1,18 +1,13 @@
 """Sea passages: which are closed for a question, and which a way uses."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import fact
+from geotrack.earth.networks import Network
+from geotrack.model import Place
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.earth.networks import Network
-    from geotrack.model import Place
 
 #: the flag of the first passage in a network's edges; flags 1 and 2 mean gaps and ferries
 FIRST_FLAG: Final = 4

@@ -1,28 +1,22 @@
 """The offline router: rail, road and sea networks, bounds on the great circle for the rest."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.config import Settings
 from geotrack.earth.geodesy import great_circle
+from geotrack.earth.networks import Kind
 from geotrack.earth.polygons import countries, country_indices
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
-from geotrack.model import Alternative, Line, Route, settled_places
+from geotrack.model import Alternative, Line, Mode, Place, Route, SettledPlace, settled_places
 from geotrack.routes.bounds import NETWORK_FACTORS, WINDING_MOST, great_circle_route
 from geotrack.routes.charting import describe, length_km, winding
 from geotrack.routes.corridors import AREAS, LONGEST, NOUN, Found, Search, gc_between
 from geotrack.routes.openwater import DIRECT, is_open
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.earth.networks import Kind
-    from geotrack.model import Mode, Place, SettledPlace
 
 #: a network way this many times the great circle is likelier a missing link than a journey
 ODD_RATIO: Final = 3.0

@@ -5,19 +5,15 @@ Lengths inside the search are hundredths of a km (integers), as the network stor
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import cos, inf, sqrt
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from geotrack.earth.networks import network
+from geotrack.earth.networks import Kind, Network, network
 from geotrack.routes.compiled import compiled_net
 from geotrack.routes.sweeping import climbed, distances
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from geotrack.earth.networks import Kind, Network
 
 #: a used edge counts this much more in the next search
 PENALTY: Final = 1.5

@@ -1,16 +1,12 @@
 """How routing servers are asked and how they answer: one class a format, no network here."""
 
-from __future__ import annotations
-
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import quote, urlencode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 #: environment variable of the key of GraphHopper's public server
 GRAPHHOPPER_KEY: Final = "GEOTRACK_GRAPHHOPPER_KEY"

@@ -4,29 +4,22 @@ A server answers for the modes that it has; the bundled networks answer for all 
 server fails: the route then says so. Countries, crossings and gauges are read off the line.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.earth.geodesy import great_circle_km, unwrap
 from geotrack.errors import AnswerError, NetworkError, UsageError
-from geotrack.fetching.services import Patience, service_of
+from geotrack.fetching import Client
+from geotrack.fetching.services import Patience, Service, service_of
 from geotrack.measures.interval import Interval
-from geotrack.model import Alternative, Line, Route, is_settled
+from geotrack.model import Alternative, Line, Mode, Place, Route, SettledPlace, is_settled
 from geotrack.routes.corridors import AREAS, gc_between
 from geotrack.routes.crossings import surveyed
 from geotrack.routes.router import WITHIN_AREA, BundledRouter
 from geotrack.routes.serverformats import FORMATS, Course, UnreachableError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import Settings
-    from geotrack.fetching import Client
-    from geotrack.fetching.services import Service
-    from geotrack.model import Mode, Place, SettledPlace
 
 #: around a server's lengths, as around the bundled railways, whose lengths are surveyed too
 LOW: Final = 0.93
@@ -219,13 +212,7 @@ def _within(lon: float) -> float:
 
 
 def _check(course: Course, where: Sequence[tuple[float, float]], gc_km: float) -> None:
-    """Refuse a way that cannot be one between these points.
-
-    Raises
-    ------
-    ValueError
-        If it is too short or absurdly long, or begins or ends elsewhere.
-    """
+    """Refuse a way that cannot be one between these points; ValueError if it is too short or absurdly long, or begins or ends elsewhere."""
     if len(course.lats) != len(course.lons) or len(course.lats) < 2:
         raise ValueError("a line without points")
     good = all(-90 <= v <= 90 for v in course.lats) and all(-540 <= v <= 540 for v in course.lons)

@@ -1,16 +1,11 @@
 """Where a place meets a network: the nearest points on edges, several per component."""
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from geotrack.earth.networks import network
+from geotrack.earth.networks import Kind, Network, network
 from geotrack.routes.passages import FERRY_FLAG
 from geotrack.routes.search import Access
-
-if TYPE_CHECKING:
-    from geotrack.earth.networks import Kind, Network
 
 #: boxes searched one after the other, half side in km
 _RADII: Final = (6.0, 25.0, 80.0, 240.0)

@@ -1,7 +1,5 @@
 """What a request may ask, decoded from JSON: each wrong member is named, nothing is coerced."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field
 from typing import Any, Final

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geotrack.errors import InputError
+from geotrack.exports.archive import members
 from geotrack.model import is_settled
 from geotrack.text.names import normalize
 
@@ -28,10 +29,7 @@ def place_row(place: SettledPlace) -> dict[str, Any]:
     label = ", ".join(dict.fromkeys(part for part in (place.name, division, country) if part))
     return {
         "label": label,
-        "name": place.name,
-        "kind": place.kind,
-        "country": place.country,
-        "population": place.population,
+        **members(place, "name", "kind", "country", "population"),
         "lat": round(place.lat, 5),
         "lon": round(place.lon, 5),
         "ref": f"{place.lat:.5f},{place.lon:.5f}",
@@ -44,10 +42,7 @@ def _verdicts(report: Report) -> dict[tuple[int, int, str], dict[str, Any]]:
     for claim, verdict in zip(report.claims, report.verdicts, strict=True):
         finding = next((f for f in verdict.findings if f.rating == verdict.rating), None)
         rows[claim.start, claim.end, claim.kind] = {
-            "start": claim.start,
-            "end": claim.end,
-            "kind": claim.kind,
-            "text": claim.text,
+            **members(claim, "start", "end", "kind", "text"),
             "rating": verdict.rating,
             "reason": finding.reason if finding else "",
         }

@@ -1,7 +1,5 @@
 """Land and borders for the small map on which a point is set."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from typing import Final

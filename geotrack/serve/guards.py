@@ -152,13 +152,7 @@ class Guard:
             self._arriving -= held
 
     def _check(self, scope: Scope, headers: dict[str, list[str]]) -> None:
-        """Refuse what comes from elsewhere.
-
-        Raises
-        ------
-        _RefusedError
-            With the status and the message of the answer.
-        """
+        """Refuse what comes from elsewhere; _RefusedError with the status and the message of the answer."""
         hosts = headers.get("host", [])
         if len(hosts) != 1:
             raise _RefusedError(400, "one Host header is needed")

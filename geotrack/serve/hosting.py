@@ -1,7 +1,5 @@
 """How the application is hosted, and what one request may cost."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,28 +4,24 @@ A job is a JSON object with ``do`` and its members, and bytes beside it; its res
 forked from a process in which everything is loaded, and end after one job.
 """
 
-from __future__ import annotations
-
 import inspect
 import io
 import json
 import re
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.errors import InputError, MissingExtraError, UsageError
+from geotrack.exports.archive import members
 from geotrack.model import Document, Place
 from geotrack.pipeline import Pipeline
 from geotrack.plugins import component
+from geotrack.report import Report
 from geotrack.serve.asking import Asked, Look
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import Settings
-    from geotrack.report import Report
 
 _COORDINATES: Final = re.compile(r"\s*[+-]?\d+(?:\.\d+)?\s*[,;]\s*[+-]?\d+(?:\.\d+)?\s*")
 #: a point this near a place of the name is that place, in degrees: 1 km
@@ -245,10 +241,5 @@ def _document_row(document: Document, characters: int, *, named: bool) -> dict[s
         raise InputError(
             f"{len(document.text):,} characters are too many (at most {characters:,}): give a part of it"
         )
-    return {
-        "text": document.text,
-        "title": document.title,
-        "published": document.published,
-        "language": document.language,
-        "source": document.source if named else None,
-    }
+    row = members(document, "text", "title", "published", "language")
+    return {**row, "source": document.source if named else None}

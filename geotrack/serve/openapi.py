@@ -1,14 +1,10 @@
 """The API's description (OpenAPI 3.1), as `/api/openapi.json` answers it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.model import MODES
 from geotrack.serve.asking import FORMATS, STYLES
-
-if TYPE_CHECKING:
-    from geotrack.serve.hosting import Hosting
+from geotrack.serve.hosting import Hosting
 
 _TEXT: Final = {"type": ["string", "null"], "maxLength": 300}
 _RATING: Final = {"enum": ["consistent", "doubtful", "contradicted", "not-checkable"]}

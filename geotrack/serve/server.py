@@ -46,13 +46,7 @@ def _protocol() -> Any:
 
 
 def _check(settings: Settings) -> None:
-    """Refuse names that nobody registered, before anything is opened.
-
-    Raises
-    ------
-    UsageError
-        If there is no such component or mode.
-    """
+    """Refuse names that nobody registered, before anything is opened; UsageError if there is no such component or mode."""
     from geotrack.pipeline import Pipeline
     from geotrack.plugins import component
 

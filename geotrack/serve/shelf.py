@@ -1,18 +1,14 @@
 """Reports in memory, for as long as somebody looks at their maps: bounded, and never on disk."""
 
-from __future__ import annotations
-
 import secrets
 import time
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geotrack.serve.asking import Look
+from geotrack.serve.asking import Look
 
 _MOST_BYTES: Final = 64_000_000
 _LIFE_S: Final = 3_600.0

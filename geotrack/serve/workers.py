@@ -1,7 +1,5 @@
 """Running jobs in processes of their own, few at a time."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import pickle
@@ -10,14 +8,12 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.errors import UsageError
+from geotrack.serve.hosting import Hosting
 from geotrack.serve.messages import receive, send
-
-if TYPE_CHECKING:
-    from geotrack.config import Settings
-    from geotrack.serve.hosting import Hosting
 
 #: the system ends a worker by its own timer; this much later it is given up here, too
 _GRACE_S: Final = 3.0

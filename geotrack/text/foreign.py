@@ -1,17 +1,13 @@
 """Whether a text is in a language that geotrack reads, told by what it says of itself and by its commonest words."""
 
-from __future__ import annotations
-
+import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages import language
 from geotrack.languages.en import function_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Document
+from geotrack.model import Document
 
 _OPENING: Final = 400  #: words that tell the language
 _LEAST: Final = 15  #: words without which no language is told
@@ -20,6 +16,28 @@ _MANY: Final = 4  #: times the words of English
 _SURE: Final = 20  #: words that may overrule what a document says of its language
 #: a document that says so has not said what its language is
 _UNTOLD: Final = frozenset(("", "und", "mul", "zxx"))
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def looks_english(text: str) -> bool:
+    """Whether enough of the commonest English words occur; True for texts under 20 words.
+
+    Examples
+    --------
+    >>> looks_english(
+    ...     "Der Zug fährt am Montag von Berlin nach Warschau und kommt am Abend an. " * 3
+    ... )
+    False
+    """
+    words = _WORD.findall(text[:20_000])
+    if len(words) < 20:
+        return True
+    return sum(word.lower() in function_words.COMMONEST for word in words) >= 0.12 * len(words)
+
+
+def language_of(text: str) -> str:
+    """Return ``en``, or ``und`` for a text that does not look like English."""
+    return "en" if looks_english(text) else "und"
 
 
 def reads(document: Document, words: Sequence[str]) -> bool:
@@ -38,8 +56,6 @@ def reads(document: Document, words: Sequence[str]) -> bool:
     True
     """
     if language(document.language) is None and document.language.lower() not in _UNTOLD:
-        from geotrack.text.documents import looks_english
-
         return len(words) >= _SURE and looks_english(document.text)
     return not _opens_foreign(tuple(words[:_OPENING]))
 

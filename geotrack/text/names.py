@@ -1,7 +1,5 @@
 """How names are compared, and the classes a name may have; shared by recognizing and settling."""
 
-from __future__ import annotations
-
 import enum
 import unicodedata
 from functools import lru_cache

@@ -1,19 +1,15 @@
 """Words and sentences with their offsets: the one tokenization that all readers share."""
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import sentence_words
-
-if TYPE_CHECKING:
-    from collections.abc import MutableSequence, Sequence
 
 # Words keep inner apostrophes and points of abbreviations; hyphens and dashes stand alone.
 _TOKEN: Final = re.compile(

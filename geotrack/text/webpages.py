@@ -1,7 +1,5 @@
 """A page of the web → its article: main text, headline, date and language, without what stands around it."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

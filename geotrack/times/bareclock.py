@@ -4,8 +4,6 @@ A bare hour or four figures are a time where somebody leaves or arrives beside t
 its other times so. Without such a cue they stay what they were: a count, a year, a price.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import clock_words

@@ -1,7 +1,5 @@
 """Clock times and parts of the day; they wait for the day beside them, else take the narrative's."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import clock_words

@@ -1,7 +1,5 @@
 """Calendar dates: "3 May 1911", "Sept. 10", "2019-04-24", "24 and 25 June", "the 9th"."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Durations: "about 20 hours", "a 16-hour flight", "18-month-old", "the coming days"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import duration_words

@@ -1,20 +1,16 @@
 """Where an expression stands: its words, the publication date and the narrative's current date."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from geotrack.languages.en import time_rules, words_near_times
 from geotrack.measures.instants import days, from_days
+from geotrack.text.tokens import Tokens
+from geotrack.times.readings import Reading
 from geotrack.times.tense import tense
 from geotrack.times.timewords import CODE
-
-if TYPE_CHECKING:
-    from geotrack.text.tokens import Tokens
-    from geotrack.times.readings import Reading
 
 _OF_TODAY: Final = tuple(
     CODE[name] for name in ("TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")

@@ -1,7 +1,5 @@
 """Times as old print, lists, logs and travelers write them: "6. 30 p.m.", "4 P M", "12 m.", "the night train", "Day 3"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import clock_words

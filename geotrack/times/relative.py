@@ -1,20 +1,15 @@
 """Dates that hang on the day of publication or on the narrative's day."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import time_rules
 from geotrack.measures.instants import from_days
 from geotrack.times import readings
+from geotrack.times.counts import Count
 from geotrack.times.durations import count_and_unit, unit_of
 from geotrack.times.patterns import Match, Rule
-from geotrack.times.readings import Reading
-
-if TYPE_CHECKING:
-    from geotrack.times.counts import Count
-    from geotrack.times.readings import Part
+from geotrack.times.readings import Part, Reading
 
 
 def _shifted(base: int, unit: str, number: float) -> Reading:

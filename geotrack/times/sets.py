@@ -1,7 +1,5 @@
 """Sets: "daily", "every Sunday", "twice a week", "40 trains a day"."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import time_rules

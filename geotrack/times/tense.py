@@ -1,14 +1,10 @@
 """Whether a clause tells of what was or of what will be: the verb nearest to an expression."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.languages.en import tense_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NEAR: Final = 25
 _SILENT: Final = frozenset({""})

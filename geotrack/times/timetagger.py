@@ -1,11 +1,10 @@
 """Find time expressions: match the rules, join what belongs together, settle and give values."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.config import Settings
 from geotrack.languages.en import time_rules
@@ -30,9 +29,6 @@ from geotrack.times.narrative import Context
 from geotrack.times.patterns import Grammar, Match, Rule, compile_pattern
 from geotrack.times.readings import Reading, day, part_of
 from geotrack.times.timewords import CODE, code_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: all rules; the order of the families is the order of precedence
 RULES: Final[tuple[Rule, ...]] = (

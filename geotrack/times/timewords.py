@@ -4,8 +4,6 @@ A rule never names a word, only a class (``WEEKDAY``, ``MONTH``, ``AGO``); a wor
 value (weekday 0 to 6, month 1 to 12, a unit code, a number). A new word needs one entry here.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Final
 

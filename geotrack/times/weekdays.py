@@ -1,7 +1,5 @@
 """Weekdays: the one before or after the day of publication, or after the day that was told of."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

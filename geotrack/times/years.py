@@ -1,7 +1,5 @@
 """Months, years, decades, centuries, seasons, quarters and fiscal years."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en import time_rules

@@ -4,21 +4,15 @@ A linear chain takes Rhodes for a person and Java for a thing wherever they stan
 certain a listed name needs less: "Santorini, Mykonos and Rhodes", "from Lausanne to Evian".
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en.name_cues import BESIDE_NAMES, WAY_BETWEEN
 from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.matching import Match
+from geotrack.toponyms.reading import Flag, Reading
 from geotrack.toponyms.tagged import MISC, PER, Evidence, free
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
 
 #: chance of a place from which a listed name is one, beside a place in a list and at the other end of a way
 LISTED: Final = 0.2

@@ -29,11 +29,7 @@ def steps_of(sizes: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
 
 
 def marginals(
-    scores: Floats,
-    sizes: npt.NDArray[np.int64],
-    transitions: Floats,
-    begin: Floats,
-    end: Floats,
+    scores: Floats, sizes: npt.NDArray[np.int64], transitions: Floats, begin: Floats, end: Floats
 ) -> Floats:
     """Return the probability of each label of each word.
 

@@ -1,14 +1,10 @@
 """Names that a sentence defines as places: "[Oberhinterdorf] is a hamlet in Styria"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from geotrack.languages.en import name_cues
 from geotrack.model import Toponym
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: a sentence of this form is about a place in all but about one case in twenty
 CONFIDENCE: Final = 0.95

@@ -14,6 +14,7 @@ import numpy as np
 from geotrack.text.names import NameClass
 from geotrack.toponyms.journeying import journeying
 from geotrack.toponyms.reading import HASHES, Flag
+from geotrack.toponyms.runsofcapitals import headings, runs, words_of_names
 from geotrack.toponyms.shownwords import SIGNALS, Ground, elsewhere
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 #: feature numbers are below ``2 ** BITS``
 BITS: Final = 19
-_LONGEST_SEGMENT: Final = 40
 
 _C = {name: i for i, name in enumerate(HASHES)}
 _K1: Final = np.uint32(0x9E3779B1)
@@ -75,61 +75,6 @@ class Observation:
     scores: npt.NDArray[np.float64] | None = None
 
 
-def _targets(
-    reading: Reading,
-    flags: npt.NDArray[np.int32],
-    matched: npt.NDArray[np.bool_],
-    vocabulary: Vocabulary,
-) -> tuple[Ints, Ints]:
-    """Return the words that may be part of a name, and the sizes of their stretches."""
-    n = len(flags)
-    sure = ((flags & int(Flag.CAPITAL)) != 0) | matched
-    link = (flags & int(Flag.CONNECTOR | Flag.HYPHEN)) != 0
-    if n > 2:
-        dots: npt.NDArray[np.bool_] = reading.rows == vocabulary.row(".")
-        dots[1:] &= (flags[:-1] & int(Flag.CAPITAL)) != 0
-        link |= dots
-    wanted = sure.copy()
-    for width in (1, 2, 3):
-        if n > width + 1:
-            inner = sure[: n - width - 1] & sure[width + 1 :]
-            for k in range(1, width + 1):
-                inner &= link[k : n - width - 1 + k]
-            for k in range(1, width + 1):
-                wanted[k : n - width - 1 + k] |= inner
-    targets = np.flatnonzero(wanted)
-    if not len(targets):
-        return targets, targets
-    sentence = reading.sentence[targets]
-    broken = np.flatnonzero((np.diff(targets) != 1) | (np.diff(sentence) != 0)) + 1
-    bounds = np.concatenate(([0], broken, [len(targets)]))
-    sizes = np.diff(bounds)
-    if sizes.max() > _LONGEST_SEGMENT:
-        pieces: list[int] = []
-        for size in sizes.tolist():
-            whole, rest = divmod(size, _LONGEST_SEGMENT)
-            pieces += [_LONGEST_SEGMENT] * whole + ([rest] if rest else [])
-        sizes = np.array(pieces, dtype=np.int64)
-    return targets, sizes
-
-
-def _runs(
-    reading: Reading, capital: npt.NDArray[np.bool_], hyphen: npt.NDArray[np.bool_]
-) -> tuple[Ints, Ints]:
-    """Return for each word the first and last word of its run of capitalized words."""
-    n = len(capital)
-    sentence = reading.sentence
-    inside = capital.copy()
-    inside[1:-1] |= hyphen[1:-1] & capital[:-2] & capital[2:]
-    begins = np.ones(n, dtype=np.bool_)
-    possessive = np.array(reading.possessive, dtype=np.bool_)
-    begins[1:] = ~(inside[1:] & inside[:-1]) | possessive[:-1] | (sentence[1:] != sentence[:-1])
-    number = np.cumsum(begins) - 1
-    firsts = np.flatnonzero(begins)
-    lasts = np.append(firsts[1:] - 1, n - 1)
-    return firsts[number], lasts[number]
-
-
 def observe(
     reading: Reading,
     matches: Sequence[Match],
@@ -161,7 +106,7 @@ def observe(
             match_first[a : b + 1] = a
             match_last[a : b + 1] = b
     flags = vocabulary.flags[reading.rows]
-    targets, sizes = _targets(reading, flags, place[4 : n + 4] != 0, vocabulary)
+    targets, sizes = words_of_names(reading, flags, place[4 : n + 4] != 0, vocabulary)
     if not len(targets):
         return Observation(
             targets=targets,
@@ -172,7 +117,7 @@ def observe(
         )
     capital = (flags & int(Flag.CAPITAL)) != 0
     hyphen = (flags & int(Flag.HYPHEN)) != 0
-    run_first, run_last = _runs(reading, capital, hyphen)
+    run_first, run_last = runs(reading, capital, hyphen)
 
     rows = np.zeros(n + 8, dtype=np.int32)
     rows[4 : n + 4] = reading.rows
@@ -189,7 +134,7 @@ def observe(
     ground = Ground(
         vocabulary=vocabulary, flags=flags, rows=rows, sentence=sentence, bits=bits, place=place, coarse=coarse,
         alone=alone, match_first=match_first, match_last=match_last, run_first=run_first, run_last=run_last,
-        starts=np.array(reading.first[:-1], dtype=np.int64), heading=_headings(reading, flags),
+        starts=np.array(reading.first[:-1], dtype=np.int64), heading=headings(reading, flags),
         possessive=np.array(reading.possessive, dtype=np.uint32),
         trip=journeying(flags, document),
     )  # fmt: skip
@@ -354,21 +299,6 @@ def _keys(reading: Reading, targets: Ints, first: Ints, last: Ints) -> Ints:
     ends = (rows[first] << 40) | (rows[last] << 16) | (1 << 15) | (targets - first)
     keys[several] = ends[several]
     return keys
-
-
-def _headings(reading: Reading, flags: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
-    """Return for each sentence 0 plain, 1 words mostly capitalized, 2 mostly all capitals."""
-    count = len(reading.first) - 1
-    sentence = reading.sentence
-    letters = (flags & int(Flag.CAPITAL | Flag.LOWER)) != 0
-    total = np.bincount(sentence, weights=letters, minlength=count)
-    upper = np.bincount(sentence, weights=(flags & int(Flag.CAPITAL)) != 0, minlength=count)
-    caps = np.bincount(
-        sentence, weights=(flags & int(Flag.ALL_CAPS | Flag.INITIAL)) != 0, minlength=count
-    )
-    level = ((upper > 0.6 * total) & (total > 3)).astype(np.int64)
-    level[(caps > 0.6 * total) & (total > 1)] = 2
-    return level
 
 
 #: features of a word

@@ -1,25 +1,19 @@
 """From found words to toponyms: spans, kinds, options."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.config import Settings
 from geotrack.languages.en import name_cues
 from geotrack.model import Toponym
 from geotrack.text.names import NameClass
 from geotrack.toponyms.definitions import defined
 from geotrack.toponyms.describing import descriptions
 from geotrack.toponyms.governments import stands_for_government
-from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.matching import Match
+from geotrack.toponyms.reading import Flag, Reading
 from geotrack.toponyms.travelwords import is_traveled_to
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.config import Settings
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
 
 _FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _FLAG_LOWER: Final = int(Flag.LOWER)

@@ -1,18 +1,12 @@
 """Toponyms that the caller has found already."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from geotrack.config import Settings
 from geotrack.errors import InputError
 from geotrack.model import Document, Toponym
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.config import Settings
-    from geotrack.protocols import NameIndex
 
 
 class GivenRecognizer:
@@ -30,11 +24,7 @@ class GivenRecognizer:
     name = "given"
 
     def __init__(
-        self,
-        *,
-        settings: Settings,
-        index: NameIndex,
-        spans: Sequence[tuple[int, int]] = (),
+        self, *, settings: Settings, index: NameIndex, spans: Sequence[tuple[int, int]] = ()
     ) -> None:
         self._index = index
         self._spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))

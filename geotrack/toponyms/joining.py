@@ -5,19 +5,14 @@ hundred numbers. Between two documents stand words that are none, more of them t
 across, and every sentence keeps a number of its own: nothing of one document is seen from another.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.toponyms.matching import Match
 from geotrack.toponyms.reading import Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy.typing as npt
 
 #: documents that are read as one at most: their number has five bits in the keys of names
 MOST: Final = 31
@@ -48,8 +43,7 @@ class Joined:
 
 
 def join(
-    readings: Sequence[Reading],
-    matched: Sequence[tuple[list[Match], dict[int, int]]],
+    readings: Sequence[Reading], matched: Sequence[tuple[list[Match], dict[int, int]]]
 ) -> Joined:
     """Return documents as one, with their matches.
 

@@ -1,15 +1,11 @@
 """How much a text is about ways: figures of length and time for so many words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 #: figures for each word from which a text counts as telling of ways, a little and a lot: of the travel
 #: texts trained on 9 in 10 do, of general news 1 in 50

@@ -1,19 +1,15 @@
 """Toponyms by gazetteer and rules alone."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.config import Settings
+from geotrack.model import Document, Toponym
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found, finish
 from geotrack.toponyms.matching import Match, Matcher
 from geotrack.toponyms.reading import Flag, Reading, Vocabulary, read
-
-if TYPE_CHECKING:
-    from geotrack.config import Settings
-    from geotrack.model import Document, Toponym
-    from geotrack.protocols import NameIndex
 
 _FLAG_AMBIGUOUS: Final = int(Flag.AMBIGUOUS)
 _FLAG_CAPITAL: Final = int(Flag.CAPITAL)

@@ -1,20 +1,14 @@
 """Names of the gazetteer in a document: the longest match at each word."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_cues
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.protocols import NameIndex
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.reading import Flag, Reading
 
 _LONGEST_NAME: Final = 7  #: words, marks included
 _MEMORY: Final = 40_000  #: names remembered before the memory is started anew
@@ -80,11 +74,7 @@ class Matcher:
 
 
 def _longest(
-    reading: Reading,
-    firsts: list[int],
-    lasts: list[int],
-    classes: list[int],
-    owning: set[int],
+    reading: Reading, firsts: list[int], lasts: list[int], classes: list[int], owning: set[int]
 ) -> tuple[list[Match], dict[int, int]]:
     best: dict[int, tuple[int, int]] = {}
     single: dict[int, int] = {}
@@ -156,10 +146,7 @@ def _owns(reading: Reading, at: int, end: int) -> bool:
 
 
 def _candidates(reading: Reading) -> tuple[list[int], list[int], list[str], set[int]]:
-    """Return first and last word and normalized name of everything that may be a name.
-
-    The last value numbers those names that end in an ``'s``.
-    """
+    """Return first and last word and normalized name of everything that may be a name. The last value numbers those names that end in an ``'s``."""
     flags, norms, words = reading.flags, reading.norms, reading.words
     starts, ends = reading.starts, reading.ends
     firsts: list[int] = []

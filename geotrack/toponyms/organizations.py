@@ -1,19 +1,13 @@
 """Places within the names of organizations: "[Houston] Police Department", "University of [Oslo]"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
-from geotrack.toponyms.tagged import FAC, MISC, ORG, STANDS_ALONE, free
-
-if TYPE_CHECKING:
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
-    from geotrack.toponyms.tagged import Evidence
+from geotrack.toponyms.matching import Match
+from geotrack.toponyms.reading import Flag, Reading
+from geotrack.toponyms.tagged import FAC, MISC, ORG, STANDS_ALONE, Evidence, free
 
 _FLAG_ALL_CAPS: Final = int(Flag.ALL_CAPS)
 _COUNTRY: Final = int(NameClass.COUNTRY)

@@ -1,28 +1,21 @@
 """A document as numbers: words with flags and hashes, each worked out once per distinct word."""
 
-from __future__ import annotations
-
 import enum
 import re
 from array import array
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.languages.en import name_cues, name_lists
 from geotrack.text.names import normalize
 from geotrack.text.tokens import tokenize
-from geotrack.text.wordkinship import word_key
-
-if TYPE_CHECKING:
-    from collections.abc import MutableSequence, Sequence
-
-    import numpy.typing as npt
-
-    from geotrack.text.wordkinship import WordClasses
+from geotrack.text.wordkinship import WordClasses, word_key
 
 #: longer words are judged by their beginning
 _LONGEST: Final = 64

@@ -3,26 +3,20 @@
 Each rule takes the found toponyms and returns them changed; the order matters.
 """
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass
 from geotrack.toponyms import shapes
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.matching import Match
 from geotrack.toponyms.organizations import with_heads, with_tails
-from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.reading import Flag, Reading
 from geotrack.toponyms.tagged import FAC, MISC, ORG, PER, STANDS_ALONE, Evidence, free
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
 
 __all__ = ["Evidence", "apply"]
 

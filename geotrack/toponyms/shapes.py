@@ -1,20 +1,14 @@
 """Where a toponym begins and ends: buildings, streets, directions, possessives."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import name_shapes
 from geotrack.text.names import NameClass
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.toponyms.finishing import Found
-    from geotrack.toponyms.matching import Match
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.matching import Match
+from geotrack.toponyms.reading import Flag, Reading
 
 _FLAG_DIGIT: Final = int(Flag.DIGIT)
 _FLAG_INSTITUTION: Final = int(Flag.INSTITUTION)
@@ -49,10 +43,7 @@ _NO_NAMES: Final = name_shapes.BUILDINGS | name_shapes.BEFORE | {"city"}
 
 
 def reshaped(
-    reading: Reading,
-    found: Sequence[Found],
-    covering: dict[int, Match],
-    single: Mapping[int, int],
+    reading: Reading, found: Sequence[Found], covering: dict[int, Match], single: Mapping[int, int]
 ) -> list[Found]:
     """Return the toponyms with their bounds corrected; buildings become the place they begin with."""
     result: list[Found] = []

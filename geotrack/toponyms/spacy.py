@@ -1,16 +1,12 @@
 """Toponyms from an installed spaCy pipeline."""
 
-from __future__ import annotations
+from typing import Any, Final
 
-from typing import TYPE_CHECKING, Any, Final
-
+from geotrack.config import Settings
 from geotrack.errors import MissingExtraError
 from geotrack.model import Document, Toponym
+from geotrack.protocols import NameIndex
 from geotrack.text.names import NameClass
-
-if TYPE_CHECKING:
-    from geotrack.config import Settings
-    from geotrack.protocols import NameIndex
 
 _PLACES: Final = frozenset({"GPE", "LOC"})
 _BUILDINGS: Final = frozenset({"FAC"})

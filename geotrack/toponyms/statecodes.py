@@ -1,19 +1,13 @@
 """States behind towns without a comma: "Manchester VA", "Dayton OH"."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en.name_cues import STATE_CODES
 from geotrack.text.names import NameClass
 from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.reading import Flag, Reading
 
 _ABBREVIATION: Final = int(NameClass.ABBREVIATION)
 _ALL_CAPS: Final = int(Flag.ALL_CAPS)

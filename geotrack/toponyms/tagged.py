@@ -1,19 +1,14 @@
 """What the tagger said of a document, for the rules after it."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.text.names import NameClass
 from geotrack.toponyms.decoding import LABELS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.toponyms.finishing import Found
-    from geotrack.toponyms.matching import Match
+from geotrack.toponyms.finishing import Found
+from geotrack.toponyms.matching import Match
 
 PER: Final = LABELS.index("PER")
 ORG: Final = LABELS.index("ORG")

@@ -1,24 +1,19 @@
 """The trained weights of the tagger."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.errors import DataError
 from geotrack.toponyms.decoding import LABELS
 from geotrack.toponyms.features import BITS
 from geotrack.toponyms.secondlook import SECOND_BITS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import numpy.typing as npt
 
 #: words whose features are weighed at once; longer than any news article
 _BLOCK: Final = 16_384

@@ -4,21 +4,15 @@ A chain of words sometimes stops at a hyphen, an article or a preposition inside
 holds is a namesake of some other place.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en import name_cues
 from geotrack.text.names import NameClass, normalize
 from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.toponyms.matching import Match, Matcher
-    from geotrack.toponyms.reading import Reading
+from geotrack.toponyms.matching import Match, Matcher
+from geotrack.toponyms.reading import Flag, Reading
 
 _CAPITAL: Final = int(Flag.CAPITAL)
 _HYPHEN: Final = int(Flag.HYPHEN)

@@ -1,7 +1,5 @@
 """A case made of given values, under the name that tests and plug-ins know it by."""
 
-from __future__ import annotations
-
 from geotrack.verdicts.case import Case as PlainCase
 from geotrack.verdicts.case import bounds_only
 

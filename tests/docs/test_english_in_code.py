@@ -35,7 +35,7 @@ SPARED = {
     "measures/travellerkinds.py": "one row a kind of traveller, for the same reason",
     "text/webpages.py": "what pages of the web call their parts, in whatever language they are",
     "text/files": "signs of file formats, and what tables call their columns",
-    "text/documents.py": "signs of file formats, and what is said of them",
+    "text/documents.py": "signs of addresses and members", "text/onearticle.py": "signs of file formats, and what is said of them",
     "claims/llm/prompt.py": "what a language model is asked",
     "claims/llm/exchange.py": "fields of an answer", "claims/llm/answers.py": "fields of an answer",
     "claims/llm/languagemodel.py": "fields of an answer", "claims/llm/both.py": "fields of an account",
@@ -47,7 +47,7 @@ SPARED = {
     "places/gazetteer/bundled.py": "names of files", "places/gazetteer/shelves.py": "names of files",
     "places/gazetteer/opening.py": "names of gazetteers", "places/gazetteer/resuming.py": "a table of SQLite",
     "places/__init__.py": "names of modules", "places/references.py": "columns of tables",
-    "places/settling/evidence_weights.py": "names of features", "places/settling/namesakes.py": "names of features",
+    "places/settling/evidence_weights.py": "names of features", "places/settling/namesakes.py": "names of features", "places/settling/namesaketable.py": "names of features",
     "places/settling/otherspellings.py": "sounds of names, in whatever language they are",
     "claims/reader/learned.py": "names of what is trained", "claims/reader/scorer.py": "names of what is trained",
     "claims/reader/trees.py": "names of what is trained", "claims/ends/pairfeatures.py": "names of features",
@@ -146,7 +146,7 @@ def codes():
     found = {*PHRASES, *(row.name for row in MODE_ROWS), *DIMENSION, *DIMENSION.values(), *KINDS}
     found |= {*CUES, *ROLES, *RELATIONS}
     for name in (
-        "model.py",
+        *(f"model/{part}.py" for part in ("document", "claim", "place", "journey", "verdict")),
         "times/readings.py",
         "verdicts/ruling.py",
         "places/settling/namecues.py",

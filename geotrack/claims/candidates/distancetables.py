@@ -8,23 +8,18 @@ versts"); without one there is no table. What a number is follows from the layou
 - numbers that rise from nought tell how far each place lies from the first, or from the place of the heading.
 """
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.phrases.numbers import Number, read_number
 from geotrack.claims.phrases.unitwords import read_unit
 from geotrack.languages.en import figure_cues
 from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.measures.units import DIMENSION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import ClaimKind
+from geotrack.model import ClaimKind
 
 _LEAST: Final = 3  #: lines that make a table
 _LONGEST: Final = 18  #: words of a line of a table at most

@@ -1,27 +1,21 @@
 """Every figure of a text that may be about travel: with its unit, or with a unit that stands elsewhere."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.claims.candidates.distancetables import Cell, cells_of
 from geotrack.claims.candidates.symbols import pieces_of
 from geotrack.claims.phrases.hedges import hedge_after, hedge_before
+from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
 from geotrack.claims.phrases.unitwords import read_unit
 from geotrack.languages.en import figure_cues
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.unit_codes import UNIT_WORDS
-from geotrack.measures.units import DIMENSION
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.measures.units import Dimension
+from geotrack.measures.units import DIMENSION, Dimension
 
 _REACH: Final = 80  #: words within which a number takes the unit of a figure before it
 _CHAIN: Final = 60  #: numbers in a row that hand a unit on, at most

@@ -1,14 +1,10 @@
 """Figures that nobody travels, whatever stands around them."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.candidates.symbols import Script
 from geotrack.languages.en import figure_cues
 from geotrack.languages.en.word_classes import BE_FORMS
-
-if TYPE_CHECKING:
-    from geotrack.claims.candidates.symbols import Script
 
 _REACH: Final = 8  #: words from "limit" to its figure: "the limit on this road is"
 _CLIMB: Final = 3  #: … and from "climbs" to its height

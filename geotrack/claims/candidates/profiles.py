@@ -1,16 +1,11 @@
 """What a text speaks of as a whole: moving, arriving, vehicles, weather, races; as features of its figures."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from geotrack.claims.candidates.symbols import CLASSES
-
-if TYPE_CHECKING:
-    from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.candidates.symbols import CLASSES, Script
 
 _SHORT: Final = 90  #: words of a text that is too short to be told by its words at large
 _OPENING: Final = 1200  #: words that tell what a text is about

@@ -1,16 +1,11 @@
 """Words and classes as small numbers for trees: those that speak of the same thing stand beside each other."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.candidates.symbols import Item
 from geotrack.languages.en import classes_around
 from geotrack.languages.en.classes_around import AFTER, BEFORE, WORDS_AROUND
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.candidates.symbols import Item
 
 OTHER: Final = 60  #: a word of no table
 KINDS: Final = classes_around.numbered(

@@ -52,10 +52,7 @@ def shortlist(alone: npt.NDArray[np.float64], width: int = _SHORT) -> tuple[list
 
 
 def pair_rows(
-    scene: Scene,
-    memory: Memory,
-    rows: npt.NDArray[np.float32],
-    alone: npt.NDArray[np.float64],
+    scene: Scene, memory: Memory, rows: npt.NDArray[np.float32], alone: npt.NDArray[np.float64]
 ) -> tuple[npt.NDArray[np.float32], list[tuple[int, int]]]:
     """Return a row for each pair of likely candidates, columns `PAIR`, and which candidates they are.
 
@@ -77,10 +74,7 @@ def pair_rows(
     last = memory.last(scene.sentence)
     ranks = [np.argsort(np.argsort(-alone[:, r], kind="stable"), kind="stable") for r in (0, 1)]
     known = [bool(leg[0]) + 2 * bool(leg[1]) for leg in scene.legs]
-    lately = (
-        KINDS[last[0][1]] if last else -1,
-        scene.sentence - last[0][0] if last else -1,
-    )
+    lately = (KINDS[last[0][1]] if last else -1, scene.sentence - last[0][0] if last else -1)
     share = last[0][3] if last else -1
     before = [*scene.legs, *(row[2] for row in last)]
     unread = (-1,) * (3 - len(last))

@@ -1,27 +1,21 @@
 """What a text has spoken of as a place, and what each mention says: candidates for the ends of a way."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.claims.candidates.symbols import Item, Script
 from geotrack.claims.ends.underway import State, states_of
 from geotrack.claims.grammar.discourse import title_place
 from geotrack.claims.movements.waypoints import waypoints
 from geotrack.languages.en import ends_of_ways
 from geotrack.languages.en.ends_of_ways import PEOPLE
-from geotrack.model import Mention
+from geotrack.model import Document, Mention
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.candidates.symbols import Item, Script
-    from geotrack.model import Document
 
 #: mentions that are looked back over: many more than forty sentences of prose hold, so that lists cost no more
 SIGHTINGS_BACK: Final = 300

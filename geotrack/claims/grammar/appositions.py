@@ -1,18 +1,12 @@
 """What stands plainly between two names: "Chania, a port in the west of Crete", "the border between Kenya and Uganda"."""
 
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import apposition_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _LONGEST: Final = 70
 _NEAR: Final = 30

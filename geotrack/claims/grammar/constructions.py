@@ -10,8 +10,6 @@ regular expressions, and ``role=KIND`` names what was found. Capital names in `M
 longer patterns. ``q`` is the quantity that the claim is about.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

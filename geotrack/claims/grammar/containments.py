@@ -1,23 +1,16 @@
 """What a located thing is said to lie in, besides its distance: "It is a port in Crete, 30 km from Chania"."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
-from geotrack.claims.grammar.discourse import mention_of
+from geotrack.claims.grammar.discourse import Context, mention_of
 from geotrack.claims.phrases.clauses import REFERENCES, subject_of
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import containment_words
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import CONTAINERS, LYING
 from geotrack.languages.rows import KINDS
-from geotrack.model import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.claims.grammar.discourse import Context
-    from geotrack.claims.phrases.kinds import Phrase, Text
-    from geotrack.model import Mention
+from geotrack.model import Claim, Mention
 
 _BE, _LIE, _PLACE, _NAME, _NOUN, _WORD, _DET, _DIR, _DASH, _PRON = (
     KINDS[k] for k in "BE LIE PLACE NAME NOUN WORD DET DIR DASH PRON".split()

@@ -1,18 +1,12 @@
 """Weekdays told beside a full date, which a calendar can test, whatever happened that day."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import sentence_patterns, tally_words
-from geotrack.model import Claim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import TimeExpression
+from geotrack.model import Claim, TimeExpression
 
 _YEAR: Final = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")

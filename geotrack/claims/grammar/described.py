@@ -1,17 +1,11 @@
 """What a position is said of that is no place: the boat, the villagers who saw it from afar."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import sentence_patterns
 from geotrack.languages.rows import KINDS
 from geotrack.model import Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Phrase, Text
 
 _SEMI, _DET, _WORD, _NOUN, _VEHICLE, _DASH, _BE, _LIE = (
     KINDS[k] for k in "SEMI DET WORD NOUN VEHICLE DASH BE LIE".split()

@@ -1,20 +1,14 @@
 """One statement, several claims: "both A and B", "12 and 15 km from C respectively"."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from geotrack.claims.grammar.discourse import Context, mention_of
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.claims.phrases.quantities import Quantity
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Phrase, Text
-    from geotrack.model import Claim, Mention
+from geotrack.model import Claim, Mention
 
 _PLACE, _NAME, _COMMA, _NUM = (KINDS[k] for k in ("PLACE", "NAME", "COMMA", "NUM"))
 _AND, _BOTH, _RESPECTIVELY = LITERALS["and"], LITERALS["both"], LITERALS["respectively"]

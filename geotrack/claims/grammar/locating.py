@@ -1,8 +1,7 @@
 """What a position is said of: the subject of its sentence, what it stands beside, or the topic."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
 
 from geotrack.claims.grammar.described import described
 from geotrack.claims.grammar.discourse import Context, is_topical, mention_of
@@ -18,16 +17,12 @@ from geotrack.claims.phrases.clauses import (
     subject_of,
     within_road,
 )
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import containment_words
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import CONTAINERS, LYING, PLACE_NOUNS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from geotrack.claims.phrases.kinds import Phrase, Text
-    from geotrack.model import Mention
+from geotrack.model import Mention
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 _BE, _LIE, _REL, _COMMA, _SEMI, _OPEN, _CLOSE, _WORD, _DET, _DASH = (

@@ -1,22 +1,17 @@
 """Who goes from where to where: the frame of a verb of motion or of a trip, with its adjuncts."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from geotrack.claims.grammar.adjuncts import rightward
+from geotrack.claims.grammar.discourse import Context
 from geotrack.claims.grammar.nounphrases import place_at
 from geotrack.claims.grammar.subjects import leftward
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import sentence_patterns, travel_words
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from geotrack.claims.grammar.discourse import Context
-    from geotrack.claims.phrases.kinds import Phrase, Text
-    from geotrack.model import ClaimStatus, Mention, Mode
+from geotrack.model import ClaimStatus, Mention, Mode
 
 _MOVE, _DEPART, _ARRIVE, _VISIT, _TRIP, _COVER, _STAY = (
     KINDS[k] for k in "MOVE DEPART ARRIVE VISIT TRIP COVER STAY".split()

@@ -1,16 +1,11 @@
 """Where the place of a noun phrase stands: "the capital in [Kabul]"."""
 
-from __future__ import annotations
+from collections.abc import Collection, Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Phrase
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from geotrack.claims.phrases.kinds import Phrase
 
 _PLACE, _NOUN, _NAME, _HERE, _TIME = (KINDS[k] for k in "PLACE NOUN NAME HERE TIME".split())
 _COMMA, _WORD, _DET, _DASH, _DIR = (KINDS[k] for k in "COMMA WORD DET DASH DIR".split())

@@ -1,17 +1,11 @@
 """Where a place is told to lie without any figure: "Pau, which lies between Tarbes and Dax", "Ulm is east of Laupheim"."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import sentence_patterns
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import ClaimKind, Toponym
+from geotrack.model import Claim, ClaimKind, Mention, Toponym
 
 _NEAR: Final = 40
 #: a topic stands so near the start of its sentence, in characters

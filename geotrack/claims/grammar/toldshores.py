@@ -1,18 +1,12 @@
 """On which sea a place is told to lie, and what pass or river a way is told to lead over."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Text
 from geotrack.earth.coastlines import known
 from geotrack.languages.en import shore_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _NEAR: Final = 60
 

@@ -83,11 +83,7 @@ def _mode_after(text: Text, items: Sequence[Phrase], at: int) -> Mode:
 
 
 def _entailed(
-    text: Text,
-    items: Sequence[Phrase],
-    q: int,
-    origin: Mention | None,
-    destination: Mention | None,
+    text: Text, items: Sequence[Phrase], q: int, origin: Mention | None, destination: Mention | None
 ) -> Mode:
     """Return the mode that the places entail: a walk's own length, a harbor and an island."""
     for item in items[:q]:

@@ -1,7 +1,5 @@
 """The model's answer → items that have the form that was asked for; the others are counted."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections import Counter

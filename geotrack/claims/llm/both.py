@@ -1,20 +1,14 @@
 """Two readers of one text: where they agree the reading is surer, where they differ it says so."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.claims.llm.languagemodel import LanguageModelReader
 from geotrack.config import Settings
-from geotrack.model import Confidence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
-    from geotrack.protocols import ClaimReader
+from geotrack.model import Claim, Confidence, Document, Mention, TimeExpression, Toponym
+from geotrack.protocols import ClaimReader
 
 #: kinds that two readers may take for one another
 _ALIKE: Final = {
@@ -61,10 +55,7 @@ class BothReaders:
         return dict(self._account)
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the joined claims in order of `start`; may be empty."""
         ours = self._bundled.read(document, toponyms, times)

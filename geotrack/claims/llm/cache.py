@@ -1,18 +1,14 @@
 """Answers kept between runs by the hash of what was asked: a second run is free and gives the same bytes."""
 
-from __future__ import annotations
-
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.claims.llm.exchange import Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: environment variable that names the folder; the default is the user's cache folder
 FOLDER: Final = "GEOTRACK_CACHE"

@@ -1,7 +1,5 @@
 """Long texts in overlapping pieces that begin and end at paragraph borders."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -3,23 +3,18 @@
 Both are bounded in time and in size; whatever goes wrong is an `ExchangeError` with one line.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shlex
 import subprocess
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
+from geotrack.config import ModelAccess
 from geotrack.errors import MissingExtraError, NetworkError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.config import ModelAccess
 
 #: environment variable of the key; it stands in no setting and no report
 KEY: Final = "GEOTRACK_MODEL_KEY"
@@ -301,8 +296,5 @@ def exchange_of(access: ModelAccess) -> Exchange:
     if not url.endswith("/chat/completions"):
         url += "/chat/completions"
     return Endpoint(
-        url=url,
-        model=access.name,
-        key=os.environ.get(KEY, ""),
-        max_tokens=access.answer_tokens,
+        url=url, model=access.name, key=os.environ.get(KEY, ""), max_tokens=access.answer_tokens
     )

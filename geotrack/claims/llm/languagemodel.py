@@ -78,10 +78,7 @@ class LanguageModelReader:
         return dict(self._account)
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; the bundled reader's where the model does not answer."""
         grounder = Grounder(document=document, toponyms=toponyms, times=times)

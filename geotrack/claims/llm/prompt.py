@@ -1,7 +1,5 @@
 """What the model is asked, and in what form it may answer."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from hashlib import sha256

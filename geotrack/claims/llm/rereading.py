@@ -1,21 +1,15 @@
 """Figures and times read again from their quotes, by the reader of numbers that reads articles."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
 from geotrack.languages.en import answers_of_models
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION
-from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.text.tokens import Tokens
+from geotrack.text.tokens import Tokens, tokenize
 
 #: figures agree within this share ("1.5" read as 1½ hours, 90 min)
 _AGREES: Final = 0.011

@@ -1,9 +1,8 @@
 """What a place is attached to: its preposition, and the words of motion on either side of it."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import movement_cues
 from geotrack.languages.en.motion_words import (
@@ -14,9 +13,6 @@ from geotrack.languages.en.motion_words import (
     PHRASES,
     PREPOSITIONS,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
 
 DASHES: Final = frozenset(("–", "—", "-", "→", ">", "/", "➔", "⇒"))
 #: phrases by their last word, each in its order

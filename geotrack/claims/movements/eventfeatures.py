@@ -1,14 +1,10 @@
 """What stands around a time, as features of whether somebody leaves, arrives or passes then."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.claims.candidates.kindfeatures import stem_of
 from geotrack.claims.candidates.profiles import profile_of
-
-if TYPE_CHECKING:
-    from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.candidates.symbols import Script
 
 _WIDE: Final = 10  #: items to each side that count as near
 _MOVING: Final = frozenset("move arrive depart visit stay run trip cover".split())

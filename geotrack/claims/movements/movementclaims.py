@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.claims.movements.dating import (
     UNDATED,
@@ -15,14 +15,11 @@ from geotrack.claims.movements.dating import (
 )
 from geotrack.claims.movements.waypoints import Waypoint, waypoints
 from geotrack.claims.movements.whomoves import Subjects
+from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.phrases.vehicles import mode_of
 from geotrack.languages.en import movement_cues
 from geotrack.languages.en.motion_words import CLASSES
-from geotrack.model import Claim, Confidence, Mention
-
-if TYPE_CHECKING:
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import ClaimKind, ClaimStatus
+from geotrack.model import Claim, ClaimKind, ClaimStatus, Confidence, Mention
 
 _NAMES: Final = {
     "departure": "departs-at", "arrival": "arrives-at", "passage": "passes-at", "leg": "goes-to",

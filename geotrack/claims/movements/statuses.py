@@ -1,18 +1,13 @@
 """Whether a movement was made, is planned, denied, only supposed, or an earlier one: by the words around its verb."""
 
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en import movement_cues
 from geotrack.languages.en.motion_words import BREAKS, CALLED_OFF, HYPOTHETICAL, NEGATIONS
 from geotrack.languages.en.travel_words import WEATHER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import ClaimStatus
+from geotrack.model import ClaimStatus
 
 _SUBJECT: Final = (
     14  #: words before a verb that hold its subject, and behind a trip that hold its verb

@@ -1,19 +1,13 @@
 """Where the text's traveller is before and after each sentence that tells of a movement."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from geotrack.claims.movements.dating import Event
 from geotrack.claims.movements.movementclaims import State, walk
 from geotrack.claims.phrases.kinds import Text
+from geotrack.model import Document, Mention, TimeExpression, Toponym
 from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.movements.dating import Event
-    from geotrack.model import Document, Mention, TimeExpression, Toponym
 
 
 def whereabouts(

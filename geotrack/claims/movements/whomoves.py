@@ -1,15 +1,11 @@
 """Who moves: the subject of a clause, and whether it is somebody told of before."""
 
-from __future__ import annotations
+from typing import Final, Literal
 
-from typing import TYPE_CHECKING, Final, Literal
-
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import traveler_words
 from geotrack.languages.en.motion_words import AUXILIARIES, BREAKS, CLASSES, PREPOSITIONS
 from geotrack.languages.en.travel_words import VEHICLES, WAYS
-
-if TYPE_CHECKING:
-    from geotrack.claims.phrases.kinds import Text
 
 #: the one told of; somebody else; some of those told of
 _How = Literal["same", "other", "part"]

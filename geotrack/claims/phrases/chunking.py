@@ -5,8 +5,6 @@ toponym, a direction, a mode). Every kind is one character, so a sentence become
 the constructions of `geotrack.claims.grammar.constructions` are matched against.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.claims.phrases.kinds import UNDATED, Phrase, Text

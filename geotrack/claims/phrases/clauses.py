@@ -1,19 +1,14 @@
 """Noun phrases and clauses: what a verb is said of, what an aside is, what only surrounds something."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import clause_words
 from geotrack.languages.en.clause_words import AROUND
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import CONTAINERS
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Phrase, Text
 
 _PLACE, _NOUN, _NAME, _HERE, _PRON = (KINDS[k] for k in ("PLACE", "NOUN", "NAME", "HERE", "PRON"))
 REFERENCES: Final = frozenset((_PLACE, _NOUN, _NAME))

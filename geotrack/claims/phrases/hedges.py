@@ -4,14 +4,10 @@ They are data: each row is the words in front of (or behind) a number, whether t
 whether they bound it. What they make of the figure is decided by `geotrack.measures.stated`.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
 
 from geotrack.languages.en import hedge_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Bound = Literal["lt", "gt"]
 

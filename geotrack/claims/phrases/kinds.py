@@ -1,17 +1,12 @@
 """Kinds of phrase, the phrase itself, and a text with what other rooms found in it."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.languages.en import phrase_words, travel_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import TimeExpression, Toponym
-    from geotrack.text.tokens import Tokens
+from geotrack.model import TimeExpression, Toponym
+from geotrack.text.tokens import Tokens
 
 #: a time that no time expression stands for
 UNDATED: Final = -1

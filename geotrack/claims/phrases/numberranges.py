@@ -1,15 +1,11 @@
 """Numbers before a unit: fractions, what is counted, ranges."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.claims.phrases.numbers import Number, read_number
 from geotrack.claims.phrases.unitwords import read_unit
 from geotrack.languages.en import figures_in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DASHES: Final = frozenset("-–—‑−")
 

@@ -4,16 +4,12 @@
 there. It knows nothing of units: "one hundred and twenty" is a number, "an hour" is not.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from geotrack.languages.en import figures_in_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8))
 _PLAIN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")

@@ -1,9 +1,8 @@
 """Quantities: a number with a unit of length, time or speed, its hedge and its second unit."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 from geotrack.claims.phrases.hedges import Bound, hedge_after, hedge_before
 from geotrack.claims.phrases.numberranges import DASHES, filler, number_at, range_at
@@ -15,10 +14,6 @@ from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
 from geotrack.measures.units import DIMENSION, FACTOR, Dimension
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 __all__ = ["UNIT_WORDS", "Pair", "Quantity", "quantity_at", "read_quantity"]
 

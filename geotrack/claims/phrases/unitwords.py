@@ -1,14 +1,9 @@
 """Units as articles write them: "km", "nautical miles", "miles an hour"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en import unit_codes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 # "s", "ks" and "second" are left out: "the 1990s", "5Ks" and "the second mile" are no quantities.
 _PER_HOUR: Final = {

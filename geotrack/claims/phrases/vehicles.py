@@ -1,14 +1,10 @@
 """How one travels, from the words of a clause: its verb, its vehicle, the kind of place reached."""
 
-from __future__ import annotations
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import travel_words, vehicle_words
-
-if TYPE_CHECKING:
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Mode
+from geotrack.model import Mode
 
 #: word → the mode that it tells, as a vehicle, a verb, a trip or where one lands
 _MODES: Final[dict[str, Mode]] = {

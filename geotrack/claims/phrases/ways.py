@@ -1,8 +1,7 @@
 """How one goes and in which direction: "by private car", "on the Karoo Highway", "west-south-west"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import travel_words, vehicle_words
@@ -12,11 +11,7 @@ from geotrack.languages.en.unit_codes import UNIT_WORDS
 from geotrack.languages.en.word_classes import BE_FORMS, DETERMINERS, RELATIVES, VERBS
 from geotrack.languages.rows import KINDS
 from geotrack.measures.straight import straight_way
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Mode
+from geotrack.model import Mode
 
 _K: Final = KINDS
 

@@ -1,8 +1,7 @@
 """Single words and names: what kind of phrase a word makes beside its neighbors."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.claims.phrases.kinds import Phrase, Text
 from geotrack.languages.en import phrase_words, travel_words
@@ -18,11 +17,7 @@ from geotrack.languages.en.word_classes import (
     VERBS,
 )
 from geotrack.languages.rows import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Mode
+from geotrack.model import Mode
 
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]

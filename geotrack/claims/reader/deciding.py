@@ -62,10 +62,7 @@ class DecidingReader:
         self._others = GrammarReader(settings)
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         script = self.script(document, toponyms, times)
@@ -87,19 +84,13 @@ class DecidingReader:
         return tuple(told_once(with_modes(script.text, claims)))
 
     def others(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return what constructions read: movements, borders, gauges, and help with figures."""
         return self._others.read(document, toponyms, times)
 
     def script(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> Script:
         """Return the text as the reader sees it: words, places, times and figures."""
         tokens = tokenize(document.text)

@@ -16,14 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
-from geotrack.claims.ends.contexts import (
-    RELATIONS,
-    around,
-    context_of,
-    parts_of,
-    relations,
-    within,
-)
+from geotrack.claims.ends.contexts import RELATIONS, around, context_of, parts_of, relations, within
 from geotrack.claims.reader.encoderlayers import ATTENTIVE, STEPS, joined, scaled, seen
 from geotrack.claims.reader.encoderweights import packed, unpacked
 from geotrack.claims.reader.encoderwords import read_words, write_words

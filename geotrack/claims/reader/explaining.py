@@ -1,30 +1,22 @@
 """How a text was read: each figure with its kinds, its likeliest ends, the reasons, and the state around it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from geotrack.claims.ends.attaching import log_shares
+from geotrack.claims.candidates.symbols import Script
+from geotrack.claims.ends.attaching import Choice, log_shares
 from geotrack.claims.ends.endfeatures import CANDIDATE, FIGURE, candidate_rows
 from geotrack.claims.ends.pairfeatures import ALONE, PAIR, pair_rows
-from geotrack.claims.ends.scenes import NOBODY, Memory
+from geotrack.claims.ends.scenes import NOBODY, Memory, Scene
 from geotrack.claims.ends.spokenof import Cast
 from geotrack.claims.reader.deciding import DecidingReader, helpers
+from geotrack.claims.reader.learned import ReaderWeights
+from geotrack.claims.reader.trees import Trees
+from geotrack.model import Document, TimeExpression, Toponym
 from geotrack.text.foreign import reads
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy.typing as npt
-
-    from geotrack.claims.candidates.symbols import Script
-    from geotrack.claims.ends.attaching import Choice
-    from geotrack.claims.ends.scenes import Scene
-    from geotrack.claims.reader.learned import ReaderWeights
-    from geotrack.claims.reader.trees import Trees
-    from geotrack.model import Document, TimeExpression, Toponym
 
 _KINDS: Final = 3  #: kinds that are shown
 _PAIRS: Final = 3  #: pairs that are shown

@@ -1,8 +1,7 @@
 """The claim reader: phrases, then constructions, then what the context fills in."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.claims.grammar.appositions import appositions, common_borders
 from geotrack.claims.grammar.construing import GRAMMAR, QUANTITIES, matches
@@ -21,18 +20,14 @@ from geotrack.claims.movements.movementclaims import movements
 from geotrack.claims.phrases.chunking import phrases_of
 from geotrack.claims.phrases.clauses import subject_of
 from geotrack.claims.phrases.kinds import Phrase, Text
+from geotrack.config import Settings
 from geotrack.languages.en import reading_cues
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.word_classes import TRIGGERS, UNIT_TRIGGERS
 from geotrack.languages.rows import KINDS
+from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
 from geotrack.text.foreign import reads
 from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.config import Settings
-    from geotrack.model import Claim, Document, Mention, TimeExpression, Toponym
 
 __all__ = ["GRAMMAR", "GrammarReader"]
 
@@ -59,10 +54,7 @@ class GrammarReader:
         self.settings = settings
 
     def read(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        times: Sequence[TimeExpression],
+        self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
         tokens = tokenize(document.text)

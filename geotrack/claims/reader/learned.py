@@ -1,25 +1,20 @@
 """The trained weights of the reader: kinds, ends, pairs, modes, and how sure their answers are."""
 
-from __future__ import annotations
-
 import json
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 
 from geotrack.claims.reader.scorer import Scorer
 from geotrack.claims.reader.trees import Trees
 from geotrack.errors import DataError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from geotrack.model import ClaimKind, Mode
+from geotrack.model import ClaimKind, Mode
 
 #: what a figure may be; None: no travel
 FIGURE_KINDS: Final[tuple[ClaimKind | None, ...]] = (
@@ -132,18 +127,8 @@ def read_reader(folder: Path) -> ReaderWeights:
         raise DataError(
             f"the reader's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    return ReaderWeights(
-        kinds=scorers["kinds"],
-        figures=trees["figures"],
-        origins=trees["origins"],
-        destinations=trees["destinations"],
-        pairs=trees["pairs"],
-        modes=scorers["modes"],
-        figure=curves["figure"],
-        helped=curves["helped"],
-        version=version,
-        word_lists=word_lists,
-    )
+    parts: dict[str, Any] = {**scorers, **trees, **curves}
+    return ReaderWeights(**parts, version=version, word_lists=word_lists)
 
 
 _OUTPUTS: Final = {"kinds": len(FIGURE_KINDS), "modes": len(MODE_NAMES)}

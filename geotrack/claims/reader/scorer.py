@@ -4,18 +4,12 @@
 numbers of one byte. Trained by `tools.data.reader_fit`; at run time numpy alone.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy.typing as npt
+import numpy.typing as npt
 
 
 def feature_number(name: str) -> int:

@@ -4,15 +4,11 @@ Fitted by `tools.data.reader_trees`; at run time numpy alone, all rows and trees
 "no" crosses out the leaves of its first branch; the first leaf left over is where the row comes out.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
+import numpy.typing as npt
 
 #: leaves of a tree at most: one bit each
 LEAVES: Final = 31

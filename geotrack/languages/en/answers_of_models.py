@@ -1,7 +1,5 @@
 """Words that are looked at when an answer of a language model is grounded in the text."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

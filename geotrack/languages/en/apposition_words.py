@@ -1,7 +1,5 @@
 """Patterns of appositions: a place that is named by another."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

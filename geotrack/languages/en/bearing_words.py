@@ -1,7 +1,5 @@
 """Words of where a way heads, of what lies beyond a place, of sides of a coast and of the globe, and of wheels changed."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Words by which figures that stand together are added, divided or counted, whatever places they are told of."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The words of time expressions by class: weekdays, months, units, parts of day."""
 
-from __future__ import annotations
-
 from typing import Final
 
 Value = float | int | str | None

@@ -1,7 +1,5 @@
 """Classes of words around places and figures, numbered for the trained weights."""
 
-from __future__ import annotations
-
 from typing import Final
 
 

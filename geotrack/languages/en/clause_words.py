@@ -1,7 +1,5 @@
 """Words that join and part clauses."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en.phrase_words import LITERALS

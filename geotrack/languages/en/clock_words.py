@@ -1,7 +1,5 @@
 """Words around times of day."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- bareclock ------------------------------------------------------------

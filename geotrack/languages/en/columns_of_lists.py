@@ -1,7 +1,5 @@
 """Column names and kinds of place in lists that users give."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- placewords ------------------------------------------------------------

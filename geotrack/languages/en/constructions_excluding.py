@@ -1,7 +1,5 @@
 """What is no claim of travel, though a figure with a unit stands there: lengths, winds, ages …."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import Construction
@@ -9,96 +7,33 @@ from geotrack.languages.rows import Construction
 
 def _none(name: str, pattern: str, example: str, *, only_small: bool = False) -> Construction:
     return Construction(
-        name=f"no-claim-{name}",
-        kind=None,
-        pattern=pattern,
-        example=example,
-        only_small=only_small,
+        name=f"no-claim-{name}", kind=None, pattern=pattern, example=example, only_small=only_small
     )
 
 
 EXCLUSIONS: Final[tuple[Construction, ...]] = (
-    _none(
-        "extent",
-        "q=LEN|DUR DASH? WORD? (long|wide|high|deep|tall|thick|old | across (COMMA|SEMI|and|$))",
-        "The gorge is 14 km long and 300 m deep.",
-    ),
-    _none(
-        "extent-in",
-        "q=LEN in DET? WORD? (length|diameter|radius)",
-        "The lake is twelve miles in length.",
-    ),
-    _none(
-        "measure-of",
-        "(length|diameter|radius) (of|BE) WORD{0,2} q=LEN",
-        "The tunnel has a length of 9 km.",
-    ),
+    _none("extent", "q=LEN|DUR DASH? WORD? (long|wide|high|deep|tall|thick|old | across (COMMA|SEMI|and|$))",
+        "The gorge is 14 km long and 300 m deep."),
+    _none("extent-in", "q=LEN in DET? WORD? (length|diameter|radius)", "The lake is twelve miles in length."),
+    _none("measure-of", "(length|diameter|radius) (of|BE) WORD{0,2} q=LEN", "The tunnel has a length of 9 km."),
     _none("radius", "q=LEN DASH? WORD? radius", "Police searched a 30-km radius around the farm."),
-    _none(
-        "altitude",
-        "q=LEN (above|below) DET? WORD{0,2} NOUN",
-        "The balloon hung 900 feet above the plain.",
-        only_small=True,
-    ),
-    _none(
-        "elevation",
-        "q=LEN (above|below) DET? WORD? (LEVEL|PRON|WORD)",
-        "The village sits 2,400 m above sea level.",
-    ),
-    _none(
-        "length-of-way",
-        "q=LEN DASH? (WORD|TRIP|DASH){0,3} WAY",
-        "A 300 km hiking trail rings the lake.",
-    ),
-    _none(
-        "runs-for",
-        "RUN (WORD|DIR|for|over){0,3} q=LEN",
-        "The ridge extends 30 km from Ulm to Lonsee.",
-    ),
+    _none("altitude", "q=LEN (above|below) DET? WORD{0,2} NOUN", "The balloon hung 900 feet above the plain.", only_small=True),
+    _none("elevation", "q=LEN (above|below) DET? WORD? (LEVEL|PRON|WORD)", "The village sits 2,400 m above sea level."),
+    _none("length-of-way", "q=LEN DASH? (WORD|TRIP|DASH){0,3} WAY", "A 300 km hiking trail rings the lake."),
+    _none("runs-for", "RUN (WORD|DIR|for|over){0,3} q=LEN", "The ridge extends 30 km from Ulm to Lonsee."),
     _none("race", "q=LEN|DUR DASH? WORD{0,2} RACE", "She won the 10-km race."),
-    _none(
-        "sport",
-        "q=LEN (MOVE|TRIP) (CLOSE|COMMA|and|$)",
-        "The event has 40 km cycling, then a run.",
-    ),
+    _none("sport", "q=LEN (MOVE|TRIP) (CLOSE|COMMA|and|$)", "The event has 40 km cycling, then a run."),
     _none("ago", "q=DUR (ago|old|delay)", "The bridge fell three years ago."),
-    _none(
-        "later-dated",
-        "q=DUR (later|before|after) COMMA? on",
-        "Six days later, on 4 May, they reached Ostrava.",
-    ),
-    _none(
-        "clock-difference",
-        "q=DUR (behind|ahead)",
-        "Local time is three hours ahead of Lisbon.",
-    ),
-    _none(
-        "wind",
-        "(wind|winds|gust|gusts) FAR q=SPEED",
-        "Gusts of up to 110 km/h were measured on the pier.",
-    ),
-    _none(
-        "wind-length",
-        "(wind|winds|gust|gusts) [^SEMI COMMA PRON]{0,8}? q=LEN",
-        "The winds carried embers for four miles.",
-    ),
+    _none("later-dated", "q=DUR (later|before|after) COMMA? on", "Six days later, on 4 May, they reached Ostrava."),
+    _none("clock-difference", "q=DUR (behind|ahead)", "Local time is three hours ahead of Lisbon."),
+    _none("wind", "(wind|winds|gust|gusts) FAR q=SPEED", "Gusts of up to 110 km/h were measured on the pier."),
+    _none("wind-length", "(wind|winds|gust|gusts) [^SEMI COMMA PRON]{0,8}? q=LEN", "The winds carried embers for four miles."),
     _none("wind-after", "q=SPEED (WORD|DASH){0,2} (wind|winds|gust|gusts)", "Expect 40 mph gusts."),
-    _none(
-        "limit",
-        "(limit|limits|sentence) FAR q=SPEED|LEN|DUR",
-        "The speed limit on the bridge is 50 km/h.",
-    ),
-    _none(
-        "limit-after",
-        "q=SPEED|LEN|DUR DASH? (WORD|speed|NOUN){0,2} (limit|limits|sentence|delay)",
-        "A 30 mph speed limit applies in town.",
-    ),
-    _none(
-        "first-time-in",
-        "first time (in|for|since) WORD{0,2} q=DUR",
-        "Ferries left Bergen for the first time in two weeks.",
-    ),
+    _none("limit", "(limit|limits|sentence) FAR q=SPEED|LEN|DUR", "The speed limit on the bridge is 50 km/h."),
+    _none("limit-after", "q=SPEED|LEN|DUR DASH? (WORD|speed|NOUN){0,2} (limit|limits|sentence|delay)",
+        "A 30 mph speed limit applies in town."),
+    _none("first-time-in", "first time (in|for|since) WORD{0,2} q=DUR", "Ferries left Bergen for the first time in two weeks."),
     _none("rate-of-habit", "q=LEN|DUR DUR", "He jogs three miles a week in Bonn."),
     _none("frequency", "every WORD? q=LEN|DUR", "A bus leaves every 20 minutes."),
     _none("rate", "q=LEN|DUR DASH? (per|apiece)", "The fare is 12 cents a mile per rider."),
-)
+)  # fmt: skip

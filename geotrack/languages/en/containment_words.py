@@ -1,7 +1,5 @@
 """Words that say that a place lies in another."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.en.clause_words import AROUND

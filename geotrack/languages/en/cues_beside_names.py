@@ -1,7 +1,5 @@
 """Patterns of words beside a name that say where or what it is."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

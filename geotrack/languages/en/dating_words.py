@@ -1,7 +1,5 @@
 """Words between a movement and its time."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Patterns of places that are described, not named."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

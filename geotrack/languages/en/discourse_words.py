@@ -1,7 +1,5 @@
 """Words that take up a place named before."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

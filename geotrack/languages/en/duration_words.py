@@ -1,7 +1,5 @@
 """Words around lengths of time."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- durations ------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Feasts and other named days."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- holidays ------------------------------------------------------------

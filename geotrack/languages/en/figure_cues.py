@@ -1,7 +1,5 @@
 """Words around a figure that say what it is of."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Numbers and fractions in words, and the words inside a figure."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- numbers ------------------------------------------------------------

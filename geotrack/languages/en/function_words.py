@@ -1,7 +1,5 @@
 """The commonest words, by which a text shows what language it is in."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- foreign ------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Names of track gauges, and widths as they are written."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

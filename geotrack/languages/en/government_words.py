@@ -1,7 +1,5 @@
 """Words by which a capital stands for its government."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- governments ------------------------------------------------------------

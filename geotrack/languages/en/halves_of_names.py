@@ -1,11 +1,7 @@
 """Words of names that leave a name when they are dropped."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Final
 
 # -- halfnames ------------------------------------------------------------
 #: words before a name that say what it is

@@ -1,7 +1,5 @@
 """Words of approximation and bounds around a figure."""
 
-from __future__ import annotations
-
 from typing import Final, Literal
 
 Bound = Literal["lt", "gt"]

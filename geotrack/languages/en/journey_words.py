@@ -1,7 +1,5 @@
 """Words by which travelers and places are the same."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

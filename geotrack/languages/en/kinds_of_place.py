@@ -1,13 +1,8 @@
 """Words for kinds of place beside a name."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+from collections.abc import Mapping
+from typing import Final
 
 # -- announced ------------------------------------------------------------
 #: type words of small settlements, and the log10 of inhabitants from which none fits

@@ -1,7 +1,5 @@
 """Words that tell legs apart."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- wayfeatures ------------------------------------------------------------

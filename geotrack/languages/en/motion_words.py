@@ -6,8 +6,6 @@ or "at" ("docked at B"), ``STAY`` is being there, ``MOVE`` takes "from" and "to"
 way, ``TRIP`` is a noun for a way travelled or for what travels it.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 _CLASSES: Final = {

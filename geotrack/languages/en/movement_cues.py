@@ -1,7 +1,5 @@
 """Words around movements: events, statuses, plans."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- attachment ------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Words around names."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

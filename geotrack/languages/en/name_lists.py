@@ -3,8 +3,6 @@
 General knowledge of English, lower case, written for this package.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 #: lower-case words that stand inside names

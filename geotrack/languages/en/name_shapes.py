@@ -1,7 +1,5 @@
 """Words inside names of buildings, bodies and places."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- shapes ------------------------------------------------------------

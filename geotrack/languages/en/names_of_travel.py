@@ -1,7 +1,5 @@
 """Patterns of words that travel texts use: kinds of place in names, roads, movement, ships."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Words that compare how far places are, and words of entering a country."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

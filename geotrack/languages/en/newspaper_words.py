@@ -1,7 +1,5 @@
 """Words of newspapers' names and of local news."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

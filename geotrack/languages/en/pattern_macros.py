@@ -1,7 +1,5 @@
 """Patterns that recur in constructions."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- constructions ------------------------------------------------------------

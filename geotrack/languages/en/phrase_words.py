@@ -1,7 +1,5 @@
 """Words of which phrases are made, and those that constructions name literally."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from geotrack.languages.rows import KINDS

@@ -1,13 +1,8 @@
 """Words by which a place is settled."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+from collections.abc import Mapping
+from typing import Final
 
 # -- gathering ------------------------------------------------------------
 #: a name begins with a capital, behind an article, too: "The Hague", not "The church"

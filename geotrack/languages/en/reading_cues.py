@@ -1,7 +1,5 @@
 """Words that make a reading sure or unsure."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

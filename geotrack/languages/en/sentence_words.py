@@ -1,7 +1,5 @@
 """Where sentences end, and which words carry a point of their own."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- tokens ------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Words of the sea that a place lies on, of passes and rivers that a way meets."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

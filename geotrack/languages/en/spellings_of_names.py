@@ -1,13 +1,8 @@
 """Words that names are spelled with or without."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+from collections.abc import Mapping
+from typing import Final
 
 # -- keys ------------------------------------------------------------
 SAME: Final = {

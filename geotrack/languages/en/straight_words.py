@@ -1,7 +1,5 @@
 """How a distance is said to be straight."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Words that the trained reader knows one by one or by class."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- symbols ------------------------------------------------------------

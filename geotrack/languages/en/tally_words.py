@@ -1,7 +1,5 @@
 """Words that count stages, nights and years, and compare how far places are, wherever the places are named."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Verb forms by which a time lies before or after."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- tense ------------------------------------------------------------

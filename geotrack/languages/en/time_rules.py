@@ -1,7 +1,5 @@
 """Words around time expressions."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- fields ------------------------------------------------------------

@@ -1,7 +1,5 @@
 """Who moves: pronouns, kin, offices, parties."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- whomoves ------------------------------------------------------------

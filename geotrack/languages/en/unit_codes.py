@@ -1,7 +1,5 @@
 """Units as they are written, and what stands before them."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- unitwords ------------------------------------------------------------

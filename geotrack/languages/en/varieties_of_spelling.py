@@ -1,7 +1,5 @@
 """American and British spelling."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- varieties ------------------------------------------------------------

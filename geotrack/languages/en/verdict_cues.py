@@ -1,7 +1,5 @@
 """Words around a figure that change what may be said against it."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

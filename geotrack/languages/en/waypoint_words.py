@@ -1,7 +1,5 @@
 """Words around the places of a movement."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- waypointroles ------------------------------------------------------------

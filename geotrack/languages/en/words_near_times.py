@@ -1,7 +1,5 @@
 """Words beside a bare number that make it a time."""
 
-from __future__ import annotations
-
 from typing import Final
 
 # -- nearwords ------------------------------------------------------------

@@ -1,15 +1,15 @@
 """The gazetteer that comes with geotrack: GeoNames cities and divisions under curated tables."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import inf
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import data_file
+from geotrack.model import Place
 from geotrack.places.gazetteer.countries import country_rows
 from geotrack.places.gazetteer.descriptions import described
 from geotrack.places.gazetteer.keys import name_key
@@ -17,11 +17,6 @@ from geotrack.places.gazetteer.store import DEMONYM, PENALTY, Hit, Store
 from geotrack.places.gazetteer.variants import variants
 from geotrack.places.gazetteer.villages import Villages
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from geotrack.model import Place
 
 _FILES: Final = ("curated", "base")
 #: villages that only the packages of other origin have; they come last, and no recognizer knows them

@@ -1,7 +1,5 @@
 """Countries by code: names, capitals, neighbours (``geotrack/data/curated/countries.csv``)."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 

@@ -1,23 +1,18 @@
 """Places that a text describes instead of naming: "the Norwegian capital", "southern France"."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import cos, pi, radians, sin, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import fact
 from geotrack.earth.geodesy import destination
 from geotrack.languages.en import descriptions_of_places
 from geotrack.model import Place
 from geotrack.places.gazetteer.store import PRIMARY, Hit
+from geotrack.protocols import Gazetteer
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.protocols import Gazetteer
 
 #: a part of a circle of radius r lies about half of r from its middle and reaches as far
 _PART_SHIFT: Final = 0.5

@@ -1,22 +1,16 @@
 """Geocoding services by geopy, over the guarded client; what each calls a place, in our words."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Callable, Mapping
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from geotrack.config import Settings
 from geotrack.errors import NetworkError, UnknownComponentError, UsageError
-from geotrack.fetching.services import service_of
+from geotrack.fetching import Client
+from geotrack.fetching.services import Service, service_of
 from geotrack.model import Place
 from geotrack.places.gazetteer.countries import country_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from geotrack.config import Settings
-    from geotrack.fetching import Client
-    from geotrack.fetching.services import Service
 
 #: the public servers; None: there is none, the user names one
 _PUBLIC: Final[Mapping[str, str | None]] = {

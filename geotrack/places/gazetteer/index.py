@@ -5,24 +5,19 @@ have each of 65,536 beginnings, the other three bytes of the keys, and which of 
 Keys are spread evenly, so the beginning leads to a handful of keys.
 """
 
-from __future__ import annotations
-
 import mmap
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, Self
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.earth.facts import data_file
 from geotrack.errors import DataError
 from geotrack.places.gazetteer.keys import KEY_BITS, name_key
 from geotrack.text.names import NameClass
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    import numpy.typing as npt
 
 _MAGIC: Final = b"GTNAMES2"
 _ALTERNATE_ONLY: Final = np.uint16(NameClass.ALTERNATE_ONLY)

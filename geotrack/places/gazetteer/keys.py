@@ -5,8 +5,6 @@ keys of its words and all phrases of a sentence can be looked up at once. Spelli
 for one another ("Saint" and "St.", "Fort" and "Ft.") share a hash.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final

@@ -4,22 +4,17 @@ Only names that the bundled gazetteer does not know go out. Answers are kept bet
 fails costs the report nothing but its places: the account in the report says what became of it.
 """
 
-from __future__ import annotations
+from collections.abc import Callable
+from typing import Any, Final
 
-from typing import TYPE_CHECKING, Any, Final
-
+from geotrack.config import Settings
+from geotrack.fetching import Client
 from geotrack.fetching.services import Patience
+from geotrack.model import Place
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.gazetteer.geocoders import geocoder_of
 from geotrack.places.gazetteer.store import PRIMARY, Hit
 from geotrack.places.gazetteer.writer import prominence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geotrack.config import Settings
-    from geotrack.fetching import Client
-    from geotrack.model import Place
 
 #: longer phrases are no names
 _LONGEST: Final = 80

@@ -1,19 +1,15 @@
 """The gazetteer that the settings ask for."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
+from geotrack.config import Settings
 from geotrack.errors import NotFoundError
 from geotrack.places.gazetteer.geonames import GeoNamesGazetteer
 from geotrack.places.gazetteer.live import LiveGazetteer
 from geotrack.places.gazetteer.placelist import with_place_list
 from geotrack.plugins import component
-
-if TYPE_CHECKING:
-    from geotrack.config import Settings
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 #: endings of imported files; the second was usual when they were SQLite files
 _IMPORTED: Final = (".places", ".sqlite")

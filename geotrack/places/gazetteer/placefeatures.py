@@ -1,18 +1,14 @@
 """The features of GeoJSON and of Linked Places (which is GeoJSON with names, types and country codes)."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
 
 from geotrack.errors import InputError
 from geotrack.languages.en.columns_of_lists import CALLED
 from geotrack.places.gazetteer.placewords import kind_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 #: what stands between features
 _GAP: Final = re.compile(r"[\s,]*")
@@ -57,13 +53,7 @@ def features(text: str, path: Path) -> Iterator[tuple[int, dict[str, str], str]]
 
 
 def _cells(feature: Any) -> dict[str, str]:
-    """Return the cells of a feature by our names.
-
-    Raises
-    ------
-    ValueError
-        If it is no feature with a point.
-    """
+    """Return the cells of a feature by our names; ValueError if it is no feature with a point."""
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise ValueError("it is no GeoJSON feature")
     facts = feature.get("properties")

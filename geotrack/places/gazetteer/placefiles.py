@@ -3,14 +3,13 @@
 Every row is used or told about: with its line and what is wrong with it.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.errors import InputError, NotFoundError
@@ -21,9 +20,6 @@ from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.placefeatures import features
 from geotrack.places.gazetteer.placewords import kind_of
 from geotrack.places.gazetteer.store import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NEEDED: Final = ("name", "lat", "lon")
 _HEMISPHERE: Final = re.compile(
@@ -148,13 +144,7 @@ def _columns(header: list[str]) -> dict[str, int]:
 
 
 def _listed(cells: dict[str, str]) -> ListedPlace:
-    """Return the place of a row.
-
-    Raises
-    ------
-    ValueError
-        If a cell is wrong; the message says which and why.
-    """
+    """Return the place of a row; ValueError if a cell is wrong; the message says which and why."""
     name = cells.get("name", "").strip()
     if not name or name_key(name) < 0:
         raise ValueError("the name is empty, too long or has no letters")
@@ -191,13 +181,7 @@ def _listed(cells: dict[str, str]) -> ListedPlace:
 
 
 def _position(cells: dict[str, str]) -> tuple[float, float]:
-    """Return latitude and longitude.
-
-    Raises
-    ------
-    ValueError
-        If one is no number or out of range; the message says so when the two look swapped.
-    """
+    """Return latitude and longitude; ValueError if one is no number or out of range; the message says so when the two look swapped."""
     try:
         return _number(cells, "lat", 90), _number(cells, "lon", 180)
     except ValueError as error:
@@ -242,13 +226,7 @@ def _check_swapped(lat: float, lon: float, country: str) -> None:
 def _is_new(
     place: Place, line: int, seen: dict[tuple[int, str | None, str | None], tuple[int, Place]]
 ) -> bool:
-    """Whether a place is not listed yet.
-
-    Raises
-    ------
-    ValueError
-        If the same name, country and division stand at another point already.
-    """
+    """Whether a place is not listed yet; ValueError if the same name, country and division stand at another point already."""
     key = (name_key(place.name), place.country, place.admin1)
     first, known = seen.setdefault(key, (line, place))
     if known is place:

@@ -1,21 +1,15 @@
 """An editor's own places, whose names come before everybody else's."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.model import Place
 from geotrack.places.gazetteer.keys import name_key
 from geotrack.places.gazetteer.placefiles import ListedPlace, RejectedRow, read_place_list
 from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.gazetteer.writer import name_class, prominence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from geotrack.model import Place
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 __all__ = ["PlaceList", "RejectedRow", "StackedGazetteer", "read_place_list", "with_place_list"]
 

@@ -1,7 +1,5 @@
 """What other people's lists call the columns and the kinds of places."""
 
-from __future__ import annotations
-
 import re
 
 from geotrack.languages.en import columns_of_lists

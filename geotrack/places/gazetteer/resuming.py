@@ -4,18 +4,14 @@ What was read stands in a folder beside the target (``.world.places.import``) un
 another import of the same, unchanged dumps goes on from there.
 """
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import TracebackType
+from typing import Final
 
 from geotrack.places.gazetteer.writer import StoreWriter
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 _OWN: Final = "CREATE TABLE IF NOT EXISTS progress (file TEXT PRIMARY KEY, at INTEGER, line INTEGER, rejected INTEGER)"
 

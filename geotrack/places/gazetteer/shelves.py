@@ -3,8 +3,6 @@
 What is used by default is a matter of the command line; the library uses what its settings name.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from contextlib import suppress

@@ -1,13 +1,9 @@
 """The listed names that are most like one that nothing lists."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: names less like than this (0 to 100) are no help, and so many are told
 _LEAST: Final = 70.0

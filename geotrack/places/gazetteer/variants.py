@@ -1,13 +1,8 @@
 """Other spellings under which a name may be listed."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from geotrack.languages.en import spellings_of_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def variants(name: str) -> Iterator[str]:

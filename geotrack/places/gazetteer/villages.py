@@ -4,12 +4,12 @@ Names are sorted and deflated in blocks, one line a place, so that a name costs 
 columns of the places stand in the same order. Positions are whole parts of a degree (`FRACTION`).
 """
 
-from __future__ import annotations
-
 import json
 from array import array
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -27,10 +27,6 @@ from geotrack.places.gazetteer.columns import (
 )
 from geotrack.places.gazetteer.keys import KEY_BITS, name_key, spelled_key
 from geotrack.places.gazetteer.store import ALTERNATE, KINDS, PRIMARY, Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 #: prominence of what is listed here: below all that is known otherwise
 MINOR: Final = -1

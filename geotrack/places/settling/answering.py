@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos
+from math import cos, exp
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
+from geotrack.model import Candidate, Resolution
+from geotrack.places.settling.calibrate import believed, probabilities
 from geotrack.places.settling.namesakes import GROUPS
 from geotrack.places.settling.relations import CONTAINING
 from geotrack.places.settling.within import DIVISIONS, towns_in
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from geotrack.places.settling.beliefs import Settled
     from geotrack.places.settling.evidence import Slate
+    from geotrack.places.settling.evidence_weights import Weights
+    from geotrack.places.settling.evidence_words import Explainer
     from geotrack.places.settling.namecues import Node
     from geotrack.places.settling.namesakes import Namesakes
     from geotrack.places.settling.relations import Factor
@@ -125,3 +129,43 @@ def town_first(work: Workings, n: int, most_local: float) -> int:
         return best
     score = work.found.score[work.slate.start[n] : work.slate.start[n + 1]]
     return int(np.where(towns, score, -np.inf).argmax())
+
+
+def resolution(
+    work: Workings, n: int, explainer: Explainer, weights: Weights, gazetteer: str
+) -> Resolution:
+    """Return the resolution of node `n`: the chosen candidate with its also-rans; `gazetteer`: whose places are no editor's."""
+    slate, found = work.slate, work.found
+    best = town_first(work, n, weights.town_first)
+    places = slate.namesakes[n].places
+    if slate.namesakes[n].pinned:
+        return Resolution(place=places[0], confidence=1.0, evidence=("settled by the user",))
+    first, last = int(slate.start[n]), int(slate.start[n + 1])
+    score = found.score[first:last].astype(np.float64)
+    warmth = weights.temperature + weights.warming * float(slate.local)
+    chance = probabilities(score, float(found.absent[n]), warmth)
+    # "Moscow" the city and the federal city of Moscow are one answer
+    same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > SAME_SPOT
+    confidence = float(chance[same].sum())
+    if best != work.best[n]:
+        confidence += float(chance[work.best[n]])
+    also = tuple(
+        Candidate(place=places[k], confidence=round(believed(float(chance[k]), chosen=False), 4))
+        for k in also_rans(slate.namesakes[n], chance, best, same)
+    )
+    editors = places[best].gazetteer != gazetteer
+    nowhere = 1.0 - float(chance.sum())
+    if found.sole[n]:
+        nowhere *= exp(-weights.sole / warmth)  # settled, if with little confidence
+    if nowhere > confidence and not editors:
+        # likelier than any of them is a place that the gazetteer does not list
+        least = round(believed(confidence, chosen=False), 4)
+        doubtful = Candidate(place=places[best], confidence=least)
+        return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])
+    return Resolution(
+        place=places[best],
+        confidence=round(believed(min(confidence, 1.0), chosen=True), 4),
+        evidence=explainer.words(n),
+        alternatives=also,
+        by_figure=n in work.by_figure,
+    )

@@ -1,13 +1,9 @@
 """From scores to probabilities that can be taken at their word."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
+import numpy.typing as npt
 
 #: of what weighing says of the place that was chosen, this much is said of any chosen place, and this share of the rest
 _SETTLED: Final = 0.4

@@ -1,21 +1,15 @@
 """Coordinates that a text gives: "Ashgrove (29°18′S 149°49′E)" settles Ashgrove, map or no map."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import place_cues
-from geotrack.model import Place, Resolution
+from geotrack.model import Document, Place, Resolution, Toponym
 from geotrack.text.tokens import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Document, Toponym
 
 _DECIMALS: Final = re.compile(r"\.\d{3,8},")
 #: nearer than this to the given point, the gazetteer's place is the one that is meant

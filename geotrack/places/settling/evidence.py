@@ -119,10 +119,7 @@ class Slate:
 
 
 def slate_of(
-    namesakes: Sequence[Namesakes],
-    influences: Floats,
-    home: Home,
-    weights: Weights,
+    namesakes: Sequence[Namesakes], influences: Floats, home: Home, weights: Weights
 ) -> Slate:
     """Put the namesakes of all nodes into one table, kernels weighed by the nodes' `influences`."""
     local = home.local

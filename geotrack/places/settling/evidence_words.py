@@ -1,25 +1,19 @@
 """The evidence in words, as a reader may check it against the text."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.model import Place
+from geotrack.places.settling.beliefs import Settled
+from geotrack.places.settling.evidence import Slate
 from geotrack.places.settling.former import STILL, former_of
+from geotrack.places.settling.namecues import Node
 from geotrack.places.settling.namesakes import SETTLEMENTS, STATIC
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy.typing as npt
-
-    from geotrack.model import Place
-    from geotrack.places.settling.beliefs import Settled
-    from geotrack.places.settling.evidence import Slate
-    from geotrack.places.settling.namecues import Node
-    from geotrack.places.settling.relations import Factor
+from geotrack.places.settling.relations import Factor
 
 #: at most so many reasons are given, the strongest first
 REASONS: Final = 4

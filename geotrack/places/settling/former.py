@@ -3,21 +3,16 @@
 Smyrna is İzmir in a diary of 1893; in the news of an American county it is the town of that name.
 """
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import data_file
 from geotrack.languages.en import place_cues
+from geotrack.model import Place
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from geotrack.model import Place
 
 _EARLIEST: Final = -9999
 #: last year of a name that still lives beside the other

@@ -5,18 +5,14 @@ the halves of names in the curated tables are known, for nobody thinks of Norfol
 leads there.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.facts import data_file
 from geotrack.languages.en import halves_of_names
 from geotrack.languages.en.halves_of_names import LEADS, TAILS
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 #: shorter halves, and these, are names of much else
 _SHORTEST: Final = 4

@@ -5,15 +5,11 @@ do. So the more a text speaks of what only neighbors care about, the more the co
 such texts are mostly written; a text without such words has no home but what its names tell.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import newspaper_words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 #: log odds of a text without any such word being local, and what each adds; some seven words make it
 #: as likely as not

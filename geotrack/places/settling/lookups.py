@@ -1,20 +1,15 @@
 """Looking a name up as a text has it: under its loose forms, its former owner, what it is half of."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from geotrack.languages.en import place_cues
 from geotrack.places.gazetteer.store import ALTERNATE, PRIMARY, Hit
 from geotrack.places.settling.former import former_of
 from geotrack.places.settling.halfnames import full_names, known_halves
 from geotrack.places.settling.looseforms import in_one_word, loose_forms
+from geotrack.protocols import Gazetteer
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.protocols import Gazetteer
 
 #: at most so many places of a name are looked at
 LISTED: Final = 1000

@@ -1,14 +1,10 @@
 """Other forms of a name to look up when the gazetteer does not know it as it stands."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from geotrack.languages.en import spellings_of_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: a name that a line's end or a scanner has torn apart: "Khar toum"
 _SPLIT: Final = re.compile(r"[^\W\d_]+\s+[^\W\d_A-Z]+")

@@ -1,16 +1,16 @@
 """What the words around toponyms say: which belong together, what they are in, what type they are."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.languages.en import cues_beside_names
 from geotrack.languages.en.kinds_of_place import TYPE_WORDS
 from geotrack.languages.en.name_cues import STATE_CODES
+from geotrack.model import Document, Toponym
 from geotrack.places.settling.typewords import (
     articled,
     articled_kinds,
@@ -20,11 +20,6 @@ from geotrack.places.settling.typewords import (
     with_article,
 )
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from geotrack.model import Document, Toponym
 
 __all__ = ["APPOSED", "TYPE_WORDS", "Cues", "Link", "Node", "cues_of", "nodes_of"]
 

@@ -6,26 +6,23 @@ in other transcriptions. A match is settled with little confidence, for the name
 not listed: with looser bounds 11 of 15 such names of the open corpus were right, with these ten of ten.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rapidfuzz.distance import OSA
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import halves_of_names
+from geotrack.model import Place, Resolution, Toponym
+from geotrack.protocols import Gazetteer
 from geotrack.text.names import normalize
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from geotrack.model import Place
-    from geotrack.protocols import Gazetteer
-
+#: confidence of a place whose name is spelled otherwise
+OTHERWISE: Final = 0.75
 #: letters of which so many may differ, from this length of the name on
 _EDITS: Final = ((9, 2), (6, 1))
 #: names of one skeleton may differ by so many, by the number of its consonants
@@ -95,11 +92,7 @@ class Spellings:
     _around: dict[tuple[float, float], list[tuple[str, Place]]] = field(default_factory=dict)
 
     def find(
-        self,
-        name: str,
-        settled: Sequence[tuple[Place, float]],
-        *,
-        bearers: Sequence[Place] = (),
+        self, name: str, settled: Sequence[tuple[Place, float]], *, bearers: Sequence[Place] = ()
     ) -> Place | None:
         """Return the place that a name means whose spelling is not listed; None: none, or several.
 
@@ -217,3 +210,27 @@ def _near(place: Place, sure: Sequence[Place], reach_km: float) -> bool:
         <= reach_km + other.radius_km
         for other in sure
     )
+
+
+def spelled_otherwise(
+    spellings: Spellings,
+    toponyms: Sequence[Toponym],
+    node_of: Sequence[int],
+    settled: dict[int, Resolution],
+) -> None:
+    """Settle names that are not listed as the text spells them."""
+    order: list[int] | None = None
+    for n, (toponym, k) in enumerate(zip(toponyms, node_of, strict=True)):
+        known = settled.get(k)
+        if toponym.kind != "name" or (known is not None and known.place is not None):
+            continue
+        if order is None:
+            order = [m for m, k in enumerate(node_of) if k in settled]
+        beside = dict.fromkeys(node_of[m] for m in sorted(order, key=lambda m: abs(m - n)))
+        places = [(r.place, r.confidence) for r in map(settled.get, beside) if r and r.place]
+        bearers = [c.place for c in known.alternatives] if known is not None else ()
+        place = spellings.find(toponym.name, places, bearers=bearers)
+        if place is not None:
+            settled[k] = Resolution(
+                place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)
+            )

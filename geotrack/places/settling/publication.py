@@ -4,19 +4,14 @@
 names of the text, and the more as it tells where the text is at home.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 from urllib.parse import urlsplit
 
 from geotrack.languages.en import newspaper_words
 from geotrack.places.gazetteer.countries import country_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from geotrack.protocols import Gazetteer
+from geotrack.protocols import Gazetteer
 
 _NAMES: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST: Final = 4

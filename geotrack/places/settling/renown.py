@@ -4,18 +4,13 @@ A place of which people speak in many languages has many names; Geneva has six t
 towns of its size. The counts stand in the gazetteer.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy.typing as npt
-
-    from geotrack.model import Place
+from geotrack.model import Place
 
 #: units of the store in a power of ten
 _UNIT: Final = 20.0

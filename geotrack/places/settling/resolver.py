@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from geotrack.languages.en import halves_of_names
-from geotrack.model import Candidate, Resolution, Toponym, toponyms_by_id
+from geotrack.model import Resolution, Toponym, toponyms_by_id
 from geotrack.places.settling.announced import (
     called_otherwise,
     held,
@@ -17,16 +17,8 @@ from geotrack.places.settling.announced import (
     metonyms,
     type_fit,
 )
-from geotrack.places.settling.answering import (
-    ALSO_RANS,
-    SAME_SPOT,
-    Workings,
-    also_rans,
-    otherwise,
-    town_first,
-)
+from geotrack.places.settling.answering import Workings, otherwise, resolution
 from geotrack.places.settling.beliefs import decide, settle
-from geotrack.places.settling.calibrate import believed, probabilities
 from geotrack.places.settling.coordinates import located, located_names
 from geotrack.places.settling.evidence import Home, influence, slate_of
 from geotrack.places.settling.evidence_weights import SURE, WEIGHTS, Weights
@@ -34,8 +26,9 @@ from geotrack.places.settling.evidence_words import Explainer
 from geotrack.places.settling.former import former_of, years_in
 from geotrack.places.settling.locality import locality, words_of
 from geotrack.places.settling.namecues import APPOSED, Node, cues_of, nodes_of
-from geotrack.places.settling.namesakes import GROUPS, NamesakeTable
-from geotrack.places.settling.otherspellings import Spellings
+from geotrack.places.settling.namesakes import GROUPS
+from geotrack.places.settling.namesaketable import NamesakeTable
+from geotrack.places.settling.otherspellings import Spellings, spelled_otherwise
 from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import Statement, factor_of, statements
 from geotrack.places.settling.shortforms import alone, full_forms, possessive, told_in_full
@@ -67,8 +60,6 @@ WINDOW: Final = 48
 #: how local a text may be for its names to be looked for under other spellings: local news spell their
 #: places as they are, and what is not listed are farms and creeks
 AT_HOME: Final = 0.25
-#: confidence of a place whose name is spelled otherwise
-OTHERWISE: Final = 0.75
 _UNSETTLED: Final = Resolution(place=None)
 #: what these are best known as is no short form: Kansas is not Kansas City
 _LARGEST: Final = np.array([[GROUPS.index(group)] for group in ("country", "admin1", "admin2")])
@@ -144,10 +135,7 @@ class JointResolver:
         self._spellings = Spellings(gazetteer) if hasattr(gazetteer, "places_in") else None
 
     def resolve(
-        self,
-        document: Document,
-        toponyms: Sequence[Toponym],
-        claims: Sequence[Claim] = (),
+        self, document: Document, toponyms: Sequence[Toponym], claims: Sequence[Claim] = ()
     ) -> tuple[Resolution, ...]:
         """Return one resolution per toponym, in the same order; the unknown have no place."""
         settled: dict[int, Resolution] = {}
@@ -158,7 +146,7 @@ class JointResolver:
             local = max(local, float(work.slate.local))
             explainer = Explainer(work.slate, work.nodes, work.factors, work.found, work.best)
             for n, k in enumerate(numbers):
-                settled[k] = self._resolution(work, n, explainer)
+                settled[k] = resolution(work, n, explainer, self.weights, self.gazetteer.name)
                 if settled[k].place is not None and is_obscure(
                     work.slate.namesakes[n], work.best[n]
                 ):
@@ -172,32 +160,8 @@ class JointResolver:
             )
         settled |= left_open(settled, obscure, creeks)
         if self._spellings is not None and local < AT_HOME:
-            self._spelled_otherwise(self._spellings, toponyms, node_of, settled)
+            spelled_otherwise(self._spellings, toponyms, node_of, settled)
         return tuple(settled.get(k, _UNSETTLED) for k in node_of)
-
-    @staticmethod
-    def _spelled_otherwise(
-        spellings: Spellings,
-        toponyms: Sequence[Toponym],
-        node_of: Sequence[int],
-        settled: dict[int, Resolution],
-    ) -> None:
-        """Settle names that are not listed as the text spells them."""
-        order: list[int] | None = None
-        for n, (toponym, k) in enumerate(zip(toponyms, node_of, strict=True)):
-            known = settled.get(k)
-            if toponym.kind != "name" or (known is not None and known.place is not None):
-                continue
-            if order is None:
-                order = [m for m, k in enumerate(node_of) if k in settled]
-            beside = dict.fromkeys(node_of[m] for m in sorted(order, key=lambda m: abs(m - n)))
-            places = [(r.place, r.confidence) for r in map(settled.get, beside) if r and r.place]
-            bearers = [c.place for c in known.alternatives] if known is not None else ()
-            place = spellings.find(toponym.name, places, bearers=bearers)
-            if place is not None:
-                settled[k] = Resolution(
-                    place=place, confidence=OTHERWISE, evidence=("spelled otherwise",)
-                )
 
     def workings(
         self,
@@ -379,43 +343,4 @@ class JointResolver:
             by_figure = otherwise(slate, figures, (found, best), settled(words))
         return Workings(
             slate=slate, nodes=chosen, factors=factors, found=found, best=best, by_figure=by_figure
-        )
-
-    def _resolution(self, work: Workings, n: int, explainer: Explainer) -> Resolution:
-        """Return the resolution of node `n`: the chosen candidate with its also-rans."""
-        slate, found = work.slate, work.found
-        best = town_first(work, n, self.weights.town_first)
-        places = slate.namesakes[n].places
-        if slate.namesakes[n].pinned:
-            return Resolution(place=places[0], confidence=1.0, evidence=("settled by the user",))
-        first, last = int(slate.start[n]), int(slate.start[n + 1])
-        score = found.score[first:last].astype(np.float64)
-        warmth = self.weights.temperature + self.weights.warming * float(slate.local)
-        chance = probabilities(score, float(found.absent[n]), warmth)
-        # "Moscow" the city and the federal city of Moscow are one answer
-        same = slate.namesakes[n].xyz @ slate.namesakes[n].xyz[best] > SAME_SPOT
-        confidence = float(chance[same].sum())
-        if best != work.best[n]:
-            confidence += float(chance[work.best[n]])
-        also = tuple(
-            Candidate(
-                place=places[k], confidence=round(believed(float(chance[k]), chosen=False), 4)
-            )
-            for k in also_rans(slate.namesakes[n], chance, best, same)
-        )
-        editors = places[best].gazetteer != self.gazetteer.name
-        nowhere = 1.0 - float(chance.sum())
-        if found.sole[n]:
-            nowhere *= exp(-self.weights.sole / warmth)  # settled, if with little confidence
-        if nowhere > confidence and not editors:
-            # likelier than any of them is a place that the gazetteer does not list
-            least = round(believed(confidence, chosen=False), 4)
-            doubtful = Candidate(place=places[best], confidence=least)
-            return Resolution(place=None, alternatives=(doubtful, *also)[:ALSO_RANS])
-        return Resolution(
-            place=places[best],
-            confidence=round(believed(min(confidence, 1.0), chosen=True), 4),
-            evidence=explainer.words(n),
-            alternatives=also,
-            by_figure=n in work.by_figure,
         )

@@ -1,18 +1,12 @@
 """Short forms of names that a text tells in full elsewhere: "Selkirk" for Fort Selkirk, "Lord Howe"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from geotrack.languages.en import halves_of_names
 from geotrack.languages.en.kinds_of_place import ARTICLE
+from geotrack.model import Document, Toponym
+from geotrack.places.settling.namecues import Node
 from geotrack.text.names import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Document, Toponym
-    from geotrack.places.settling.namecues import Node
 
 
 def full_forms(nodes: Sequence[Node]) -> dict[int, int]:

@@ -4,20 +4,14 @@ A name may be borne by a hundred villages. Besides the best known places of a na
 weighed that lie in a country, division or county which the text names, or near another of its places.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from math import cos
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
-from geotrack.places.settling.namesakes import LIMIT
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.places.settling.namesakes import Namesakes
+from geotrack.places.settling.namesakes import LIMIT, Namesakes
 
 #: with more names than this, fewer of the best known places of each are weighed
 CROWD: Final = 24

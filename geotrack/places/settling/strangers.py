@@ -4,22 +4,16 @@ A text on Namibia that names Terrace Bay does not mean the one in Ontario, even 
 name is left open: a place on the wrong continent makes every figure about it look wrong.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection, Mapping
 from math import cos
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from geotrack.earth.geodesy import EARTH_RADIUS_KM
 from geotrack.model import Candidate, Resolution
 from geotrack.places.settling.answering import ALSO_RANS
-from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from geotrack.places.settling.namesakes import Namesakes
+from geotrack.places.settling.namesakes import GROUPS, SETTLEMENTS, STATIC, Namesakes
 
 #: so far from every other place of the text, km
 APART_KM: Final = 1_500.0

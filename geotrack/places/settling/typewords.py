@@ -1,15 +1,11 @@
 """Words beside a name that announce what kind of place it is: "Lexington County", "province of Salta"."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import kinds_of_place
 from geotrack.languages.en.kinds_of_place import ARTICLE, TYPE_WORDS
-
-if TYPE_CHECKING:
-    from geotrack.model import Toponym
+from geotrack.model import Toponym
 
 _ARTICLED: Final = frozenset(
     {"river", "range", "sea", "desert", "strait", "region", "lake", "line", "crossing", "peninsula"}

@@ -1,14 +1,10 @@
 """Which English a text is written in: a hint where its unnamed home may be."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Mapping
 from math import exp
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import varieties_of_spelling
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 _AMERICAS: Final = ("US", "PR")
 _COMMONWEALTH: Final = ("GB", "IE", "CA", "AU", "NZ", "ZA", "IN")

@@ -1,17 +1,13 @@
 """Tables of articles: CSV, JSON, JSON lines and Parquet, by the names of their columns."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from geotrack.errors import InputError, MissingExtraError, UsageError
 from geotrack.text.files.encodings import decoded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 #: what a record has → names that columns have for it, the likeliest first
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {

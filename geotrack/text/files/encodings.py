@@ -1,7 +1,5 @@
 """Bytes as text: by mark, by UTF-8, by a guess only where it is sure, else a question."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from typing import Final

@@ -1,7 +1,5 @@
 """EPUB: the chapters in reading order."""
 
-from __future__ import annotations
-
 import posixpath
 from typing import Final
 from urllib.parse import unquote

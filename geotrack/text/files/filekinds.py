@@ -1,7 +1,5 @@
 """Which kind a file is: by its first bytes, by its name only where those say nothing."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """XML of strangers parsed without entities, networks or endless trees; HTML as paragraphs."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from geotrack.errors import InputError

@@ -1,20 +1,16 @@
 """Mail: one message (``.eml``) or a box of them (``.mbox``)."""
 
-from __future__ import annotations
-
 import email
 import re
+from collections.abc import Iterator
 from email import policy
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geotrack.errors import InputError
 from geotrack.text.files.foreignmarkup import paragraphs_of_html
 from geotrack.text.files.pieces import Piece
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FROM: Final = re.compile(rb"^From \S+.*\d{4}\s*\r?\n", re.MULTILINE)
 

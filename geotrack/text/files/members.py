@@ -1,16 +1,12 @@
 """All articles of one file: an archive, a box of mail, a web archive, a table."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from geotrack.errors import GeotrackError, InputError
 from geotrack.text.files import articletables, mail, warc
 from geotrack.text.files.filekinds import kind_of
 from geotrack.text.files.zipped import member, members, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
 
 #: kinds of file that hold several articles
 COLLECTIONS: Final = frozenset({"zip", "mbox", "warc", "csv", "json", "parquet"})

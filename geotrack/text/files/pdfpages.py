@@ -1,7 +1,5 @@
 """The pages of a PDF as running text: whole words, whole sentences, no running heads."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import Final

@@ -1,7 +1,5 @@
 """An article as it comes out of a file."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Final

@@ -1,17 +1,13 @@
 """Web archives (WARC, plain or gzipped): the HTML pages that were fetched with success."""
 
-from __future__ import annotations
-
 import io
 import re
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from geotrack.errors import InputError
 from geotrack.text.files.zipped import MOST_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LENGTH: Final = re.compile(rb"(?im)^content-length:\s*(\d+)")
 _MOST_IN_ALL: Final = 400_000_000

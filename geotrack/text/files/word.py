@@ -1,7 +1,5 @@
 """Word's ``.docx``: paragraphs and tables in order, without what was struck out or commented."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from geotrack.errors import InputError

@@ -1,7 +1,5 @@
 """Archives opened without being led astray: no paths out of them, no bombs, no passwords."""
 
-from __future__ import annotations
-
 import io
 import posixpath
 import struct

@@ -1,19 +1,15 @@
 """Whether a vessel told to lie so far and in that direction from a place on the coast would lie on dry land."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import COMPASS, destination
 from geotrack.languages.en import shore_words
 from geotrack.measures.units import DIMENSION
+from geotrack.model import Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import figure
 from geotrack.verdicts.arithmetic.reach import figure_km
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from geotrack.model import Place
-    from geotrack.protocols import Case
 
 #: a direction is told to so many degrees
 _DIRECTIONS: Final = (-15.0, 0.0, 15.0)

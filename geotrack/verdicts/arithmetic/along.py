@@ -7,17 +7,13 @@ a network that is believable. The margins were fitted on the labelled ways of th
 (``docs/verdicts/distance.md``).
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
-
-if TYPE_CHECKING:
-    from geotrack.model import Mode, Route
+from geotrack.model import Mode, Route
 
 #: below this share of the straight line, less what the places extend, no way can be
 NEVER_BELOW: Final = 0.93

@@ -1,15 +1,11 @@
 """Where a border is nearest: "30 km from the border" speaks of no other point of it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
-
-if TYPE_CHECKING:
-    from geotrack.model import Mention, Place
-    from geotrack.protocols import Case
+from geotrack.model import Mention, Place
+from geotrack.protocols import Case
 
 #: how far around a border's point its two countries are looked for, in degrees
 _AROUND_DEG: Final = (0.0, 0.1, 0.3)

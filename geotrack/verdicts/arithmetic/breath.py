@@ -3,18 +3,14 @@
 What is reckoned with them needs no places, so that doubt about the ends of a figure does not silence it.
 """
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.model import Claim
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition, is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, ways_of
-
-if TYPE_CHECKING:
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _LENGTHS: Final = ("distance", "total", "position")

@@ -3,17 +3,13 @@
 A figure with such words need not be that of the whole way or trip, so no alarm rests on it.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.units import DIMENSION
-
-if TYPE_CHECKING:
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
+from geotrack.model import Claim
+from geotrack.protocols import Case
 
 _BESIDE: Final = 60
 #: words that leave halts out of an average stand so many characters before it, or behind

@@ -13,17 +13,13 @@ satisfy all statements at once, for each law is monotone in each variable.
 Units: km, h, km/h; instants are hours since 0001-01-01T00:00 in UTC (`geotrack.measures.instants`).
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.measures.interval import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 Quantity = Literal["distance", "moving", "stops", "total", "speed", "departure", "arrival"]
 QUANTITIES: Final[tuple[Quantity, ...]] = (

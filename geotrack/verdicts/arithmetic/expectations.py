@@ -1,14 +1,14 @@
 """What map and experience say of the way of a case, as statements that the text's own are held against."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, unsaid_stops_h
-from geotrack.model import Leg
+from geotrack.model import Leg, Mode, Route
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.along import margins
 from geotrack.verdicts.arithmetic.engine import Statement
 from geotrack.verdicts.arithmetic.joins import companions, lengths_between, pair_of
@@ -17,12 +17,6 @@ from geotrack.verdicts.arithmetic.movers import limit_of, mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import hours, km
 from geotrack.verdicts.arithmetic.reach import spread_km
 from geotrack.verdicts.arithmetic.twoplaces import ends_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Mode, Route
-    from geotrack.protocols import Case
 
 #: a flight of more hours than this has landed, however often
 LANDS_H: Final = 36.0

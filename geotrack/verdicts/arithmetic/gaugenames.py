@@ -1,20 +1,15 @@
 """Gauges told by their names, and national ones that one sentence holds against each other."""
 
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from geotrack.earth.nations import countries_in
 from geotrack.languages.en import gauge_words
 from geotrack.model import Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.nationalgauges import gauges_of
 from geotrack.verdicts.arithmetic.phrasing import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.protocols import Case
 
 #: widths that are one gauge differ by no more, mm: 4 ft 8½ in and 5 ft 3 in are rounded
 _ALIKE_MM: Final = 6

@@ -1,26 +1,19 @@
 """A leg's statements for the engine, and the leg narrowed by all of them."""
 
-from __future__ import annotations
-
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import TimeRef
-from geotrack.verdicts.arithmetic.engine import Statement, conflict, propagate
+from geotrack.model import Claim, Leg, Mode, Place, Route, TimeExpression, TimeRef
+from geotrack.verdicts.arithmetic.engine import Quantity, Statement, conflict, propagate
 from geotrack.verdicts.arithmetic.phrasing import article, figure, hours, km, quoted, speed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Claim, Leg, Mode, Place, Route, TimeExpression
-    from geotrack.verdicts.arithmetic.engine import Quantity
 
 #: a halt without a stated length is at least this long and at most a day, in hours
 _SOME_STOP_H: Final = Interval(0.25, 24.0)

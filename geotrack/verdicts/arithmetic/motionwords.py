@@ -1,24 +1,15 @@
 """The arithmetic of distance, speed and time in words: why figures clash, and how they fit."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from geotrack.measures.interval import Interval
+from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 from geotrack.verdicts.arithmetic.phrasing import hours, speed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 
 
 def likely(
-    quantity: Quantity,
-    said: Sequence[Statement],
-    ground: Sequence[Statement],
-    expected: Interval,
+    quantity: Quantity, said: Sequence[Statement], ground: Sequence[Statement], expected: Interval
 ) -> float:
     """Return the likeliest value of a quantity from the figures themselves, hedges left out."""
     nominal = {

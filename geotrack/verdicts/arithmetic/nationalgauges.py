@@ -1,19 +1,14 @@
 """Track gauges by country, where no railway route belongs to a statement."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
-from geotrack.model import Finding, settled_places
+from geotrack.model import Claim, Finding, settled_places
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import sentence
-
-if TYPE_CHECKING:
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: gauges that the same rolling stock runs on, mm
 _COMPATIBLE_MM: Final = 6

@@ -5,19 +5,15 @@ figure that fits under all likely readings fits, whichever of them is meant. So 
 too unsure for a verdict is asked about all of them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.model import Finding, Mention, Place
+from geotrack.protocols import Case, Check
 from geotrack.verdicts.arithmetic.joins import same_place
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.position import Position
-
-if TYPE_CHECKING:
-    from geotrack.model import Finding, Mention, Place
-    from geotrack.protocols import Case, Check
 
 #: what is asked of each reading
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())

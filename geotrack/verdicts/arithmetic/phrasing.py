@@ -1,16 +1,12 @@
 """Figures, ranges and places as a reader wants to see them in a reason."""
 
-from __future__ import annotations
-
 import math
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
-
-if TYPE_CHECKING:
-    from geotrack.measures.interval import Interval
-    from geotrack.model import Claim, Place
+from geotrack.model import Claim, Place
 
 _NAMES: Final[dict[str, tuple[str, str]]] = {
     "km": ("km", "km"), "mi": ("mile", "miles"), "nmi": ("nautical mile", "nautical miles"),

@@ -1,25 +1,20 @@
 """Times that no vehicle of a timetable would take: far too long for what nothing held up, or too short on a road."""
 
-from __future__ import annotations
-
 import math
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import FACTOR
 from geotrack.model import Finding
+from geotrack.protocols import Case
+from geotrack.verdicts.arithmetic.engine import Statement
 from geotrack.verdicts.arithmetic.expectations import route_of
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import hours, sentence, speed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.protocols import Case
-    from geotrack.verdicts.arithmetic.engine import Statement
 
 #: longer than this anything may have happened, in h
 _SLOW_H: Final = 72.0

@@ -1,15 +1,9 @@
 """How large a figure is, how it is written, and how far two places lie apart."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.units import FACTOR
+from geotrack.model import Claim, Place
 from geotrack.verdicts.arithmetic.phrasing import number, unit_words
-
-if TYPE_CHECKING:
-    from geotrack.model import Claim, Place
 
 
 def size_of(claim: Claim) -> float:

@@ -5,20 +5,15 @@ digit misplaced, two digits exchanged, there and back taken for one way. The rea
 to what is expected is named. A slip explains a figure; it does not make it true.
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.model import Slip
 from geotrack.verdicts.arithmetic.phrasing import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Slip
 
 #: a figure this near to the straight line, as a ratio, may be the straight line
 STRAIGHT_WITHIN: Final = 0.03

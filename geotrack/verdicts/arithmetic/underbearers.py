@@ -1,18 +1,14 @@
 """What a verdict would be under each of two places that bear a name, where it stays open which one is meant."""
 
-from __future__ import annotations
+from typing import Final, NamedTuple
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
+from geotrack.model import Finding, Mention, Place
+from geotrack.protocols import Case, Check
 from geotrack.verdicts.arithmetic.joins import same_place
 from geotrack.verdicts.arithmetic.phrasing import quoted
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.position import Position
-
-if TYPE_CHECKING:
-    from geotrack.model import Finding, Mention, Place
-    from geotrack.protocols import Case, Check
 
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
 _KINDS: Final = frozenset({"distance", "position", "duration", "total"})

@@ -1,22 +1,17 @@
 """The parts of a told whole: legs from end to end, a chain of neighbors, a list, or a whole and what is gone of it."""
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
+from geotrack.model import Claim, Leg, Mention, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.sizes import size_of, written
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Claim, Leg, Mention, Place
-    from geotrack.protocols import Case
 
 #: a list of parts ends so many characters before its sum
 _LIST_WITHIN: Final = 160

@@ -1,21 +1,16 @@
 """Ask whether several articles agree on one journey, or copy one another's figure."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.earth.geodesy import great_circle_km
+from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.model import Claim, ClaimKind, Place, Slip
 from geotrack.verdicts.arithmetic.phrasing import figure, hull_of, km, sentence
 from geotrack.verdicts.arithmetic.slips import is_straight, misfit, named
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from geotrack.measures.interval import Interval
-    from geotrack.model import Claim, ClaimKind, Place, Slip
 
 Relation = Literal["agree", "differ", "copied", "single"]
 #: a distance along a way and one between two places are one quantity to a reader
@@ -158,11 +153,7 @@ def _figures(article: Article) -> Iterator[tuple[int, Claim]]:
 
 
 def _matches(
-    topic: _Topic,
-    claim: Claim,
-    measured: str,
-    origin: Place | None,
-    destination: Place | None,
+    topic: _Topic, claim: Claim, measured: str, origin: Place | None, destination: Place | None
 ) -> bool:
     kind = "distance" if claim.kind in _LENGTHS else claim.kind
     if topic.kind != kind or topic.measured != measured:

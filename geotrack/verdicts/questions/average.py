@@ -1,28 +1,22 @@
 """Ask whether an average is the way divided by the whole time, halts included, and a daily one by the days."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Finding, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
+from geotrack.verdicts.arithmetic.engine import Statement
 from geotrack.verdicts.arithmetic.expectations import possible_way, said_of
 from geotrack.verdicts.arithmetic.moments import aligned, moments
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, km, sentence, speed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Rating
-    from geotrack.protocols import Case
-    from geotrack.verdicts.arithmetic.engine import Statement
 
 _BEFORE, _AFTER = 40, 25
 #: an average is rounded, and so are its parts

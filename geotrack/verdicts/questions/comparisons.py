@@ -1,25 +1,19 @@
 """Ask whether lengths that the text compares in words, "two fifths of it", "twice as far", are as it says."""
 
-from __future__ import annotations
-
 import itertools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.languages.en.verdict_cues import COUNTS, PARTS
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition, is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of, same_place, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, number, quoted, sentence
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: a share may be off by so much, a multiple by this part of itself, before anybody wonders
 _ROOM: Final = 0.1

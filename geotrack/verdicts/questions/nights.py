@@ -1,23 +1,17 @@
 """Ask whether days and nights of one stay agree, and whether they are those between the dates told around them."""
 
-from __future__ import annotations
-
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, tally_words
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
-from geotrack.model import Finding
+from geotrack.model import Finding, TimeExpression
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import figure, quoted, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import TimeExpression
-    from geotrack.protocols import Case
 
 #: days and nights of one trip differ by one at most
 _APART: Final = 1

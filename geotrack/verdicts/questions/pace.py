@@ -1,23 +1,17 @@
 """Ask whether a stated speed is possible for its mode and country."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Finding, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_partial, is_rate
 from geotrack.verdicts.arithmetic.movers import limit_of
 from geotrack.verdicts.arithmetic.phrasing import figure, sentence
 from geotrack.verdicts.arithmetic.slips import named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Rating
-    from geotrack.protocols import Case
 
 #: a table of what is possible is good to so much
 _BEYOND_TABLE: Final = 1.15

@@ -1,17 +1,17 @@
 """Ask whether two places can be that far apart, and in that direction."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg, compass
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Place, Rating, Slip, settled_places
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.aground import aground
 from geotrack.verdicts.arithmetic.cues import is_nearest, is_on_the_way
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
@@ -32,12 +32,6 @@ from geotrack.verdicts.arithmetic.twoplaces import (
     likelier_elsewhere,
     plainly_meant,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from geotrack.model import Claim, Place, Rating, Slip
-    from geotrack.protocols import Case
 
 #: stated directions are true within 49° in 99 of 100 statements (docs/verdicts/position.md)
 _DIRECTION_ALARM_DEG: Final = 56.0
@@ -295,12 +289,12 @@ def _direction_off(claim: Claim, origin: Place, destination: Place) -> float:
     """Return by how many degrees a stated direction misses the bearing; 0 where none is stated."""
     if claim.direction not in COMPASS:
         return 0.0
-    assert origin.lat is not None
-    assert origin.lon is not None
-    assert destination.lat is not None
-    assert destination.lon is not None
-    bearing = bearing_deg(origin.lat, origin.lon, destination.lat, destination.lon)
-    return angle_between(bearing, COMPASS.index(claim.direction) * 22.5)
+    return angle_between(_bearing(origin, destination), COMPASS.index(claim.direction) * 22.5)
+
+
+def _bearing(origin: Place, destination: Place) -> float:
+    first, second = settled_places((origin, destination))
+    return bearing_deg(first.lat, first.lon, second.lat, second.lon)
 
 
 def _other_way(case: Case) -> bool:
@@ -317,13 +311,7 @@ def toward(case: Case, ends: Ends, told: str | None = None) -> Finding:
     claim = case.claim if told is None else replace(case.claim, direction=told)
     assert claim.direction is not None
     off = _direction_off(claim, ends.origin, ends.destination)
-    assert ends.origin.lat is not None
-    assert ends.origin.lon is not None
-    assert ends.destination.lat is not None
-    assert ends.destination.lon is not None
-    bearing = bearing_deg(
-        ends.origin.lat, ends.origin.lon, ends.destination.lat, ends.destination.lon
-    )
+    bearing = _bearing(ends.origin, ends.destination)
     true = compass(bearing)
     where = f"{(ends.second or ends.destination.name)} lies {true} of {(ends.first or ends.origin.name)} (bearing {bearing:.0f}°)"
     if ends.straight_km < _DIRECTION_FROM_KM:

@@ -1,24 +1,18 @@
 """Ask whether "the first trip in more than four years" agrees with the other dates of the text."""
 
-from __future__ import annotations
-
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import tally_words, verdict_cues
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
 from geotrack.measures.stated import stated_interval
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: a shorter time is no length of absence, in h
 _SHORTEST_H: Final = 24.0 * 100

@@ -1,23 +1,17 @@
 """Ask whether a time in all is that on the move and that of the halts together, where one sentence tells all three."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_habitual, is_rate
 from geotrack.verdicts.arithmetic.joins import pair_of, same_place, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence
 from geotrack.verdicts.arithmetic.sizes import size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: times are rounded: a sum of them may be off by this share, and by so many hours, before anybody wonders
 _OFF: Final = 0.12

@@ -1,24 +1,18 @@
 """Ask whether a stated share of a way, "halfway" or "four fifths of it", is that of the lengths told."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.languages.en.verdict_cues import COUNTS, PARTS
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Place, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Place, Rating
-    from geotrack.protocols import Case
 
 #: a share may be off by so much before anybody wonders, and by this before it cannot be
 _ROOM: Final = 0.08

@@ -1,28 +1,22 @@
 """Ask whether a day's stage is one that its traveller can make, also where no place is named."""
 
-from __future__ import annotations
-
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.travellerkinds import travellers_in
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Finding, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition
 from geotrack.verdicts.arithmetic.expectations import said_of
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import article, figure, km, sentence
 from geotrack.verdicts.questions.distance import is_foreign
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Rating
-    from geotrack.protocols import Case
 
 #: what parts a sentence into statements
 _BREAK: Final = re.compile(r"[;:]")

@@ -1,34 +1,22 @@
 """Ask whether the lengths told of neighboring stretches add up to the length told of the way that they make."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Finding, Mode, Place, Route
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition, is_rate
-from geotrack.verdicts.arithmetic.joins import (
-    nearest,
-    pair_of,
-    same_place,
-    same_traveller,
-    ways_of,
-)
+from geotrack.verdicts.arithmetic.joins import nearest, pair_of, same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.movers import mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.sizes import apart_km, size_of, written
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Mode, Place, Route
-    from geotrack.protocols import Case
 
 #: a sum may be off by this share before anybody wonders, or this one where a figure is hedged; by less it fits …
 _OFF: Final = 0.10

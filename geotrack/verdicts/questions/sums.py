@@ -1,28 +1,22 @@
 """Ask whether wholes, sums and remainders agree with the parts that the text tells, and halves with the map."""
 
-from __future__ import annotations
-
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Finding, Rating, Slip
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.movers import wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.slips import transpositions
 from geotrack.verdicts.arithmetic.wholes import Reckoning, remainder, summed_parts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Rating, Slip
-    from geotrack.protocols import Case
 
 #: a sum may be off by this share of itself, or of its figures' rounding, before anybody wonders
 _ROUNDING: Final = 0.04

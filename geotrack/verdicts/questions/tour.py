@@ -1,27 +1,21 @@
 """Ask whether a round through named places can be so short, and whether its days are those between its dates."""
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding, Leg, settled_places
+from geotrack.model import Claim, Finding, Leg, Place, Rating, settled_places
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.joins import same_place, same_traveller, ways_of
 from geotrack.verdicts.arithmetic.legstatements import claims_as_statements
 from geotrack.verdicts.arithmetic.moments import DAY_H, in_one_year, moments
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, km, sentence
 from geotrack.verdicts.arithmetic.reach import spread_km
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Place, Rating
-    from geotrack.protocols import Case
 
 #: no round is shorter than this share of the straight lines between its places, less what they extend …
 _SHORTEST: Final = 0.93

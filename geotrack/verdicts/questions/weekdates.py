@@ -1,22 +1,16 @@
 """Ask whether a weekday and the date beside it are those of one day."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import sentence_patterns, verdict_cues
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
-from geotrack.model import Finding
+from geotrack.model import Finding, TimeExpression
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import TimeExpression
-    from geotrack.protocols import Case
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT: Final = {name[:3].casefold(): k for k, name in enumerate(_DAYS)}

@@ -1,22 +1,16 @@
 """Ask whether tracks of two widths meet where the text says that wheels are changed, without telling any width."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import destination
 from geotrack.languages.en import bearing_words
-from geotrack.model import Finding
+from geotrack.model import Finding, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.nationalgauges import gauges_of
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Place
-    from geotrack.protocols import Case
 
 #: wheels are changed at most so far from the border that parts the gauges, in km
 _AROUND_KM: Final = (30.0, 60.0, 90.0)

@@ -5,18 +5,18 @@ from another when those two are 27 km apart, not north of the one and south of t
 them, and not 200 km from a town of its own district that is 60 km wide.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from geotrack.earth.geodesy import COMPASS, great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.ratios import RATIOS
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Mention, Place, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.joins import nearest
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import figure_km, from_center, spread_km
@@ -24,12 +24,6 @@ from geotrack.verdicts.arithmetic.twoplaces import doubted, ends_of, town_of
 from geotrack.verdicts.arithmetic.whereabouts_areas import NAME, is_area, leads_out
 from geotrack.verdicts.arithmetic.whereabouts_fit import Distance, best_fit, is_elsewhere
 from geotrack.verdicts.questions.distance import is_foreign
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Mention, Place, Rating
-    from geotrack.protocols import Case
 
 #: sum of squared deviations from which statements disagree: the 95 % and 99.7 % points of chi squared with
 #: two degrees of freedom, two lengths and two directions being two more than a point needs. 108 true pairs

@@ -1,6 +1,7 @@
 """The encoder of whole texts: what it sees, that its numbers are those it was trained with, and its bounds."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,9 +13,12 @@ from geotrack.claims.ends.contexts import RELATIONS, around, context_of, relatio
 from geotrack.claims.ends.spokenof import SIGHTINGS_BACK, Cast
 from geotrack.claims.phrases.kinds import Text
 from geotrack.claims.reader.encoder import (
+    _FIGURES,
+    _TOGETHER,
     ASKED,
     LOWEST,
     Encoder,
+    _blocks,
     load_encoder,
     read_encoder,
     write_encoder,
@@ -339,3 +343,20 @@ def test_a_long_text_is_read_in_parts_as_it_is_as_a_whole(monkeypatch):
         best = np.unravel_index(one.pairs.argmax(), one.pairs.shape)
         keys = [next(key for key, row in one.keys.items() if row == k) for k in best]
         assert parts[number].share(keys) == pytest.approx(one.share(keys), abs=0.15)
+
+
+@pytest.mark.parametrize(
+    "sentences", [[0], [0, 0, 1, 2], list(range(40)), [0] * 90, [3, 3, 50, 51]]
+)
+def test_what_is_asked_stands_in_one_block_each(sentences):
+    context = SimpleNamespace(sentences=sentences)
+    asked = [(k, 0, "distance") for k in range(len(sentences))]
+    blocks = [list(block) for block in _blocks(context, asked)]
+    assert [one for block in blocks for one in block] == asked
+    for block in blocks:
+        assert 0 < len(block) <= _FIGURES
+        assert sentences[block[-1][0]] - sentences[block[0][0]] <= _TOGETHER
+
+
+def test_nothing_asked_makes_no_block():
+    assert list(_blocks(SimpleNamespace(sentences=[]), [])) == []

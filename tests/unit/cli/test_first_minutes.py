@@ -182,8 +182,6 @@ def test_closed_output_and_a_long_name_stop_nothing(tmp_path):
     article = tmp_path / ("x" * 245 + ".txt")  # its sidecar's name would be too long
     article.write_text("The train from Oslo to Bergen took seven hours.", encoding="utf-8")
     command = shlex.join([sys.executable, "-m", "geotrack", "check", str(article)])
-    done = subprocess.run(
-        f"{command} >&-", shell=True, check=False, capture_output=True, text=True
-    )
+    done = subprocess.run(f"{command} >&-", shell=True, check=False, capture_output=True, text=True)
     assert done.returncode == 0
     assert "consistent" in done.stderr

@@ -12,7 +12,8 @@ from geotrack.model import Claim, Document, Mention, Place, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling import renown
 from geotrack.places.settling.locality import locality, words_of
-from geotrack.places.settling.namesakes import STATIC, NamesakeTable
+from geotrack.places.settling.namesakes import STATIC
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.resolver import JointResolver
 
 

@@ -10,7 +10,7 @@ from geotrack.model import Document, Place, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling.englishforms import own_english_forms
 from geotrack.places.settling.lookups import borne
-from geotrack.places.settling.namesakes import obscurity
+from geotrack.places.settling.namesaketable import obscurity
 from geotrack.places.settling.resolver import JointResolver
 
 

@@ -10,8 +10,8 @@ from geotrack.config import Settings
 from geotrack.model import Document, Place, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling.looseforms import in_one_word, loose_forms
-from geotrack.places.settling.otherspellings import Spellings, skeleton
-from geotrack.places.settling.resolver import OTHERWISE, JointResolver
+from geotrack.places.settling.otherspellings import OTHERWISE, Spellings, skeleton
+from geotrack.places.settling.resolver import JointResolver
 
 
 class Land:

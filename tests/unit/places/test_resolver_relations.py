@@ -8,7 +8,7 @@ import pytest
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.measures.interval import Interval
 from geotrack.model import Claim, Place
-from geotrack.places.settling.namesakes import NamesakeTable
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.relations import claim_factor, containment_factor
 from geotrack.places.settling.within import distances_km, inside, towns_in
 

@@ -10,7 +10,8 @@ import pytest
 from geotrack.config import Settings
 from geotrack.model import Candidate, Document, Place, Resolution, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
-from geotrack.places.settling.namesakes import STATIC, NamesakeTable
+from geotrack.places.settling.namesakes import STATIC
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.resolver import JointResolver
 from geotrack.places.settling.strangers import (
     APART_KM,

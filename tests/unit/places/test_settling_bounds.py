@@ -18,7 +18,7 @@ from geotrack.places.settling.evidence_weights import Weights
 from geotrack.places.settling.former import FormerName, years_in
 from geotrack.places.settling.locality import locality
 from geotrack.places.settling.looseforms import loose_forms
-from geotrack.places.settling.namesakes import NamesakeTable
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.publication import address_odds, publication_names
 from geotrack.places.settling.relations import (
     Statement,

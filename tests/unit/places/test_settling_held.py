@@ -12,7 +12,7 @@ from geotrack.places.settling.evidence import Home, home_shares, slate_of
 from geotrack.places.settling.evidence_weights import WEIGHTS
 from geotrack.places.settling.lookups import Found
 from geotrack.places.settling.namecues import _links, _spread
-from geotrack.places.settling.namesakes import NamesakeTable
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.relations import claim_factor
 
 

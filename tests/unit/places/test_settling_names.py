@@ -6,7 +6,8 @@ import pytest
 from geotrack.model import Place, Toponym
 from geotrack.places.settling.evidence import influence
 from geotrack.places.settling.namecues import _enumerates, _row_from, _rows
-from geotrack.places.settling.namesakes import STATIC, NamesakeTable
+from geotrack.places.settling.namesakes import STATIC
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.typewords import leading_plural, plural_type, type_word
 
 

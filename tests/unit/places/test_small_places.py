@@ -11,7 +11,8 @@ from geotrack.model import Claim, Confidence, Document, Place, Toponym
 from geotrack.places.gazetteer.bundled import BundledGazetteer
 from geotrack.places.settling.evidence import Home, slate_of
 from geotrack.places.settling.evidence_weights import WEIGHTS
-from geotrack.places.settling.namesakes import STATIC, NamesakeTable
+from geotrack.places.settling.namesakes import STATIC
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.relations import claim_factor
 from geotrack.places.settling.resolver import JointResolver
 from geotrack.places.settling.typewords import articled

@@ -7,7 +7,8 @@ import pytest
 from geotrack.config import Settings
 from geotrack.model import Document, Place, Toponym
 from geotrack.places import BundledGazetteer, JointResolver
-from geotrack.places.settling.namesakes import LIMIT, NamesakeTable
+from geotrack.places.settling.namesakes import LIMIT
+from geotrack.places.settling.namesaketable import NamesakeTable
 from geotrack.places.settling.shortlist import RARE, SUPPORTED, weighed
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.journeys.legs import MOVEMENTS
 from geotrack.journeys.sameplace import Ends
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, Mention, Place
 
 _FIGURES: Final = frozenset({"distance", "duration", "speed", "total"})
-_MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 
 
 def with_ends_apart(
@@ -39,7 +39,7 @@ def with_ends_apart(
     ends = Ends(places)
     moves: defaultdict[tuple[int, int], list[tuple[Mention, Mention]]] = defaultdict(list)
     for claim in claims:
-        if claim.kind in _MOVEMENTS and claim.origin is not None and claim.destination is not None:
+        if claim.kind in MOVEMENTS and claim.origin is not None and claim.destination is not None:
             moves[claim.sentence].append((claim.origin, claim.destination))
 
     def index(mention: Mention | None) -> int | None:

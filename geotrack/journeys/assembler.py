@@ -10,7 +10,7 @@ from geotrack.config import Settings
 from geotrack.journeys.completing import finish
 from geotrack.journeys.drafts import TripDraft
 from geotrack.journeys.halts import add_halt
-from geotrack.journeys.legs import WAYS, Itinerary, modes_fit
+from geotrack.journeys.legs import FIGURES, MOVEMENTS, WAYS, Itinerary, modes_fit
 from geotrack.journeys.sameplace import Ends
 from geotrack.journeys.timing import Span, gap_days, window
 from geotrack.journeys.travellers import is_name, same_traveller
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from geotrack.journeys.drafts import LegDraft
     from geotrack.model import Claim, Document, Journey, Leg, Mention, Place, TimeExpression
 
-_MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 #: confidence that a figure is about travel from which its ways are drawn when nothing else is told
 _OF_TRAVEL: Final = 0.8
 #: how many names of a traveller are compared
 _NAMES: Final = 40
-_FIGURES: Final = frozenset({"distance", "duration", "speed"})
 #: sentences after which "the trip" and a bare figure no longer speak of the journey before
 _REACH: Final = 4
 #: days between two claims of one journey: in the news, and in a history
@@ -139,7 +137,7 @@ class _Assembly:
         #: figures whose leg may be told behind them: their journeys and ends
         self._waiting: list[tuple[int, TripDraft, int | None, int | None]] = []
         told = {claim.pattern for claim in claims if claim.kind == "leg"}
-        wholly = told & {claim.pattern for claim in claims if claim.kind in _FIGURES}
+        wholly = told & {claim.pattern for claim in claims if claim.kind in FIGURES}
         self.itinerary = Itinerary(self.ends, self._span_at, told, wholly, decided=decided)
         self._tokens = tokenize(document.text)
         self._today: Span = (None, None)
@@ -157,7 +155,7 @@ class _Assembly:
         for k, trip, origin, destination in self._waiting:
             claim = self.claims[k]
             sentence = self._tokens.sentence_at(claim.start)
-            new = claim.kind in _MOVEMENTS and not self._told(origin, destination, claim.kind)
+            new = claim.kind in MOVEMENTS and not self._told(origin, destination, claim.kind)
             leg = self.itinerary.leg_of(trip, claim, origin, destination, sentence, new=new)
             if leg is not None:
                 trip.claims.remove(k)
@@ -188,7 +186,7 @@ class _Assembly:
         if claim.status in ("negated", "counterfactual"):
             return
         sentence = self._tokens.sentence_at(claim.start)
-        if claim.kind in _MOVEMENTS or claim.kind in _FIGURES:
+        if claim.kind in MOVEMENTS or claim.kind in FIGURES:
             self._movement(k, claim, sentence)
         elif claim.kind in ("stop", "gauge", "border", "total"):
             self._aside(k, claim, sentence)
@@ -210,7 +208,7 @@ class _Assembly:
             return
         trip = TripDraft(general=True)
         for k, claim in enumerate(self.claims):
-            if claim.kind not in _FIGURES or claim.status not in ("stated", "planned"):
+            if claim.kind not in FIGURES or claim.status not in ("stated", "planned"):
                 continue
             if claim.confidence.figure < _OF_TRAVEL:
                 continue
@@ -262,9 +260,7 @@ class _Assembly:
             touching = self._touches(trip, origin, destination)
             newcomer = claim.traveller and origin is None and claim.traveller not in trip.names
             goes_on = (
-                near
-                and not newcomer
-                and (claim.kind in _MOVEMENTS or origin is destination is None)
+                near and not newcomer and (claim.kind in MOVEMENTS or origin is destination is None)
             )
             if not (known or touching or goes_on):
                 continue
@@ -320,7 +316,7 @@ class _Assembly:
                 origin = None  # the country that the town lies in
             elif self.ends.holds(destination, origin):
                 destination = None
-        figure = claim.kind in _FIGURES
+        figure = claim.kind in FIGURES
         if origin is None and destination is None:
             found = self._current(claim, sentence) if figure else None
             if found is not None and modes_fit(found[1], claim):
@@ -341,7 +337,8 @@ class _Assembly:
             self._touch(trip, sentence)
             return
         self._add(k, claim, trip, leg, sentence)
-        if claim.round_trip and origin is not None and destination is not None:
+        back = claim.round_trip and not (figure and self._decided)
+        if back and origin is not None and destination is not None:
             self.itinerary.add_return(trip, leg)
 
     def _add(
@@ -358,7 +355,7 @@ class _Assembly:
         leg.last_sentence = sentence
         self._leg_of[k] = leg
         self._touch(trip, sentence)
-        if traveller and (claim.kind in _MOVEMENTS or not trip.names):
+        if traveller and (claim.kind in MOVEMENTS or not trip.names):
             trip.names[traveller] += 1
             if is_name(traveller):
                 trip.general = False
@@ -371,11 +368,11 @@ class _Assembly:
                     known.append(place)
         if claim.time is not None:
             self._time(claim, claim.time, trip, leg)
-        if claim.kind in _FIGURES and not claim.round_trip:
+        if claim.kind in FIGURES and not claim.round_trip:
             self._figure(k, claim, leg)
 
     def _time(self, claim: Claim, time: int, trip: TripDraft, leg: LegDraft) -> None:
-        if claim.kind in _MOVEMENTS:
+        if claim.kind in MOVEMENTS:
             trip.window = window((trip.window, self._span_at(time)))
         if claim.kind == "departure":
             leg.departs = time if leg.departs is None else leg.departs

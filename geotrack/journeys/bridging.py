@@ -1,4 +1,4 @@
-"""Legs over places that no gazetteer knows: what lies between two settled places is passed on the way."""
+"""Legs over places that nobody is at: what no gazetteer knows, or what is no point, is passed on the way."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geotrack.journeys.drafts import LegDraft
+from geotrack.journeys.legs import MOVEMENTS, WAY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geotrack.journeys.drafts import TripDraft
     from geotrack.journeys.sameplace import Ends
+    from geotrack.model import Claim
 
 
 def bridge(trip: TripDraft, ends: Ends) -> None:
@@ -43,7 +47,54 @@ def bridge(trip: TripDraft, ends: Ends) -> None:
     trip.legs = joined
 
 
-def _joined(origin: int, destination: int, via: list[int], parts: list[LegDraft]) -> LegDraft:
+def skip_areas(trip: TripDraft, ends: Ends, claims: Sequence[Claim]) -> None:
+    """Lead legs over countries, rivers and seas on to the point behind them; leave out most that end in one.
+
+    A–x, x–B with an area x becomes A–B by way of x, unless movements tell that somebody came to a country and left it. Of what is left with an area for an end, a leg whose point other
+    legs reach or leave stays only if a movement tells it outright.
+    """
+    legs = trip.legs
+    for into in [leg for leg in legs if ends.area(leg.destination) and not ends.area(leg.origin)]:
+        out = next((leg for leg in legs if leg.origin == into.destination), None)
+        if out is None or ends.area(out.destination):
+            continue
+        origin, via, destination = into.origin, into.destination, out.destination
+        if via is None or None in (origin, destination) or ends.agrees(origin, destination):
+            continue
+        if ends.peopled(via) and _told(into, claims) and _told(out, claims):
+            continue
+        at = legs.index(into)
+        legs.remove(into)
+        legs.remove(out)
+        trip.claims.extend((*into.claims, *out.claims))
+        if not any(
+            ends.agrees(leg.origin, origin) and ends.agrees(leg.destination, destination)
+            for leg in legs
+        ):
+            legs.insert(at, _joined(origin, destination, [via], [into, out]))
+    large = [leg for leg in legs if ends.area(leg.origin) or ends.area(leg.destination)]
+    points = [p for leg in legs if leg not in large for p in (leg.origin, leg.destination)]
+    for leg in large:
+        beside = any(ends.agrees(p, end) for p in points for end in (leg.origin, leg.destination))
+        if beside and not _told(leg, claims, outright=True):
+            legs.remove(leg)
+            trip.claims.extend(leg.claims)
+
+
+def _told(leg: LegDraft, claims: Sequence[Claim], *, outright: bool = False) -> bool:
+    """Whether a movement tells of a leg with both ends; `outright`: in its own sentence."""
+    return any(
+        c.kind in MOVEMENTS
+        and c.pattern != WAY
+        and None not in (c.origin, c.destination)
+        and not (outright and c.inferred)
+        for c in (claims[k] for k in leg.claims)
+    )
+
+
+def _joined(
+    origin: int | None, destination: int | None, via: list[int], parts: list[LegDraft]
+) -> LegDraft:
     """Return one leg of several: the way, times and status of the first and last, no figures."""
     modes = {leg.mode for leg in parts} - {"unknown"}
     leg = LegDraft(origin=origin, destination=destination, via=list(dict.fromkeys(via)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geotrack.journeys.bridging import bridge
-from geotrack.journeys.legs import WAY
+from geotrack.journeys.bridging import bridge, skip_areas
+from geotrack.journeys.legs import MOVEMENTS, WAY
 from geotrack.journeys.timing import computed_arrival, computed_departure, gap_days, span_of
 from geotrack.journeys.travellers import best_name, is_name
 from geotrack.languages.en.journey_words import OF_SHIPS
@@ -28,7 +28,6 @@ _DOMINANT: Final = 4
 _SOON: Final = 2
 #: times the highest speed of its mode from which a leg was not gone that way; below, its figure is in doubt
 _ABSURD: Final = 3.0
-_MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
 _ORDER: Final[tuple[ClaimStatus, ...]] = ("stated", "planned", "past", "negated", "counterfactual")
 
 
@@ -52,6 +51,8 @@ def finish(
         if decided:
             trip.legs = [leg for leg in trip.legs if _believed(leg, claims)]
             trip.legs = [leg for leg in trip.legs if not _ends_nowhere(leg, trip, ends)]
+        if decided:
+            skip_areas(trip, ends, claims)
         _drop_wholes(trip, claims, ends)
         bridge(trip, ends)
         if not decided:  # that reader tells the mode of each movement itself
@@ -62,6 +63,8 @@ def finish(
             whole = [leg for leg in trip.legs if None not in (leg.origin, leg.destination)]
             if whole or not any(map(is_name, trip.names)):
                 trip.legs = whole  # half a leg only tells of somebody of whom nothing else is told
+            else:
+                trip.legs = [leg for leg in trip.legs if ends.settled(leg.destination)]
     kept = [trip for trip in trips if trip.legs]
     if not kept:
         return ()
@@ -106,9 +109,7 @@ def _believed(leg: LegDraft, claims: Sequence[Claim]) -> bool:
     own = [claims[k] for k in leg.claims]
     both = any(c.origin for c in own) and any(c.destination for c in own)
     return (
-        both
-        or any(c.kind == "departure" for c in own)
-        or not any(c.kind in _MOVEMENTS for c in own)
+        both or any(c.kind == "departure" for c in own) or not any(c.kind in MOVEMENTS for c in own)
     )
 
 
@@ -139,7 +140,7 @@ def _drop_wholes(trip: TripDraft, claims: Sequence[Claim], ends: Ends) -> None:
                 break
         if len(parts) < 2 or not ends.agrees(at, whole.destination):
             continue
-        moves = any(claims[k].kind in _MOVEMENTS and claims[k].pattern != WAY for k in whole.claims)
+        moves = any(claims[k].kind in MOVEMENTS and claims[k].pattern != WAY for k in whole.claims)
         if not moves or min(whole.claims) < min(k for leg in parts for k in leg.claims or [0]):
             trip.legs.remove(whole)
             trip.claims.extend(whole.claims)

@@ -45,7 +45,7 @@ def add_halt(
         claim.kind == "stop"
         and place is not None
         and ends.settled(place)
-        and not ends.large(place)
+        and not ends.area(place)
         and place not in (leg.origin, leg.destination, *leg.via)
     ):
         leg.via.append(place)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 WAY: Final = "decided-way"
 WAYS: Final = (WAY, "weighed-way")
 
-_FIGURES: Final = frozenset({"distance", "duration", "speed"})
+MOVEMENTS: Final = frozenset({"leg", "departure", "arrival"})
+FIGURES: Final = frozenset({"distance", "duration", "speed"})
 #: days between two departures that are two trips to the same place
 _AGAIN: Final = 1.5
 #: how many legs of a journey a claim may go back to
@@ -83,7 +84,7 @@ class Itinerary:
                 return None
             if self.all_told(claim) and claim.kind != "leg" and not new:
                 return None
-            if claim.kind in _FIGURES and (
+            if claim.kind in FIGURES and (
                 claim.confidence.ends < _SURE
                 or claim.pattern in self._told
                 or self._spans(trip, origin, destination)
@@ -103,7 +104,7 @@ class Itinerary:
         if not self._decided or None in (origin, destination):
             return False
         ends = claim.confidence.ends
-        return claim.kind in _FIGURES or (ends is not None and ends < _LIKELY)
+        return claim.kind in FIGURES or (ends is not None and ends < _LIKELY)
 
     def _beside(
         self,
@@ -114,7 +115,7 @@ class Itinerary:
         sentence: int,
     ) -> LegDraft | None:
         """Return the leg with both ends of a figure that its own sentence tells, whatever the mode."""
-        if claim.kind not in _FIGURES or origin is None or destination is None:
+        if claim.kind not in FIGURES or origin is None or destination is None:
             return None
         for leg in reversed(trip.legs[-_LEGS:]):
             ends = (

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})
 #: how far an airport may lie from its town
 _SERVED_KM: Final = 60.0
+#: kinds of what nobody is at a point of, from that size (km) on: Monaco is a town to travelers; of rivers and railways
+#: any length; and kinds with towns of which one speaks by their name (Bahia)
+_AREAS: Final = frozenset({"country", "continent", "admin1", "region", "sea", "strait", "desert"})
+_PEOPLED: Final = frozenset({"country", "admin1"})
+_LINES: Final = frozenset({"river", "line"})
+_AREA_KM: Final = 25.0
 #: a place that reaches further than this (km) may have clocks of several zones
 _ONE_ZONE_KM: Final = 100.0
 
@@ -96,6 +102,13 @@ class Ends:
             return None
         return self._places[a].timezone
 
-    def large(self, a: int) -> bool:
-        """Whether a place is too large to be a point of a route."""
-        return self._places[a].kind in ("country", "continent", "admin1", "sea", "region")
+    def area(self, a: int | None) -> bool:
+        """Whether a place is an area or a line that nobody is at a point of: a country, a sea, a river."""
+        if a is None:
+            return False
+        place = self._places[a]
+        return place.kind in _LINES or (place.kind in _AREAS and place.radius_km > _AREA_KM)
+
+    def peopled(self, a: int) -> bool:
+        """Whether somebody may stop at an area: at some town of a country or province."""
+        return self._places[a].kind in _PEOPLED

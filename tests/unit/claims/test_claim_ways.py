@@ -110,6 +110,17 @@ def test_a_way_of_a_figure_is_found_from_its_threshold(odds, found):
     assert (("Graz", "Udine", PATTERN) in legs(text, odds)) is found  # .332 and .310
 
 
+@pytest.mark.parametrize(("many", "odds", "found"), [(3, 0.26, 3), (4, 0.26, 6), (4, 0.24, 4)])
+def test_where_four_ways_are_likely_less_likely_ones_are_told(monkeypatch, many, odds, found):
+    def shares(script, said, weights):
+        return np.array([0.5] * many + [odds] * (6 - many) + [0.0] * (len(said.ways) - 6))
+
+    monkeypatch.setattr(decidingways, "shares_of", shares)
+    text = "The 90 km from [Graz] to [Lienz], [Udine] and [Pisa] took 2 hours from [Graz]."
+    found_ways = [way for way in legs(text, 0.0) if way[2] in (PATTERN, WEIGHED)]
+    assert len(found_ways) == found
+
+
 def test_a_denied_way_is_not_found_again():
     found = legs("The bus does not run from [Graz] to [Udine], 290 km.", 2.0)
     assert ("Graz", "Udine", PATTERN) not in found

@@ -463,6 +463,21 @@ def test_half_a_leg_is_left_out_beside_whole_ones_but_not_of_somebody_named():
     assert [x for j in story.journeys() for x in j.legs if x.origin is None] == []
     story.claims[1] = replace(story.claims[1], traveller="Bishop Odo")
     assert len([x for j in story.journeys() for x in j.legs if x.origin is None]) == 1
+    story = Story(text.replace("Oslo", "the border")).claim(
+        "leg", "drove", "Dover", "Lyon", pattern="decided-way"
+    )
+    story.claim("arrival", "arrived", None, "the border", when="Monday", traveller="Bishop Odo")
+    assert [
+        x for j in story.journeys() for x in j.legs if x.origin is None
+    ] == []  # that no map has
+
+
+@pytest.mark.parametrize(("kind", "legs"), [("leg", 2), ("distance", 1)])
+def test_where_a_reader_decides_about_ways_no_figure_makes_the_way_back(kind, legs):
+    story = Story("They drove from Dover to Lyon and back.")
+    story.claim("leg", "drove", "Dover", "Lyon", pattern="decided-way")
+    story.claim(kind, "and back", "Dover", "Lyon", round_trip=True)
+    assert len(story.legs()) == legs
 
 
 def test_a_figure_goes_to_a_leg_that_is_told_behind_it():

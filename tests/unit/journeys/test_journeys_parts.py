@@ -1,8 +1,10 @@
 """The small decisions under the assembler, each on both sides of its bound."""
 
+from dataclasses import replace
+
 import pytest
 
-from geotrack.journeys.bridging import bridge
+from geotrack.journeys.bridging import bridge, skip_areas
 from geotrack.journeys.completing import _ends_nowhere
 from geotrack.journeys.drafts import LegDraft, StopDraft, TripDraft
 from geotrack.journeys.halts import add_halt
@@ -18,7 +20,7 @@ from geotrack.journeys.timing import (
 from geotrack.journeys.travellers import best_name, is_name, same_traveller
 from geotrack.measures.instants import hours
 from geotrack.measures.interval import Interval
-from geotrack.model import Claim, Confidence, Place, TimeRef
+from geotrack.model import Claim, Confidence, Mention, Place, TimeRef
 
 
 def claim(kind="leg", **rest):
@@ -77,14 +79,16 @@ PLACES = (
     Place(name="Aston Airport", lat=50.5, lon=0.0, kind="airport", country="GB", admin1="X"),  # 55.6 km
     Place(name="Bexley Airport", lat=50.56, lon=0.0, kind="airport", country="GB", admin1="Y"),  # 62.3 km
     Place(name="Corby", lat=50.01, lon=0.0, kind="city", country="GB", admin1="Y"),
-    Place(name="Britain", lat=54.0, lon=-2.0, kind="country", country="GB"),
+    Place(name="Britain", lat=54.0, lon=-2.0, kind="country", country="GB", radius_km=400.0),
     Place(name="Xshire", lat=50.2, lon=0.0, kind="admin1", country="GB", admin1="X"),
     Place(name="Europe", lat=50.0, lon=0.0, kind="continent"),
     Place(name="Farthest", lat=23.2, lon=0.0, kind="city", country="DZ"),  # 2,980 km south
     Place(name="Beyond", lat=22.8, lon=0.0, kind="city", country="DZ"),  # 3,024 km south
     Place(name="Lake Aston"),
     Place(name="Dingle"),
-    Place(name="the Sound", lat=51.0, lon=1.0, kind="sea"),
+    Place(name="the Sound", lat=51.0, lon=1.0, kind="sea", radius_km=25.1),
+    Place(name="Islet", lat=36.0, lon=14.0, kind="country", country="IS", radius_km=25.0),
+    Place(name="the Wend", lat=50.0, lon=2.0, kind="river"),
 )  # fmt: skip
 AT = {place.name: k for k, place in enumerate(PLACES)}
 ENDS = Ends(PLACES)
@@ -137,13 +141,70 @@ def test_ends_that_fit_that_agree_and_the_finer():
     assert ENDS.finer(aston, None) == aston
     assert ENDS.finer(britain, aston) == aston
     assert ENDS.finer(aston, britain) == aston
-    assert ENDS.large(AT["the Sound"])
-    assert not ENDS.large(aston)
+    assert ENDS.area(AT["the Sound"])
+    assert not ENDS.area(AT["Islet"])  # no larger than a town
+    assert ENDS.area(AT["the Wend"])
+    assert not ENDS.area(aston)
+    assert not ENDS.area(None)
     assert ENDS.settled(aston)
     assert not ENDS.settled(AT["Dingle"])
     assert not ENDS.settled(None)
     assert ENDS.timezone(aston) == "Europe/London"
     assert ENDS.timezone(None) is None
+
+
+# -- areas -------------------------------------------------------------------------------------
+
+
+def over(*ways, **rest):
+    """Return the legs that are left of some, and the claims of the journey itself."""
+    told, legs = [], []
+    for a, b in ways:
+        ends = {"origin": Mention(text=a), "destination": Mention(text=b)}
+        legs.append(LegDraft(origin=AT[a], destination=AT[b], claims=[len(told)]))
+        told.append(replace(claim(**ends), **rest))
+    trip = TripDraft(legs=legs)
+    skip_areas(trip, ENDS, told)
+    names = [(PLACES[x.origin].name, PLACES[x.destination].name) for x in trip.legs]
+    return names, [[PLACES[k].name for k in x.via] for x in trip.legs], trip.claims
+
+
+def test_a_country_or_river_between_two_points_is_passed():
+    for area, pattern in (("Britain", "decided-way"), ("the Wend", "x"), ("the Sound", "x")):
+        ways = ("Farthest", area), (area, "Corby"), ("Corby", "Dingle")
+        names, via, claims = over(*ways, pattern=pattern)
+        assert names == [("Farthest", "Corby"), ("Corby", "Dingle")]
+        assert via == [[area], []]
+        assert claims == [0, 1]
+    for stop in ("Islet", "Britain"):  # no larger than a town; told as left and reached
+        kept = [("Farthest", stop), (stop, "Corby")]
+        assert over(*kept)[0] == kept
+    there = [("Farthest", "Britain"), ("Britain", "Farthest")]
+    assert over(*there)[0] == there  # and back
+
+
+def test_an_area_between_two_points_that_have_their_leg_is_left_out():
+    names, via, claims = over(("Beyond", "Corby"), ("Beyond", "the Sound"), ("the Sound", "Corby"))
+    assert (names, via, claims) == ([("Beyond", "Corby")], [[]], [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        ({}, True),
+        ({"pattern": "decided-way"}, False),
+        ({"inferred": ("from",)}, False),
+        ({"kind": "distance"}, False),
+        ({"origin": None}, False),
+    ],
+)
+def test_a_leg_that_ends_in_an_area_is_kept_where_a_movement_tells_it_or_nothing_else_is_there(
+    rest, kept
+):
+    ways = ("Beyond", "Corby"), ("Corby", "the Sound")
+    assert (ways[1] in over(*ways, **rest)[0]) is kept
+    assert over(ways[1], **rest)[0] == [ways[1]]
+    assert over(("Beyond", "Farthest"), ways[1], **rest)[0] == [("Beyond", "Farthest"), ways[1]]
 
 
 # -- halts -------------------------------------------------------------------------------------

@@ -16,11 +16,15 @@ _MANY: Final = 4  #: times the words of English
 _SURE: Final = 20  #: words that may overrule what a document says of its language
 #: a document that says so has not said what its language is
 _UNTOLD: Final = frozenset(("", "und", "mul", "zxx"))
+_FEW: Final = 20  #: letters that tell no script
+_LATIN: Final = 0.5  #: of all letters: a story in English may quote names in any script
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def looks_english(text: str) -> bool:
-    """Whether enough of the commonest English words occur; True for texts under 20 words.
+    """Whether letters are mostly Latin and enough of the commonest English words occur.
+
+    True for texts under 20 words in Latin letters.
 
     Examples
     --------
@@ -30,9 +34,16 @@ def looks_english(text: str) -> bool:
     False
     """
     words = _WORD.findall(text[:20_000])
+    letters = "".join(words)
+    if len(letters) >= _FEW and sum(map(_is_latin, letters)) < _LATIN * len(letters):
+        return False
     if len(words) < 20:
         return True
     return sum(word.lower() in function_words.COMMONEST for word in words) >= 0.12 * len(words)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
 
 
 def language_of(text: str) -> str:

@@ -147,6 +147,9 @@ def from_bytes(
         raise InputError(_UNREADABLE[found], where=where)
     if found in ("zip", "mbox", "warc", "parquet"):
         raise InputError("may hold several articles: use `geotrack batch`", where=where)
+    if found == "jsonl" and content.lstrip().startswith(b"{"):
+        message = "JSON lines: use `geotrack batch` for articles, `geotrack export` for reports"
+        raise InputError(message, where=where)
     text = _check(decoded(content, where, encoding).removeprefix("\ufeff"), where)
     return Document(text=text, title=title_of(text), source=where, language=language_of(text))
 

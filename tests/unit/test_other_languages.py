@@ -9,7 +9,7 @@ import geotrack
 from geotrack.cli import main
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.text.foreign import reads
+from geotrack.text.foreign import looks_english, reads
 
 GERMAN = (
     "Der Nachtzug fuhr am Montag von Hamburg nach Basel. Für die 870 km brauchte er zwölf Stunden, "
@@ -170,3 +170,16 @@ def test_the_server_tells_its_language():
     jobs = Jobs(Settings())
     assert jobs.report(Asked(text=GERMAN)).document.language == "und"
     assert jobs.report(Asked(text=ENGLISH)).warning is None
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("火车从北京到上海需要四个半小时，全程一千三百公里。", False),
+        ("Поезд из Москвы в Казань идёт двенадцать часов.", False),
+        ("The train from Moscow (Москва) to Kazan (Казань) takes half a day.", True),
+        ("新华社", True),  # too short to tell
+    ],
+)
+def test_letters_of_another_script_are_another_language(text, english):
+    assert looks_english(text) == english

@@ -163,3 +163,10 @@ def test_a_tag_with_hundreds_of_thousands_of_attributes_is_read_at_once(tmp_path
     begin = process_time()
     assert "ninety minutes" in read_document(path).text
     assert process_time() - begin < 20
+
+
+def test_json_lines_are_no_article(tmp_path):
+    file = tmp_path / "reports.jsonl"
+    file.write_text('{"format": "geotrack-report"}\n' * 2, encoding="utf-8")
+    with pytest.raises(InputError, match="geotrack batch.*geotrack export"):
+        read_document(file)

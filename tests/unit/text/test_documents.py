@@ -168,5 +168,5 @@ def test_a_tag_with_hundreds_of_thousands_of_attributes_is_read_at_once(tmp_path
 def test_json_lines_are_no_article(tmp_path):
     file = tmp_path / "reports.jsonl"
     file.write_text('{"format": "geotrack-report"}\n' * 2, encoding="utf-8")
-    with pytest.raises(InputError, match="geotrack batch.*geotrack export"):
+    with pytest.raises(InputError, match="JSON lines: use"):
         read_document(file)

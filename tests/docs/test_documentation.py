@@ -15,7 +15,6 @@ from geotrack.cli.main import COMMANDS, cli
 from geotrack.config import Settings
 from geotrack.measures.modes import MODE_ROWS
 from geotrack.plugins import BUILTIN, KINDS
-from geotrack.verdicts import CHECKS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
@@ -92,15 +91,6 @@ def test_every_command_is_documented(command):
 @pytest.mark.parametrize("setting", [field.name for field in dataclasses.fields(Settings)])
 def test_every_setting_is_documented(setting):
     assert re.search(rf"^\s*{setting}$", Settings.__doc__, re.MULTILINE)
-
-
-@pytest.mark.parametrize("check", [check.name for check in CHECKS])
-def test_every_check_has_its_page(check):
-    pages = {
-        page.stem: page.read_text(encoding="utf-8") for page in ROOT.glob("docs/verdicts/*.md")
-    }
-    own = pages.get(check.replace("-", "_"))
-    assert own is not None or any(f"`{check}`" in page for page in pages.values())
 
 
 @pytest.mark.parametrize("ending", BUILTIN["writers"])

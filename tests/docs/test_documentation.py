@@ -1,5 +1,6 @@
 """Documentation is tested: its code runs, and nothing public is undocumented."""
 
+import ast
 import dataclasses
 import doctest
 import hashlib
@@ -98,6 +99,14 @@ def test_every_format_is_documented(ending):
     told = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Out")[1]
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     assert sum(f"`{ending}`" in row for row in rows) == 1
+
+
+def test_every_module_of_a_language_is_documented_by_its_first_line():
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    modules = sorted((ROOT / "geotrack" / "languages" / "en").glob("[!_]*.py"))
+    held = {m.stem: ast.get_docstring(ast.parse(m.read_text(encoding="utf-8"))) for m in modules}
+    assert told == {stem: said.splitlines()[0].rstrip(".") for stem, said in held.items()}
 
 
 @pytest.mark.parametrize("row", MODE_ROWS, ids=lambda row: row.name)

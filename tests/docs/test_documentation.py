@@ -106,7 +106,10 @@ def test_every_module_of_a_language_is_documented_by_its_first_line():
     told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
     modules = sorted((ROOT / "geotrack" / "languages" / "en").glob("[!_]*.py"))
     held = {m.stem: ast.get_docstring(ast.parse(m.read_text(encoding="utf-8"))) for m in modules}
-    assert told == {stem: said.splitlines()[0].rstrip(".") for stem, said in held.items()}
+    rows = {stem: said.splitlines()[0].rstrip(".") for stem, said in held.items()}
+    lines = [f"| `{k}` | {said} |" for k, said in rows.items() if told.get(k) != said]
+    assert lines == [], "docs/languages.md: add these"
+    assert told.keys() == rows.keys(), "docs/languages.md: take out what is no module"
 
 
 @pytest.mark.parametrize("row", MODE_ROWS, ids=lambda row: row.name)

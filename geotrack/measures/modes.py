@@ -57,7 +57,10 @@ class ModeRow:
         What one travels in or on, in lower case: "by ferry" tells the mode. Two words are joined by a
         low line: ``cable_car``.
     verbs
-        Other words that tell the mode in a sentence: what one does, and where.
+        What one does, each form of it: ``drove``. The reader takes it for a movement by this mode; verbs that
+        say less of a sentence (``cruised``) stand in the tables of `languages`.
+    around
+        Other words that tell the mode in a sentence, and no movement: where one is.
     phrase, label
         How a way is told in a reason ("by rail"; empty where the mode is unknown) and on a page.
     vehicle
@@ -89,6 +92,8 @@ class ModeRow:
         Which share of the time halts may take that nobody mentions.
     rests
         Whether nobody travels on through the night: from 16 hours on three quarters of the time may be rest.
+    day_km
+        What one covers by it in a day at most, in races too; None: no such limit.
     source
         Where the speeds are from.
     """
@@ -96,6 +101,7 @@ class ModeRow:
     name: str
     words: str = ""
     verbs: str = ""
+    around: str = ""
     phrase: str = ""
     label: str = ""
     vehicle: str = "traveller"
@@ -115,6 +121,7 @@ class ModeRow:
     countries: tuple[tuple[str, float, float], ...] = ()
     stops: float = 0.35
     rests: bool = False
+    day_km: float | None = None
     source: str = "general knowledge"
 
 
@@ -123,7 +130,7 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         name="rail",
         words="""train trains rail railway railroad tram trams metro subway express locomotive trainride
         sleeper carriage""",
-        verbs="station platform line gauge",
+        around="station platform line gauge",
         phrase="by rail", label="by rail", vehicle="train", by="by train", network="rail", on_land=True,
         factors=Factors(low=1.03, high=1.8, best=1.25), ratio=(1.3, 0.16, 0.22),
         trip_kmh=(15.0, 320.0), usual_kmh=(20.0, 170.0), fastest_kmh=250.0,
@@ -143,7 +150,7 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         van vans motorcycle motorbike motorbikes scooter tuk-tuk rickshaw minivan limousine suv motorcade road
         roads highway motorway freeway interstate vehicle vehicles automobile ambulance convoy autoroute
         expressway turnpike shuttle carpool jeepney motorhome camper minicab songthaew tricycle""",
-        verbs="drive drives drove driven driving motored road",
+        verbs="drive drives drove driven driving motored", around="road",
         phrase="by road", label="by road", vehicle="car", key="Road", network="road", on_land=True,
         factors=Factors(low=1.03, high=1.8, best=1.28), ratio=(1.25, 0.14, 0.22),
         trip_kmh=(10.0, 130.0), usual_kmh=(15.0, 120.0), fastest_kmh=200.0,
@@ -155,7 +162,7 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         name="air",
         words="""plane planes airplane airplanes aeroplane aircraft jet air helicopter helicopters chopper
         airliner seaplane balloon floatplane flight""",
-        verbs="fly flies flew flown flying flight flights airborne",
+        verbs="fly flies flew flown flying", around="flight flights airborne",
         phrase="by air", label="by air", vehicle="aircraft", key="Flight", dash=(2.5, 4.5), width=0.75, flies=True,
         factors=Factors(low=0.99, high=1.06, best=1.01), ratio=(1.02, 0.06, 0.12),
         trip_kmh=(120.0, 1000.0), usual_kmh=(100.0, 1000.0), fastest_kmh=2500.0, stops=0.10,
@@ -167,7 +174,7 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
         words="""boat boats ship ships ferry ferries ferryboat sea steamer steamers steamship speedboat
         hovercraft hydrofoil catamaran yacht schooner vessel frigate launch tanker freighter liner sloop brig
         motorboat destroyer sailboat dinghy trawler submarine carrier barque""",
-        verbs="sail sails sailed sailing steamed crossing voyage aboard harbor harbour",
+        verbs="sail sails sailed sailing steamed", around="crossing voyage aboard harbor harbour",
         phrase="by sea", label="by sea", vehicle="ship", dash=(9, 5), network="sea",
         factors=Factors(low=1.0, high=2.2, best=1.15), ratio=(1.5, 0.3, 0.35),
         trip_kmh=(4.0, 80.0), usual_kmh=(5.0, 75.0), fastest_kmh=125.0, stops=0.10,
@@ -176,7 +183,7 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
     ModeRow(
         name="river",
         words="river canoe canoes kayak kayaks raft rafts barge barges riverboat punt rowboat dugout",
-        verbs="paddled rowed downstream upstream",
+        verbs="paddled rowed", around="downstream upstream",
         phrase="by river", label="by river", vehicle="boat", dash=(9, 5), on_land=True,
         factors=Factors(low=1.05, high=2.6, best=1.6), ratio=(1.6, 0.3, 0.4),
         trip_kmh=(2.0, 60.0), usual_kmh=(3.0, 55.0), fastest_kmh=90.0, rests=True,
@@ -192,10 +199,10 @@ MODE_ROWS: Final[tuple[ModeRow, ...]] = (
     ),
     ModeRow(
         name="cycle", words="bicycle bicycles bike bikes cycle", phrase="by bicycle", label="by bicycle",
-        verbs="cycled cycling pedalled pedaled rode",
+        verbs="cycled cycling pedalled pedaled", around="rode",
         vehicle="cyclist", key="Bicycle", network="road", leaves_roads=True, on_land=True,
         factors=Factors(low=1.02, high=2.2, best=1.3), ratio=(1.3, 0.2, 0.3),
-        trip_kmh=(5.0, 40.0), usual_kmh=(6.0, 50.0), fastest_kmh=110.0, rests=True,
+        trip_kmh=(5.0, 40.0), usual_kmh=(6.0, 50.0), fastest_kmh=110.0, rests=True, day_km=400.0,
         source="touring 12 to 25 km/h, flat road races up to 50; hour record 56.8 km/h, descents to 110",
     ),
     ModeRow(
@@ -265,7 +272,8 @@ def pace(mode: Mode, countries: Iterable[str] = ()) -> Pace:
 def _telling(mode: Mode) -> re.Pattern[str]:
     row = _BY_NAME[mode]
     words = (
-        re.escape(word).replace("_", "[ -]") for word in (*row.words.split(), *row.verbs.split())
+        re.escape(word).replace("_", "[ -]")
+        for word in f"{row.words} {row.verbs} {row.around}".split()
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words) or '(?!)'})(?![\w-])", re.IGNORECASE)
 

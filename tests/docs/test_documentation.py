@@ -1,5 +1,6 @@
 """Documentation is tested: its code runs, and nothing public is undocumented."""
 
+import ast
 import dataclasses
 import doctest
 import hashlib
@@ -15,7 +16,6 @@ from geotrack.cli.main import COMMANDS, cli
 from geotrack.config import Settings
 from geotrack.measures.modes import MODE_ROWS
 from geotrack.plugins import BUILTIN, KINDS
-from geotrack.verdicts import CHECKS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
@@ -94,20 +94,22 @@ def test_every_setting_is_documented(setting):
     assert re.search(rf"^\s*{setting}$", Settings.__doc__, re.MULTILINE)
 
 
-@pytest.mark.parametrize("check", [check.name for check in CHECKS])
-def test_every_check_has_its_page(check):
-    pages = {
-        page.stem: page.read_text(encoding="utf-8") for page in ROOT.glob("docs/verdicts/*.md")
-    }
-    own = pages.get(check.replace("-", "_"))
-    assert own is not None or any(f"`{check}`" in page for page in pages.values())
-
-
 @pytest.mark.parametrize("ending", BUILTIN["writers"])
 def test_every_format_is_documented(ending):
     told = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Out")[1]
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     assert sum(f"`{ending}`" in row for row in rows) == 1
+
+
+def test_every_module_of_a_language_is_documented_by_its_first_line():
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
+    modules = sorted((ROOT / "geotrack" / "languages" / "en").glob("[!_]*.py"))
+    held = {m.stem: ast.get_docstring(ast.parse(m.read_text(encoding="utf-8"))) for m in modules}
+    rows = {stem: said.splitlines()[0].rstrip(".") for stem, said in held.items()}
+    lines = [f"| `{k}` | {said} |" for k, said in rows.items() if told.get(k) != said]
+    assert lines == [], "docs/languages.md: add these"
+    assert told.keys() == rows.keys(), "docs/languages.md: take out what is no module"
 
 
 @pytest.mark.parametrize("row", MODE_ROWS, ids=lambda row: row.name)

@@ -8,6 +8,8 @@ way, ``TRIP`` is a noun for a way travelled or for what travels it.
 
 from typing import Final
 
+from geotrack.measures.modes import MODE_ROWS
+
 _CLASSES: Final = {
     "DEP": """leave leaves left leaving depart departs departed departing dep quit quits quitted quitting exit
         exited vacate vacated evacuated abandoned""",
@@ -63,7 +65,7 @@ _CLASSES: Final = {
 }  # fmt: skip
 #: word (lower case) → class; of a word in two classes the first counts
 CLASSES: Final[dict[str, str]] = {}
-for _name, _words in _CLASSES.items():
+for _name, _words in (*_CLASSES.items(), *(("MOVE", row.verbs) for row in MODE_ROWS)):
     for _word in _words.split():
         CLASSES.setdefault(_word, _name)
 

@@ -19,7 +19,7 @@ def _modes(table: dict[str, Mode]) -> dict[str, Mode]:
     return {word: mode for words, mode in table.items() for word in words.split()}
 
 
-#: verbs of going that take "to", "from" and a distance
+#: verbs of going that take "to", "from" and a distance; those of the rows of modes are read, too
 MOVE: Final[dict[str, Mode]] = _modes(
     {
         """travel travels traveled travelled traveling travelling go goes went gone going journeyed journey
@@ -31,16 +31,16 @@ MOVE: Final[dict[str, Mode]] = _modes(
         migrated relocate relocated transferred escorted brought brings commute commutes commuted commuting
         hurried hastened bound wandered turned passed pass passes passing run runs ran running crawled
         crawls crept inched sped rushed limped dashed hurtled rumbled chugged trundled bounced crawling speeding towed""": "unknown",
-        "drive drives drove driven driving motored motoring motor bused bussed hitchhiked hitchhike hitchhiking trucked taxied": "road",
-        "fly flies flew flown flying airlifted jetted": "air",
-        "sail sails sailed sailing steamed steaming cruised cruise cruises cruising voyaged ferried navigated": "sea",
-        """walk walks walked walking hike hikes hiked hiking march marches marched marching trek treks trekked
-        trekking tramped tramping trudged trudging strolled climbed climb climbing climbs ascended descended plodded trudge""": "foot",
-        "cycle cycles cycled cycling pedaled pedalled pedalling biked bicycled": "cycle",
-        "rowed paddled paddle paddling rowing canoed kayaked": "river",
+        "motoring motor bused bussed hitchhiked hitchhike hitchhiking trucked taxied": "road",
+        "airlifted jetted": "air",
+        "steaming cruised cruise cruises cruising voyaged ferried navigated": "sea",
+        """hikes hiking marches marching treks trekked trekking tramped tramping trudged trudging strolled climb
+        climbing climbs ascended descended plodded trudge""": "foot",
+        "cycle cycles pedalling biked bicycled": "cycle",
+        "paddle paddling rowing canoed kayaked": "river",
         "rode ride rides riding ridden galloped trotted": "unknown",
     }
-)
+) | _modes({row.verbs: row.name for row in MODE_ROWS})
 #: verbs of leaving; a bare place after them is the origin
 DEPART: Final[dict[str, Mode]] = _modes(
     {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import verdict_cues
+from geotrack.measures.modes import by_sea, mode_row
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of
 from geotrack.verdicts.arithmetic.phrasing import km, sentence
@@ -127,8 +128,8 @@ def _ways(case: Case) -> list[tuple[Place, Place, Mode]]:
         first, last = sorted((mine, other), key=lambda c: c.start)
         if "\n\n" in text[first.end : last.start] or any(is_vast(p) for p in pair):
             continue
-        mode = other.mode if other.mode in ("rail", "road") else "road"
-        if other.mode not in (mode, "unknown", "foot", "cycle"):
+        mode = "road" if other.mode == "unknown" else mode_row(other.mode).network
+        if mode is None or by_sea(mode):
             continue
         away = abs(other.start - mine.start)
         key = (*pair, mode)

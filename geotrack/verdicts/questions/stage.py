@@ -8,6 +8,7 @@ from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
+from geotrack.measures.modes import mode_row
 from geotrack.measures.travellerkinds import travellers_in
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding, Rating
@@ -20,8 +21,6 @@ from geotrack.verdicts.questions.distance import is_foreign
 
 #: what parts a sentence into statements
 _BREAK: Final = re.compile(r"[;:]")
-#: what cyclists ride in a day, in races too, in km
-_CYCLING_DAY_KM: Final = 400.0
 #: a stage of so many times the usual most is doubtful
 _BEYOND: Final = 1.5
 _DAY_H: Final = 24.0
@@ -35,7 +34,7 @@ class Stage:
     needs_ends: bool = False
 
     def examine(self, case: Case) -> Iterator[Finding]:
-        """Yield one finding for a length that is a day's, on foot, by animal or bicycle."""
+        """Yield one finding for a day's length of who covers no more in one: on foot, by animal or bicycle."""
         claim = case.claim
         if claim.kind == "duration" and claim.interval is not None:
             yield from self._many(case)
@@ -118,4 +117,5 @@ def _day_of(case: Case) -> tuple[str, float] | None:
     if found:
         best = max(found, key=lambda row: row.day_km or 0.0)
         return best.name, best.day_km or 0.0
-    return ("cyclist", _CYCLING_DAY_KM) if mode == "cycle" else None
+    row = mode_row(mode)
+    return (row.vehicle, row.day_km) if row.day_km is not None else None

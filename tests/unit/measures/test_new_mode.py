@@ -1,7 +1,7 @@
-"""Adding a mode is one row: copies of the table with "cable car" and "hovercraft" in it.
+"""Adding a mode is one row: copies of the table with "cable car", "hovercraft" and "skateboard" in it.
 
-The one goes where no network is, the other over the network of ships; both are read, routed, judged and
-drawn by their own rows.
+The first goes where no network is, the second over the network of ships, the third over roads and is told by its
+verb; all are read, routed, judged and drawn by their own rows.
 """
 
 import json
@@ -22,6 +22,14 @@ OVER_SEA = """
         name="hovercraft", words="hovercraft", phrase="by hovercraft", label="by hovercraft", vehicle="hovercraft",
         network="sea", factors=Factors(low=1.0, high=2.2, best=1.15), ratio=(1.5, 0.3, 0.35),
         trip_kmh=(20.0, 110.0), usual_kmh=(20.0, 110.0), fastest_kmh=140.0,
+    ),
+"""
+BY_VERB = """
+    ModeRow(
+        name="board", words="skateboard skateboards", verbs="skateboard skateboards skateboarded skateboarding",
+        phrase="by skateboard", label="by skateboard", vehicle="skateboarder", network="road", on_land=True,
+        factors=Factors(low=1.02, high=2.2, best=1.3), ratio=(1.3, 0.2, 0.3),
+        trip_kmh=(4.0, 20.0), usual_kmh=(4.0, 30.0), fastest_kmh=70.0, rests=True, day_km=200.0,
     ),
 """
 SCRIPT = """
@@ -71,6 +79,15 @@ AFLOAT = (
     "By hovercraft she travelled from Dover to Calais at 300 km/h.",
     "We went from Naples to Palermo by hovercraft, 170 mi in all.",
     "We went from Dover to Calais by ferry, 190 km in all.",
+)
+
+
+TOLD = (
+    "They skateboarded the 315 km from Lyon to Turin in six days.",
+    "In May two brothers skateboarded from Lyon to Turin at 150 km/h.",
+    "That day the brothers skateboarded 460 km, and 80 km on the next.",
+    "They skateboarded 315 km from Lyon to Turin, over a frontier into Spain.",
+    "They skateboarded 315 km from Lyon to Turin, over a frontier into Italy.",
 )
 
 
@@ -146,3 +163,29 @@ class TestOverTheNetworkOfAnother:
 
     def test_it_is_drawn_and_told(self, afloat):
         assert "by hovercraft" in (afloat[1] / "0-reader.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    return _analyzed(BY_VERB, TOLD, tmp_path_factory.mktemp("board"))
+
+
+class TestToldByItsVerb:
+    def test_it_is_read_and_routed(self, told):
+        for row in told[:2]:
+            assert set(row["claims"].values()) == {"board"}
+            assert row["legs"] == [["board", "board"]]
+            assert row["sources"] == ["bundled-road"]
+
+    def test_it_is_judged_by_its_own_row(self, told):
+        right, fast, far, *_ = told
+        assert right["verdicts"]["distance"] == "consistent"
+        assert any(r.startswith("No skateboarder does more than 70 km/h") for r in fast["reasons"])
+        assert far["reasons"].count(
+            "A skateboarder covers 200 km a day at most; 460 km in a day is hardly possible."
+        ) == 1  # fmt: skip
+
+    def test_it_crosses_borders_where_its_network_does(self, told):
+        into_spain, into_italy = told[3:]
+        assert any("do not lead into Spain" in reason for reason in into_spain["reasons"])
+        assert not any("do not lead into" in reason for reason in into_italy["reasons"])

@@ -57,6 +57,22 @@ def test_the_country_that_is_entered(pipeline, land, rating):
 
 
 @pytest.mark.parametrize(
+    ("mode", "asked"),
+    [
+        ("rail", True),
+        ("cycle", True),
+        ("foot", True),
+        ("river", False),
+        ("air", False),
+        ("sea", False),
+    ],
+)
+def test_only_ways_over_rails_and_roads_lead_over_a_frontier(pipeline, mode, asked):
+    text = f"From [Lyon|lyo] to [Turin|tur] it is {{310 km|distance from=lyo to=tur mode={mode}}}, over a frontier into [Albania|alb]."
+    assert ratings(pipeline, "border", text) == ({"doubtful"} if asked else {"not-checkable"})
+
+
+@pytest.mark.parametrize(
     ("width", "odd"), [("1,435 mm", False), ("1,668 mm", False), ("1,520 mm", True)]
 )
 def test_a_width_is_one_of_the_places_around(pipeline, width, odd):

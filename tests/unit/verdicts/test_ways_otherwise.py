@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from geotrack.measures.interval import Interval
 from geotrack.model import Document, Mention, Place, TimeExpression
 from geotrack.verdicts import judge
+from geotrack.verdicts.plain_case import PlainCase
 
 
 def way(
@@ -128,15 +130,25 @@ def test_daily_stages_are_no_ways(make):
      ("The regiment lay 95 km off.", 95, None)],
 )  # fmt: skip
 def test_a_days_stage(make, text, value, rating):
-    claim = make.claim("distance", value, "km", mode="foot", sentence=(0, len(text)))
-    from geotrack.verdicts.plain_case import PlainCase
+    assert stages(make, text, value, "foot") == ([rating] if rating else [])
 
-    found = [
-        f
-        for f in judge(PlainCase(claims=(claim,), document=Document(text=text))).findings
-        if f.check == "stage"
-    ]
-    assert [f.rating for f in found] == ([rating] if rating else [])
+
+def stages(make, text, value, mode):
+    claim = make.claim(
+        "distance", value, "km", mode=mode, interval=Interval(value, value), sentence=(0, len(text))
+    )
+    case = PlainCase(claims=(claim,), document=Document(text=text))
+    return [f.rating for f in judge(case).findings if f.check == "stage"]
+
+
+@pytest.mark.parametrize(
+    ("value", "mode", "rating"),
+    [(400, "cycle", "consistent"), (401, "cycle", None), (600, "cycle", None), (601, "cycle", "doubtful"),
+     (601, "road", None), (601, "unknown", None)],
+)  # fmt: skip
+def test_a_days_stage_by_the_row_of_its_mode(make, value, mode, rating):
+    text = f"She did {value} km that day."
+    assert stages(make, text, value, mode) == ([rating] if rating else [])
 
 
 @pytest.mark.parametrize(

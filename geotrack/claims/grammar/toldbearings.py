@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from geotrack.earth.geodesy import COMPASS
 from geotrack.languages.en import bearing_words
 from geotrack.model import Claim, Mention
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from geotrack.claims.phrases.kinds import Text
@@ -26,7 +27,12 @@ def bearings(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     way comes from in `via`, where the sentence tells it; a side has the place as its destination; wheels the places
     around in `via`.
     """
-    out = [*_headings(text, toponyms), *_beyond(text, toponyms), *_sides(text, toponyms)]
+    out = [
+        *_headings(text, toponyms),
+        *_turns(text, toponyms),
+        *_beyond(text, toponyms),
+        *_sides(text, toponyms),
+    ]
     out += _wheels(text, toponyms)
     return sorted(out, key=lambda c: (c.start, c.end))
 
@@ -58,6 +64,36 @@ def _headings(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
             yield _claim(
                 text, bearing_words.TOLD_HEADING, begin, off.end(), (k, first), None, _compass(off)
             )
+
+
+def _turns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    """Yield the heading of each sentence that tells one alone, and of a way "from" one place "to" another.
+
+    The order does not matter: "go north in autumn, from Ulm to Kiel", "From Ulm the line climbs south-west to Singen".
+    """
+    source = text.source
+    for begin, end in text.tokens.sentences:
+        turns = list(bearing_words.TURNS.finditer(source, begin, end))
+        if len(turns) != 1 or bearing_words.OTHER_TURN.search(source, begin, end):
+            continue
+        told = turns[0]
+        inside = [(k, t) for k, t in enumerate(toponyms) if begin <= t.start < end]
+        starts = [r for r in inside if bearing_words.WHENCE.search(source[begin : r[1].start])]
+        goals = [
+            r
+            for r in inside
+            if r[1].start > told.start()
+            and bearing_words.WHITHER.search(source[begin : r[1].start])
+        ]
+        parts = re.findall(r"north|south|east|west", told["heading"].casefold())
+        heading = "".join(p[0].upper() for p in parts)
+        if len(starts) != 1 or not goals or heading not in COMPASS:
+            continue
+        first, last = starts[0], goals[0]
+        if first[1].text == last[1].text or last[1].start < first[1].start:
+            continue
+        start = min(told.start(), first[1].start)
+        yield _claim(text, bearing_words.TOLD_HEADING, start, last[1].end, first, last, heading)
 
 
 def _beyond(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:

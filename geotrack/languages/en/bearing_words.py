@@ -7,7 +7,7 @@ from typing import Final
 
 _DIRECTION: Final = r"(?P<one>north|south|east|west)(?:[- ]?(?P<two>east|west))?(?:wards?)?"
 _GOING: Final = (
-    r"(?:sail(?:s|ed|ing)?|steam(?:s|ed|ing)?|head(?:s|ed|ing)?|fl(?:y|ies|ew|ying)|rid(?:e|es|ing)|rode|driv(?:e|es|ing)|drove|travel(?:s|led|ed|ling|ing)?"
+    r"(?:sail(?:s|ed|ing)?|steam(?:s|ed|ing)?|head(?:s|ed|ing)?|fl(?:y|ies|ew|ying|own)|rid(?:e|es|ing)|rode|driv(?:e|es|ing)|drove|travel(?:s|led|ed|ling|ing)?"
     r"|march(?:es|ed|ing)?|walk(?:s|ed|ing)?|r[au]ns?|running|lead(?:s|ing)?|led|go(?:es|ing)?|went|turn(?:s|ed|ing)?|mov(?:es|ed|ing)|cycl(?:es|ed|ing)|press(?:es|ed) on)"
 )
 _ARRIVES: Final = r"(?:reach(?:es|ed)?|comes? to|came to|arriv(?:es|ed) (?:at|in)|land(?:s|ed) (?:at|in)|gets? to|got to|enter(?:s|ed)|call(?:s|ed) at|anchor(?:s|ed) (?:at|in|off))"
@@ -27,6 +27,22 @@ HEADS_BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 FROM: Final = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+#: a heading anywhere in a sentence, which tells of one alone: "go north in autumn", "climbs south-east over"
+TURNS: Final = re.compile(
+    rf"\b(?:{_GOING}|climb(?:s|ed|ing)?|wind(?:s|ing)?|follow(?:s|ed|ing)?|push(?:es|ed)?|set (?:out|off)|took us|take(?:s|n)? (?:you|us)|carr(?:y|ies|ied))"
+    r"(?: \w+){0,2}?,? (?P<heading>(?:(?:north|south|east|west)-?){1,3})(?:wards?|bound)?\b"
+    r"(?! (?:of|coast|side|bank|shore|end|part|slope|wall|face|wind|gate|station|street|road|Africa|America|Asia|Korea|Island|Pole|Sea|Cape|Bay)\b)",
+    re.IGNORECASE,
+)
+#: before the place that a way begins at, and before the one that it leads to
+WHENCE: Final = re.compile(
+    r"\b(?:from|leaving|left|leaves|out of|quit|departing|begins? (?:at|in)|start(?:s|ed|ing)? (?:at|in|from)) (?:the )?(?:(?:port|town|city|village) of )?$",
+    re.IGNORECASE,
+)
+WHITHER: Final = re.compile(
+    rf"\b(?:to|for|towards?|until|as far as|{_ARRIVES}) (?:the )?(?:(?:port|town|city|village) of )?$",
+    re.IGNORECASE,
+)
 #: a place, a heading and no goal: "From Da Nang you travel south-east", "Out of Lviv the line runs due west"
 HEADS_OFF: Final = re.compile(
     rf",? (?:you|we|they|he|she|one|I|the (?:road|line|track|way|train|railway|highway|bus|coach|ship|boat|ferry|caravan|column|party)) (?:\w+ ){{0,2}}?{_GOING},? (?:due |straight |directly )?{_DIRECTION}(?= ?[,.;:]| and\b| through\b| along\b| across\b| over\b| for\b)",
@@ -35,6 +51,11 @@ HEADS_OFF: Final = re.compile(
 #: what makes a heading that of the first miles, or of another thing
 FIRST_MILES: Final = re.compile(
     r"\b(?:first|at first|begin\w*|start\w*|before|until|then|instead|not|never|wrong|mistake\w*|detour|around|round)\b",
+    re.IGNORECASE,
+)
+#: what makes the one heading of a sentence that of a stretch
+OTHER_TURN: Final = re.compile(
+    r"\b(?:first|then|instead|not|never|wrong\w*|mistake\w*|detour|around|round|turn(?:s|ed|ing)?|before|rather|but|back|return\w*|beyond)\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geotrack.languages.en.tally_words import COUNT
+
 #: right before a sum: "that makes", "the whole walk comes to", "a total of"
 SUM_BEFORE: Final = re.compile(
     r"\b(?:mak(?:es?|ing)|made|com(?:es?|ing) (?:out )?(?:to|at)|came (?:out )?(?:to|at)|add(?:s|ed|ing)? up to|amount(?:s|ed|ing)? to"
@@ -159,11 +161,21 @@ TOP_SPEED: Final = re.compile(
 )
 #: a second figure that says the same: "628 statute miles (1,011 km)", "780 nautical miles to Bath, equal to 1,445 km"
 PAIR_BEHIND: Final = re.compile(
-    r"(?: (?:(?P<sea>nautical|sea)|statute|land) miles)?(?: (?:to|from) [A-Z][\w'’-]+)?,? ?"
-    r"(?:\((?:or )?|(?:or|equal to|which is|i\.e\.|=) )(?:(?:about|some|nearly|almost) )?(?P<size>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[ -]?"
-    r"(?P<unit>km|kilomet(?:er|re)s?|miles?|mi|nautical miles?|nmi|nm)\b(?! (?:by|to|from|longer|shorter|more|less)\b)"
+    r"(?: (?:(?P<sea>nautical|sea)|statute|land) miles)?(?: (?:to|from) [A-Z][\w'’-]+)?(?P<link>[,;:]? ?"
+    r"(?:\((?:or |that is |i\.e\. |= |equal to )?|[–—] ?|(?:or|equal to|equals|which (?:is|are|makes?)|that (?:is|makes?|was)|is|are|making|i\.e\.|=),? )|, )"
+    rf"(?:(?:about|some|nearly|almost|roughly|just over|just under|over|a little over|only|say) )*(?P<size>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{COUNT}(?: hundred)?)[ -]?"
+    r"(?P<unit>km/h|kph|mph|knots|kn|(?:km|kilomet(?:er|re)s|miles|leagues) an hour|km|kilomet(?:er|re)s?|(?:statute |land |English |nautical |sea )?miles?|mi|nmi|nm)\b"
+    r"(?! (?:by|to|from|of|on|in|longer|shorter|more|less|farther|further|away|behind|beyond|before|later|north|south|east|west)\b)",
+    re.IGNORECASE,
 )
-PAIR_UNITS: Final = (("k", "km"), ("mi", "mi"), ("n", "nmi"))
+#: units of second figures by how they begin, the longer words first
+PAIR_UNITS: Final = (
+    ("km/h", "km/h"), ("kph", "km/h"), ("km an", "km/h"), ("kilometers an", "km/h"), ("kilometres an", "km/h"),
+    ("mph", "mph"), ("miles an", "mph"), ("kn", "kn"), ("k", "km"), ("mi", "mi"), ("statute", "mi"), ("land", "mi"),
+    ("english", "mi"), ("n", "nmi"), ("sea", "nmi"),
+)  # fmt: skip
+#: what makes a figure behind a mere comma the same again: nothing goes on behind it
+PAIR_CLOSED: Final = re.compile(r"\s*(?:[,.;:)!?–—]|$)")
 #: what parts the items of a list
 LIST_MARKS: Final = r",(?!\d{3}\b)\s*(?:and\s+)?|;\s*(?:and\s+)?|\s+and\s+(?:finally\s+|then\s+)?"
 #: units of length as they stand behind a figure

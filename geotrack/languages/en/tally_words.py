@@ -66,6 +66,23 @@ def number_of(word: str) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word.casefold())
 
 
+def amount(words: str) -> float | None:
+    """Return the number that digits with commas or words up to some thousands tell; None: none.
+
+    Examples
+    --------
+    >>> amount("1,163"), amount("two hundred"), amount("thirty-six"), amount("some")
+    (1163.0, 200.0, 36.0, None)
+    """
+    plain = words.casefold().replace(",", "")
+    if plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    count, _, scale = plain.partition(" hundred")
+    number = number_of(count)
+    hundreds = 100.0 if scale == "" and plain != count else 1.0
+    return None if number is None else number * hundreds
+
+
 #: what claims of nothing but such words have as their pattern
 TOLD_STAGES: Final = "told-stages"
 TOLD_PLAN: Final = "told-plan"

@@ -41,6 +41,8 @@ _SEA_KM: Final = (20.0, 40.0)
 _RAY_DEG: Final = 22.5
 _OPEN: Final = 0.4
 _MOST_NAMESAKES: Final = 6
+#: a bearer of a name so many times as far away is not the one that a heading leads to
+_NO_FARTHER: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _heading(case: Case) -> tuple[bool, str] | None:
         off = angle_between(bearing, _degrees(case))
         words = f"{last.name} lies {compass(bearing)} of {first.name} (bearing {bearing:.0f}°)"
         others = case.namesakes(goal)[:_MOST_NAMESAKES]
-        if off >= _ASTRAY_DEG and not any(_is_that_way(case, first, p) for p in others):
+        if off >= _ASTRAY_DEG and not any(
+            _is_that_way(case, first, p, apart_km(first, last)) for p in others
+        ):
             found.append((False, f"{words}; the way heads {claim.direction}"))
         elif off <= _HEADS_DEG:
             return True, f"{words}; {claim.direction} fits"
@@ -121,8 +125,9 @@ def _degrees(case: Case) -> float:
     return COMPASS.index(case.claim.direction or "N") * 22.5
 
 
-def _is_that_way(case: Case, first: Place, place: Place) -> bool:
-    if place.lat is None or place.lon is None:
+def _is_that_way(case: Case, first: Place, place: Place, apart: float) -> bool:
+    """Whether another bearer of a name lies as told, and not many times as far as the one that is meant."""
+    if place.lat is None or place.lon is None or apart_km(first, place) > _NO_FARTHER * apart:
         return False
     bearing = bearing_deg(first.lat or 0.0, first.lon or 0.0, place.lat, place.lon)
     return angle_between(bearing, _degrees(case)) < _ASTRAY_DEG

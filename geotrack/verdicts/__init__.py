@@ -41,6 +41,7 @@ from geotrack.verdicts.questions.rests import Rests
 from geotrack.verdicts.questions.shares import Shares
 from geotrack.verdicts.questions.shores import Shores
 from geotrack.verdicts.questions.situation import Situation
+from geotrack.verdicts.questions.spans import Spans
 from geotrack.verdicts.questions.stage import Stage
 from geotrack.verdicts.questions.stretches import Stretches
 from geotrack.verdicts.questions.sums import Sums
@@ -91,6 +92,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Shores(),
     Bearings(),
     Wheels(),
+    Spans(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _DIVISION: Final = Division().name

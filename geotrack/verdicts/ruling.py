@@ -60,6 +60,8 @@ _ASKED: Final = frozenset({"distance", "position", "motion"})
 #: this was set)
 RECKONED_ENDS: Final = 0.3
 _RECKONED: Final = frozenset({"sums", "stretches", "comparisons"})
+#: what subtracts figures of one unit: "of the 900 miles … the remaining 400"
+_IN_UNIT_BEFORE: Final = frozenset({"additions", "halts"})
 #: what is told of where a place lies names it in the sentence before, as its subject
 _SITUATED: Final = "situation"
 #: what holds a time against the map's way where the text tells none
@@ -202,7 +204,11 @@ def _read_otherwise(case: Case, check: Check) -> str:
     claim = case.claim
     if min(claim.confidence.figure, claim.confidence.ends) >= _SURE_MODE:
         return ""
-    if claim.unit is not None and not verdict_cues.UNIT.search(claim.text):
+    if (
+        claim.unit is not None
+        and check.name not in _IN_UNIT_BEFORE
+        and not verdict_cues.UNIT.search(claim.text)
+    ):
         return "the unit does not stand beside the figure"
     if not trait(check, "by_mode"):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import tally_words
+from geotrack.languages.en import span_words, tally_words
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ def tallies(text: Text) -> list[Claim]:
         for m in tally_words.ABSENCE.finditer(source)
         if _has_year(source, m)
     ]
+    found += [
+        (m, span_words.TOLD_SPAN)
+        for m in span_words.BETWEEN.finditer(source)
+        if _has_dates(text, m)
+    ]
+    found += [
+        (m, span_words.TOLD_YEARS_APART)
+        for m in span_words.YEARS_APART.finditer(source)
+        if _has_year(source, m)
+    ]
     headings = list(tally_words.NUMBERED.finditer(source))
     if len(headings) >= _FEWEST:
         first = headings[0].start()
@@ -56,6 +66,16 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     return len(behind) >= _FEWEST and (
         tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
     )
+
+
+def _has_dates(text: Text, match: re.Match[str]) -> bool:
+    """Whether a date, weekday or year is told in the sentence of a time, or in the one before."""
+    tokens = text.tokens
+    number = tokens.sentence_at(match.start())
+    begin = tokens.sentences[max(0, number - 1)][0]
+    end = max(match.end(), tokens.sentences[number][1])
+    dates = (m for m in span_words.DATES.finditer(text.source, begin, end) if m[0].strip())
+    return any(dates) or span_words.MONTHS.search(text.source, begin, end) is not None
 
 
 def _has_year(source: str, match: re.Match[str]) -> bool:

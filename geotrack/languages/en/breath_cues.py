@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from geotrack.languages.en.tally_words import COUNT
@@ -148,6 +149,34 @@ WITH: Final = re.compile(
     r"\b(?:including|includes?|included|inclusive of|counting|with|of which|among (?:it|them|which))\b",
     re.IGNORECASE,
 )
+#: that a halt is of the trip told right before: "of the five hours", "two of them", "spent on the ground", "on the way"
+OF_IT: Final = re.compile(
+    r"\b(?:of (?:them|it|these|those|which)|(?:of|in|during) (?:the|these|those|its|that) (?:\w+ )?(?:hours|days|time|journey|trip|flight|crossing|passage|run|ride)|spent (?:on|at|in)"
+    r"|on the way|en route|underway|along the way|halfway|midway|half way)\b",
+    re.IGNORECASE,
+)
+#: that a vehicle stands, or is held
+VEHICLE_STANDS: Final = re.compile(
+    r"\b(?:(?:train|bus|coach|ship|ferry|boat|steamer|lorry|truck|express|it|she|we|they|convoy|skipper|driver|plane|aircraft)\b[^.;]{0,25}"
+    r"\b(?:stands?|stood|stops?|stopped|halts?|halted|(?:is|was|were|are) (?:held|stopped|kept)|lay|lies|rests?|rested|sat|sits))[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+#: that a time is not gone, but stood
+STANDING: Final = re.compile(
+    r"\b(?:stands?|stood|stop\w*|halt\w*|held|spent|wait\w*|rest\w*|pause\w*|break|layover|ground|station|border|customs|anchor\w*|moored|lay|hove)\b",
+    re.IGNORECASE,
+)
+#: that a time is how long a halt lasts
+HALT_LASTS: Final = re.compile(
+    r"\b(?:the|a|an|one|his|her|its|our|their) (?:\w+ )?(?:halt|stop|pause|break|stopover|layover|rest|wait) (?:(?:for|at|in|on) (?:the )?\w+ )*(?:lasts?|lasted|is|was|takes?|took|of)"
+    r"(?: about| some| only| nearly| just| over| a| an| a good)*\s*$",
+    re.IGNORECASE,
+)
+#: that a time is that of a trip as a whole
+OF_TRIP: Final = re.compile(
+    r"\b(?:journey|trip|flight|crossing|passage|voyage|ride|drive|run|way|road|takes?|took|lasts?|lasted|needs?|needed|whole|in all|total)\b",
+    re.IGNORECASE,
+)
 #: that a daily length is of one day, of the best, or of some
 SOME_DAYS: Final = re.compile(
     r"\b(?:best|worst|sometimes|never|longest|shortest|some days|(?:first|last|good|bad) days?|at most|at times|record|once|any|if)\b",
@@ -185,13 +214,19 @@ AVERAGE: Final = re.compile(
     r"\b(?:averag\w+|(?:a|the) mean|mean (?:of|speed)|on the whole|overall|made good|amount(?:s|ed)? to|work(?:s|ed)? out|com(?:es|ing) to|came to)\b",
     re.IGNORECASE,
 )
+#: that a speed follows from the length and time just told
+SO_FAST: Final = re.compile(
+    r"(?:[,;:–—] (?:at )?(?:a|an) (?:\w+ )?speed of|\b(?:that|which|this) (?:is|was|makes?|made|means?|gives?|comes to|came to|works out at))"
+    r"[\s,]*(?:about |some |roughly |just |only |over |under |nearly |almost |a |an )*$",
+    re.IGNORECASE,
+)
 #: times as they stand in a text, read as claims or not
 TIME_UNITS: Final = r"hours?|hrs?|days?|minutes?|weeks?|nights?"
 #: that a time after nights is the arrival: "after seven nights"
 AFTER_NIGHTS: Final = re.compile(r"\b(?:after|for)\s*$", re.IGNORECASE)
 #: a length that is the whole of a way: "the whole journey measures …", "… long"
 WHOLE_BEFORE: Final = re.compile(
-    r"\b(?:whole|entire|total|in all|altogether|journey|route|track|line|way|distance|road|trail|measures?)\b[^.;]*$",
+    r"\bof (?:the|its|her|his|their|our|those|these) $|\b(?:whole|entire|total|in all|altogether|journey|route|track|line|way|distance|road|trail|measures?)\b[^.;]*$",
     re.IGNORECASE,
 )
 WHOLE_BEHIND: Final = re.compile(
@@ -228,3 +263,50 @@ AFTER_START: Final = re.compile(
 SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s+[A-Z])(?<![ap]\.m\.)")
 #: which half of the day a clock time is of
 HALF_TOLD: Final = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """What no common traveller by a mode makes on average: km/h, km a day; `fast`: who is no common one."""
+
+    hourly: float
+    daily: float | None
+    fast: re.Pattern[str]
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+#: by mode; a true journey of each in the corpus is slower, but for those whose words stand beside it
+PACES: Final[dict[str, Pace]] = {
+    "rail": Pace(hourly=175.0, daily=None, fast=_words(
+        r"high[- ]speed|bullet|TGV|AVE|ICE|Shinkansen|maglev|fast(?:est)? (?:train|line|link)s?|fast|Eurostar|Frecciarossa|Italo|KTX|new line|express(?:es)?|HSR|supersonic|HS\d?")),
+    "road": Pace(hourly=130.0, daily=1500.0, fast=_words(r"rac(?:e|ed|ing)|record|rally|fast(?:est)?")),
+    "sea": Pace(hourly=70.0, daily=None, fast=_words(
+        r"catamarans?|hydrofoils?|hovercrafts?|fast|jet\w*|speed\w*|powerboats?|rac(?:e|es|ed|ing)|express|launch(?:es)?|record")),
+    "river": Pace(hourly=60.0, daily=300.0, fast=_words(r"hydrofoils?|hovercrafts?|fast|jet\w*|speed\w*|steam\w*|ship|motor\w*|launch(?:es)?")),
+    "foot": Pace(hourly=9.0, daily=75.0, fast=_words(
+        r"r[au]n(?:s|ners?|ning)?|marathons?|rac(?:e|es|ed|ing)|rid(?:e|es|ing|ers?)|rode|horse\w*|camels?|sled\w*|ski\w*|record|bus|train|car|taxi|boat|lorry|mules?")),
+    "cycle": Pace(hourly=40.0, daily=330.0, fast=_words(r"rac(?:e|es|ed|ing)|record|tour de|peloton|motor\w*|stage")),
+}  # fmt: skip
+#: that a time is taken by a way
+TAKES_IT: Final = re.compile(
+    r"\b(?:takes?|took|taking|needs?|needed|lasts?|lasted|requires?|allow|within|(?:does|did|do|covers?|covered|made|makes?|manages?|managed) (?:it|them|this|that|these|the \w+) in"
+    r"|(?:reach\w*|arriv\w*|there|is|are|was|were)\b[^,]{0,60}\b(?:in|after)"
+    r"|(?:march|ride|trip|crossing|journey|drive|flight|run|passage|voyage|way|walk|hike|sailing|it) (?:is|was|of)"
+    r"|(?:over|for|along|of)? ?(?:the |these |those )?\d[\d,.]* ?(?:km|miles|kilomet(?:er|re)s)[^.;:]{0,30}\bin) (?:[a-z]+ ){0,4}?(?:about|some|only|just|around|almost|nearly|a|an|the|barely|hardly|over|under|little|good)?[\s\w-]*$",
+    re.IGNORECASE,
+)
+#: that a time is no whole one of a way, or not told as it is
+NO_WHOLE_TIME: Final = re.compile(
+    r"\b(?:first|last|further|another|remaining|next|other|more|before|until|delay\w*|late|later|stop\w*|wait\w*|break|halt\w*|rest\w*|lunch|earlier|sooner|less|shorter|longer"
+    r"|quicker|faster|every|each|per|once|record|if|would|could|instead|save[sd]?|cut|shav\w+|ago|early|by air|as the crow|than|from the|border|formalities|customs|queue\w*)\b",
+    re.IGNORECASE,
+)
+#: that a way is told in parts, or that a length beside a time is another thing's
+IN_PARTS: Final = re.compile(
+    r"\b(?:of which|of these|halfway|the rest|part of|section|stretch|per (?:day|hour)|a day|an hour and back|there and back|round trip|return trip|both ways|telegraph|radio|signal"
+    r"|km/h|kph|mph|knots|horsepower|wide|high|deep|altitude)\b",
+    re.IGNORECASE,
+)

@@ -55,6 +55,10 @@ LENGTH: Final = re.compile(r"\d[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)\b", re.I
 YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
+#: where a sentence ends
+STOP: Final = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘'])(?<![ap]\.m\. )")
+
+
 def number_of(word: str) -> int | None:
     """Return the number that digits or a word tell; None: none.
 

@@ -52,7 +52,7 @@ class Additions:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a length that words beside it call a sum or what is left."""
         claim = case.claim
-        if claim.kind not in ("distance", "total") or not _is_length(case, claim):
+        if claim.kind not in ("distance", "total", "duration") or not _is_size(claim):
             return
         if is_rate(case.document.text, claim) or claim.bound is not None:
             return
@@ -161,11 +161,12 @@ class Additions:
         return self._found(case, plus, minus, fits=False)
 
 
-def _is_length(case: Case, claim: Claim) -> bool:
+def _is_size(claim: Claim) -> bool:
+    """Whether a claim tells a plain length or time."""
     return (
         claim.interval is not None
         and bool(claim.value)
-        and DIMENSION.get(claim.unit or "") == "length"
+        and DIMENSION.get(claim.unit or "") in ("length", "time")
         and claim.status not in _DENIED
         and claim.confidence.figure >= 0.5
         and not claim.straight
@@ -224,13 +225,17 @@ def _is_near(case: Case, other: Claim) -> bool:
 def _before(case: Case, within: int) -> list[int]:
     """Return the lengths told before the claim, in its unit, in order."""
     claim, text = case.claim, case.document.text
-    kinds = nearest(ways_of(case).of_kinds("distance", "total", "position"), case.index)
+    timed = DIMENSION[claim.unit or ""] == "time"
+    begin = claim.sentence[0] if timed else 0
+    of_kinds = ("duration", "total", "stop") if timed else ("distance", "total", "position")
+    kinds = nearest(ways_of(case).of_kinds(*of_kinds), case.index)
     return [
         k
         for k in kinds
         if (c := case.claims[k]).end <= claim.start
+        and begin <= c.start
         and claim.start - c.end <= within
-        and _is_length(case, c)
+        and _is_size(c)
         and not is_rate(text, c)
         and c.unit == claim.unit
     ][-_MOST:]

@@ -95,8 +95,8 @@ class Border:
                         reason=sentence(f"the route crosses that border at {at}{far}"),
                     )
                     return
-        ends = [case.places[k].country for k in (leg.origin, leg.destination) if k is not None]
-        if set(ends) != {a, b} and (
+        codes = {case.places[k].country for k in (leg.origin, leg.destination) if k is not None}
+        if codes != {a, b} and (
             any(way.crossings for way in leg.route.alternatives)
             or len(set(leg.route.countries)) == 1
         ):

@@ -153,6 +153,8 @@ def _is_average(case: Case) -> bool:
     begin, end = claim.sentence
     before = text[max(begin, claim.start - _BEFORE) : claim.start]
     behind = text[claim.end : min(max(end, claim.end), claim.end + _BEHIND)]
+    if breath_cues.SO_FAST.search(before):
+        return True
     return bool(breath_cues.AVERAGE.search(f"{before}{claim.text}{behind}"))
 
 

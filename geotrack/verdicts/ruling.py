@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.measures.modes import MODES, mode_row
 from geotrack.model import Confidence
 from geotrack.protocols import trait
@@ -205,7 +205,7 @@ def _read_otherwise(case: Case, check: Check) -> str:
     if min(claim.confidence.figure, claim.confidence.ends) >= _SURE_MODE:
         return ""
     if (
-        claim.unit is not None
+        claim.unit not in (None, "day")
         and check.name not in _IN_UNIT_BEFORE
         and not verdict_cues.UNIT.search(claim.text)
     ):
@@ -288,7 +288,8 @@ def trust_in(case: Case, claim: Claim, *, ends: bool = True) -> _Trust:
     if sure.ends < JUDGED_ENDS:
         level = "guessed" if sure.ends < _GUESSED else "unsure"
         return _Trust(level, _UNSURE_ENDS)
-    situated = claim.kind == _SITUATED and sure == _UNMEASURED
+    situated = claim.kind == _SITUATED or claim.pattern == bearing_words.TOLD_TOWN
+    situated = situated and sure == _UNMEASURED
     if _elsewhere(claim) and not situated and (sure == _UNMEASURED or sure.ends < SURE_ELSEWHERE):
         return _Trust("unsure", "the text tells between which places in another sentence")
     if _lacks_ends(case, claim):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS
@@ -34,6 +35,7 @@ def bearings(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
         *_sides(text, toponyms),
     ]
     out += _wheels(text, toponyms)
+    out += _towns(text, toponyms)
     return sorted(out, key=lambda c: (c.start, c.end))
 
 
@@ -126,6 +128,32 @@ def _sides(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
                 text, bearing_words.TOLD_SIDE, place.start, told.end(), None, (k, place),
                 _compass(told),
             )  # fmt: skip
+
+
+def _towns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    """Yield what "The little port in the far south of Chile" says of the place that the sentence before ends with."""
+    source, tokens = text.source, text.tokens
+    for k in range(1, len(toponyms)):
+        place, last = toponyms[k], toponyms[k - 1]
+        number = tokens.sentence_at(place.start)
+        begin, _ = tokens.sentences[number]
+        if not bearing_words.THE_TOWN.fullmatch(source, begin, place.start):
+            continue
+        before = tokens.sentence_at(last.start)
+        if before != number - 1 or source[last.end : begin].strip(" .!?\n") or last.end > begin:
+            continue
+        behind = toponyms[k + 1] if k + 1 < len(toponyms) else None
+        if behind is not None and bearing_words.NAMED_BEHIND.fullmatch(
+            source, place.end, behind.start
+        ):
+            continue
+        claim = _claim(text, bearing_words.TOLD_TOWN, begin, place.end, (k, place), (k - 1, last))
+        yield replace(
+            claim,
+            kind="containment",
+            start=begin + len(source[begin:]) - len(source[begin:].lstrip()),
+            text=source[begin : place.end].strip(),
+        )
 
 
 def _wheels(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:

@@ -59,7 +59,7 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     """Whether lengths are told around and behind a number of stages, which may be theirs."""
     around = source[max(0, match.start() - _BEGINNING) : match.start()]
     behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
-    if behind and tally_words.COLON.match(source, match.end()) is not None:
+    if tally_words.COLON.match(source, match.end()) is not None:
         return True  # a list, of which only the first may tell the unit
     if len(tally_words.LINK.findall(source, match.end(), match.end() + _LIST)) > _FEWEST:
         return True
@@ -69,13 +69,15 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
 
 
 def _has_dates(text: Text, match: re.Match[str]) -> bool:
-    """Whether a date, weekday or year is told in the sentence of a time, or in the one before."""
+    """Whether two dates, weekdays or months are told in the sentence of a time and the one before."""
     tokens = text.tokens
     number = tokens.sentence_at(match.start())
     begin = tokens.sentences[max(0, number - 1)][0]
     end = max(match.end(), tokens.sentences[number][1])
-    dates = (m for m in span_words.DATES.finditer(text.source, begin, end) if m[0].strip())
-    return any(dates) or span_words.MONTHS.search(text.source, begin, end) is not None
+    dates = {m[0] for m in span_words.DATES.finditer(text.source, begin, end) if m[0].strip()}
+    months = {m[0] for m in span_words.MONTHS.finditer(text.source, begin, end)}
+    ranges = any(" to " in m or "–" in m for m in dates)
+    return ranges or max(len(dates), len(months)) > 1
 
 
 def _has_year(source: str, match: re.Match[str]) -> bool:

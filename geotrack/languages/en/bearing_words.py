@@ -70,6 +70,13 @@ AWAY_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: a place of the sentence before, as what it is and where: "The little port in the far south of"
+THE_TOWN: Final = re.compile(
+    r"\s*(?:The|This) (?:[a-z-]+ ){0,3}?(?:town|city|port|harbou?r|village|resort|settlement|outpost|junction|oasis|station) (?:in|of|on)"
+    r" (?:the (?:far |deep |extreme )?(?:north|south|east|west)[a-z-]* (?:corner |part |coast |edge )?of |the coast of )?$"
+)
+#: … with its name behind, which is another's
+NAMED_BEHIND: Final = re.compile(r"(?:,| is| was) (?:the )?$")
 #: behind a place: " lies north of the Equator"
 HEMISPHERE: Final = re.compile(
     r",?(?: (?:which|that))? (?:is|lies|lay|stands|was)(?: situated)? (?:[\w'’.,-]+ ){0,5}?(?P<side>north|south) of the (?P<line>equator|tropic of cancer|tropic of capricorn|arctic circle|antarctic circle)\b",
@@ -95,7 +102,10 @@ WHEELS_CHANGED: Final = re.compile(
     r"\b(?:(?:wheels|wheel ?sets|bogies|axles) (?:\w+ ){0,4}?(?:changed|exchanged|swapped|adjusted|replaced)"
     r"|(?:put|set|lifted|moved|lowered|placed) on(?:to)? (?:\w+ )?(?:new|other|different|broader|narrower|wider|fresh) (?:bogies|wheels|axles|wheel ?sets)"
     r"|(?:chang|exchang|swapp?)(?:e|es|ed|ing) (?:of )?(?:the |its |all |their )?(?:bogies|wheels|wheel ?sets|axles)"
-    r"|(?:railways|lines|countries|sides|networks|tracks) (?:\w+ ){0,2}?(?:differ(?:s|ing)?|different) in gauge)\b",
+    r"|(?:railways|lines|countries|sides|networks|tracks|banks|neighbou?rs) (?:\w+ ){0,2}?(?:differ(?:s|ing)?|different) in (?:gauge|width)"
+    r"|(?:railways|lines|countries|sides|networks|banks|neighbou?rs) (?:have|use|are laid to|run on) (?:a )?different (?:track|gauge|width|rail)s?"
+    r"|(?:track|gauge|rails|line)\b(?: \w+){0,5}? chang(?:es|ed) (?:\w+ ){0,4}?(?:from|to) (?:a gauge of |the )?(?:\d[,.]?\d{3}|broad|narrow|metre|meter|standard)|break of gauge"
+    r"|chang(?:e|es|ed|ing) (?:to|from|over to) (?:the )?(?:standard|broad|narrow|metre|meter|other|wider|narrower) (?:gauge|track))\b",
     re.IGNORECASE,
 )
 DENIED: Final = re.compile(
@@ -108,4 +118,5 @@ TOLD_HEADING: Final = "told-heading"
 TOLD_BEYOND: Final = "told-beyond"
 TOLD_HEMISPHERE: Final = "told-hemisphere"
 TOLD_SIDE: Final = "told-coast-side"
+TOLD_TOWN: Final = "told-town"
 TOLD_WHEELS: Final = "told-wheels"

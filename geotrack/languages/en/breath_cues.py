@@ -36,11 +36,13 @@ REST_BEHIND: Final = re.compile(
 OF_WHICH: Final = re.compile(r"\bof (?:which|these|this)\b,?", re.IGNORECASE)
 #: what leads to an average that words of its own do not call one: "…, or 47 km a day"
 SO_A_DAY: Final = re.compile(
-    r"\b(?:or|so|that (?:is|was|makes?)|which (?:is|was|makes?)|ma(?:k(?:es?|ing)|de)|i\.e\.|came to|comes? to|mean(?:s|t|ing)?|works? out at"
-    r"|worked out at|averag\w+|an average|on average|at)"
+    r"(?:[:–—]|\b(?:riding|walking|covering|marching|rowing|cycling|driving|making|doing|or|so|that (?:is|was|makes?)|which (?:is|was|makes?)|ma(?:k(?:es?|ing)|de)|i\.e\.|came to|comes? to|mean(?:s|t|ing)?|works? out at"
+    r"|worked out at|averag\w+|an average|on average|at))"
     r"[\s,]*(?:about|some|roughly|just|only|over|under|an?|average|of|mean|rate|the|little|nearly|almost|\s)*$",
     re.IGNORECASE,
 )
+#: that a length is a week's
+A_WEEK: Final = re.compile(r"\s*(?:a|per|every|each) week\b|\s*weekly\b", re.IGNORECASE)
 #: verbs of going off, and of getting somewhere, beside a clock time
 LEAVES: Final = re.compile(
     r"\b(?:leav(?:es?|ing)|left|depart\w*|sail(?:s|ed|ing)?|set(?:s|ting)? (?:out|off|sail)|start(?:s|ed|ing)?|pull(?:s|ed|ing)? (?:out|away)"
@@ -78,7 +80,7 @@ UNLIKE: Final = re.compile(
 )
 #: words that put a clock time on another day, or in the other half of it
 OTHER_DAY: Final = re.compile(
-    r"\b(?:next|following|overnight|night|morning|midnight|evening|day|tomorrow|later|dawn|second|third|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:next|following|overnight|night|nights|midnight|tomorrow|days? (?:later|after)|the day|second|third|slept|sleeps?|camp\w*|day ?light|daybreak|dawn|sunrise|sun rose|sunset|nightfall)\b",
     re.IGNORECASE,
 )
 #: "seven days and nine nights", "4 days / 3 nights"
@@ -157,7 +159,7 @@ OF_IT: Final = re.compile(
 )
 #: that a vehicle stands, or is held
 VEHICLE_STANDS: Final = re.compile(
-    r"\b(?:(?:train|bus|coach|ship|ferry|boat|steamer|lorry|truck|express|it|she|we|they|convoy|skipper|driver|plane|aircraft)\b[^.;]{0,25}"
+    r"\b(?:(?:train|bus|coach|ship|ferry|boat|steamer|lorry|truck|express|it|she|convoy|skipper|driver|plane|aircraft)\b[^.;]{0,25}"
     r"\b(?:stands?|stood|stops?|stopped|halts?|halted|(?:is|was|were|are) (?:held|stopped|kept)|lay|lies|rests?|rested|sat|sits))[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -240,7 +242,8 @@ ALLOW: Final = re.compile(
 )
 #: that a clock time is the place's own: "19.05 local time", "at 6:45 a.m. Newfoundland time"
 LOCAL: Final = re.compile(
-    r",? *(?:by )?(?:local|island|\w+(?:['’]s)?) (?:time|clocks?)\b", re.IGNORECASE
+    r",? *(?:\(?(?:by )?(?:the )?(?:local|island|\w+(?:['’]s)?) (?:time|clocks?)\b|(?:by|on) the clocks? (?:of|on|in|at|there)\b|by (?:the )?\w+ clocks?\b|(?:local|there)\b)",
+    re.IGNORECASE,
 )
 #: that a vehicle stands on its way, not that somebody stays or waits for it
 STANDS: Final = re.compile(
@@ -262,7 +265,10 @@ AFTER_START: Final = re.compile(
 #: where a sentence ends: not behind "a.m."
 SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s+[A-Z])(?<![ap]\.m\.)")
 #: which half of the day a clock time is of
-HALF_TOLD: Final = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+HALF_TOLD: Final = re.compile(
+    r"[ap]\.?\s?m\b|\b(?:morning|afternoon|evening|noon|midnight|at night)\b", re.IGNORECASE
+)
+WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,9 @@ MONTH_NAMES: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 DAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-YEARS: Final = re.compile(r"(?<![\d,.£$€])\b(?:1[5-9]\d\d|20\d\d)\b(?! ?(?:km|miles|m\b|mm|metres|meters|feet|ft|tons|tonnes|people|men|[,.]\d))")
+YEARS: Final = re.compile(
+    r"(?<![\d,.£$€])\b(?:1[5-9]\d\d|20\d\d)\b(?! ?(?:km|miles|m\b|mm|metres|meters|feet|ft|tons|tonnes|people|men|[,.]\d))"
+)
 
 #: how long it was between the dates told around: "seven nights", "28 days", "eighteen months"
 BETWEEN: Final = re.compile(
@@ -46,7 +48,8 @@ ALL_BEHIND: Final = re.compile(
 #: that a time is not some of the days, but all
 LATER: Final = re.compile(r" (?:later|afterwards|after (?:that|leaving|setting))\b", re.IGNORECASE)
 PASSAGE: Final = re.compile(
-    r"\b(?:passage|voyage|march|crossing|journey|trip|absence|walk|ride) of (?:just |exactly |only )*$", re.IGNORECASE
+    r"\b(?:passage|voyage|march|crossing|journey|trip|absence|walk|ride) of (?:just |exactly |only )*$",
+    re.IGNORECASE,
 )
 #: that a time counts from a start told elsewhere
 OUT: Final = re.compile(r" (?:out|after|from|since)\b", re.IGNORECASE)

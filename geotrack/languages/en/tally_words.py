@@ -22,8 +22,8 @@ COUNT: Final = (
 
 #: a way that is parted into stages: "in six stages", "over seven days", "is divided into four sections"
 STAGES: Final = re.compile(
-    rf"\b(?:in|into|over|of|has|have|had|comprises|with|takes) (?:the )?(?P<count>{COUNT}) (?:(?!or\b|to\b|and\b|of\b)[a-z-]+ )?"
-    r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks)\b",
+    rf"\b(?:in|into|over|of|has|have|had|comprises|with|takes|are|at|were|makes?|made|visits?|touch(?:es|ed)) (?:the )?(?P<count>{COUNT}) (?:(?!or\b|to\b|and\b|of\b)[a-z-]+ )?"
+    r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks|stations|stops|ports|halts|towns|cities|islands|flights|passes|countries)\b",
     re.IGNORECASE,
 )
 #: words of days, beside lengths that may be a day's each
@@ -36,6 +36,10 @@ _NAME: Final = rf"{_WORD}(?: (?:{_WORD}|of|de|la|del|do|da|the|am|sur|upon))*"
 LINK: Final = re.compile(
     rf"(?P<first>{_NAME}) (?:to|–|—|-) (?P<last>{_NAME})(?=[,:; (]|\.(?:\s|$)|$)"
 )
+#: … or by what leads there, or by its name alone
+LEADS: Final = re.compile(r"\b(?:to|from|by|via|on foot)\b")
+ITEM: Final = re.compile(r"[A-Z]")
+BARE_NAME: Final = re.compile(rf"(?:the )?{_NAME}(?: \([^)]*\))?")
 #: nights or days of a plan, as its beginning counts them: "nine nights in", "a ten-day itinerary"
 PLAN: Final = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<unit>night|day)s?\b", re.IGNORECASE)
 #: … and as its headings do: "Nights 3 and 4", "**Day 5**"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geotrack.model import Mode
     from geotrack.protocols import Case
 
+#: a line that no train runs on
+_DATE_LINE: Final = re.compile(r"\bdate[- ]?line\b", re.IGNORECASE)
 _ROPES: Final = "cable car"
 #: of a train that nobody knows the country of, what is usual, as a share of the fastest anywhere
 _USUAL_OF_FASTEST: Final = 0.9
@@ -60,7 +62,8 @@ def mode_of(case: Case) -> Mode:
 
 def goes_by(text: str, mode: Mode) -> bool:
     """Whether a text's words tell a mode, or a traveller that goes by it."""
-    return tells(text, mode) or bool(travellers_in(text, mode))
+    plain = _DATE_LINE.sub(" ", text)
+    return tells(plain, mode) or bool(travellers_in(plain, mode))
 
 
 def _traveller(case: Case) -> str:

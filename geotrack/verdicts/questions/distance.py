@@ -12,7 +12,7 @@ from geotrack.earth.mountains import is_mountainous
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
-from geotrack.measures.units import DIMENSION
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.along import WELL_MAPPED, Margins, margins
 from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
@@ -61,6 +61,8 @@ _SHORES_KM: Final = 25.0
 _STRAIGHT_FROM_KM: Final = 30.0
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
+#: miles of which as many kilometers are the way's by so little, as a share
+_TO_A_HAIR: Final = 0.04
 _FOREIGN_AROUND: Final = 1500
 #: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
 _REST_SHORTEST: Final = 0.75
@@ -78,6 +80,9 @@ class Distance:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield findings on a way of some length, and on its direction where one is stated."""
         claim = case.claim
+        if claim.kind == "position" and claim.mode in ("rail", "road"):
+            yield from _crow_by_way(case, self.name)
+            return
         if claim.kind not in ("distance", "total") or claim.interval is None:
             return
         if DIMENSION.get(claim.unit or "") != "length" or is_rate(case.document.text, claim):
@@ -112,6 +117,19 @@ class Distance:
             yield toward(case, ends)
         elif claim.direction is None and (told := way_toward(case.document.text, claim)):
             yield from _led(case, ends, told)
+
+
+def _crow_by_way(case: Case, check: str) -> Iterator[Finding]:
+    """Yield that a place is told to be as far by rail or road as the straight line; nothing where it is not."""
+    claim = case.claim
+    ends = ends_of(case)
+    if isinstance(ends, str) or claim.interval is None or claim.straight or claim.bound is not None:
+        return
+    if DIMENSION.get(claim.unit or "") != "length" or not verdict_cues.BY_WAY.search(_clause(case)):
+        return
+    found = _along(case, ends, check)
+    if found.slip == "straight-line":
+        yield found
 
 
 def _led(case: Case, ends: Ends, told: str) -> Iterator[Finding]:
@@ -206,13 +224,13 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             slip=slip,
         )  # fmt: skip
 
+    if not crow and (mixed := _mixed_up(claim, route, core, straight, part)):
+        return found("doubtful", f"{sentence(where)} {sentence(mixed[1])}", mixed[0])
     if not crow and stated.meets(core):
         return found("consistent", sentence(f"{where}; {figure(claim)} fits"))
     size = plain(claim, stated)
     below = _is_below(claim, ends, size, straight, route)
     if not crow and not below and stated.meets(alarm):
-        if by_sea(route.mode) and (swapped := as_nautical(claim, core, straight)):
-            return found("doubtful", f"{sentence(where)} {sentence(swapped)}", "nautical")
         side = "more" if stated.low > core.high else "less"
         words = f"{where}; {figure(claim)} is {side}, but bends and gaps that the map does not show may explain it"
         return found("consistent", sentence(words))
@@ -256,6 +274,21 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     return found(rating, f"{sentence(where)} {sentence(hint)}", slip)
 
 
+def _mixed_up(
+    claim: Claim, route: Route, core: Interval, straight: float, part: float
+) -> tuple[Slip, str] | None:
+    """Return that miles are of another kind, or kilometers, though the map leaves room for them; None: they are not."""
+    at_sea = by_sea(route.mode) or mode_row(route.mode).flies
+    if at_sea and (swapped := as_nautical(claim, core, straight)):
+        return "nautical", swapped
+    if claim.unit != "mi" or not claim.value or not route.alternatives or claim.bound is not None:
+        return None
+    size = claim.value * FACTOR["mi"]
+    if size <= core.high or abs(claim.value / (part * route.best_km) - 1) > _TO_A_HAIR:
+        return None
+    return "unit", f"{figure(claim)} is more; in kilometers the figure is that of the way"
+
+
 def _hindered(
     case: Case, ends: Ends, route: Route, alarm: Interval, part: float, *, short: bool
 ) -> str:
@@ -287,11 +320,16 @@ def _is_crow(case: Case, route: Route, straight: float, core: Interval, part: fl
     claim = case.claim
     stated = claim.interval
     assert stated is not None
-    if not route.alternatives or not is_straight(plain(claim, stated), straight):
+    size = plain(claim, stated).low
+    by_way = straight >= _BY_ROAD_FROM_KM and verdict_cues.BY_WAY.search(_clause(case)) is not None
+    close = is_straight(Interval(size, size), straight) or (
+        by_way and _BELOW * straight <= size <= straight
+    )
+    if not route.alternatives or not close:
         return False
     best = route.best_km * part
     mapped = bool(route.countries) and set(route.countries) <= WELL_MAPPED
-    if straight >= _BY_ROAD_FROM_KM and verdict_cues.BY_WAY.search(_clause(case)):
+    if by_way:
         most = _STRAIGHT_TO_MAPPED if mapped else _STRAIGHT_TO
         if _STRAIGHT_BY_ROAD * straight <= best <= most * straight:
             return True

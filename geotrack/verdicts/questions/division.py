@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
-from geotrack.measures.units import DIMENSION
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.breath import between_sentences, is_close, lengths_by, times_by
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
@@ -33,6 +33,7 @@ _ROUNDING: Final = 0.03
 #: days on the way may be half a day more or less than told
 _DAY_SPARE: Final = 0.5
 _DAY_H: Final = 24.0
+_WEEK_DAYS: Final = 7.0
 #: confidence in a figure whose unit is not told
 _SURE: Final = 0.9
 _BEFORE: Final = 50
@@ -51,8 +52,9 @@ class Division:
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for an average speed, or a length a day, beside a length and a time."""
-        claim, text = case.claim, case.document.text
-        if claim.kind != "speed" or claim.interval is None or not claim.value:
+        claim, text = _with_unit(case), case.document.text
+        rate = claim.kind == "distance" and is_rate(text, claim)
+        if not (rate or claim.kind == "speed") or claim.interval is None or not claim.value:
             return
         if claim.bound is not None and not (_is_nearly(case) or is_close(claim)):
             return
@@ -66,6 +68,8 @@ class Division:
         for a, b in itertools.product(ways, times_by(case, back=1, ahead=1)):
             way, time = case.claims[a], case.claims[b]
             due = _due(case, way, time, daily=daily)
+            if due is not None and daily and breath_cues.A_WEEK.match(text, claim.end):
+                due = due.scaled(_WEEK_DAYS)
             if due is not None:
                 found.append((_distance(claim, way, time), due, a, b))
         if not found:
@@ -88,7 +92,8 @@ class Division:
                 return
             if _is_unread(case):
                 return
-        mean = f"{km(due)} a day" if daily else f"{speed(due)} on average"
+        week = breath_cues.A_WEEK.match(text, claim.end)
+        mean = f"{km(due)} a {'week' if week else 'day'}" if daily else f"{speed(due)} on average"
         words = f"{figure(way)} in {figure(time)} is {mean}"
         yield Finding(
             check=self.name,
@@ -99,6 +104,19 @@ class Division:
             unit="km" if daily else "km/h",
             claims=tuple(sorted((a, b, case.index))),
         )
+
+
+def _with_unit(case: Case) -> Claim:
+    """Return the claim with the unit of the only length beside in "an average of 30 a day", which tells none."""
+    claim = case.claim
+    if claim.kind != "speed" or claim.unit != "day" or claim.value is None or claim.value <= 1:
+        return claim
+    units = {case.claims[k].unit for k in lengths_by(case, back=1, ahead=0)}
+    unit = next(iter(units)) if len(units) == 1 else None
+    if unit not in FACTOR:
+        return claim
+    size = figure_interval(claim.value).scaled(FACTOR[unit])
+    return replace(claim, unit=unit, interval=size, text=f"{claim.text} {unit}")
 
 
 def _is_way(claim: Claim) -> bool:

@@ -100,7 +100,9 @@ class Halts:
             return None
         if not 1 <= size_of(claim) / size_of(trip) / _LONGER <= _ANOTHER:
             return None
-        if (claim.unit in _UNITS) != (trip.unit in _UNITS) or verdict_cues.TROUBLE_STANDING.search(before):
+        if (claim.unit in _UNITS) != (trip.unit in _UNITS) or verdict_cues.TROUBLE_STANDING.search(
+            before
+        ):
             return None
         return Finding(
             check=self.name,

@@ -63,7 +63,7 @@ class Haste:
         ways = [k for k in lengths_by(case, back=0) if case.claims[k].kind != "total"]
         if len(ways) != 1 or beside(case, "duration", "total", back=0):
             return
-        claim, way = case.claim, case.claims[ways[0]]
+        way = case.claims[ways[0]]
         if way.bound == "lt" or way.round_trip or size_of(way) < _FEWEST_KM:
             return
         if not _is_gone_in(case, way):
@@ -144,7 +144,6 @@ class Haste:
             unit="h",
             claims=tuple(sorted((index, case.index))),
         )
-
 
     def _told_beside(self, case: Case) -> Iterator[Finding]:
         """Yield that the only length told beside a time is far too long for who travels, wherever it stands."""

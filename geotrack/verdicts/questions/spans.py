@@ -112,9 +112,7 @@ def _told_at(case: Case, marks: tuple[int, int]) -> tuple[int, ...]:
 
 
 def _found(check: str, words: str, *, fits: bool) -> Finding:
-    return Finding(
-        check=check, rating="consistent" if fits else "doubtful", reason=sentence(words)
-    )
+    return Finding(check=check, rating="consistent" if fits else "doubtful", reason=sentence(words))
 
 
 def _shown(text: str, at: int) -> str:
@@ -145,7 +143,7 @@ def _days(text: str, begin: int, end: int) -> list[tuple[int, int]]:
             if found[part]:
                 day = int("".join(c for c in found[part] if c.isdigit()))
                 dated.setdefault(_number(year, month, day, dated), found.start())
-    marks = dated if dated else plain
+    marks = dated or plain
     if dated and len(dated) < 2:
         return []
     return list(marks.items())
@@ -174,9 +172,11 @@ def _years_apart(case: Case, check: str) -> Finding | None:
         return None
     here = [int(m[0]) for m in span_words.YEARS.finditer(text, *_window(case, back=False))]
     marks = sorted(set(here))
-    later = [m for m in span_words.YEARS.finditer(text, claim.start - _BESIDE, claim.end + _BESIDE)]
+    later = span_words.YEARS.search(text, max(0, claim.start - _BESIDE), claim.end + _BESIDE)
     if len(marks) != 2 and (later or told["first"]):
-        marks = sorted({int(m[0]) for m in span_words.YEARS.finditer(text, *_window(case, back=True))})
+        marks = sorted(
+            {int(m[0]) for m in span_words.YEARS.finditer(text, *_window(case, back=True))}
+        )
     first, last = max(0, claim.start - _AROUND), claim.end + _AROUND
     around = {int(m[0]) for m in span_words.YEARS.finditer(text, first, last)}
     if case.document.published:

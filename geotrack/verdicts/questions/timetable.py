@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,9 @@ from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.breath import is_close
 from geotrack.verdicts.arithmetic.cues import is_rate
-from geotrack.verdicts.arithmetic.joins import nearest, ways_of
+from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, quoted, sentence
+from geotrack.verdicts.arithmetic.sizes import apart_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 #: where a sentence ends, and what no trip is told across
 _ENDS: Final = breath_cues.SENTENCE_ENDS
-_STOPS: Final = re.compile(r"[;\n]")
+_STOPS: Final = re.compile(r"\n")
 _CLOCK: Final = re.compile(r"T(\d\d):(\d\d)$")
 #: clocks have twelve hours where nothing tells morning from evening
 _ROUND_H: Final = 12.0
@@ -39,11 +41,14 @@ _VERB: Final = 70
 #: an arrival this little before the departure of its sentence is no next day's, in h
 _JUST_BEFORE_H: Final = 6.0
 
+#: the slowest flight, in km/h, and what it may take besides, in h
+_SLOW_KMH: Final = 180.0
+_LANDING_H: Final = 3.0
 #: clocks of two places that differ by less are taken for alike, in h
 _APART_H: Final = 0.5
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 #: when clocks of places are compared: winter and summer
-_SEASONS: Final = ("2001-01-15T12:00", "2001-07-15T12:00")
+_SEASONS: Final = ("2001-01-15T12:00", "2001-07-15T12:00", "2023-01-15T12:00", "2023-07-15T12:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,27 @@ def _told(case: Case) -> Iterator[_Told]:
         arrives = clocks[at + 1]
         one, two = case.times[departs], case.times[arrives]
         between = text[one.end : two.start]
-        if len(between) > _WITHIN or _STOPS.search(between) or not _is_way(case, one, two):
+        joined = _are_of_one_trip(case, departs, arrives)
+        far = len(between) > _WITHIN or (_STOPS.search(between) and not joined)
+        if far or not _is_way(case, one, two):
             continue
         lasts = _lasting(case, one, two, rides)
-        if lasts is None and _ENDS.search(between):
+        if lasts is None and _ENDS.search(between) and not joined:
             continue
         if claim.time in (departs, arrives) or lasts == case.index:
             yield _Told(departs, arrives, lasts)
+
+
+def _are_of_one_trip(case: Case, departs: int, arrives: int) -> bool:
+    """Whether a departure and an arrival are read of the same two places."""
+    kinds = ways_of(case).of_kinds("departure", "arrival")
+    first = [pair_of(case, c) for k in kinds if (c := case.claims[k]).time == departs]
+    last = [
+        pair_of(case, c)
+        for k in kinds
+        if (c := case.claims[k]).time == arrives and c.kind == "arrival"
+    ]
+    return any(pair is not None and pair in last for pair in first)
 
 
 def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Iterator[_Told]:
@@ -155,12 +174,15 @@ def _lasting(
     inside = [k for k in rides if one.end <= case.claims[k].start < two.start]
     if len(inside) == 1 and not _ENDS.search(text[case.claims[inside[0]].end : two.start]):
         return inside[0] if _is_linked(text, case.claims[inside[0]]) else None
-    if inside or _ENDS.search(text[one.end : two.start]):
+    if inside:
         return None
+    apart = _ENDS.search(text[one.end : two.start]) is not None
     behind = [k for k in rides if two.end <= case.claims[k].start <= two.end + _WITHIN // 2]
     for k in behind[:1]:
         ride, gap = case.claims[k], text[two.end : case.claims[k].start]
         later = breath_cues.LATER.match(text, ride.end)
+        if apart and not (later and gap.strip() in ("", ",")):
+            return None
         if not _ENDS.search(gap) and (later or breath_cues.AFTER_START.match(text, ride.end)):
             return k
         ends = list(_ENDS.finditer(gap))
@@ -250,6 +272,8 @@ def _by_clocks(case: Case, told: _Told) -> set[float]:
         return set()
     here = min(named, key=lambda row: abs(row[0] - one.start))[1]
     there = min(named, key=lambda row: abs(row[0] - two.start))[1]
+    if here == there:  # one leads to the other, though the text named that before
+        there = next(zone for _, zone in named if zone != here)
     shifts = _between_zones(here, there)
     return shifts if min((abs(s) for s in shifts), default=0.0) >= _APART_H else set()
 
@@ -311,15 +335,39 @@ def _backward(case: Case, told: _Told, here: float, there: float, check: str) ->
     shifts = _shifts(case, told)
     between = case.document.text[max(0, one.start - _VERB) : two.end + _VERB]
     exact = max(here, there) >= _ROUND_H or (_is_told_half(one) and _is_told_half(two))
-    if not 0 < back <= _JUST_BEFORE_H or len(shifts) > 1 or not exact:
+    days = {m[0].casefold() for m in breath_cues.WEEKDAY.finditer(between)}
+    if len(shifts) > 1 or len(days) > 1:
         return None
     if breath_cues.OTHER_DAY.search(between) or breath_cues.CLOCKS.search(between):
+        return None
+    most = _longest_h(case, told)
+    if -back > most and not breath_cues.UNLIKE.search(between):
+        words = f"{quoted(two.text)} is {hours(-back)} after {quoted(one.text)}"
+        return Finding(
+            check=check, rating="doubtful", claims=_claims(case, told),
+            reason=sentence(f"{words}: no flight so short takes as long"),
+        )  # fmt: skip
+    if not exact and _ROUND_H - back <= most:
+        return None
+    if not 0 < back <= _JUST_BEFORE_H:
         return None
     words = f"{quoted(two.text)} is {hours(back)} before {quoted(one.text)}"
     return Finding(
         check=check, rating="doubtful", reason=sentence(f"{words}: nobody arrives before leaving"),
         claims=_claims(case, told),
     )  # fmt: skip
+
+
+def _longest_h(case: Case, told: _Told) -> float:
+    """Return how long a flight between the places of both times takes at most, in h; infinite: it is none, or nobody knows."""
+    for k in _claims(case, told):
+        claim = case.claims[k]
+        pair = pair_of(case, claim)
+        if pair is None or claim.time not in (told.departs, told.arrives):
+            continue
+        if claim.mode == "air":
+            return _LANDING_H + apart_km(*pair) / _SLOW_KMH
+    return math.inf
 
 
 def _is_told_half(time: TimeExpression) -> bool:

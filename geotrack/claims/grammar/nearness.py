@@ -99,6 +99,8 @@ def _three(
     if told is not None and nearness_words.THAN.fullmatch(links[1]):
         return (0, 1, 2), told
     told = nearness_words.IS_NEARER_THAN.fullmatch(links[1])
+    if nearness_words.GOES_ON.match(source, row[2].end):
+        return None  # "nearer than Kiel is to Bonn"
     seen = nearness_words.SEEN_FROM.search(source[max(0, row[0].start - _BEFORE) : row[0].start])
     if told is not None and seen and links[0].strip() in ("", ","):
         return (0, 1, 2), told

@@ -123,6 +123,14 @@ def _sides(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
             yield _claim(
                 text, bearing_words.TOLD_HEMISPHERE, place.start, told.end(), None, (k, place)
             )
+        elif k + 1 < len(toponyms) and (
+            told := bearing_words.IN_PART.fullmatch(source, place.end, toponyms[k + 1].start)
+        ):
+            outer = (k + 1, toponyms[k + 1])
+            yield _claim(
+                text, bearing_words.TOLD_PART, place.start, outer[1].end, outer, (k, place),
+                _compass(told),
+            )  # fmt: skip
         elif told := bearing_words.COAST_SIDE.match(source, place.end, end):
             yield _claim(
                 text, bearing_words.TOLD_SIDE, place.start, told.end(), None, (k, place),

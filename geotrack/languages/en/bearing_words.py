@@ -55,7 +55,7 @@ FIRST_MILES: Final = re.compile(
 )
 #: what makes the one heading of a sentence that of a stretch
 OTHER_TURN: Final = re.compile(
-    r"\b(?:first|then|instead|not|never|wrong\w*|mistake\w*|detour|around|round|turn(?:s|ed|ing)?|before|rather|but|back|return\w*|beyond)\b",
+    r"\b(?:first|then|instead|not|never|wrong\w*|mistake\w*|detour|around|round|turn(?:s|ed|ing)?|rather|but|back|return\w*|beyond)\b",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,10 @@ AWAY_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: between what lies somewhere and how far: " lies some", ", where he hoped for help, lay more than"
+LIES_SOME: Final = re.compile(
+    r"(?:,[^,.;:]{1,50},)? (?:is|lies|lay|stands|stood|sits|was)(?: (?:about|some|only|nearly|over|more than|just|roughly|almost|situated|located))*\s*"
+)
 #: a place of the sentence before, as what it is and where: "The little port in the far south of"
 THE_TOWN: Final = re.compile(
     r"\s*(?:The|This) (?:[a-z-]+ ){0,3}?(?:town|city|port|harbou?r|village|resort|settlement|outpost|junction|oasis|station) (?:in|of|on)"
@@ -89,6 +93,11 @@ LINES: Final = {
 }  # fmt: skip
 SIDES: Final = {"north": True, "south": False}
 
+#: between a place and the country that it lies in: ", in the far south-west of", " in eastern"
+IN_PART: Final = re.compile(
+    r",?(?: an? (?:[a-z-]+ ){1,3})? in (?:the )?(?:far |extreme |deep |remote |dry |wet )?(?P<one>north|south|east|west)[- ]?(?P<two>east|west)?(?:ern)?(?: (?:part|corner|end))?(?: of)? (?:the )?$",
+    re.IGNORECASE,
+)
 #: behind a place: " is a port on the east coast of"
 COAST_SIDE: Final = re.compile(
     r",?(?: (?:which|that))?(?: (?:is|was|lies|lay|stands|sits))?(?:,? (?:an?|the)(?: [\w'’-]+){1,5})?,? (?:on|along) (?:the|its|this)(?: [a-z]+['’]s)? "
@@ -118,5 +127,6 @@ TOLD_HEADING: Final = "told-heading"
 TOLD_BEYOND: Final = "told-beyond"
 TOLD_HEMISPHERE: Final = "told-hemisphere"
 TOLD_SIDE: Final = "told-coast-side"
+TOLD_PART: Final = "told-part"
 TOLD_TOWN: Final = "told-town"
 TOLD_WHEELS: Final = "told-wheels"

@@ -48,14 +48,14 @@ LEAVES: Final = re.compile(
     r"\b(?:leav(?:es?|ing)|left|depart\w*|sail(?:s|ed|ing)?|set(?:s|ting)? (?:out|off|sail)|start(?:s|ed|ing)?|pull(?:s|ed|ing)? (?:out|away)"
     r"|tak(?:es?|ing) off|took off|cast(?:s|ing)? off|slip(?:s|ped)? (?:out|away|from)|push(?:es|ed)? (?:off|back)|go(?:es)? at|went off"
     r"|towed (?:out|off|away)|put(?:s|ting)? (?:out|off|to sea)|embark(?:s|ed|ing)?|weigh(?:s|ed|ing)? anchor|quit(?:s|ted)?|lift(?:s|ed)? off|roll(?:s|ed)? (?:out|away)|back(?:s|ed)? out|got away|gets? away|drew out|draws? out|steam(?:s|ed)? out|head(?:s|ed)? out"
-    r"|departures?|flight at|train at|boat at|bus at|ferry at|coach at)\b",
+    r"|departures?|wheels up|take-?off|off blocks|out of|flight at|train at|boat at|bus at|ferry at|coach at)\b",
     re.IGNORECASE,
 )
 ARRIVES: Final = re.compile(
     r"\b(?:arriv\w*|reach(?:es|ed|ing)?|land(?:s|ed|ing)?|berth(?:s|ed|ing)?|t(?:ies|ied|ying) up|dock(?:s|ed|ing)?|com(?:es?|ing) (?:in|alongside|into|to)"
     r"|came (?:in|alongside|into|to)|get(?:s|ting)? (?:in|into|to|there|you)|got (?:in|into|to|there)|(?:is|are|was|were|be|am|stands?|stood) (?:in|at|on|there|alongside|down|back)"
     r"|stop(?:s|ped)? (?:in|at)|pull(?:s|ed|ing)? (?:in|into|up)|due|touch(?:es|ed)? down|alongside|doors? (?:are |were )?open(?:s|ed)?|step(?:s|ped)? (?:down|off|out)"
-    r"|roll(?:s|ed)? (?:in|into)|set(?:s)? (?:you |us )?down|drop(?:s|ped)? anchor|wheels touch\w*|calls? at|called at|delivers?)\b",
+    r"|roll(?:s|ed)? (?:in|into)|set(?:s)? (?:you |us )?down|drop(?:s|ped)? anchor|wheels touch\w*|calls? at|called at|delivers?|got (?:down|out|off)|alight(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 #: a time that ties two clock times together
@@ -216,9 +216,16 @@ AVERAGE: Final = re.compile(
     r"\b(?:averag\w+|(?:a|the) mean|mean (?:of|speed)|on the whole|overall|made good|amount(?:s|ed)? to|work(?:s|ed)? out|com(?:es|ing) to|came to)\b",
     re.IGNORECASE,
 )
+#: that a length was gone over, not exceeded
+OVER_THE: Final = re.compile(r"over (?:the|those|these|its|our|their) ", re.IGNORECASE)
+#: that a time was gone, not stood
+ON_THE_MOVE: Final = re.compile(
+    r" (?:on the (?:move|road|way|water|march)|under way|underway|at sea|of (?:driving|sailing|riding|walking|flying|rowing))\b",
+    re.IGNORECASE,
+)
 #: that a speed follows from the length and time just told
 SO_FAST: Final = re.compile(
-    r"(?:[,;:–—] (?:at )?(?:a|an) (?:\w+ )?speed of|\b(?:that|which|this) (?:is|was|makes?|made|means?|gives?|comes to|came to|works out at))"
+    r"(?:[,;:–—] (?:at )?(?:a|an) (?:\w+ )?speed of|\b(?:thus|so|therefore|hence) (?:had )?(?:made|did|averaged|kept|ran|run|sailed|went|gone|reached|done)|\b(?:that|which|this) (?:is|was|makes?|made|means?|gives?|comes to|came to|works out at))"
     r"[\s,]*(?:about |some |roughly |just |only |over |under |nearly |almost |a |an )*$",
     re.IGNORECASE,
 )
@@ -268,6 +275,8 @@ SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s+[A-Z])(?<![ap]\.m\.)")
 HALF_TOLD: Final = re.compile(
     r"[ap]\.?\s?m\b|\b(?:morning|afternoon|evening|noon|midnight|at night)\b", re.IGNORECASE
 )
+#: that a clock time is the last of several
+ANOTHER_TIME: Final = re.compile(r"\d(?: [ap]\.?m\.?)?,? (?:and|or) (?:at )?$")
 WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
@@ -301,7 +310,7 @@ TAKES_IT: Final = re.compile(
     r"\b(?:takes?|took|taking|needs?|needed|lasts?|lasted|requires?|allow|within|(?:does|did|do|covers?|covered|made|makes?|manages?|managed) (?:it|them|this|that|these|the \w+) in"
     r"|(?:reach\w*|arriv\w*|there|is|are|was|were)\b[^,]{0,60}\b(?:in|after)"
     r"|(?:march|ride|trip|crossing|journey|drive|flight|run|passage|voyage|way|walk|hike|sailing|it) (?:is|was|of)"
-    r"|(?:over|for|along|of)? ?(?:the |these |those )?\d[\d,.]* ?(?:km|miles|kilomet(?:er|re)s)[^.;:]{0,30}\bin) (?:[a-z]+ ){0,4}?(?:about|some|only|just|around|almost|nearly|a|an|the|barely|hardly|over|under|little|good)?[\s\w-]*$",
+    r"|(?:over|for|along|of)? ?(?:the |these |those )?[\w,.]+[ -](?:(?:nautical |sea |statute )?(?:km|miles?|kilomet(?:er|re)s?)|versts|leagues)[^.;:]{0,30}\bin) (?:[a-z]+ ){0,4}?(?:about|some|only|just|around|almost|nearly|a|an|the|barely|hardly|over|under|little|good)?[\s\w-]*$",
     re.IGNORECASE,
 )
 #: that a time is no whole one of a way, or not told as it is

@@ -23,6 +23,7 @@ IS_NEARER_THAN: Final = re.compile(
     r"(?P<which>nearer|closer|farther|further)(?: away| off| by)?,? than (?:the )?",
     re.IGNORECASE,
 )
+GOES_ON: Final = re.compile(r" (?:is|was|lies|are|does|has)\b")
 #: words between the last two of four: "the way from Ulm to Kiel is shorter than that from Ulm to Bonn"
 AND_OF: Final = re.compile(
     r",? (?:is|was) (?:(?:much|far|rather|a little|somewhat|slightly|even|still|considerably|a good deal) )?(?P<which>shorter|longer) than "

@@ -71,6 +71,8 @@ _ODD_ORDINALS: Final = {
     "first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight", "ninth": "nine",
     "twelfth": "twelve",
 }  # fmt: skip
+#: that a year told behind is that of the trip before
+EARLIER: Final = re.compile(r"\b(?:last|previous|before that|earlier|since|until)\b", re.IGNORECASE)
 #: about as many years, and more or fewer of them
 MORE: Final = re.compile(r"\b(?:more than|over|at least)\b", re.IGNORECASE)
 FEWER: Final = re.compile(r"\b(?:nearly|almost|less than|under)\b", re.IGNORECASE)

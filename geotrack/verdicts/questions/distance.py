@@ -63,6 +63,7 @@ _STRAIGHT_FROM_KM: Final = 30.0
 _EDGE_SHARE: Final = 0.03
 #: miles of which as many kilometers are the way's by so little, as a share
 _TO_A_HAIR: Final = 0.04
+_MAPPED_FROM_KM: Final = 150.0
 _FOREIGN_AROUND: Final = 1500
 #: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
 _REST_SHORTEST: Final = 0.75
@@ -283,6 +284,8 @@ def _mixed_up(
         return "nautical", swapped
     if claim.unit != "mi" or not claim.value or not route.alternatives or claim.bound is not None:
         return None
+    if route.gc_km < _MAPPED_FROM_KM:
+        return None  # hill roads nearby wind as much
     size = claim.value * FACTOR["mi"]
     if size <= core.high or abs(claim.value / (part * route.best_km) - 1) > _TO_A_HAIR:
         return None

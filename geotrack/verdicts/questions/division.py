@@ -14,7 +14,13 @@ from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import between_sentences, is_close, lengths_by, times_by
+from geotrack.verdicts.arithmetic.breath import (
+    beside,
+    between_sentences,
+    is_close,
+    lengths_by,
+    times_by,
+)
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
@@ -65,7 +71,8 @@ class Division:
         moving = leaves_out_halts(case)
         found = []
         ways = [k for k in lengths_by(case, back=1, ahead=1) if _is_way(case.claims[k])]
-        for a, b in itertools.product(ways, times_by(case, back=1, ahead=1)):
+        times = times_by(case, back=1, ahead=1) or _moving(case)
+        for a, b in itertools.product(ways, times):
             way, time = case.claims[a], case.claims[b]
             due = _due(case, way, time, daily=daily)
             if due is not None and daily and breath_cues.A_WEEK.match(text, claim.end):
@@ -117,6 +124,16 @@ def _with_unit(case: Case) -> Claim:
         return claim
     size = figure_interval(claim.value).scaled(FACTOR[unit])
     return replace(claim, unit=unit, interval=size, text=f"{claim.text} {unit}")
+
+
+def _moving(case: Case) -> list[int]:
+    """Return the times beside that were read as halts, though words say that they were gone: "36 hours on the move"."""
+    text = case.document.text
+    return [
+        k
+        for k in beside(case, "stop", back=1, ahead=0)
+        if breath_cues.ON_THE_MOVE.match(text, case.claims[k].end)
+    ]
 
 
 def _is_way(claim: Claim) -> bool:
@@ -200,7 +217,10 @@ def _due(case: Case, way: Claim, time: Claim, *, daily: bool) -> Interval | None
         return None
     if taken.low <= 0:
         return None
-    due = way.interval / taken
+    length = way.interval
+    if way.bound == "gt" and breath_cues.OVER_THE.match(way.text):
+        length = figure_interval(size_of(way))  # "46 days over the 552 miles"
+    due = length / taken
     return due.scaled(_DAY_H) if daily else due if math.isfinite(due.high) else None
 
 

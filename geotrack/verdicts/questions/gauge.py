@@ -46,8 +46,11 @@ class Gauge:
         if not about:
             return
         begin = claim.sentence[0]
-        if claim.value is None and bearing_words.DENIED.search(
-            case.document.text[begin : claim.start]
+        width = any(c.isdigit() for c in claim.text)
+        if (
+            not width
+            and claim.value is None
+            and bearing_words.DENIED.search(case.document.text[begin : claim.start])
         ):
             return  # "without any change of wheels"
         named = None

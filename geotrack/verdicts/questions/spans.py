@@ -172,6 +172,10 @@ def _years_apart(case: Case, check: str) -> Finding | None:
         return None
     here = [int(m[0]) for m in span_words.YEARS.finditer(text, *_window(case, back=False))]
     marks = sorted(set(here))
+    ahead = case.document.text[max(claim.sentence[1], claim.end) :].lstrip()
+    ahead = tally_words.STOP.split(ahead.partition("\n")[0])[0]
+    if len(marks) == 1 and told["first"] and span_words.EARLIER.search(ahead):
+        marks = sorted({*marks, *(int(m[0]) for m in span_words.YEARS.finditer(ahead))})
     later = span_words.YEARS.search(text, max(0, claim.start - _BESIDE), claim.end + _BESIDE)
     if len(marks) != 2 and (later or told["first"]):
         marks = sorted(

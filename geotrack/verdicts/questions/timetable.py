@@ -128,7 +128,7 @@ def _told(case: Case) -> Iterator[_Told]:
 
 
 def _are_of_one_trip(case: Case, departs: int, arrives: int) -> bool:
-    """Whether a departure and an arrival are read of the same two places."""
+    """Whether a departure and an arrival are read of the same two places, or of ways that lead to the same one."""
     kinds = ways_of(case).of_kinds("departure", "arrival")
     first = [pair_of(case, c) for k in kinds if (c := case.claims[k]).time == departs]
     last = [
@@ -136,7 +136,8 @@ def _are_of_one_trip(case: Case, departs: int, arrives: int) -> bool:
         for k in kinds
         if (c := case.claims[k]).time == arrives and c.kind == "arrival"
     ]
-    return any(pair is not None and pair in last for pair in first)
+    goals = {pair[1] for pair in last if pair is not None}
+    return any(pair is not None and pair[1] in goals for pair in first)
 
 
 def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Iterator[_Told]:
@@ -336,7 +337,8 @@ def _backward(case: Case, told: _Told, here: float, there: float, check: str) ->
     between = case.document.text[max(0, one.start - _VERB) : two.end + _VERB]
     exact = max(here, there) >= _ROUND_H or (_is_told_half(one) and _is_told_half(two))
     days = {m[0].casefold() for m in breath_cues.WEEKDAY.finditer(between)}
-    if len(shifts) > 1 or len(days) > 1:
+    several = breath_cues.ANOTHER_TIME.search(case.document.text, 0, one.start)
+    if len(shifts) > 1 or len(days) > 1 or several:
         return None
     if breath_cues.OTHER_DAY.search(between) or breath_cues.CLOCKS.search(between):
         return None

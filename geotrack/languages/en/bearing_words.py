@@ -29,8 +29,7 @@ HEADS_BETWEEN: Final = re.compile(
 FROM: Final = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 #: a heading anywhere in a sentence, which tells of one alone: "go north in autumn", "climbs south-east over"
 TURNS: Final = re.compile(
-    rf"\b(?:{_GOING}|climb(?:s|ed|ing)?|wind(?:s|ing)?|follow(?:s|ed|ing)?|push(?:es|ed)?|set (?:out|off)|took us|take(?:s|n)? (?:you|us)|carr(?:y|ies|ied))"
-    r"(?: \w+){0,2}?,? (?P<heading>(?:(?:north|south|east|west)-?){1,3})(?:wards?|bound)?\b"
+    r"\b(?!(?:the|of|in|its|to|from|a|an|at|on|and|or|far|this|that|by)\b)[a-z]+,? (?:due |straight |directly )?(?P<heading>(?:(?:north|south|east|west)-?){1,3})(?:wards?|bound)?\b"
     r"(?! (?:of|coast|side|bank|shore|end|part|slope|wall|face|wind|gate|station|street|road|Africa|America|Asia|Korea|Island|Pole|Sea|Cape|Bay)\b)",
     re.IGNORECASE,
 )

@@ -41,6 +41,10 @@ SO_A_DAY: Final = re.compile(
     r"[\s,]*(?:about|some|roughly|just|only|over|under|an?|average|of|mean|rate|the|little|nearly|almost|\s)*$",
     re.IGNORECASE,
 )
+#: a length that is a day's
+DAILY_LENGTH: Final = re.compile(
+    r"\d[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi) (?:a|per|each|every) day\b", re.IGNORECASE
+)
 #: that a length is a week's
 A_WEEK: Final = re.compile(r"\s*(?:a|per|every|each) week\b|\s*weekly\b", re.IGNORECASE)
 #: verbs of going off, and of getting somewhere, beside a clock time
@@ -66,6 +70,10 @@ AFTER: Final = re.compile(
     r"\b(?:after|in|takes?|took|taking|needs?|needed|lasts?|lasted|for|requires?|allow|allows|allowed|of|is|was|does it in|did it in|within)"
     r"[\s,]*(?:you |us |me |him |her |them |it )?(?:a |an |the )?(?:\w+ ){0,3}$",
     re.IGNORECASE,
+)
+#: that a time is how much clocks differ
+OF_CLOCKS: Final = re.compile(
+    r" (?:ahead|behind|earlier than|later than|in advance)\b", re.IGNORECASE
 )
 #: that clocks of two places were compared
 CLOCKS: Final = re.compile(

@@ -81,6 +81,10 @@ class Division:
                 found.append((_distance(claim, way, time), due, a, b))
         if not found:
             return
+        here = [
+            row for row in found if all(case.claims[k].sentence == claim.sentence for k in row[2:])
+        ]
+        found = here or found
         found.sort(key=lambda row: (row[0], row[2], row[3]))
         stated = claim.interval
         if _is_plain_average(case):

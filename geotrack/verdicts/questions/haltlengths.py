@@ -88,7 +88,8 @@ class Halts:
         begin, end = claim.sentence
         before, behind = text[begin : claim.start], text[claim.end : max(end, claim.end)]
         around = f"{before[-_BESIDE:]}{claim.text}{behind[:_BESIDE]}"
-        part = breath_cues.OF_IT.search(around) is not None and claim.start > trip.end
+        opened = breath_cues.OF_IT.match(text, begin)
+        part = bool(opened or breath_cues.OF_IT.search(around)) and claim.start > trip.end
         if part and claim.kind != "stop" and not breath_cues.STANDING.search(around):
             return None
         stands = breath_cues.VEHICLE_STANDS.search(before) is not None

@@ -98,7 +98,8 @@ def _between(case: Case, check: str) -> Finding | None:
             return _found(check, f"{words}; {quoted(claim.text)} fits", fits=True)
         # fewer days than lie between the dates may be some of them, and what is told before may have begun earlier
         whole = not back and (span_words.LATER.match(behind) or span_words.PASSAGE.search(before))
-        if (said > gap and all_of_it and not span_words.OUT.match(behind)) or whole:
+        sure = all_of_it or unit == "night"
+        if (said > gap and sure and not span_words.OUT.match(behind)) or whole:
             found = _found(check, f"{words}, not {said}", fits=False)
             return replace(found, claims=_told_at(case, (abs(one), abs(two))))
         return None

@@ -120,7 +120,7 @@ def _told(case: Case) -> Iterator[_Told]:
         far = len(between) > _WITHIN or (_STOPS.search(between) and not joined)
         if far or not _is_way(case, one, two):
             continue
-        lasts = _lasting(case, one, two, rides)
+        lasts = _lasting(case, one, two, rides, joined=joined)
         if lasts is None and _ENDS.search(between) and not joined:
             continue
         if claim.time in (departs, arrives) or lasts == case.index:
@@ -165,15 +165,27 @@ def _is_start(text: str, time: TimeExpression) -> bool:
 
 
 def _lasting(
-    case: Case, one: TimeExpression, two: TimeExpression, rides: Sequence[int]
+    case: Case,
+    one: TimeExpression,
+    two: TimeExpression,
+    rides: Sequence[int],
+    *,
+    joined: bool = False,
 ) -> int | None:
     """Return the claim of the time between two clock times: in the sentence of both, or of the arrival alone.
 
     Where one sentence tells both, it may stand at the start of the next: "Allow three hours for it".
     """
     text = case.document.text
-    inside = [k for k in rides if one.end <= case.claims[k].start < two.start]
-    if len(inside) == 1 and not _ENDS.search(text[case.claims[inside[0]].end : two.start]):
+    inside = [
+        k
+        for k in rides
+        if one.end <= (c := case.claims[k]).start < two.start
+        and not breath_cues.OF_CLOCKS.match(text, c.end)
+    ]
+    if len(inside) == 1 and (
+        joined or not _ENDS.search(text[case.claims[inside[0]].end : two.start])
+    ):
         return inside[0] if _is_linked(text, case.claims[inside[0]]) else None
     if inside:
         return None

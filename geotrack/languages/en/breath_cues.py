@@ -17,7 +17,7 @@ SUM_BEFORE: Final = re.compile(
 )
 #: … and right behind one
 SUM_BEHIND: Final = re.compile(
-    r" *,? *(?:in all|altogether|all told|in total|in sum|all together|in the whole)\b",
+    r"(?: of [a-z]+)? *,? *(?:in all|altogether|all told|in total|in sum|all together|in the whole)\b",
     re.IGNORECASE,
 )
 #: … before a remainder …
@@ -30,6 +30,15 @@ REST_BEFORE: Final = re.compile(
 REST_BEHIND: Final = re.compile(
     r"\s*,?\s*(?:\w+ )?(?:to go|remain(?:s|ed|ing)?|left\b(?! of)|(?:still )?in front of (?:you|us|me|him|her|them)"
     r"|(?:still )?ahead of (?:you|us|me|him|her|them)|still lay ahead|lay ahead)\b",
+    re.IGNORECASE,
+)
+#: that a length is gone already
+DONE: Final = re.compile(
+    r"(?: or so)?,? (?:done|gone|covered|behind (?:us|me|him|her|it|them|you)|of (?:it|them|these|those|which) (?:are|were|was|is) (?:done|gone|behind))\b",
+    re.IGNORECASE,
+)
+DID: Final = re.compile(
+    r"\b(?:had|have|has) (?:done|gone|covered|made|put|ridden|walked|driven|sailed|rowed|run|travel\w+|marched)(?: about| some| nearly)? *$",
     re.IGNORECASE,
 )
 #: that parts of the length before follow: "of which", "of these"

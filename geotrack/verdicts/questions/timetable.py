@@ -184,7 +184,8 @@ def _lasting(
         and not breath_cues.OF_CLOCKS.match(text, c.end)
     ]
     if len(inside) == 1 and (
-        joined or not _ENDS.search(text[case.claims[inside[0]].end : two.start])
+        (joined and not _ENDS.search(text[one.end : case.claims[inside[0]].start]))
+        or not _ENDS.search(text[case.claims[inside[0]].end : two.start])
     ):
         return inside[0] if _is_linked(text, case.claims[inside[0]]) else None
     if inside:

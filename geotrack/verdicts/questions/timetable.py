@@ -120,7 +120,7 @@ def _told(case: Case) -> Iterator[_Told]:
         far = len(between) > _WITHIN or (_STOPS.search(between) and not joined)
         if far or not _is_way(case, one, two):
             continue
-        lasts = _lasting(case, one, two, rides, joined=joined)
+        lasts = _lasting(case, one, two, rides)
         if lasts is None and _ENDS.search(between) and not joined:
             continue
         if claim.time in (departs, arrives) or lasts == case.index:
@@ -165,12 +165,7 @@ def _is_start(text: str, time: TimeExpression) -> bool:
 
 
 def _lasting(
-    case: Case,
-    one: TimeExpression,
-    two: TimeExpression,
-    rides: Sequence[int],
-    *,
-    joined: bool = False,
+    case: Case, one: TimeExpression, two: TimeExpression, rides: Sequence[int]
 ) -> int | None:
     """Return the claim of the time between two clock times: in the sentence of both, or of the arrival alone.
 
@@ -183,10 +178,7 @@ def _lasting(
         if one.end <= (c := case.claims[k]).start < two.start
         and not breath_cues.OF_CLOCKS.match(text, c.end)
     ]
-    if len(inside) == 1 and (
-        (joined and not _ENDS.search(text[one.end : case.claims[inside[0]].start]))
-        or not _ENDS.search(text[case.claims[inside[0]].end : two.start])
-    ):
+    if len(inside) == 1 and not _ENDS.search(text[case.claims[inside[0]].end : two.start]):
         return inside[0] if _is_linked(text, case.claims[inside[0]]) else None
     if inside:
         return None

@@ -12,14 +12,14 @@ from geotrack.earth.mountains import is_mountainous
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
-from geotrack.measures.units import DIMENSION, FACTOR
+from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.along import WELL_MAPPED, Margins, margins
 from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
 from geotrack.verdicts.arithmetic.joins import ways_of
 from geotrack.verdicts.arithmetic.lengthreadings import (
-    as_nautical,
     explained,
+    mixed_up,
     other_place,
     plain,
     read_otherwise,
@@ -61,9 +61,6 @@ _SHORES_KM: Final = 25.0
 _STRAIGHT_FROM_KM: Final = 30.0
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
-#: miles of which as many kilometers are the way's by so little, as a share
-_TO_A_HAIR: Final = 0.04
-_MAPPED_FROM_KM: Final = 150.0
 _FOREIGN_AROUND: Final = 1500
 #: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
 _REST_SHORTEST: Final = 0.75
@@ -225,7 +222,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             slip=slip,
         )  # fmt: skip
 
-    if not crow and (mixed := _mixed_up(claim, route, core, straight, part)):
+    if not crow and (mixed := mixed_up(claim, route, core, straight, part)):
         return found("doubtful", f"{sentence(where)} {sentence(mixed[1])}", mixed[0])
     if not crow and stated.meets(core):
         return found("consistent", sentence(f"{where}; {figure(claim)} fits"))
@@ -273,23 +270,6 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
         if slip == "border-for-city" or namesake:
             rating = "doubtful"
     return found(rating, f"{sentence(where)} {sentence(hint)}", slip)
-
-
-def _mixed_up(
-    claim: Claim, route: Route, core: Interval, straight: float, part: float
-) -> tuple[Slip, str] | None:
-    """Return that miles are of another kind, or kilometers, though the map leaves room for them; None: they are not."""
-    at_sea = by_sea(route.mode) or mode_row(route.mode).flies
-    if at_sea and (swapped := as_nautical(claim, core, straight)):
-        return "nautical", swapped
-    if claim.unit != "mi" or not claim.value or not route.alternatives or claim.bound is not None:
-        return None
-    if route.gc_km < _MAPPED_FROM_KM:
-        return None  # hill roads nearby wind as much
-    size = claim.value * FACTOR["mi"]
-    if size <= core.high or abs(claim.value / (part * route.best_km) - 1) > _TO_A_HAIR:
-        return None
-    return "unit", f"{figure(claim)} is more; in kilometers the figure is that of the way"
 
 
 def _hindered(

@@ -27,6 +27,7 @@ from geotrack.verdicts.questions.border import Border
 from geotrack.verdicts.questions.chronology import Chronology
 from geotrack.verdicts.questions.comparisons import Comparisons
 from geotrack.verdicts.questions.containment import Containment
+from geotrack.verdicts.questions.datespans import Spans
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.division import Division
 from geotrack.verdicts.questions.gauge import Gauge
@@ -41,7 +42,6 @@ from geotrack.verdicts.questions.rests import Rests
 from geotrack.verdicts.questions.shares import Shares
 from geotrack.verdicts.questions.shores import Shores
 from geotrack.verdicts.questions.situation import Situation
-from geotrack.verdicts.questions.spans import Spans
 from geotrack.verdicts.questions.stage import Stage
 from geotrack.verdicts.questions.stretches import Stretches
 from geotrack.verdicts.questions.sums import Sums

@@ -23,6 +23,8 @@ from geotrack.protocols import trait
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.questions.additions import Additions
+from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
 
@@ -63,7 +65,7 @@ RECKONED_ENDS: Final = 0.3
 _SUBJECT_ENDS: Final = 0.3
 _RECKONED: Final = frozenset({"sums", "stretches", "comparisons"})
 #: what subtracts figures of one unit: "of the 900 miles … the remaining 400"
-_IN_UNIT_BEFORE: Final = frozenset({"additions", "halts"})
+_IN_UNIT_BEFORE: Final = frozenset({Additions().name, Halts().name})
 #: what is told of where a place lies names it in the sentence before, as its subject
 _SITUATED: Final = "situation"
 #: what holds a time against the map's way where the text tells none

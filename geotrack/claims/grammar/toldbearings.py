@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from geotrack.languages.en import bearing_words
 from geotrack.model import Claim, Mention
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from geotrack.claims.phrases.kinds import Text
@@ -87,7 +87,7 @@ def _turns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
             if r[1].start > told.start()
             and bearing_words.WHITHER.search(source[begin : r[1].start])
         ]
-        parts = re.findall(r"north|south|east|west", told["heading"].casefold())
+        parts = bearing_words.POINTS.findall(told["heading"].casefold())
         heading = "".join(p[0].upper() for p in parts)
         if len(starts) != 1 or not goals or heading not in COMPASS:
             continue

@@ -33,6 +33,8 @@ TURNS: Final = re.compile(
     r"(?! (?:of|coast|side|bank|shore|end|part|slope|wall|face|wind|gate|station|street|road|Africa|America|Asia|Korea|Island|Pole|Sea|Cape|Bay)\b)",
     re.IGNORECASE,
 )
+#: the parts of a compass point
+POINTS: Final = re.compile(r"north|south|east|west")
 #: before the place that a way begins at, and before the one that it leads to
 WHENCE: Final = re.compile(
     r"\b(?:from|leaving|left|leaves|out of|quit|departing|begins? (?:at|in)|start(?:s|ed|ing)? (?:at|in|from)) (?:the )?(?:(?:port|town|city|village) of )?$",

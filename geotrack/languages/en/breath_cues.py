@@ -222,6 +222,8 @@ PAIR_UNITS: Final = (
     ("mph", "mph"), ("miles an", "mph"), ("kn", "kn"), ("k", "km"), ("mi", "mi"), ("statute", "mi"), ("land", "mi"),
     ("english", "mi"), ("n", "nmi"), ("sea", "nmi"),
 )  # fmt: skip
+#: links that may also lead to another length
+PAIR_LOOSE: Final = frozenset({"", "–", "—", "is", "are", "or"})
 #: what makes a figure behind a mere comma the same again: nothing goes on behind it
 PAIR_CLOSED: Final = re.compile(r"\s*(?:[,.;:)!?–—]|$)")
 #: what parts the items of a list
@@ -233,6 +235,10 @@ AVERAGE: Final = re.compile(
     r"\b(?:averag\w+|(?:a|the) mean|mean (?:of|speed)|on the whole|overall|made good|amount(?:s|ed)? to|work(?:s|ed)? out|com(?:es|ing) to|came to)\b",
     re.IGNORECASE,
 )
+#: a line that no train runs on
+DATE_LINE: Final = re.compile(r"\bdate[- ]?line\b", re.IGNORECASE)
+#: behind a unit: that it is no speed's, nor a day's
+NO_RATE: Final = r"(?!/h| (?:an?|per|each|every) (?:hour|day|week))"
 #: that a length was gone over, not exceeded
 OVER_THE: Final = re.compile(r"over (?:the|those|these|its|our|their) ", re.IGNORECASE)
 #: that a time was gone, not stood

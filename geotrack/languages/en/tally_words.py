@@ -36,6 +36,10 @@ _NAME: Final = rf"{_WORD}(?: (?:{_WORD}|of|de|la|del|do|da|the|am|sur|upon))*"
 LINK: Final = re.compile(
     rf"(?P<first>{_NAME}) (?:to|–|—|-) (?P<last>{_NAME})(?=[,:; (]|\.(?:\s|$)|$)"
 )
+#: what parts the items of such a list
+APART: Final = re.compile(
+    r",\s*(?:and\s+)?(?:then\s+|finally\s+)?|\s+and\s+(?:then\s+|finally\s+)?"
+)
 #: … or by what leads there, or by its name alone
 LEADS: Final = re.compile(r"\b(?:to|from|by|via|on foot)\b")
 ITEM: Final = re.compile(r"[A-Z]")
@@ -79,16 +83,19 @@ def amount(words: str) -> float | None:
 
     Examples
     --------
-    >>> amount("1,163"), amount("two hundred"), amount("thirty-six"), amount("some")
-    (1163.0, 200.0, 36.0, None)
+    >>> amount("1,163"), amount("two hundred"), amount("a hundred and six"), amount("some")
+    (1163.0, 200.0, 106.0, None)
     """
     plain = words.casefold().replace(",", "")
     if plain.replace(".", "", 1).isdigit():
         return float(plain)
-    count, _, scale = plain.partition(" hundred")
-    number = number_of(count)
-    hundreds = 100.0 if scale == "" and plain != count else 1.0
-    return None if number is None else number * hundreds
+    head, hundred, tail = plain.partition("hundred")
+    if not hundred:
+        number = number_of(plain)
+        return None if number is None else float(number)
+    base = number_of(head.strip() or "one")
+    rest = number_of(tail.strip().removeprefix("and ")) if tail.strip() else 0
+    return None if base is None or rest is None else 100.0 * base + rest
 
 
 #: what claims of nothing but such words have as their pattern

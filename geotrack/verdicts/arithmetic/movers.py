@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import breath_cues
 from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells
 from geotrack.measures.travellerkinds import travellers_in
 from geotrack.verdicts.arithmetic.phrasing import article, speed
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from geotrack.model import Mode
     from geotrack.protocols import Case
 
-#: a line that no train runs on
-_DATE_LINE: Final = re.compile(r"\bdate[- ]?line\b", re.IGNORECASE)
 _ROPES: Final = "cable car"
 #: of a train that nobody knows the country of, what is usual, as a share of the fastest anywhere
 _USUAL_OF_FASTEST: Final = 0.9
@@ -62,7 +61,7 @@ def mode_of(case: Case) -> Mode:
 
 def goes_by(text: str, mode: Mode) -> bool:
     """Whether a text's words tell a mode, or a traveller that goes by it."""
-    plain = _DATE_LINE.sub(" ", text)
+    plain = breath_cues.DATE_LINE.sub(" ", text)
     return tells(plain, mode) or bool(travellers_in(plain, mode))
 
 

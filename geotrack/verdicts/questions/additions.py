@@ -37,7 +37,7 @@ _WITHIN: Final = 1200
 _REST_WITHIN: Final = 900
 _NEAR: Final = 40
 _RAW: Final = re.compile(
-    rf"\b(?P<size>\d[\d,.]*\d?)\s*-?(?P<unit>{breath_cues.LENGTH_UNITS})\b(?!/h| (?:an?|per|each|every) (?:hour|day|week))",
+    rf"\b(?P<size>\d[\d,.]*\d?)\s*-?(?P<unit>{breath_cues.LENGTH_UNITS})\b{breath_cues.NO_RATE}",
     re.IGNORECASE,
 )
 #: with more lengths than these left unread a sum is not known

@@ -162,9 +162,7 @@ def _named(text: str, claim: Claim) -> tuple[int, str] | None:
     items = [item for item in items if item.strip()]
     if len(items) < _FEWEST:
         body = text[colon.end() : end].strip().rstrip(".")
-        items = re.split(
-            r",\s*(?:and\s+)?(?:then\s+|finally\s+)?|\s+and\s+(?:then\s+|finally\s+)?", body
-        )
+        items = tally_words.APART.split(body)
     alike = {bool(tally_words.LEADS.search(item)) for item in items}
     if len(items) < _FEWEST or len(alike) != 1:
         return None

@@ -25,8 +25,7 @@ _ROUNDED: Final = 0.087
 _SAME: Final = 0.02
 #: a second figure stands so near behind the first, in characters
 _WITHIN: Final = 60
-#: links that may also lead to another length, and what it is when so many times as long
-_LOOSE: Final = frozenset({"", "–", "—", "is", "are", "or"})
+#: a second figure behind such links is another length when so many times as long
 _ANOTHER: Final = 2.2
 _USABLE: Final = (1e-6, 1e12)
 
@@ -103,7 +102,7 @@ def _with_words_behind(case: Case) -> Claim:
         return claim
     off = second / convert(claim.value, claim.unit or "", unit) if claim.value else 0.0
     closed = breath_cues.PAIR_CLOSED.match(case.document.text, told.end())
-    loose = told["link"].strip(" ,;:") in _LOOSE
+    loose = told["link"].strip(" ,;:") in breath_cues.PAIR_LOOSE
     if loose and (closed is None or not 1 / _ANOTHER < off < _ANOTHER):
         return claim  # "600 km, 20 miles of it": another length
     return replace(claim, value2=second, unit2=unit)

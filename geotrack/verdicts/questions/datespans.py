@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 #: nights may be one more or less than the dates tell, days two more: the first and the last may both count
 _SPARE: Final[dict[str, tuple[int, int]]] = {"night": (1, 1), "day": (1, 2), "month": (1, 1)}
 _WEEK: Final = 7
-_HUNDRED: Final = 100
 #: dates farther apart are not those of one trip, in days
 _LONGEST: Final = 200
 #: a year without another is a common one
@@ -198,15 +197,9 @@ def _years_apart(case: Case, check: str) -> Finding | None:
 
 
 def _told_years(told: re.Match[str]) -> int | None:
-    words = told["count"] or told["first"]
-    if told["ordinal"]:
-        words = span_words.cardinal(told["ordinal"])
-    words = words.casefold()
-    head, _, tail = words.partition("hundred")
-    if head.strip() not in ("", "a", "one") or "hundred" not in words:
-        return tally_words.number_of(words)
-    rest = tally_words.number_of(tail.removeprefix(" and ")) if tail.strip() else 0
-    return None if rest is None else _HUNDRED + rest
+    words = told["count"] or told["first"] or span_words.cardinal(told["ordinal"])
+    number = tally_words.amount(words)
+    return None if number is None else int(number)
 
 
 def _fits(told: re.Match[str], said: int, gap: int) -> bool:

@@ -36,7 +36,7 @@ def tallies(text: Text) -> list[Claim]:
     found += [
         (m, span_words.TOLD_SPAN)
         for m in span_words.BETWEEN.finditer(source)
-        if _has_dates(text, m)
+        if (tally_words.number_of(m["count"]) or 0) > 1 and _has_dates(text, m)
     ]
     found += [
         (m, span_words.TOLD_YEARS_APART)

@@ -36,7 +36,7 @@ def tallies(text: Text) -> list[Claim]:
     found += [
         (m, span_words.TOLD_SPAN)
         for m in span_words.BETWEEN.finditer(source)
-        if (tally_words.number_of(m["count"]) or 0) > 1 and _has_dates(text, m)
+        if _is_several(m) and _has_dates(text, m)
     ]
     found += [
         (m, span_words.TOLD_YEARS_APART)
@@ -66,6 +66,12 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     return len(behind) >= _FEWEST and (
         tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
     )
+
+
+def _is_several(match: re.Match[str]) -> bool:
+    """Whether more than one day, night or month is counted."""
+    number = tally_words.number_of(match["count"])
+    return number is not None and number > 1
 
 
 def _has_dates(text: Text, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ from geotrack.verdicts.questions.border import Border
 from geotrack.verdicts.questions.chronology import Chronology
 from geotrack.verdicts.questions.comparisons import Comparisons
 from geotrack.verdicts.questions.containment import Containment
+from geotrack.verdicts.questions.datespans import Spans
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.division import Division
 from geotrack.verdicts.questions.gauge import Gauge
@@ -91,6 +92,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Shores(),
     Bearings(),
     Wheels(),
+    Spans(),
 )
 _DENIED: Final = frozenset({"negated", "counterfactual"})
 _DIVISION: Final = Division().name

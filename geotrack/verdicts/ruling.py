@@ -16,13 +16,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.measures.modes import MODES, mode_row
 from geotrack.model import Confidence
 from geotrack.protocols import trait
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.questions.additions import Additions
+from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
 
@@ -59,7 +61,11 @@ _ASKED: Final = frozenset({"distance", "position", "motion"})
 #: travel: of those withheld before, six spoiled ones and no true one are so (all six in one set of pairs, looked at when
 #: this was set)
 RECKONED_ENDS: Final = 0.3
+#: … and in those of a direction of what a sentence is about
+_SUBJECT_ENDS: Final = 0.3
 _RECKONED: Final = frozenset({"sums", "stretches", "comparisons"})
+#: what subtracts figures of one unit: "of the 900 miles … the remaining 400"
+_IN_UNIT_BEFORE: Final = frozenset({Additions().name, Halts().name})
 #: what is told of where a place lies names it in the sentence before, as its subject
 _SITUATED: Final = "situation"
 #: what holds a time against the map's way where the text tells none
@@ -153,9 +159,22 @@ def _believed(case: Case, finding: Finding, trust: _Trust) -> _Trust:
             "the text tells between which places less plainly, but it fits between no others either"
         )
         return _Trust("doubted", why, named=trust.named)
+    if finding.check == "direction" and _is_subject(case):
+        return _Trust("doubted", "the reading is not beyond doubt", named=trust.named)
     if held.fits_as:
         return _Trust("unsure", f"it would fit if the text means {held.fits_as}")
     return trust if trust.level in ("unsure", "guessed") else _Trust("unsure", _UNSURE_ENDS)
+
+
+def _is_subject(case: Case) -> bool:
+    """Whether the place that lies somewhere is the subject right before: "Leticia lies 370 km to the east"."""
+    claim, text = case.claim, case.document.text
+    lies = claim.destination
+    if lies is None or lies.end is None or claim.confidence.ends < _SUBJECT_ENDS:
+        return False
+    if not claim.sentence[0] <= lies.end <= claim.start:
+        return False
+    return bearing_words.LIES_SOME.fullmatch(text, lies.end, claim.start) is not None
 
 
 def _reckoned(case: Case, claims: Iterable[int]) -> _Trust | None:
@@ -202,7 +221,11 @@ def _read_otherwise(case: Case, check: Check) -> str:
     claim = case.claim
     if min(claim.confidence.figure, claim.confidence.ends) >= _SURE_MODE:
         return ""
-    if claim.unit is not None and not verdict_cues.UNIT.search(claim.text):
+    if (
+        claim.unit not in (None, "day")
+        and check.name not in _IN_UNIT_BEFORE
+        and not verdict_cues.UNIT.search(claim.text)
+    ):
         return "the unit does not stand beside the figure"
     if not trait(check, "by_mode"):
         return ""
@@ -282,7 +305,8 @@ def trust_in(case: Case, claim: Claim, *, ends: bool = True) -> _Trust:
     if sure.ends < JUDGED_ENDS:
         level = "guessed" if sure.ends < _GUESSED else "unsure"
         return _Trust(level, _UNSURE_ENDS)
-    situated = claim.kind == _SITUATED and sure == _UNMEASURED
+    situated = claim.kind == _SITUATED or claim.pattern == bearing_words.TOLD_TOWN
+    situated = situated and sure == _UNMEASURED
     if _elsewhere(claim) and not situated and (sure == _UNMEASURED or sure.ends < SURE_ELSEWHERE):
         return _Trust("unsure", "the text tells between which places in another sentence")
     if _lacks_ends(case, claim):

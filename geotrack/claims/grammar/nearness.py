@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import nearness_words
 from geotrack.model import Claim, Mention
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from geotrack.claims.phrases.kinds import Text
@@ -60,29 +62,54 @@ def nearnesses(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
             )
         )
     for k in range(len(toponyms) - 2):
-        first, second, third = toponyms[k : k + 3]
-        told = nearness_words.IS_NEARER.fullmatch(source[first.end : second.start])
-        than = nearness_words.THAN.fullmatch(source[second.end : third.start])
-        if told is None or than is None:
+        row = _three(source, toponyms[k : k + 4])
+        if row is None:
             continue
+        at, told = row
+        first, second, third = (toponyms[k + n] for n in at)
         if len({first.text, second.text, third.text}) < 3:
             continue
         direction = nearness_words.WHICH[told["which"].casefold()]
         out.append(
             Claim(
                 kind="situation",
-                start=first.start,
-                end=third.end,
-                text=source[first.start : third.end],
+                start=toponyms[k].start,
+                end=toponyms[k + max(at)].end,
+                text=source[toponyms[k].start : toponyms[k + max(at)].end],
                 pattern="told-nearness",
-                origin=_mention(second, k + 1),
-                destination=_mention(first, k),
-                via=(_mention(third, k + 2),),
+                origin=_mention(second, k + at[1]),
+                destination=_mention(first, k + at[0]),
+                via=(_mention(third, k + at[2]),),
                 direction=direction,
                 sentence=text.tokens.sentences[text.tokens.sentence_at(first.start)],
             )
         )
     return out
+
+
+def _three(
+    source: str, row: Sequence[Toponym]
+) -> tuple[tuple[int, int, int], re.Match[str]] | None:
+    """Return which of three or four places in a row is measured from, which is told nearer or farther than which.
+
+    Without the words that tell it: None.
+    """
+    links = [source[a.end : b.start] for a, b in itertools.pairwise(row)]
+    told = nearness_words.IS_NEARER.fullmatch(links[0])
+    if told is not None and nearness_words.THAN.fullmatch(links[1]):
+        return (0, 1, 2), told
+    told = nearness_words.IS_NEARER_THAN.fullmatch(links[1])
+    if nearness_words.GOES_ON.match(source, row[2].end):
+        return None  # "nearer than Kiel is to Bonn"
+    seen = nearness_words.SEEN_FROM.search(source[max(0, row[0].start - _BEFORE) : row[0].start])
+    if told is not None and seen and links[0].strip() in ("", ","):
+        return (0, 1, 2), told
+    told = nearness_words.AND_OF.fullmatch(links[1])
+    if told is None or nearness_words.TO.fullmatch(links[0]) is None:
+        return None
+    if len(row) > 3 and row[2].text == row[0].text and nearness_words.TO.fullmatch(links[2]):
+        return (0, 1, 3), told
+    return ((0, 1, 2), told) if source[: row[2].start].rstrip().endswith(" to") else None
 
 
 def entries(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:

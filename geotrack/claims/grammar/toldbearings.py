@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.earth.geodesy import COMPASS
 from geotrack.languages.en import bearing_words
 from geotrack.model import Claim, Mention
 
@@ -26,8 +28,14 @@ def bearings(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     way comes from in `via`, where the sentence tells it; a side has the place as its destination; wheels the places
     around in `via`.
     """
-    out = [*_headings(text, toponyms), *_beyond(text, toponyms), *_sides(text, toponyms)]
+    out = [
+        *_headings(text, toponyms),
+        *_turns(text, toponyms),
+        *_beyond(text, toponyms),
+        *_sides(text, toponyms),
+    ]
     out += _wheels(text, toponyms)
+    out += _towns(text, toponyms)
     return sorted(out, key=lambda c: (c.start, c.end))
 
 
@@ -60,6 +68,36 @@ def _headings(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
             )
 
 
+def _turns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    """Yield the heading of each sentence that tells one alone, and of a way "from" one place "to" another.
+
+    The order does not matter: "go north in autumn, from Ulm to Kiel", "From Ulm the line climbs south-west to Singen".
+    """
+    source = text.source
+    for begin, end in text.tokens.sentences:
+        turns = list(bearing_words.TURNS.finditer(source, begin, end))
+        if len(turns) != 1 or bearing_words.OTHER_TURN.search(source, begin, end):
+            continue
+        told = turns[0]
+        inside = [(k, t) for k, t in enumerate(toponyms) if begin <= t.start < end]
+        starts = [r for r in inside if bearing_words.WHENCE.search(source[begin : r[1].start])]
+        goals = [
+            r
+            for r in inside
+            if r[1].start > told.start()
+            and bearing_words.WHITHER.search(source[begin : r[1].start])
+        ]
+        parts = bearing_words.POINTS.findall(told["heading"].casefold())
+        heading = "".join(p[0].upper() for p in parts)
+        if len(starts) != 1 or not goals or heading not in COMPASS:
+            continue
+        first, last = starts[0], goals[0]
+        if first[1].text == last[1].text or last[1].start < first[1].start:
+            continue
+        start = min(told.start(), first[1].start)
+        yield _claim(text, bearing_words.TOLD_HEADING, start, last[1].end, first, last, heading)
+
+
 def _beyond(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
     source = text.source
     for k in range(len(toponyms) - 1):
@@ -85,11 +123,45 @@ def _sides(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
             yield _claim(
                 text, bearing_words.TOLD_HEMISPHERE, place.start, told.end(), None, (k, place)
             )
+        elif k + 1 < len(toponyms) and (
+            told := bearing_words.IN_PART.fullmatch(source, place.end, toponyms[k + 1].start)
+        ):
+            outer = (k + 1, toponyms[k + 1])
+            yield _claim(
+                text, bearing_words.TOLD_PART, place.start, outer[1].end, outer, (k, place),
+                _compass(told),
+            )  # fmt: skip
         elif told := bearing_words.COAST_SIDE.match(source, place.end, end):
             yield _claim(
                 text, bearing_words.TOLD_SIDE, place.start, told.end(), None, (k, place),
                 _compass(told),
             )  # fmt: skip
+
+
+def _towns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
+    """Yield what "The little port in the far south of Chile" says of the place that the sentence before ends with."""
+    source, tokens = text.source, text.tokens
+    for k in range(1, len(toponyms)):
+        place, last = toponyms[k], toponyms[k - 1]
+        number = tokens.sentence_at(place.start)
+        begin, _ = tokens.sentences[number]
+        if not bearing_words.THE_TOWN.fullmatch(source, begin, place.start):
+            continue
+        before = tokens.sentence_at(last.start)
+        if before != number - 1 or source[last.end : begin].strip(" .!?\n") or last.end > begin:
+            continue
+        behind = toponyms[k + 1] if k + 1 < len(toponyms) else None
+        if behind is not None and bearing_words.NAMED_BEHIND.fullmatch(
+            source, place.end, behind.start
+        ):
+            continue
+        claim = _claim(text, bearing_words.TOLD_TOWN, begin, place.end, (k, place), (k - 1, last))
+        yield replace(
+            claim,
+            kind="containment",
+            start=begin + len(source[begin:]) - len(source[begin:].lstrip()),
+            text=source[begin : place.end].strip(),
+        )
 
 
 def _wheels(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:

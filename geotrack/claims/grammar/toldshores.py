@@ -29,6 +29,10 @@ def shores(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
         elif before is not None:
             start = place.start - len(before.string) + before.start()
             out.append(_claim(text, shore_words.TOLD_COAST, start, place.end, at))
+    out += [
+        _claim(text, shore_words.TOLD_SEA, told.start(), told.end())
+        for told in shore_words.OVER_SEA.finditer(source)
+    ]
     for pattern, kind, words in (
         (shore_words.TOLD_OVER, "crossing", shore_words.OVER_PASS),
         (shore_words.TOLD_RIVER, "river", shore_words.OVER_RIVER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import tally_words
+from geotrack.languages.en import span_words, tally_words
 from geotrack.model import Claim
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ def tallies(text: Text) -> list[Claim]:
         for m in tally_words.ABSENCE.finditer(source)
         if _has_year(source, m)
     ]
+    found += [
+        (m, span_words.TOLD_SPAN)
+        for m in span_words.BETWEEN.finditer(source)
+        if _is_several(m) and _has_dates(text, m)
+    ]
+    found += [
+        (m, span_words.TOLD_YEARS_APART)
+        for m in span_words.YEARS_APART.finditer(source)
+        if _has_year(source, m)
+    ]
     headings = list(tally_words.NUMBERED.finditer(source))
     if len(headings) >= _FEWEST:
         first = headings[0].start()
@@ -49,13 +59,31 @@ def _has_lengths(source: str, match: re.Match[str]) -> bool:
     """Whether lengths are told around and behind a number of stages, which may be theirs."""
     around = source[max(0, match.start() - _BEGINNING) : match.start()]
     behind = tally_words.LENGTH.findall(source, match.end(), match.end() + _LIST)
-    if behind and tally_words.COLON.match(source, match.end()) is not None:
+    if tally_words.COLON.match(source, match.end()) is not None:
         return True  # a list, of which only the first may tell the unit
     if len(tally_words.LINK.findall(source, match.end(), match.end() + _LIST)) > _FEWEST:
         return True
     return len(behind) >= _FEWEST and (
         tally_words.LENGTH.search(around) is not None or len(behind) > _FEWEST
     )
+
+
+def _is_several(match: re.Match[str]) -> bool:
+    """Whether more than one day, night or month is counted."""
+    number = tally_words.number_of(match["count"])
+    return number is not None and number > 1
+
+
+def _has_dates(text: Text, match: re.Match[str]) -> bool:
+    """Whether two dates, weekdays or months are told in the sentence of a time and the one before."""
+    tokens = text.tokens
+    number = tokens.sentence_at(match.start())
+    begin = tokens.sentences[max(0, number - 1)][0]
+    end = max(match.end(), tokens.sentences[number][1])
+    dates = {m[0] for m in span_words.DATES.finditer(text.source, begin, end) if m[0].strip()}
+    months = {m[0] for m in span_words.MONTHS.finditer(text.source, begin, end)}
+    ranges = any(" to " in m or "–" in m for m in dates)
+    return ranges or max(len(dates), len(months)) > 1
 
 
 def _has_year(source: str, match: re.Match[str]) -> bool:

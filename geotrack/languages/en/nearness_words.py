@@ -5,12 +5,30 @@ from typing import Final
 
 #: between a place and the first that it is compared with: "is nearer to", "lies much farther from"
 IS_NEARER: Final = re.compile(
-    r",?(?: \w+){0,3}? (?:is|lies|was|lay|stands|sits) (?:(?:much|far|rather|a little|somewhat|slightly|actually|in fact|even|still|considerably|well) )?"
+    r",?(?: [\w,]+){0,3}? (?:is|lies|was|lay|stands|sits|be) (?:(?:much|far|rather|a little|somewhat|slightly|actually|in fact|even|still|considerably|well) )?"
     r"(?P<which>nearer|closer|farther|further)(?: away)? (?:to |from )?(?:the )?",
     re.IGNORECASE,
 )
 #: … and between that and the second: "than to", "than it is from"
 THAN: Final = re.compile(r",? than (?:it (?:is|does|lies) )?(?:to|from) (?:the )?", re.IGNORECASE)
+#: between the first of three places and the second, where that from the first is compared: "From Ulm, Kiel is nearer than"
+SEEN_FROM: Final = re.compile(
+    r"\b(?:from|seen from|for(?: people| those)? (?:in|from)|to(?: people| those)? in) (?:the )?$",
+    re.IGNORECASE,
+)
+IS_NEARER_THAN: Final = re.compile(
+    r",? (?:is|lies|was|lay) (?:(?:much|far|rather|a little|somewhat|slightly|actually|even|still|considerably|well|a good deal) )?"
+    r"(?P<which>nearer|closer|farther|further)(?: away| off| by)?,? than (?:the )?",
+    re.IGNORECASE,
+)
+GOES_ON: Final = re.compile(r" (?:is|was|lies|are|does|has)\b")
+#: words between the last two of four: "the way from Ulm to Kiel is shorter than that from Ulm to Bonn"
+AND_OF: Final = re.compile(
+    r",? (?:is|was) (?:(?:much|far|rather|a little|somewhat|slightly|even|still|considerably|a good deal) )?(?P<which>shorter|longer) than "
+    r"(?:(?:that|the (?:one|way|road|line|trip|journey|drive|flight|distance)) )?(?:from )?(?:the )?",
+    re.IGNORECASE,
+)
+TO: Final = re.compile(r" to (?:the )?")
 #: "Of the two, A is the farther from B": before the first of two places, and between both
 OF_SEVERAL: Final = re.compile(
     r"\bof (?:the|these|those|all) (?:two|three|four|five|both)\b[^.;:]{0,40}$", re.IGNORECASE
@@ -29,12 +47,12 @@ IT_IS_NEARER: Final = re.compile(
 #: what a claim that compares how far two places are has as its direction
 NEARER: Final = "nearer"
 FARTHER: Final = "farther"
-WHICH: Final = {"nearer": NEARER, "closer": NEARER, "farther": FARTHER, "further": FARTHER, "nearest": NEARER, "closest": NEARER, "farthest": FARTHER, "furthest": FARTHER,
+WHICH: Final = {"nearer": NEARER, "closer": NEARER, "farther": FARTHER, "further": FARTHER, "nearest": NEARER, "shorter": NEARER, "longer": FARTHER, "closest": NEARER, "farthest": FARTHER, "furthest": FARTHER,
 }  # fmt: skip
 #: that somebody goes over a border into what follows
 ENTERS: Final = re.compile(
     r"(?:\b(?:cross(?:es|ed|ing)?|walk(?:s|ed)?|pass(?:es|ed)?|step(?:s|ped)?|rid(?:es|ing)|rode|roll(?:s|ed)?|driv(?:es|ing)|drove)\b[^.;:]*?\binto"
-    r"|\b(?:border|frontier|borders|frontiers|checkpoint|customs|bridge|arch)\b[^.;:]*?\binto|\band then into) (?:the )?$",
+    r"|\b(?:border|frontier|borders|frontiers|checkpoint|customs|bridge|arch)\b[^.;:]*?\binto|\band then into|\benter(?:s|ed|ing)?) (?:the )?$",
     re.IGNORECASE,
 )
 #: the pattern of what is told of the sentence before

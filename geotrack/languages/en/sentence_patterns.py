@@ -71,14 +71,16 @@ DIRECTION: Final = (
     r"(north|south|east|west)(?:[- ]?(east|west))?"
 )
 TOWARD: Final = re.compile(
-    rf"(?:,? (?:which|that|and))? {LIES} (?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?",
+    rf"(?:(?:,? (?:which|that|and))? {LIES},?|,)(?: an?)?(?: (?!from\b|by\b|between\b|in\b|on\b|the\b)[a-z-]+){{0,4}}? (?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?",
     re.IGNORECASE,
 )
+#: that a place is said to lie there outright, not in passing
+LYING: Final = re.compile(rf"(?:which |that |and )?{LIES}\b")
 #: a clause must begin with what lies somewhere: "the road to Ulm lies east of Laupheim" is another thing
 BEFORE: Final = re.compile(r"(?:^|[.!?:;,\n“\"(—–]|\b(?:and|but|while|whereas|that|where))\s*$")
 #: behind the last place nothing may go on with its name
 BEHIND: Final = re.compile(
-    r"\s*(?:[,.;:)!?—–]|$|\n|(?:on|by|in|at|along|and|but|with|where|from|for|to|as|has|have|is|was)\b)"
+    r"\s*(?:[,.;:)!?—–]|$|\n|(?:on|by|in|at|along|and|but|with|where|from|for|to|as|has|have|had|is|was|are|were|across|over|down|up|near|when|while|before|after|which|who|can|will|whose|since|through|beyond)\b)"
 )
 FROM: Final = re.compile(
     r"\b(?:cross(?:es|ed|ing)?(?: over)?|pass(?:es|ed|ing)?(?: over)?|walk(?:s|ed)?(?: over| across)?|travel(?:s|led)?"

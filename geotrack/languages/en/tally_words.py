@@ -20,8 +20,8 @@ COUNT: Final = (
 
 #: a way that is parted into stages: "in six stages", "over seven days", "is divided into four sections"
 STAGES: Final = re.compile(
-    rf"\b(?:in|into|over|of|has|have|had|comprises|with|takes) (?:the )?(?P<count>{COUNT}) (?:(?!or\b|to\b|and\b|of\b)[a-z-]+ )?"
-    r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks)\b",
+    rf"\b(?:in|into|over|of|has|have|had|comprises|with|takes|are|at|were|makes?|made|visits?|touch(?:es|ed)) (?:the )?(?P<count>{COUNT}) (?:(?!or\b|to\b|and\b|of\b)[a-z-]+ )?"
+    r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks|stations|stops|ports|halts|towns|cities|islands|flights|passes|countries)\b",
     re.IGNORECASE,
 )
 #: words of days, beside lengths that may be a day's each
@@ -34,6 +34,14 @@ _NAME: Final = rf"{_WORD}(?: (?:{_WORD}|of|de|la|del|do|da|the|am|sur|upon))*"
 LINK: Final = re.compile(
     rf"(?P<first>{_NAME}) (?:to|–|—|-) (?P<last>{_NAME})(?=[,:; (]|\.(?:\s|$)|$)"
 )
+#: what parts the items of such a list
+APART: Final = re.compile(
+    r",\s*(?:and\s+)?(?:then\s+|finally\s+)?|\s+and\s+(?:then\s+|finally\s+)?"
+)
+#: … or by what leads there, or by its name alone
+LEADS: Final = re.compile(r"\b(?:to|from|by|via|on foot)\b")
+ITEM: Final = re.compile(r"[A-Z]")
+BARE_NAME: Final = re.compile(rf"(?:the )?{_NAME}(?: \([^)]*\))?")
 #: nights or days of a plan, as its beginning counts them: "nine nights in", "a ten-day itinerary"
 PLAN: Final = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<unit>night|day)s?\b", re.IGNORECASE)
 #: … and as its headings do: "Nights 3 and 4", "**Day 5**"
@@ -53,6 +61,10 @@ LENGTH: Final = re.compile(r"\d[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)\b", re.I
 YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
+#: where a sentence ends
+STOP: Final = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘'])(?<![ap]\.m\. )")
+
+
 def number_of(word: str) -> int | None:
     """Return the number that digits or a word tell; None: none.
 
@@ -62,6 +74,26 @@ def number_of(word: str) -> int | None:
     (55, 14, None)
     """
     return int(word) if word.isdigit() else _NUMBERS.get(word.casefold())
+
+
+def amount(words: str) -> float | None:
+    """Return the number that digits with commas or words up to some thousands tell; None: none.
+
+    Examples
+    --------
+    >>> amount("1,163"), amount("two hundred"), amount("a hundred and six"), amount("some")
+    (1163.0, 200.0, 106.0, None)
+    """
+    plain = words.casefold().replace(",", "")
+    if plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    head, hundred, tail = plain.partition("hundred")
+    if not hundred:
+        number = number_of(plain)
+        return None if number is None else float(number)
+    base = number_of(head.strip() or "one")
+    rest = number_of(tail.strip().removeprefix("and ")) if tail.strip() else 0
+    return None if base is None or rest is None else 100.0 * base + rest
 
 
 #: what claims of nothing but such words have as their pattern

@@ -173,7 +173,7 @@ OF_ANOTHER: Final = re.compile(
 #: words that count a way twice, before or behind the figure within so many characters
 BOTH_WAYS: Final = re.compile(
     r"\b(?:round[- ]?trips?|there and back|return(?:s|ed|ing)?|loops?|circuits?|both ways|out and back|and back"
-    r"|circular|twice)\b",
+    r"|circular|twice(?! (?:daily|weekly|monthly|a|each|every|per|in)))\b",
     re.IGNORECASE,
 )
 #: that a figure is the straight line, whatever travels there
@@ -182,7 +182,7 @@ AS_THE_CROW: Final = re.compile(rf"(?<!but )(?<!than )(?<!not )(?<!no ){STRAIGHT
 ROUND: Final = re.compile(
     r"\b(?:the|a|by the) long(?:er)? \w+ (?:way|road|route)\b|\b(?:a?round|skirt\w*|circl\w+) (?:the|a|its|that|this) (?:\w+ )?(?:estuary|bay|gulf|fjord|firth|lake|loch|lagoon|head"
     r"|inlet|sound|coast|cape|peninsula|massif|mountains?|sea|desert|swamps?|delta|mouth)\b"
-    r"|\b(?:the|a|by the) long(?:er)? (?:one|way|road|route)\b|\bdetours?\b|\bdiver(?:ted|sion)\b|\broundabout\b",
+    r"|\b(?:the|a|by the) long(?:er)? (?:one|way|road|route)\b|\b(?:by|via|a?round|past|by way of) (?:the )?(?:Cape|Horn|Cape Horn|Good Hope)\b|\bdetours?\b|\bdiver(?:ted|sion)\b|\broundabout\b",
     re.IGNORECASE,
 )
 #: miles that are none of ours
@@ -195,7 +195,9 @@ FOREIGN_MILES: Final = re.compile(
 #: that a figure is the way's own, whatever the straight line is
 BY_WAY: Final = re.compile(
     r"\bby (?:the )?(?:\w+ )?(?:road|rail|train|car|bus|coach|highway|motorway|railway|lorry|truck)\b|\bon (?:the )?(?:Route|Highway|[A-Z]\d+)\b"
-    r"|\b(?:road distance|on the road|(?:road|highway|motorway|railway|line|route|track)\b[^.;,]{0,40}\b(?:is|measures|runs|was|measured)\b)",
+    r"|\b(?:road distance|on the road|(?:road|highway|motorway|railway|line|route|track|[A-Z]-?\d+)\b[^.;]{0,60}\b(?:is|measures|runs|was|measured|winds?|wound|climbs|covers?|stretches|takes drivers))\b"
+    r"|\bof (?:\w+ )?(?:motorway|highway|road|roads|track|tarmac|asphalt|gravel|bends|curves|hairpins|rails|railway)\b"
+    r"|\b(?:[Tt]he|[Aa]|\d[\d,.]*[ -]?(?:km|kilomet(?:er|re)|mile)s?) (?:drive|ride|train journey|car journey|bus journey|road journey|road trip|bus ride)\b|\b(?:bus|coach|train|lorry|car)\b[^.;,]{0,30}\b(?:winds?|wound|climbs|covers)\b|\bdriving from\b",
     re.IGNORECASE,
 )
 #: miles that are plainly those of the land

@@ -41,6 +41,10 @@ _SHORTER: Final = 0.98
 _AS_LIKELY: Final = 0.1
 _MOST_EXTENT_KM: Final = 50.0
 
+#: miles of which as many kilometers are the way's by so little, as a share
+_TO_A_HAIR: Final = 0.04
+_MAPPED_FROM_KM: Final = 150.0
+
 
 def straight_from(claim: Claim, straight_km: float) -> float:
     """Return how long a way must be, in km, for a figure that is its straight line to be named so."""
@@ -129,6 +133,23 @@ def as_nautical(claim: Claim, core: Interval, straight_km: float) -> str:
     if claim.value * FACTOR["mi"] >= _SHORTER * straight_km or not core.low <= sea <= core.high:
         return ""
     return f"{figure(claim)} is less than the straight line; as nautical miles it is {km(sea)}, which fits"
+
+
+def mixed_up(
+    claim: Claim, route: Route, core: Interval, straight: float, part: float
+) -> tuple[Slip, str] | None:
+    """Return that miles are of another kind, or kilometers, though the map leaves room for them; None: they are not."""
+    at_sea = by_sea(route.mode) or mode_row(route.mode).flies
+    if at_sea and (swapped := as_nautical(claim, core, straight)):
+        return "nautical", swapped
+    if claim.unit != "mi" or not claim.value or not route.alternatives or claim.bound is not None:
+        return None
+    if route.gc_km < _MAPPED_FROM_KM:
+        return None  # hill roads nearby wind as much
+    size = claim.value * FACTOR["mi"]
+    if size <= core.high or abs(claim.value / (part * route.best_km) - 1) > _TO_A_HAIR:
+        return None
+    return "unit", f"{figure(claim)} is more; in kilometers the figure is that of the way"
 
 
 def explained(

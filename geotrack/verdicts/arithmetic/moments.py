@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HALF_DAY_H: Final = 12.0
 DAY_H: Final = 24.0
-_WEEK_H: Final = 168.0
+WEEK_H: Final = 168.0
 #: no trip takes longer whose dates are told without their years, in hours
 _HALF_YEAR_H: Final = 183 * 24.0
 #: … and none that is told ended longer before it began, in hours
@@ -83,7 +83,7 @@ def moments(
         if dated or verdict_cues.OF_MONTH.fullmatch(time.text):
             step = None
         elif weekday_in(time.text) is not None:
-            step = _WEEK_H
+            step = WEEK_H
         elif _is_half_told(time.text, s.interval) and not late:
             step = HALF_DAY_H
         interval = _narrowed(case, time.end, s.interval)
@@ -209,9 +209,9 @@ def in_one_year(departs: Moment, arrives: Moment) -> tuple[Moment, Moment]:
     "Shut the door on the nineteenth of October … in on the twenty-fifth of January" are 98 days apart,
     whatever years a tagger thought of.
     """
-    if departs.step_h is None and departs.some_year and arrives.step_h == _WEEK_H:
+    if departs.step_h is None and departs.some_year and arrives.step_h == WEEK_H:
         arrives = replace(arrives, step_h=DAY_H)
-    if arrives.step_h is None and arrives.some_year and departs.step_h == _WEEK_H:
+    if arrives.step_h is None and arrives.some_year and departs.step_h == WEEK_H:
         departs = replace(departs, step_h=DAY_H)
     gap = arrives.interval.middle - departs.interval.middle
     if -_BACKWARDS_H <= gap <= _HALF_YEAR_H:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import breath_cues
 from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells
 from geotrack.measures.travellerkinds import travellers_in
 from geotrack.verdicts.arithmetic.phrasing import article, speed
@@ -60,7 +61,8 @@ def mode_of(case: Case) -> Mode:
 
 def goes_by(text: str, mode: Mode) -> bool:
     """Whether a text's words tell a mode, or a traveller that goes by it."""
-    return tells(text, mode) or bool(travellers_in(text, mode))
+    plain = breath_cues.DATE_LINE.sub(" ", text)
+    return tells(plain, mode) or bool(travellers_in(plain, mode))
 
 
 def _traveller(case: Case) -> str:

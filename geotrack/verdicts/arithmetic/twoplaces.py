@@ -35,7 +35,7 @@ _OBSCURE_RATIO: Final = (3.5, 13.0)
 #: … and this many times against that of any: no known slip is as large
 _ANY_RATIO: Final = (13.0, 13.0)
 #: a town of fewer people is obscure: there are namesakes that no gazetteer has
-_KNOWN_FROM: Final = 100_000
+_KNOWN_FROM: Final = 40_000
 #: two obscure places nearer than this that fit a figure do not fit it by chance, in km
 _BY_CHANCE_KM: Final = 200.0
 #: people of an obscure place, and of one that a reader thinks of first

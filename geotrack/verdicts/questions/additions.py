@@ -28,14 +28,17 @@ _TWICE: Final = 2.0
 #: parts that the sum may leave out, and the most that are added
 _LEFT_OUT: Final = 2
 _MOST: Final = 12
+#: so few lengths before a sum are its parts wherever they stand
+_FEW: Final = 4
 #: a sum of more than so many times its parts has others that are not told
 _UNTOLD: Final = 1.6
 #: parts are told within so many characters before
 _WITHIN: Final = 1200
-_REST_WITHIN: Final = 600
+_REST_WITHIN: Final = 900
 _NEAR: Final = 40
 _RAW: Final = re.compile(
-    rf"\b(?P<size>\d[\d,.]*\d?)\s*-?(?P<unit>{breath_cues.LENGTH_UNITS})\b", re.IGNORECASE
+    rf"\b(?P<size>\d[\d,.]*\d?)\s*-?(?P<unit>{breath_cues.LENGTH_UNITS})\b{breath_cues.NO_RATE}",
+    re.IGNORECASE,
 )
 #: with more lengths than these left unread a sum is not known
 _UNREAD: Final = 3
@@ -52,7 +55,7 @@ class Additions:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a length that words beside it call a sum or what is left."""
         claim = case.claim
-        if claim.kind not in ("distance", "total") or not _is_length(case, claim):
+        if claim.kind not in ("distance", "total", "duration") or not _is_size(claim):
             return
         if is_rate(case.document.text, claim) or claim.bound is not None:
             return
@@ -75,6 +78,8 @@ class Additions:
             if _agree(case, total, sum(size_of(case.claims[k]) for k in run), run):
                 return self._found(case, run, (), fits=True)
         run = _own_paragraph(case, parts)
+        if len(run) < 2:
+            run = tuple(parts) if len(parts) <= _FEW else ()
         if len(run) < 2:
             return None
         due = sum(size_of(case.claims[k]) for k in run)
@@ -99,7 +104,9 @@ class Additions:
                         return self._found(case, (whole,), minus, fits=True)
         whole = max(parts, key=lambda k: size_of(case.claims[k]))
         near = [k for k in parts if k > whole][-1:]
-        if not near or not _is_left(case) or not _is_whole(case, whole):
+        if not near or not _is_left(case):
+            return None
+        if not (_is_whole(case, whole) or _is_done(case, near[0])):
             return None
         if _unread(case, (whole, *near)):
             return None
@@ -124,7 +131,8 @@ class Additions:
             return None
         whole = wholes[-1]
         parts = [k for k in before if k > whole]
-        if size_of(claim) <= size_of(case.claims[whole]) * (1 + _FITS_HEDGED):
+        every = size_of(claim) + sum(size_of(case.claims[k]) for k in parts)
+        if every <= size_of(case.claims[whole]) * (1 + _FITS_HEDGED):
             return None
         due = size_of(case.claims[whole]) - sum(size_of(case.claims[k]) for k in parts)
         return self._wrong(case, (whole,), tuple(parts), due) if due > 0 else None
@@ -161,11 +169,12 @@ class Additions:
         return self._found(case, plus, minus, fits=False)
 
 
-def _is_length(case: Case, claim: Claim) -> bool:
+def _is_size(claim: Claim) -> bool:
+    """Whether a claim tells a plain length or time."""
     return (
         claim.interval is not None
         and bool(claim.value)
-        and DIMENSION.get(claim.unit or "") == "length"
+        and DIMENSION.get(claim.unit or "") in ("length", "time")
         and claim.status not in _DENIED
         and claim.confidence.figure >= 0.5
         and not claim.straight
@@ -214,6 +223,13 @@ def _is_whole(case: Case, index: int) -> bool:
     )
 
 
+def _is_done(case: Case, index: int) -> bool:
+    """Whether a length is told as what was gone already: "710 km done", "with 410 km behind us"."""
+    told, text = case.claims[index], case.document.text
+    before = text[max(told.sentence[0], told.start - _NEAR) : told.start]
+    return bool(breath_cues.DONE.match(text, told.end) or breath_cues.DID.search(before))
+
+
 def _is_near(case: Case, other: Claim) -> bool:
     """Whether a length stands in the claim's sentence or the one before."""
     begin, _ = case.claim.sentence
@@ -224,13 +240,17 @@ def _is_near(case: Case, other: Claim) -> bool:
 def _before(case: Case, within: int) -> list[int]:
     """Return the lengths told before the claim, in its unit, in order."""
     claim, text = case.claim, case.document.text
-    kinds = nearest(ways_of(case).of_kinds("distance", "total", "position"), case.index)
+    timed = DIMENSION[claim.unit or ""] == "time"
+    begin = claim.sentence[0] if timed else 0
+    of_kinds = ("duration", "total", "stop") if timed else ("distance", "total", "position")
+    kinds = nearest(ways_of(case).of_kinds(*of_kinds), case.index)
     return [
         k
         for k in kinds
         if (c := case.claims[k]).end <= claim.start
+        and begin <= c.start
         and claim.start - c.end <= within
-        and _is_length(case, c)
+        and _is_size(c)
         and not is_rate(text, c)
         and c.unit == claim.unit
     ][-_MOST:]
@@ -254,7 +274,7 @@ def _own_paragraph(case: Case, parts: Sequence[int]) -> tuple[int, ...]:
     end = start
     run: list[int] = []
     for k in reversed(parts):
-        if text[case.claims[k].end : end].count("\n\n") > (0 if run else 1):
+        if text[case.claims[k].end : end].count("\n\n") > 1:
             break
         run.insert(0, k)
         end = case.claims[k].start

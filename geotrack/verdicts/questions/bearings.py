@@ -35,12 +35,17 @@ _FROM_KM: Final = 15.0
 _NEARER: Final = 0.8
 #: a place so near a line of the globe is on both sides of it, degrees
 _LINE_DEG: Final = 0.3
+#: nearer to the middle of its country than this, in km and as a share of the radius, a place is in no part of it
+_FROM_MIDDLE_KM: Final = 100.0
+_FROM_MIDDLE: Final = 0.35
 #: a place on a coast is so near the sea, in km; it is looked for along rays so many degrees apart, and lies on one
 #: side of the place where their mean is so long
 _SEA_KM: Final = (20.0, 40.0)
 _RAY_DEG: Final = 22.5
 _OPEN: Final = 0.4
 _MOST_NAMESAKES: Final = 6
+#: a bearer of a name so many times as far away is not the one that a heading leads to
+_NO_FARTHER: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Bearings:
             bearing_words.TOLD_BEYOND: _beyond,
             bearing_words.TOLD_HEMISPHERE: _hemisphere,
             bearing_words.TOLD_SIDE: _side,
+            bearing_words.TOLD_PART: _part,
         }.get(case.claim.pattern)
         found = asked(case) if asked is not None and case.claim.kind == "situation" else None
         if found is None:
@@ -85,7 +91,9 @@ def _heading(case: Case) -> tuple[bool, str] | None:
         off = angle_between(bearing, _degrees(case))
         words = f"{last.name} lies {compass(bearing)} of {first.name} (bearing {bearing:.0f}°)"
         others = case.namesakes(goal)[:_MOST_NAMESAKES]
-        if off >= _ASTRAY_DEG and not any(_is_that_way(case, first, p) for p in others):
+        if off >= _ASTRAY_DEG and not any(
+            _is_that_way(case, first, p, apart_km(first, last)) for p in others
+        ):
             found.append((False, f"{words}; the way heads {claim.direction}"))
         elif off <= _HEADS_DEG:
             return True, f"{words}; {claim.direction} fits"
@@ -121,8 +129,9 @@ def _degrees(case: Case) -> float:
     return COMPASS.index(case.claim.direction or "N") * 22.5
 
 
-def _is_that_way(case: Case, first: Place, place: Place) -> bool:
-    if place.lat is None or place.lon is None:
+def _is_that_way(case: Case, first: Place, place: Place, apart: float) -> bool:
+    """Whether another bearer of a name lies as told, and not many times as far as the one that is meant."""
+    if place.lat is None or place.lon is None or apart_km(first, place) > _NO_FARTHER * apart:
         return False
     bearing = bearing_deg(first.lat or 0.0, first.lon or 0.0, place.lat, place.lon)
     return angle_between(bearing, _degrees(case)) < _ASTRAY_DEG
@@ -186,6 +195,24 @@ def _hemisphere(case: Case) -> tuple[bool, str] | None:
     where = f"{abs(place.lat):.1f}° {'N' if place.lat > 0 else 'S'}"
     tail = "which fits" if fits else f"not {quoted(told[0].strip(' ,'))}"
     return fits, f"{place.name} lies at {where}, {tail}"
+
+
+def _part(case: Case) -> tuple[bool, str] | None:
+    """Return whether a place lies in the told part of its country; None: near the middle of it, or aside."""
+    claim = case.claim
+    outer, place = case.place_of(claim.origin), case.place_of(claim.destination)
+    if place is None or outer is None or outer.kind != "country" or not _is_spot(place):
+        return None
+    if outer.lat is None or place.country != outer.country:
+        return None
+    if apart_km(outer, place) < max(_FROM_MIDDLE_KM, _FROM_MIDDLE * outer.radius_km):
+        return None
+    bearing = bearing_deg(outer.lat, outer.lon or 0.0, place.lat or 0.0, place.lon or 0.0)
+    off = angle_between(bearing, _degrees(case))
+    words = f"{place.name} lies {compass(bearing)} of the middle of {outer.name}"
+    if off <= _HEADS_DEG:
+        return True, f"{words}; {claim.direction} fits"
+    return None if off < _ASTRAY_DEG else (False, f"{words}, not in its {claim.direction}")
 
 
 def _side(case: Case) -> tuple[bool, str] | None:

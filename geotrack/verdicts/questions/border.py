@@ -96,7 +96,8 @@ class Border:
                         reason=sentence(f"the route crosses that border at {at}{far}"),
                     )
                     return
-        if (
+        codes = {case.places[k].country for k in (leg.origin, leg.destination) if k is not None}
+        if codes != {a, b} and (
             any(way.crossings for way in leg.route.alternatives)
             or len(set(leg.route.countries)) == 1
         ):

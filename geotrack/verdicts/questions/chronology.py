@@ -25,6 +25,7 @@ from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
 from geotrack.verdicts.arithmetic.moments import (
     DAY_H,
     HALF_DAY_H,
+    WEEK_H,
     Moment,
     aligned,
     in_one_year,
@@ -60,6 +61,8 @@ _YEAR: Final = re.compile(r"\b\d{4}\b")
 #: a clock time that is earlier than the departure's is of the next day, unless that leaves so much, in hours, and
 #: so many times what the way usually takes
 _ROUND_THE_CLOCK_H: Final = 18.0
+#: … and one on the same day of the week is of the next week, unless that leaves so much, in hours
+_MOST_OF_WEEK_H: Final = 24.0 * 6
 _ROUND_THE_CLOCK: Final = 4.0
 
 
@@ -288,13 +291,17 @@ def _round_the_clock(
     usual = least_h(case, said, usual=True)
     if (
         total is not None
-        or DAY_H not in (departs.step_h, arrives.step_h)
-        or not _ROUND_THE_CLOCK_H <= shown.low < DAY_H
+        or not (
+            (DAY_H in (departs.step_h, arrives.step_h) and _ROUND_THE_CLOCK_H <= shown.low < DAY_H)
+            or (
+                departs.step_h == arrives.step_h == WEEK_H and _MOST_OF_WEEK_H <= shown.low < WEEK_H
+            )
+        )
         or not 0 < _ROUND_THE_CLOCK * usual <= shown.low
     ):
         return None
     text = (
-        f"{arrives.words} comes before {departs.words} by the clock; on the next day it would leave "
+        f"{arrives.words} comes before {departs.words} by the clock; on the next {'day' if shown.low < DAY_H else 'such day'} it would leave "
         f"{hours(shown)} for a way that takes {hours(usual)} at the least"
     )
     claims = (*departs.claims, *arrives.claims)

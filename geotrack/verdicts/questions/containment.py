@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import destination, great_circle_km
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
 
@@ -77,6 +77,8 @@ class Containment:
         if _rank(b) < _rank(a):
             outer, inner, mention = (b, a, claim.origin)
         fits = _inside(case, inner, outer)
+        if claim.pattern == bearing_words.TOLD_TOWN and (fits or outer.kind != "country"):
+            return  # the sentence before may have told of another town
         if fits is None:
             yield Finding(
                 check=self.name,
@@ -100,7 +102,9 @@ class Containment:
                 reason=sentence(f"likelier another {inner.name} is meant, which we do not list"),
             )
         else:
-            yield _outside(case, inner, outer, mention, self.name)
+            found = _outside(case, inner, outer, mention, self.name)
+            doubted = claim.pattern == bearing_words.TOLD_TOWN and found.rating == "contradicted"
+            yield replace(found, rating="doubtful") if doubted else found
 
 
 def _is_at_home(case: Case, inner: Place, outer: Place) -> bool:

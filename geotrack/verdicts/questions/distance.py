@@ -18,8 +18,8 @@ from geotrack.verdicts.arithmetic.along import WELL_MAPPED, Margins, margins
 from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
 from geotrack.verdicts.arithmetic.joins import ways_of
 from geotrack.verdicts.arithmetic.lengthreadings import (
-    as_nautical,
     explained,
+    mixed_up,
     other_place,
     plain,
     read_otherwise,
@@ -78,6 +78,9 @@ class Distance:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield findings on a way of some length, and on its direction where one is stated."""
         claim = case.claim
+        if claim.kind == "position" and claim.mode in ("rail", "road"):
+            yield from _crow_by_way(case, self.name)
+            return
         if claim.kind not in ("distance", "total") or claim.interval is None:
             return
         if DIMENSION.get(claim.unit or "") != "length" or is_rate(case.document.text, claim):
@@ -112,6 +115,19 @@ class Distance:
             yield toward(case, ends)
         elif claim.direction is None and (told := way_toward(case.document.text, claim)):
             yield from _led(case, ends, told)
+
+
+def _crow_by_way(case: Case, check: str) -> Iterator[Finding]:
+    """Yield that a place is told to be as far by rail or road as the straight line; nothing where it is not."""
+    claim = case.claim
+    ends = ends_of(case)
+    if isinstance(ends, str) or claim.interval is None or claim.straight or claim.bound is not None:
+        return
+    if DIMENSION.get(claim.unit or "") != "length" or not verdict_cues.BY_WAY.search(_clause(case)):
+        return
+    found = _along(case, ends, check)
+    if found.slip == "straight-line":
+        yield found
 
 
 def _led(case: Case, ends: Ends, told: str) -> Iterator[Finding]:
@@ -206,13 +222,13 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
             slip=slip,
         )  # fmt: skip
 
+    if not crow and (mixed := mixed_up(claim, route, core, straight, part)):
+        return found("doubtful", f"{sentence(where)} {sentence(mixed[1])}", mixed[0])
     if not crow and stated.meets(core):
         return found("consistent", sentence(f"{where}; {figure(claim)} fits"))
     size = plain(claim, stated)
     below = _is_below(claim, ends, size, straight, route)
     if not crow and not below and stated.meets(alarm):
-        if by_sea(route.mode) and (swapped := as_nautical(claim, core, straight)):
-            return found("doubtful", f"{sentence(where)} {sentence(swapped)}", "nautical")
         side = "more" if stated.low > core.high else "less"
         words = f"{where}; {figure(claim)} is {side}, but bends and gaps that the map does not show may explain it"
         return found("consistent", sentence(words))
@@ -287,11 +303,16 @@ def _is_crow(case: Case, route: Route, straight: float, core: Interval, part: fl
     claim = case.claim
     stated = claim.interval
     assert stated is not None
-    if not route.alternatives or not is_straight(plain(claim, stated), straight):
+    size = plain(claim, stated).low
+    by_way = straight >= _BY_ROAD_FROM_KM and verdict_cues.BY_WAY.search(_clause(case)) is not None
+    close = is_straight(Interval(size, size), straight) or (
+        by_way and _BELOW * straight <= size <= straight
+    )
+    if not route.alternatives or not close:
         return False
     best = route.best_km * part
     mapped = bool(route.countries) and set(route.countries) <= WELL_MAPPED
-    if straight >= _BY_ROAD_FROM_KM and verdict_cues.BY_WAY.search(_clause(case)):
+    if by_way:
         most = _STRAIGHT_TO_MAPPED if mapped else _STRAIGHT_TO
         if _STRAIGHT_BY_ROAD * straight <= best <= most * straight:
             return True

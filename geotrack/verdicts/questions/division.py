@@ -5,16 +5,22 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
-from geotrack.measures.units import DIMENSION
+from geotrack.measures.units import DIMENSION, FACTOR
 from geotrack.model import Finding
-from geotrack.verdicts.arithmetic.breath import between_sentences, is_close, lengths_by, times_by
+from geotrack.verdicts.arithmetic.breath import (
+    beside,
+    between_sentences,
+    is_close,
+    lengths_by,
+    times_by,
+)
 from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
@@ -33,6 +39,7 @@ _ROUNDING: Final = 0.03
 #: days on the way may be half a day more or less than told
 _DAY_SPARE: Final = 0.5
 _DAY_H: Final = 24.0
+_WEEK_DAYS: Final = 7.0
 #: confidence in a figure whose unit is not told
 _SURE: Final = 0.9
 _BEFORE: Final = 50
@@ -51,8 +58,9 @@ class Division:
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for an average speed, or a length a day, beside a length and a time."""
-        claim, text = case.claim, case.document.text
-        if claim.kind != "speed" or claim.interval is None or not claim.value:
+        claim, text = _with_unit(case), case.document.text
+        rate = claim.kind == "distance" and is_rate(text, claim)
+        if not (rate or claim.kind == "speed") or claim.interval is None or not claim.value:
             return
         if claim.bound is not None and not (_is_nearly(case) or is_close(claim)):
             return
@@ -63,13 +71,20 @@ class Division:
         moving = leaves_out_halts(case)
         found = []
         ways = [k for k in lengths_by(case, back=1, ahead=1) if _is_way(case.claims[k])]
-        for a, b in itertools.product(ways, times_by(case, back=1, ahead=1)):
+        times = times_by(case, back=1, ahead=1) or _moving(case)
+        for a, b in itertools.product(ways, times):
             way, time = case.claims[a], case.claims[b]
             due = _due(case, way, time, daily=daily)
+            if due is not None and daily and breath_cues.A_WEEK.match(text, claim.end):
+                due = due.scaled(_WEEK_DAYS)
             if due is not None:
                 found.append((_distance(claim, way, time), due, a, b))
         if not found:
             return
+        here = [
+            row for row in found if all(case.claims[k].sentence == claim.sentence for k in row[2:])
+        ]
+        found = here or found
         found.sort(key=lambda row: (row[0], row[2], row[3]))
         stated = claim.interval
         if _is_plain_average(case):
@@ -88,7 +103,8 @@ class Division:
                 return
             if _is_unread(case):
                 return
-        mean = f"{km(due)} a day" if daily else f"{speed(due)} on average"
+        week = breath_cues.A_WEEK.match(text, claim.end)
+        mean = f"{km(due)} a {'week' if week else 'day'}" if daily else f"{speed(due)} on average"
         words = f"{figure(way)} in {figure(time)} is {mean}"
         yield Finding(
             check=self.name,
@@ -99,6 +115,29 @@ class Division:
             unit="km" if daily else "km/h",
             claims=tuple(sorted((a, b, case.index))),
         )
+
+
+def _with_unit(case: Case) -> Claim:
+    """Return the claim with the unit of the only length beside in "an average of 30 a day", which tells none."""
+    claim = case.claim
+    if claim.kind != "speed" or claim.unit != "day" or claim.value is None or claim.value <= 1:
+        return claim
+    units = {case.claims[k].unit for k in lengths_by(case, back=1, ahead=0)}
+    unit = next(iter(units)) if len(units) == 1 else None
+    if unit not in FACTOR:
+        return claim
+    size = figure_interval(claim.value).scaled(FACTOR[unit])
+    return replace(claim, unit=unit, interval=size, text=f"{claim.text} {unit}")
+
+
+def _moving(case: Case) -> list[int]:
+    """Return the times beside that were read as halts, though words say that they were gone: "36 hours on the move"."""
+    text = case.document.text
+    return [
+        k
+        for k in beside(case, "stop", back=1, ahead=0)
+        if breath_cues.ON_THE_MOVE.match(text, case.claims[k].end)
+    ]
 
 
 def _is_way(claim: Claim) -> bool:
@@ -153,6 +192,8 @@ def _is_average(case: Case) -> bool:
     begin, end = claim.sentence
     before = text[max(begin, claim.start - _BEFORE) : claim.start]
     behind = text[claim.end : min(max(end, claim.end), claim.end + _BEHIND)]
+    if breath_cues.SO_FAST.search(before):
+        return True
     return bool(breath_cues.AVERAGE.search(f"{before}{claim.text}{behind}"))
 
 
@@ -180,7 +221,10 @@ def _due(case: Case, way: Claim, time: Claim, *, daily: bool) -> Interval | None
         return None
     if taken.low <= 0:
         return None
-    due = way.interval / taken
+    length = way.interval
+    if way.bound == "gt" and breath_cues.OVER_THE.match(way.text):
+        length = figure_interval(size_of(way))  # "46 days over the 552 miles"
+    due = length / taken
     return due.scaled(_DAY_H) if daily else due if math.isfinite(due.high) else None
 
 

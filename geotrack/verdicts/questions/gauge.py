@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import great_circle_km
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.gaugenames import by_clause, by_name
 from geotrack.verdicts.arithmetic.nationalgauges import by_country
@@ -45,6 +45,14 @@ class Gauge:
         )
         if not about:
             return
+        begin = claim.sentence[0]
+        width = any(c.isdigit() for c in claim.text)
+        if (
+            not width
+            and claim.value is None
+            and bearing_words.DENIED.search(case.document.text[begin : claim.start])
+        ):
+            return  # "without any change of wheels"
         named = None
         if claim.kind == "gauge":
             named = by_name(case, self.name) or by_clause(case, self.name)

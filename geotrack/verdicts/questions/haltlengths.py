@@ -23,6 +23,10 @@ _UNITS: Final = frozenset({"h", "min"})
 #: the word for a halt stands so near its figure, in characters
 _NEAR: Final = 30
 _READ: Final = 0.5
+#: a halt so many times as long as a trip is none of that trip's
+_ANOTHER: Final = 8.0
+#: … and words that it is part of a trip so near, in characters
+_BESIDE: Final = 45
 #: a time that has the halts in it stands within so many characters behind the halt
 _AROUND: Final = 400
 #: a halt that is so many times as long as the trip that counts it is too long, whatever the rounding
@@ -44,7 +48,12 @@ class Halts:
         claim, text = case.claim, case.document.text
         if claim.kind not in ("stop", "duration", "total") or claim.interval is None:
             return
-        if claim.unit not in _UNITS or claim.status in _DENIED or not _is_halt(case):
+        if claim.unit not in FACTOR or DIMENSION[claim.unit] != "time" or claim.status in _DENIED:
+            return
+        if (beside_it := self._of_the_trip_beside(case)) is not None:
+            yield beside_it
+            return
+        if claim.unit not in _UNITS or not _is_halt(case):
             return
         if (found := self._longer_than_all(case)) is not None:
             yield found
@@ -67,6 +76,43 @@ class Halts:
                     claims=tuple(sorted((k, case.index))),
                 )
             return
+
+    def _of_the_trip_beside(self, case: Case) -> Finding | None:
+        """Return that a halt is longer than the only trip beside it, whose part words call it; None: it is not."""
+        claim, text = case.claim, case.document.text
+        trips = beside(case, "duration", "total", back=1, ahead=0)
+        here = [k for k in trips if case.claims[k].sentence == claim.sentence]
+        if len(here or trips) != 1 or (not here and claim.kind != "stop"):
+            return None
+        trip = case.claims[(here or trips)[0]]
+        begin, end = claim.sentence
+        before, behind = text[begin : claim.start], text[claim.end : max(end, claim.end)]
+        around = f"{before[-_BESIDE:]}{claim.text}{behind[:_BESIDE]}"
+        opened = breath_cues.OF_IT.match(text, begin)
+        part = bool(opened or breath_cues.OF_IT.search(around)) and claim.start > trip.end
+        if part and claim.kind != "stop" and not breath_cues.STANDING.search(around):
+            return None
+        stands = breath_cues.VEHICLE_STANDS.search(before) is not None
+        lasts = breath_cues.HALT_LASTS.search(before) is not None
+        if trip.kind == "stop" or not (part or lasts or (stands and claim.kind == "stop")):
+            return None
+        head = text[trip.sentence[0] : min(trip.end + _BESIDE, trip.sentence[1])]
+        if not breath_cues.OF_TRIP.search(head) or trip.bound == "gt" or not is_close(trip):
+            return None
+        if not 1 <= size_of(claim) / size_of(trip) / _LONGER <= _ANOTHER:
+            return None
+        if (claim.unit in _UNITS) != (trip.unit in _UNITS) or verdict_cues.TROUBLE_STANDING.search(
+            before
+        ):
+            return None
+        return Finding(
+            check=self.name,
+            rating="doubtful",
+            reason=sentence(
+                f"a halt of {figure(claim)} cannot be part of a trip of {figure(trip)}"
+            ),
+            claims=tuple(sorted(((here or trips)[0], case.index))),
+        )
 
     def _longer_than_all(self, case: Case) -> Finding | None:
         """Return that a vehicle is told to stand longer than the longest trip that the text tells takes; None: it is not."""

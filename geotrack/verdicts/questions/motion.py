@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geotrack.languages.en import breath_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION
@@ -66,6 +67,10 @@ class Motion:
         if claim.kind in ("duration", "speed", "total") and claim.interval is None:
             return
         text = case.document.text
+        if claim.kind == "duration" and breath_cues.HALT_LASTS.search(
+            text, claim.sentence[0], claim.start
+        ):
+            return  # how long a halt lasted, whatever way it was read to be of
         if is_rate(text, claim) or is_addition(text, claim) or is_foreign(case):
             return
         said, ground = _statements(case)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.coastlines import coast_km, known, seas
-from geotrack.earth.geodesy import great_circle_km
+from geotrack.earth.geodesy import great_circle, great_circle_km
 from geotrack.languages.en import shore_words
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
@@ -33,6 +33,8 @@ _NAMESAKE_KM: Final = 1200.0
 _REACH: Final = 1.15
 _REACH_KM: Final = 120.0
 _MANY: Final = 2
+#: a way over a sea comes so near to its coasts, in km
+_SAILED_KM: Final = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Shores:
             found = _passed(case, self.name)
         elif pattern == shore_words.TOLD_RIVER:
             found = _crossed(case, self.name)
+        elif pattern == shore_words.TOLD_SEA:
+            found = _sailed(case, self.name)
         if found is not None:
             yield found
 
@@ -153,6 +157,29 @@ def _passed(case: Case, check: str) -> Finding | None:
             f"{words} is {km(near[0])} from {near[1]}, the nearest place told here, and on no way between these places"
         ),
     )
+
+
+def _sailed(case: Case, check: str) -> Finding | None:
+    """Return that no way between the places told around comes near a sea; None: one does."""
+    claim = case.claim
+    low = claim.text.casefold()
+    sea = next((row for words, row in shore_words.SEAS.items() if words in low), None)
+    places = _around(case)
+    if sea not in shore_words.ENCLOSED or len({p.name for p in places}) < _MANY:
+        return None
+    pairs = list(_pairs(case)) or list(itertools.pairwise(places))
+    near = min(
+        coast_km(part, *point)
+        for part in {sea, *(inner for inner, outer in seas().items() if outer == sea)}
+        for a, b in pairs
+        for point in zip(
+            *great_circle(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0), strict=True
+        )
+    )
+    if near <= _SAILED_KM:
+        return None
+    words = f"no way between {' and '.join(dict.fromkeys(p.name for p in pairs[0]))} comes nearer to the {_full(sea)} than {km(near)}"
+    return Finding(check=check, rating="doubtful", reason=sentence(words))
 
 
 def _crossed(case: Case, check: str) -> Finding | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg
-from geotrack.languages.en import nearness_words
+from geotrack.languages.en import nearness_words, sentence_patterns
 from geotrack.measures.modes import mode_row
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.movers import mode_of
@@ -32,7 +32,7 @@ _BETWEEN_BY_ROAD: Final = 1.35
 #: centers of places nearer to each other than this say little, in km
 _FROM_KM: Final = 10.0
 #: how clearly two ways that are compared must differ, as a ratio
-_CLEARLY: Final = 1.12
+_CLEARLY: Final = 1.07
 #: a namesake that lies as told
 _FITS: Final = 1.25
 _FITS_DEG: Final = 60.0
@@ -67,6 +67,8 @@ class Situation:
             found = toward(case, ends)
             if found.rating in ("doubtful", "contradicted") and _other_lies_there(case):
                 return
+            if found.rating == "contradicted" and not sentence_patterns.LYING.match(claim.text):
+                found = replace(found, rating="doubtful")
             yield replace(found, check=self.name)
 
     def _compared(self, case: Case) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from geotrack.languages.en import verdict_cues
+from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row
 from geotrack.measures.travellerkinds import travellers_in
@@ -49,8 +49,9 @@ class Stage:
         clause = f"{before}{claim.text}{_BREAK.split(text[claim.end : end])[0]}"
         if is_addition(text, claim) or is_foreign(case) or not verdict_cues.DAY.search(clause):
             return
-        if verdict_cues.DAYS.search(clause):
-            return
+        behind = _BREAK.split(text[claim.end : end])[0]
+        if verdict_cues.DAYS.search(clause) or breath_cues.DAILY_LENGTH.search(before + behind):
+            return  # the day is another length's
         known = _day_of(case)
         if known is None:
             return

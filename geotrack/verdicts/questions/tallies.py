@@ -23,6 +23,8 @@ _WITHIN: Final = 1500
 #: a list that adds up is one of so many items at least, and at most
 _FEWEST: Final = 2
 _MOST: Final = 30
+#: an item of a list of stages is no longer, in characters
+_ITEM: Final = 60
 #: a plan has as many nights or days as it numbers, one more or less
 _SPARE: Final = 1
 _LENGTHS: Final = re.compile(
@@ -56,6 +58,7 @@ class Tallies:
         told = tally_words.STAGES.fullmatch(claim.text)
         said = tally_words.number_of(told["count"]) if told else None
         found = _of_a_whole(text, claim) or _listed(text, claim) or _linked(text, claim)
+        found = found or _named(text, claim)
         if said is None or said < _FEWEST or found is None:
             return
         count, words = found
@@ -147,6 +150,27 @@ def _linked(text: str, claim: Claim) -> tuple[int, str] | None:
     if count <= _FEWEST:
         return None
     return count, f"{count} stages are named one after another"
+
+
+def _named(text: str, claim: Claim) -> tuple[int, str] | None:
+    """Return how many items are listed behind "three legs:", each with a name; None: it is no plain list."""
+    end = max(claim.sentence[1], claim.end)
+    colon = tally_words.COLON.match(text, claim.end, end)
+    if colon is None:
+        return None
+    items = re.split(r";\s*|\.\s*$", text[colon.end() : end])
+    items = [item for item in items if item.strip()]
+    if len(items) < _FEWEST:
+        body = text[colon.end() : end].strip().rstrip(".")
+        items = tally_words.APART.split(body)
+    alike = {bool(tally_words.LEADS.search(item)) for item in items}
+    if len(items) < _FEWEST or len(alike) != 1:
+        return None
+    if not all(tally_words.ITEM.search(item) and len(item) <= _ITEM for item in items):
+        return None
+    if alike == {False} and not all(tally_words.BARE_NAME.fullmatch(i.strip()) for i in items):
+        return None
+    return len(items), f"{len(items)} items are listed one after another"
 
 
 def _lengths(text: str, begin: int, end: int) -> list[tuple[int, float, str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import breath_cues
-from geotrack.measures import instants
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding
 from geotrack.verdicts.arithmetic.breath import is_close
+from geotrack.verdicts.arithmetic.clockzones import Told, by_clocks, shifts_of
 from geotrack.verdicts.arithmetic.cues import is_rate
-from geotrack.verdicts.arithmetic.joins import nearest, ways_of
+from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, quoted, sentence
+from geotrack.verdicts.arithmetic.sizes import apart_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 #: where a sentence ends, and what no trip is told across
 _ENDS: Final = breath_cues.SENTENCE_ENDS
-_STOPS: Final = re.compile(r"[;\n]")
+_STOPS: Final = re.compile(r"\n")
 _CLOCK: Final = re.compile(r"T(\d\d):(\d\d)$")
 #: clocks have twelve hours where nothing tells morning from evening
 _ROUND_H: Final = 12.0
@@ -39,20 +41,10 @@ _VERB: Final = 70
 #: an arrival this little before the departure of its sentence is no next day's, in h
 _JUST_BEFORE_H: Final = 6.0
 
-#: clocks of two places that differ by less are taken for alike, in h
-_APART_H: Final = 0.5
+#: the slowest flight, in km/h, and what it may take besides, in h
+_SLOW_KMH: Final = 180.0
+_LANDING_H: Final = 3.0
 _DENIED: Final = frozenset({"negated", "counterfactual"})
-#: when clocks of places are compared: winter and summer
-_SEASONS: Final = ("2001-01-15T12:00", "2001-07-15T12:00")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A departure, an arrival (indices of times) and the claim that tells how long it was between them, if any."""
-
-    departs: int
-    arrives: int
-    lasts: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def _clock_h(time: TimeExpression) -> float | None:
     return None if match is None else int(match[1]) + int(match[2]) / 60
 
 
-def _told(case: Case) -> Iterator[_Told]:
+def _told(case: Case) -> Iterator[Told]:
     """Yield departures and arrivals, and how long it was between them, that the case's claim is one of."""
     text, claim = case.document.text, case.claim
     clocks = [
@@ -111,16 +103,31 @@ def _told(case: Case) -> Iterator[_Told]:
         arrives = clocks[at + 1]
         one, two = case.times[departs], case.times[arrives]
         between = text[one.end : two.start]
-        if len(between) > _WITHIN or _STOPS.search(between) or not _is_way(case, one, two):
+        joined = _are_of_one_trip(case, departs, arrives)
+        far = len(between) > _WITHIN or (_STOPS.search(between) and not joined)
+        if far or not _is_way(case, one, two):
             continue
         lasts = _lasting(case, one, two, rides)
-        if lasts is None and _ENDS.search(between):
+        if lasts is None and _ENDS.search(between) and not joined:
             continue
         if claim.time in (departs, arrives) or lasts == case.index:
-            yield _Told(departs, arrives, lasts)
+            yield Told(departs, arrives, lasts)
 
 
-def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Iterator[_Told]:
+def _are_of_one_trip(case: Case, departs: int, arrives: int) -> bool:
+    """Whether a departure and an arrival are read of the same two places, or of ways that lead to the same one."""
+    kinds = ways_of(case).of_kinds("departure", "arrival")
+    first = [pair_of(case, c) for k in kinds if (c := case.claims[k]).time == departs]
+    last = [
+        pair_of(case, c)
+        for k in kinds
+        if (c := case.claims[k]).time == arrives and c.kind == "arrival"
+    ]
+    goals = {pair[1] for pair in last if pair is not None}
+    return any(pair is not None and pair[1] in goals for pair in first)
+
+
+def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Iterator[Told]:
     """Yield the arrival that a sentence tells with the time "after the start", where the text tells one start alone."""
     text = case.document.text
     rides = [k for k in rides if breath_cues.AFTER_START.match(text, case.claims[k].end)]
@@ -133,7 +140,7 @@ def _since_start(case: Case, clocks: Sequence[int], rides: Sequence[int]) -> Ite
         if len(here) != 1 or len(starts) != 1 or starts[0] >= here[0]:
             continue
         if "\n\n" not in text[case.times[starts[0]].end : begin]:
-            yield _Told(starts[0], here[0], k)
+            yield Told(starts[0], here[0], k)
 
 
 def _is_start(text: str, time: TimeExpression) -> bool:
@@ -152,15 +159,23 @@ def _lasting(
     Where one sentence tells both, it may stand at the start of the next: "Allow three hours for it".
     """
     text = case.document.text
-    inside = [k for k in rides if one.end <= case.claims[k].start < two.start]
+    inside = [
+        k
+        for k in rides
+        if one.end <= (c := case.claims[k]).start < two.start
+        and not breath_cues.OF_CLOCKS.match(text, c.end)
+    ]
     if len(inside) == 1 and not _ENDS.search(text[case.claims[inside[0]].end : two.start]):
         return inside[0] if _is_linked(text, case.claims[inside[0]]) else None
-    if inside or _ENDS.search(text[one.end : two.start]):
+    if inside:
         return None
+    apart = _ENDS.search(text[one.end : two.start]) is not None
     behind = [k for k in rides if two.end <= case.claims[k].start <= two.end + _WITHIN // 2]
     for k in behind[:1]:
         ride, gap = case.claims[k], text[two.end : case.claims[k].start]
         later = breath_cues.LATER.match(text, ride.end)
+        if apart and not (later and gap.strip() in ("", ",")):
+            return None
         if not _ENDS.search(gap) and (later or breath_cues.AFTER_START.match(text, ride.end)):
             return k
         ends = list(_ENDS.finditer(gap))
@@ -206,55 +221,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 
-def _zones(case: Case, told: _Told) -> list[tuple[int, str]]:
-    """Return where the places around a departure and an arrival are named, and their time zones, in order."""
-    one, two = case.times[told.departs], case.times[told.arrives]
-    found = {}
-    for c in case.claims:
-        if c.end < one.start - _VERB or c.start > two.end + _VERB:
-            continue
-        for m in (c.origin, c.destination, *c.via):
-            place = case.place_of(m)
-            if m is None or m.start is None or place is None or not place.timezone:
-                continue
-            if one.start - _VERB <= m.start <= two.end + _VERB:
-                found[m.start] = place.timezone
-    return sorted(found.items())
-
-
-def _between_zones(first: str, last: str) -> set[float]:
-    """Return by how many hours the clocks of one zone are ahead of another's, in winter and summer."""
-    out = set()
-    for when in _SEASONS:
-        a, b = instants.utc_offset_h(first, when), instants.utc_offset_h(last, when)
-        if a is not None and b is not None:
-            out.add(b - a)
-    return out
-
-
-def _shifts(case: Case, told: _Told) -> set[float]:
-    """Return by how many hours the clocks of the places named around may differ, zero among them."""
-    zones = {zone for _, zone in _zones(case, told)}
-    out = {0.0}
-    for first in zones:
-        for last in zones:
-            out |= _between_zones(first, last)
-    return out
-
-
-def _by_clocks(case: Case, told: _Told) -> set[float]:
-    """Return the shift between the zones of the places nearest to departure and arrival; empty: they are not plain."""
-    one, two = case.times[told.departs], case.times[told.arrives]
-    named = _zones(case, told)
-    if len({zone for _, zone in named}) != 2:
-        return set()
-    here = min(named, key=lambda row: abs(row[0] - one.start))[1]
-    there = min(named, key=lambda row: abs(row[0] - two.start))[1]
-    shifts = _between_zones(here, there)
-    return shifts if min((abs(s) for s in shifts), default=0.0) >= _APART_H else set()
-
-
-def _judged(case: Case, told: _Told, check: str) -> Finding | None:
+def _judged(case: Case, told: Told, check: str) -> Finding | None:
     one, two = case.times[told.departs], case.times[told.arrives]
     here, there = _clock_h(one), _clock_h(two)
     assert here is not None
@@ -265,10 +232,10 @@ def _judged(case: Case, told: _Told, check: str) -> Finding | None:
     ride = case.claims[told.lasts]
     assert ride.interval is not None
     around = text[one.start : max(two.end, ride.end)]
-    shifts = _shifts(case, told)
+    shifts = shifts_of(case, told)
     clocks = breath_cues.CLOCKS.search(text, one.start, max(two.end, ride.end) + _WITHIN)
     by_place = breath_cues.LOCAL.match(text, two.end) or breath_cues.LOCAL.search(two.text)
-    local = _by_clocks(case, told) if by_place else set()
+    local = by_clocks(case, told) if by_place else set()
     if len(shifts) == 1 and clocks:
         return None  # clocks differ, and by how much is not known
     if local:
@@ -304,16 +271,29 @@ def _judged(case: Case, told: _Told, check: str) -> Finding | None:
     )  # fmt: skip
 
 
-def _backward(case: Case, told: _Told, here: float, there: float, check: str) -> Finding | None:
+def _backward(case: Case, told: Told, here: float, there: float, check: str) -> Finding | None:
     """Return that an arrival stands before its departure, where no night lies between them."""
     one, two = case.times[told.departs], case.times[told.arrives]
     back = here - there
-    shifts = _shifts(case, told)
+    shifts = shifts_of(case, told)
     between = case.document.text[max(0, one.start - _VERB) : two.end + _VERB]
     exact = max(here, there) >= _ROUND_H or (_is_told_half(one) and _is_told_half(two))
-    if not 0 < back <= _JUST_BEFORE_H or len(shifts) > 1 or not exact:
+    days = {m[0].casefold() for m in breath_cues.WEEKDAY.finditer(between)}
+    several = breath_cues.ANOTHER_TIME.search(case.document.text, 0, one.start)
+    if len(shifts) > 1 or len(days) > 1 or several:
         return None
     if breath_cues.OTHER_DAY.search(between) or breath_cues.CLOCKS.search(between):
+        return None
+    most = _longest_h(case, told)
+    if -back > most and not breath_cues.UNLIKE.search(between):
+        words = f"{quoted(two.text)} is {hours(-back)} after {quoted(one.text)}"
+        return Finding(
+            check=check, rating="doubtful", claims=_claims(case, told),
+            reason=sentence(f"{words}: no flight so short takes as long"),
+        )  # fmt: skip
+    if not exact and _ROUND_H - back <= most:
+        return None
+    if not 0 < back <= _JUST_BEFORE_H:
         return None
     words = f"{quoted(two.text)} is {hours(back)} before {quoted(one.text)}"
     return Finding(
@@ -322,11 +302,23 @@ def _backward(case: Case, told: _Told, here: float, there: float, check: str) ->
     )  # fmt: skip
 
 
+def _longest_h(case: Case, told: Told) -> float:
+    """Return how long a flight between the places of both times takes at most, in h; infinite: it is none, or nobody knows."""
+    for k in _claims(case, told):
+        claim = case.claims[k]
+        pair = pair_of(case, claim)
+        if pair is None or claim.time not in (told.departs, told.arrives):
+            continue
+        if claim.mode == "air":
+            return _LANDING_H + apart_km(*pair) / _SLOW_KMH
+    return math.inf
+
+
 def _is_told_half(time: TimeExpression) -> bool:
     return breath_cues.HALF_TOLD.search(time.text) is not None
 
 
-def _claims(case: Case, told: _Told) -> tuple[int, ...]:
+def _claims(case: Case, told: Told) -> tuple[int, ...]:
     """Return the claims of which the times are told, in order."""
     times = (told.departs, told.arrives)
     found = [k for k, c in enumerate(case.claims) if c.time in times]

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geotrack.languages.en import breath_cues
+from geotrack.languages.en import breath_cues, tally_words
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION, FACTOR, UNCERTAIN, convert
 from geotrack.model import Finding
@@ -25,6 +25,8 @@ _ROUNDED: Final = 0.087
 _SAME: Final = 0.02
 #: a second figure stands so near behind the first, in characters
 _WITHIN: Final = 60
+#: a second figure behind such links is another length when so many times as long
+_ANOTHER: Final = 2.2
 _USABLE: Final = (1e-6, 1e12)
 
 
@@ -39,7 +41,7 @@ class UnitPair:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for any claim with a second figure of the same dimension."""
         claim = case.claim
-        if claim.kind in ("distance", "total", "position"):
+        if claim.kind in ("distance", "total", "position", "speed"):
             claim = _with_words_behind(case)
         first, second = claim.value, claim.value2
         if first is None or second is None or claim.unit is None or claim.unit2 is None:
@@ -91,10 +93,19 @@ def _with_words_behind(case: Case) -> Claim:
         c.kind == "unit_pair" and c.start < told.end() and claim.start < c.end for c in case.claims
     ):
         return claim
-    unit = next(code for words, code in breath_cues.PAIR_UNITS if told["unit"].startswith(words))
+    words = told["unit"].casefold()
+    unit = next(code for begins, code in breath_cues.PAIR_UNITS if words.startswith(begins))
     if claim.unit == "mi" and told["sea"]:
         claim = replace(claim, unit="nmi")
-    return replace(claim, value2=float(told["size"].replace(",", "")), unit2=unit)
+    second = tally_words.amount(told["size"])
+    if second is None or claim.value is None or DIMENSION.get(claim.unit or "") != DIMENSION[unit]:
+        return claim
+    off = second / convert(claim.value, claim.unit or "", unit) if claim.value else 0.0
+    closed = breath_cues.PAIR_CLOSED.match(case.document.text, told.end())
+    loose = told["link"].strip(" ,;:") in breath_cues.PAIR_LOOSE
+    if loose and (closed is None or not 1 / _ANOTHER < off < _ANOTHER):
+        return claim  # "600 km, 20 miles of it": another length
+    return replace(claim, value2=second, unit2=unit)
 
 
 def _compared(first: float, unit: str, second: float, unit2: str, check: str) -> Finding:

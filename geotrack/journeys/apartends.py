@@ -1,18 +1,13 @@
 """Ends of figures that lie within each other: nobody goes from Russia to Vladivostok."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.journeys.legs import MOVEMENTS
 from geotrack.journeys.sameplace import Ends
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from geotrack.model import Claim, Mention, Place
+from geotrack.model import Claim, Mention, Place
 
 _FIGURES: Final = frozenset({"distance", "duration", "speed", "total"})
 

@@ -1,16 +1,11 @@
 """Whether two places may be the same end of a leg: equal, one within the other, or unknown."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import journey_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Place
+from geotrack.model import Place
 
 #: kinds that stand for the town they serve
 _SERVES: Final = frozenset({"airport", "port", "station", "base", "suburb", "crossing"})

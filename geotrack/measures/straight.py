@@ -3,15 +3,11 @@
 Whoever reads, judges or labels asks here; a new saying is one more word of these lists.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from geotrack.languages.en import straight_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _LONGEST: Final = 6
 _SAYINGS: Final = re.compile(

@@ -1,17 +1,12 @@
 """Whose clocks a place keeps: the time zone of the nearest town where the gazetteer tells none."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Place, Resolution
-    from geotrack.protocols import Gazetteer
+from geotrack.model import Place, Resolution
+from geotrack.protocols import Gazetteer
 
 #: farther from a town, a place may keep other clocks, in km
 _WITHIN_KM: Final = 100.0

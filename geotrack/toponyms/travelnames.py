@@ -5,12 +5,11 @@ building, and who "sailed for Paris" for a person's friend. These rules read the
 or the words of travel before them say so; names that nothing lists only where their kind is plain.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from geotrack.languages.en import names_of_travel
 from geotrack.languages.en.names_of_travel import (
@@ -28,15 +27,10 @@ from geotrack.languages.en.names_of_travel import (
 )
 from geotrack.text.names import NameClass, normalize
 from geotrack.toponyms.finishing import Found
-from geotrack.toponyms.reading import Flag
+from geotrack.toponyms.matching import Matcher
+from geotrack.toponyms.reading import Flag, Reading
+from geotrack.toponyms.tagged import Evidence
 from geotrack.toponyms.travelwords import HEADED, LANDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.toponyms.matching import Matcher
-    from geotrack.toponyms.reading import Reading
-    from geotrack.toponyms.tagged import Evidence
 
 _CODE: Final = re.compile(r"(?<![\w.&-])([A-Z]{3,5})(?![\w.&-])")
 _OTHER: Final = int(NameClass.ALTERNATE_ONLY)

@@ -5,15 +5,13 @@ returns exactly one verdict; `narrow` computes what a leg's claims leave of its 
 compares several articles.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Finding, Verdict, worst
-from geotrack.protocols import trait
+from geotrack.protocols import Case, Check, trait
 from geotrack.verdicts.arithmetic.cues import no_statement
 from geotrack.verdicts.arithmetic.legstatements import narrow
 from geotrack.verdicts.arithmetic.otherreadings import fitting
@@ -53,9 +51,6 @@ from geotrack.verdicts.questions.weekdates import Calendar
 from geotrack.verdicts.questions.wheels import Wheels
 from geotrack.verdicts.questions.whereabouts import Whereabouts
 from geotrack.verdicts.ruling import ruled
-
-if TYPE_CHECKING:
-    from geotrack.protocols import Case, Check
 
 __all__ = ["CHECKS", "Agreement", "Figure", "agreement", "checks", "judge", "narrow"]
 

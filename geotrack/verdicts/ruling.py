@@ -11,15 +11,14 @@ beyond doubt, and here, in one place, the reading's own certainty is held agains
   said, for that accuses nobody, unless the reading is a mere guess.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.measures.modes import MODES, mode_row
-from geotrack.model import Confidence
-from geotrack.protocols import trait
+from geotrack.model import Claim, Confidence, Finding, Mention, Mode
+from geotrack.protocols import Case, Check, trait
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
@@ -27,12 +26,6 @@ from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.pace import Speed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geotrack.model import Claim, Finding, Mention, Mode
-    from geotrack.protocols import Case, Check
 
 #: confidence in the figure and in its ends below which no alarm is given. On authors that the reader has not
 #: seen, ends are right and the figure one of travel in 87 of 100 cases from .7 on, 93 from .8 on

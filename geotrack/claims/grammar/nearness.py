@@ -1,19 +1,13 @@
 """Which of two places is told to be nearer to a third, and into what country somebody is told to cross."""
 
-from __future__ import annotations
-
 import itertools
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Sequence
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import nearness_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _BEFORE: Final = 60
 

@@ -1,20 +1,14 @@
 """Where a way is told to head, what to lie beyond a place, on what side of a coast or of the globe, and where wheels are changed."""
 
-from __future__ import annotations
-
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.earth.geodesy import COMPASS
 from geotrack.languages.en import bearing_words
-from geotrack.model import Claim, Mention
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Toponym
+from geotrack.model import Claim, Mention, Toponym
 
 _NEAR: Final = 60
 #: what is told of a place in the sentence before stands so near, in characters

@@ -1,16 +1,11 @@
 """What a text counts without any place: stages of a way, nights of a plan, years since an earlier trip."""
 
-from __future__ import annotations
+import re
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import span_words, tally_words
 from geotrack.model import Claim
-
-if TYPE_CHECKING:
-    import re
-
-    from geotrack.claims.phrases.kinds import Text
 
 #: a plan tells at its beginning how long it is: within so many characters before the first heading
 _BEGINNING: Final = 500

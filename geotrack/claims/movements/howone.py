@@ -5,22 +5,17 @@ Where neither the clause nor what stands right before it tells a mode, a figure 
 weights gave it unless words before tell another, and a movement has none.
 """
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import mode_cues, travel_words
 from geotrack.languages.en.journey_words import OF_SHIPS
 from geotrack.languages.en.word_classes import DETERMINERS
 from geotrack.measures.straight import straight_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from geotrack.claims.phrases.kinds import Text
-    from geotrack.model import Claim, Mode
+from geotrack.model import Claim, Mode
 
 _MOVEMENTS: Final = frozenset(("leg", "departure", "arrival"))
 _ASKED: Final = _MOVEMENTS | {"distance", "duration", "speed", "position"}

@@ -1,7 +1,5 @@
 """Words of days, nights, months and years between two dates, and of dates, weekdays and years as they stand in a text."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,14 +1,10 @@
 """By how much the clocks of the places around a departure and an arrival differ."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures import instants
-
-if TYPE_CHECKING:
-    from geotrack.protocols import Case
+from geotrack.protocols import Case
 
 #: places stand so near a clock time that is told of them, in characters
 _NEAR: Final = 70

@@ -6,21 +6,16 @@ two places, or one names none and stands in the same sentence; when neither tell
 mode, plan or direction; and when both are of the same kind of whole.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
+from geotrack.model import Claim, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import Claim, Place
-    from geotrack.protocols import Case
 
 #: two settled points this near are one end of a way, in km
 _SAME_KM: Final = 5.0

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
 from geotrack.measures.interval import Interval
+from geotrack.model import TimeExpression
+from geotrack.protocols import Case
+from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 from geotrack.verdicts.questions.weekdates import weekday_in
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geotrack.model import TimeExpression
-    from geotrack.protocols import Case
-    from geotrack.verdicts.arithmetic.engine import Quantity, Statement
 
 HALF_DAY_H: Final = 12.0
 DAY_H: Final = 24.0

@@ -4,21 +4,16 @@ The traveller's own words may narrow a mode (a coach is no racing car); the rest
 widens it (a stork beside a plane). An unknown traveller by an unknown mode has no limit, and so no verdict.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues
 from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells
-from geotrack.measures.travellerkinds import travellers_in
+from geotrack.measures.travellerkinds import Traveller, travellers_in
+from geotrack.model import Mode
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import article, speed
-
-if TYPE_CHECKING:
-    from geotrack.measures.travellerkinds import Traveller
-    from geotrack.model import Mode
-    from geotrack.protocols import Case
 
 _ROPES: Final = "cable car"
 #: of a train that nobody knows the country of, what is usual, as a share of the fastest anywhere

@@ -1,20 +1,16 @@
 """The two places a claim speaks of, or why they cannot be compared."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
+from geotrack.model import Mention, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.borderline import nearest_border
 from geotrack.verdicts.arithmetic.phrasing import km, quoted
-
-if TYPE_CHECKING:
-    from geotrack.model import Mention, Place
-    from geotrack.protocols import Case
 
 #: from here on two points are as good as opposite: every direction leads there
 _ANTIPODAL_KM: Final = 19_900.0

@@ -1,25 +1,19 @@
 """Ask whether "that makes 605 km in all" is the sum of the lengths before it, and "the remaining 350" what is left of them."""
 
-from __future__ import annotations
-
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, tally_words
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, number, sentence, unit_words
 from geotrack.verdicts.arithmetic.sizes import size_of, written
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: a sum fits within this share, or this one where a figure is hedged, and is doubtful beyond twice as much
 _FITS: Final = 0.02

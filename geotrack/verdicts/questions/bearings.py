@@ -1,11 +1,10 @@
 """Ask whether a way heads where its end lies, a place lies beyond another, and on the told side of a coast or of the globe."""
 
-from __future__ import annotations
-
 import cmath
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import (
     COMPASS,
@@ -15,16 +14,11 @@ from geotrack.earth.geodesy import (
     destination,
 )
 from geotrack.languages.en import bearing_words
-from geotrack.model import Finding
+from geotrack.model import Finding, Mention, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
 from geotrack.verdicts.arithmetic.sizes import apart_km
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Mention, Place
-    from geotrack.protocols import Case
 
 #: the first stretch of a way may turn: within this it heads as told, from that on nobody would say so, degrees
 _HEADS_DEG: Final = 60.0

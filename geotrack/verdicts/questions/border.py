@@ -1,23 +1,17 @@
 """Ask whether the border exists, and whether the route crosses it."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import verdict_cues
 from geotrack.measures.modes import by_sea, mode_row
-from geotrack.model import Finding
+from geotrack.model import Finding, Mode, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of
 from geotrack.verdicts.arithmetic.phrasing import km, sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Mode, Place
-    from geotrack.protocols import Case
 
 #: what is told of a way between two places
 _OF_WAYS: Final = frozenset({"distance", "duration", "total", "leg", "departure", "arrival"})

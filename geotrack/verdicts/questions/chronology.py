@@ -1,15 +1,15 @@
 """Ask whether departure, time on the way and arrival agree, across time zones and the date line."""
 
-from __future__ import annotations
-
 import math
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.measures.interval import Interval
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Place, Rating, Slip
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.clockwork import (
     clocks,
     due,
@@ -20,6 +20,7 @@ from geotrack.verdicts.arithmetic.clockwork import (
     zone_difference,
 )
 from geotrack.verdicts.arithmetic.cues import is_habitual
+from geotrack.verdicts.arithmetic.engine import Statement
 from geotrack.verdicts.arithmetic.expectations import said_of, usual_way
 from geotrack.verdicts.arithmetic.joins import pair_of, ways_of
 from geotrack.verdicts.arithmetic.moments import (
@@ -33,13 +34,6 @@ from geotrack.verdicts.arithmetic.moments import (
 )
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import hours, sentence, speed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Claim, Place, Rating, Slip
-    from geotrack.protocols import Case
-    from geotrack.verdicts.arithmetic.engine import Statement
 
 #: clock times are good to so much, both together; to more where clocks differ, for summer time is not told
 _PUNCTUAL_H: Final = 0.25

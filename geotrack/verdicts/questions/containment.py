@@ -1,21 +1,15 @@
 """Ask whether the place lies in the country, division or area that the text puts it in."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import destination, great_circle_km
 from geotrack.languages.en import bearing_words, verdict_cues
-from geotrack.model import Finding
+from geotrack.model import Finding, Mention, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Mention, Place
-    from geotrack.protocols import Case
 
 _SIZE: Final = {
     kind: k

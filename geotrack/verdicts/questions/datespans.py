@@ -1,21 +1,16 @@
 """Ask whether days, nights, months and years are as many as lie between the two dates told beside them."""
 
-from __future__ import annotations
-
 import itertools
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import span_words, tally_words
 from geotrack.measures import instants
 from geotrack.model import Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
-
-    from geotrack.protocols import Case
 
 #: nights may be one more or less than the dates tell, days two more: the first and the last may both count
 _SPARE: Final[dict[str, tuple[int, int]]] = {"night": (1, 1), "day": (1, 2), "month": (1, 1)}

@@ -1,11 +1,10 @@
 """Ask whether the way can be that long, by its mode of travel."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import COMPASS
 from geotrack.earth.mountains import is_mountainous
@@ -13,7 +12,8 @@ from geotrack.languages.en import verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea, mode_row
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Rating, Route, Slip
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.along import WELL_MAPPED, Margins, margins
 from geotrack.verdicts.arithmetic.cues import is_addition, is_nearest, is_rate, way_toward
 from geotrack.verdicts.arithmetic.joins import ways_of
@@ -37,12 +37,6 @@ from geotrack.verdicts.arithmetic.twoplaces import (
     likelier_elsewhere,
 )
 from geotrack.verdicts.questions.position import apart, by_better_known, toward
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Rating, Route, Slip
-    from geotrack.protocols import Case
 
 #: a way longer than so many straight lines is likelier a gap of the network, but where the roads are well known this
 _STRAIGHT_TO: Final = 2.3

@@ -1,19 +1,19 @@
 """Ask whether an average is the length divided by the time that the same breath tells, whatever way it was."""
 
-from __future__ import annotations
-
 import itertools
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import by_sea
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.breath import (
     beside,
     between_sentences,
@@ -25,12 +25,6 @@ from geotrack.verdicts.arithmetic.cues import is_rate, leaves_out_halts
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence, speed
 from geotrack.verdicts.arithmetic.sizes import size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: an average and its parts are rounded: it fits within this share, and is doubtful beyond that one
 _FITS: Final = 0.12

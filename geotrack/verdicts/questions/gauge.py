@@ -1,23 +1,17 @@
 """Ask whether the track gauge changes where the text says that wheels or trains are changed."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import great_circle_km
 from geotrack.languages.en import bearing_words, verdict_cues
-from geotrack.model import Finding
+from geotrack.model import Claim, Crossing, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.gaugenames import by_clause, by_name
 from geotrack.verdicts.arithmetic.nationalgauges import by_country
 from geotrack.verdicts.arithmetic.phrasing import sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Crossing
-    from geotrack.protocols import Case
 
 #: gauges that the same rolling stock runs on, mm: 1520 and 1524; 1668 and 1676 need not be told apart
 _COMPATIBLE_MM: Final = 6

@@ -1,23 +1,17 @@
 """Ask whether a halt on the way is shorter than the whole trip that counts it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.units import DIMENSION, FACTOR
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.breath import beside, between_sentences, is_close
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, sentence
 from geotrack.verdicts.arithmetic.sizes import size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 _UNITS: Final = frozenset({"h", "min"})
 #: the word for a halt stands so near its figure, in characters

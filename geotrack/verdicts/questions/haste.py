@@ -1,27 +1,21 @@
 """Ask whether a length can be gone in the time that the same sentence tells, by what it tells of travelling, whatever way it was."""
 
-from __future__ import annotations
-
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, verdict_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import MODES, mode_row
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Mode
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.breath import beside, lengths_by
 from geotrack.verdicts.arithmetic.joins import pair_of, same_place
 from geotrack.verdicts.arithmetic.movers import goes_by, limit_of, mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence, speed
 from geotrack.verdicts.arithmetic.sizes import size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Mode
-    from geotrack.protocols import Case
 
 _UNITS: Final = frozenset({"h", "min"})
 #: figures are rounded: beyond so many times what is possible a time is doubtful

@@ -1,16 +1,16 @@
 """Ask whether distance, speed, time and stops of a leg agree, with one another and with experience."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues
 from geotrack.measures.interval import Interval
 from geotrack.measures.modes import mode_row, pace, unsaid_stops_h
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Finding, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.cues import is_addition, is_partial, is_rate
 from geotrack.verdicts.arithmetic.engine import Statement, conflict, propagate
 from geotrack.verdicts.arithmetic.expectations import (
@@ -28,12 +28,6 @@ from geotrack.verdicts.arithmetic.scheduled import idle, too_brisk, too_slow
 from geotrack.verdicts.arithmetic.slips import named
 from geotrack.verdicts.arithmetic.twoplaces import ends_of, likelier_elsewhere
 from geotrack.verdicts.questions.distance import is_foreign
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Rating
-    from geotrack.protocols import Case
 
 _KINDS: Final = frozenset({"distance", "duration", "speed", "stop", "position", "total"})
 _DIMENSION: Final[dict[str, str]] = {

@@ -1,23 +1,17 @@
 """Ask whether a place lies on the sea that is told, and whether a way meets the pass or river that it is told to."""
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.coastlines import coast_km, known, seas
 from geotrack.earth.geodesy import great_circle, great_circle_km
 from geotrack.languages.en import shore_words
-from geotrack.model import Finding
+from geotrack.model import Finding, Place
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
 from geotrack.verdicts.arithmetic.twoplaces import is_vast
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Place
-    from geotrack.protocols import Case
 
 #: a place this near to a sea's coast lies on it, in km; the lines are good to some 30
 _ON_KM: Final = 60.0

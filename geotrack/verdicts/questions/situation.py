@@ -1,27 +1,21 @@
 """Ask whether a place lies between two others, or in the direction from another, as the text says without a figure."""
 
-from __future__ import annotations
-
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.earth.geodesy import COMPASS, angle_between, bearing_deg
 from geotrack.languages.en import nearness_words, sentence_patterns
 from geotrack.measures.modes import mode_row
-from geotrack.model import Finding
+from geotrack.model import Finding, Mention, Mode, Place, Rating
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.movers import mode_of
 from geotrack.verdicts.arithmetic.phrasing import km, sentence
 from geotrack.verdicts.arithmetic.sizes import apart_km
 from geotrack.verdicts.arithmetic.twoplaces import ends_of, is_vast
 from geotrack.verdicts.questions.position import toward
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Mention, Mode, Place, Rating
-    from geotrack.protocols import Case
 
 #: by a place between two others the straight lines are no longer than this, as a ratio to that between the two, before
 #: anybody wonders, and before it cannot be …

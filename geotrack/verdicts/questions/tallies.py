@@ -1,20 +1,14 @@
 """Ask whether a way has as many stages as are told, and a plan as many nights."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, tally_words
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import quoted, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim
-    from geotrack.protocols import Case
 
 #: lengths that add up to the whole within this share are all of its stages …
 _WHOLE: Final = 0.02

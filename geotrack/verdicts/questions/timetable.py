@@ -1,27 +1,21 @@
 """Ask whether two clock times and the time between them, told one after another, fit, whatever places they are told of."""
 
-from __future__ import annotations
-
 import math
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues
 from geotrack.measures.units import DIMENSION
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, TimeExpression
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.breath import is_close
 from geotrack.verdicts.arithmetic.clockzones import Told, by_clocks, shifts_of
 from geotrack.verdicts.arithmetic.cues import is_rate
 from geotrack.verdicts.arithmetic.joins import nearest, pair_of, ways_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, quoted, sentence
 from geotrack.verdicts.arithmetic.sizes import apart_km
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from geotrack.model import Claim, TimeExpression
-    from geotrack.protocols import Case
 
 #: where a sentence ends, and what no trip is told across
 _ENDS: Final = breath_cues.SENTENCE_ENDS

@@ -1,24 +1,18 @@
 """Ask whether the two figures of a pair, "1,180 km (733 miles)", say the same."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geotrack.languages.en import breath_cues, tally_words
 from geotrack.measures.stated import figure_interval
 from geotrack.measures.units import DIMENSION, FACTOR, UNCERTAIN, convert
-from geotrack.model import Finding
+from geotrack.model import Claim, Finding, Rating, Slip
+from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import number, sentence
 from geotrack.verdicts.arithmetic.slips import transpositions
 from geotrack.verdicts.questions.distance import is_foreign
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geotrack.model import Claim, Rating, Slip
-    from geotrack.protocols import Case
 
 #: true pairs differ by at most 8.7 % (measured on 447 statements with both units)
 _ROUNDED: Final = 0.087

@@ -294,7 +294,8 @@ AFTER_START: Final = re.compile(
 SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s+[A-Z])(?<![ap]\.m\.)")
 #: which half of the day a clock time is of
 HALF_TOLD: Final = re.compile(
-    r"[ap]\.?\s?m\b|\b(?:morning|afternoon|evening|noon|midnight|at night)\b", re.IGNORECASE
+    r"(?<![a-z])[ap]\.?\s?m\b|\b(?:morning|afternoon|evening|noon|midnight|at night)\b",
+    re.IGNORECASE,
 )
 #: that a clock time is the last of several
 ANOTHER_TIME: Final = re.compile(r"\d(?: [ap]\.?m\.?)?,? (?:and|or) (?:at )?$")

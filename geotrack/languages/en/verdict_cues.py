@@ -71,7 +71,7 @@ OF_MONTH: Final = re.compile(
     r"the (?:\w+-)?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))", re.IGNORECASE
 )
 HALF_OF_DAY: Final = re.compile(
-    r"\b[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midnight|dawn|dusk|sunrise|sunset",
+    r"(?<![a-z])[ap]\.?\s?m\b|morning|afternoon|evening|night|noon|midnight|dawn|dusk|sunrise|sunset",
     re.IGNORECASE,
 )
 #: a clock told in words; one told as timetables do
@@ -348,7 +348,7 @@ SHARE: Final = re.compile(
 
 # -- words that code looks for one by one ----------------------------------------
 BESIDE_PATTERN: Final = r"\s*[,(]?\s*(the|on)?\s*"
-BY_24_HOURS_PATTERN: Final = r"\b[ap]\.?m\b"
+BY_24_HOURS_PATTERN: Final = r"(?<![a-z])[ap]\.?m\b"
 FROM: Final = "from"
 IS_AFTER_NOON_PATTERN: Final = r"afternoon|evening|night"
 NIGHT: Final = "night"

@@ -236,11 +236,13 @@ def _judged(case: Case, told: Told, check: str) -> Finding | None:
         shifts = local
     room = max(_ROOM_H, _ROOM * ride.interval.high)
     low, high = ride.interval.low - room, ride.interval.high + room
+    exact = _is_told_half(one) and _is_told_half(two)
+    turn = 2 * _ROUND_H if exact else _ROUND_H  # the hands of a clock tell no half of the day
     taken = [
         passed
         for shift in shifts
         for turns in range(4)
-        if (passed := (there - here - shift) % _ROUND_H + turns * _ROUND_H) <= _LONGEST_H + _ROUND_H
+        if (passed := (there - here - shift) % turn + turns * turn) <= _LONGEST_H + _ROUND_H
     ]
     fitting = [t for t in taken if low <= t <= high]
     plain = (there - here) % (2 * _ROUND_H)

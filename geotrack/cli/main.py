@@ -148,9 +148,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if os.environ.get("_GEOTRACK_COMPLETE"):
         import_module("geotrack.cli.settle").teach_powershell()
     gc.set_threshold(_GARBAGE, 20, 20)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by who called: nothing is to be told there
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    # a stream that is closed: what goes to the one is an error, what goes to the other is lost
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - not to be written to
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # a pipe on Windows, or a terminal of old, lacks letters that articles have: they become escapes
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -176,6 +178,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _say(fault, 2)
     except GeotrackError as fault:
         return _say(fault, 3)
+    except io.UnsupportedOperation:
+        return _say("standard output is closed: name a file with -o", 3)
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         return _say(f"{where}{fault.strerror or fault}", 3)

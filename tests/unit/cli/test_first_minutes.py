@@ -178,10 +178,17 @@ def test_a_reader_that_goes_is_no_fault(words):
     assert b"Traceback" not in done.stderr
 
 
-def test_closed_output_and_a_long_name_stop_nothing(tmp_path):
+def test_a_closed_output_is_told_and_one_that_is_not_needed_stops_nothing(tmp_path):
     article = tmp_path / ("x" * 245 + ".txt")  # its sidecar's name would be too long
     article.write_text("The train from Oslo to Bergen took seven hours.", encoding="utf-8")
-    command = shlex.join([sys.executable, "-m", "geotrack", "check", str(article)])
-    done = subprocess.run(f"{command} >&-", shell=True, check=False, capture_output=True, text=True)
-    assert done.returncode == 0
-    assert "consistent" in done.stderr
+
+    def run(*arguments, redirect=">&-"):
+        command = shlex.join([sys.executable, "-m", "geotrack", *arguments])
+        return subprocess.run(
+            f"{command} {redirect}", shell=True, check=False, capture_output=True, text=True
+        )
+
+    lost = run("check", str(article))
+    assert (lost.returncode, "standard output is closed" in lost.stderr) == (3, True)
+    assert run("export", str(article), "-o", str(tmp_path / "m.kml")).returncode == 0
+    assert "consistent" in run("check", str(article), redirect="2>&-").stdout

@@ -243,8 +243,16 @@ def _same_kind(words: Sequence[str], at: int, unit: str, glued: Glued) -> Quanti
 def _compound(
     words: Sequence[str], value: float, unit: str, end: int, glued: Glued
 ) -> tuple[float, str, int]:
-    """Add smaller units: "1 hour, 20 minutes", "four days, seven hours, and ten minutes"."""
+    """Add smaller units: "1 hour, 20 minutes", "four days, seven hours, and ten minutes".
+
+    And larger ones: "ten minutes over two hours".
+    """
     count = len(words)
+    sign = figures_in_words.OVER_AND_UNDER.get(words[end]) if end + 2 < count else None
+    if sign and unit == "min" and (number := read_number(words, end + 1)):
+        larger = read_unit(words, number.end)
+        if larger is not None and larger[0] == "h":
+            return number.value * 60 + sign * value, unit, larger[1]
     for _ in range(3):
         smaller = _SMALLER.get(unit)
         at = end

@@ -39,6 +39,8 @@ COUNTABLE: Final = frozenset(
 )
 
 # -- words that code looks for one by one ----------------------------------------
+#: what minutes are to the hours behind them: "ten minutes over two hours"
+OVER_AND_UNDER: Final = {"over": 1, "under": -1}
 AND: Final = "and"
 #: words after minutes that go without their unit: "1 h 45 by train"
 AFTER_MINUTES: Final = frozenset(

@@ -5,7 +5,7 @@ from typing import Final
 
 #: between a place and the first that it is compared with: "is nearer to", "lies much farther from"
 IS_NEARER: Final = re.compile(
-    r",?(?: [\w,]+){0,3}? (?:is|lies|was|lay|stands|sits|be) (?:(?:much|far|rather|a little|somewhat|slightly|actually|in fact|even|still|considerably|well) )?"
+    r",?(?: [\w,]+){0,3}?(?:, (?:where|which|whose|who)\b[^.;:]{0,80},)? (?:is|lies|was|lay|stands|sits|be) (?:(?:much|far|rather|a little|somewhat|slightly|actually|in fact|even|still|considerably|well) )?"
     r"(?P<which>nearer|closer|farther|further)(?: away)? (?:to |from )?(?:the )?",
     re.IGNORECASE,
 )

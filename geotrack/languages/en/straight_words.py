@@ -6,7 +6,7 @@ from typing import Final
 # -- straight ------------------------------------------------------------
 BIRDS: Final = r"(?:(?:crow|bird|raven|rook|gull|seagull|eagle|falcon|hawk|duck|pigeon|swallow|stork|albatross)s?|goose|geese)"
 #: "as the gull flies", "as a crow would fly", "as crow flies"
-FLIGHT: Final = rf"as (?:(?:the|a|an|any) {BIRDS} (?:(?:would|might|could) )?(?:fly|flies|flew|goes|go|would)|{BIRDS} (?:flies|fly))"
+FLIGHT: Final = rf"(?:as (?:(?:the|a|an|any) {BIRDS} (?:(?:would|might|could) )?(?:fly|flies|flew|goes|go|would)|{BIRDS} (?:flies|fly))|for (?:a|the) (?:crow|gull|raven))"
 LINE: Final = r"straight(?:\s*-\s*|\s+)line"
 #: with "the" it is a railway or a bus
 DIRECT: Final = r"(?:in|on|by) a direct line"
@@ -21,4 +21,4 @@ TOLD: Final = re.compile(rf"(?<!not )(?<!no ){STRAIGHT}", re.IGNORECASE)
 HOW: Final = re.compile(rf"(?:{FLIGHT}|{DIRECT}|(?:in|on|by) (?:a |the )?{LINE})(?= |$)")
 
 # -- words that code looks for one by one ----------------------------------------
-AS_IN_ON_BY: Final = ("as", "in", "on", "by")
+AS_IN_ON_BY: Final = ("as", "in", "on", "by", "for")

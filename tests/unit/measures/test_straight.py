@@ -12,7 +12,7 @@ from geotrack.measures.straight import straight_way, tells_straight, without_str
         "as the crow flies", "as a crow would fly", "as the gull goes", "as crow flies", "as the ravens fly",
         "As the Albatross would", "in a straight line", "by straight - line distance", "a straight-line distance",
         "in a direct line", "by the great circle", "great - circle", "the beeline", "in line of sight",
-        "a line of 40 km on the map",
+        "a line of 40 km on the map", "for a crow",
     ],
 )  # fmt: skip
 def test_a_straight_line_is_told(words):
@@ -23,7 +23,7 @@ def test_a_straight_line_is_told(words):
     "words",
     [
         "and the crows fly south", "as the pilot flies", "as the birds sang", "on the direct line",
-        "by the coast line", "straight along the line", "not as the crow flies", "as the goose is heavy",
+        "by the coast line", "straight along the line", "not as the crow flies", "as the goose is heavy", "for a cow",
     ],
 )  # fmt: skip
 def test_a_way_is_none(words):

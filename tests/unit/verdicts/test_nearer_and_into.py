@@ -34,6 +34,14 @@ def ratings(pipeline, check, text):
     [
         ("[Lyon|lyo] is nearer to [Geneva|gen] than to [Paris|par]", "consistent"),
         ("[Lyon|lyo] is nearer to [Paris|par] than to [Geneva|gen]", "doubtful"),
+        (
+            "[Lyon|lyo], where silk was woven, is nearer to [Geneva|gen] than to [Paris|par]",
+            "consistent",
+        ),
+        (
+            "[Lyon|lyo], where silk was woven, is farther from [Geneva|gen] than from [Paris|par]",
+            "doubtful",
+        ),
         ("[Lyon|lyo] lies farther from [Paris|par] than from [Geneva|gen]", "consistent"),
         ("[Lyon|lyo] lies much further from [Geneva|gen] than it is from [Paris|par]", "doubtful"),
     ],

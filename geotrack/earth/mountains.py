@@ -1,10 +1,12 @@
 """Whether a way leads through mountains, where roads wind more than any trunk network shows."""
 
 import csv
+import itertools
 from functools import cache
+from math import ceil
 from typing import Final
 
-from geotrack.earth.facts import data_file
+from geotrack.earth.facts import data_file, fact
 from geotrack.earth.geodesy import great_circle_km
 
 #: a pass so near the straight line between two places is on their way, in km
@@ -31,6 +33,15 @@ def _spots() -> tuple[tuple[float, float, float], ...]:
                 continue
             reach = _PASS_KM if kind == "crossing" else _INNER * radius
             out.append((float(row["lat"]), float(row["lon"]), reach))
+    for row in fact("ranges"):
+        width = float(row["width_km"])
+        line = [tuple(map(float, point.split())) for point in row["line"].split(";")]
+        for (lat, lon), (lat2, lon2) in itertools.pairwise(line):
+            steps = ceil(great_circle_km(lat, lon, lat2, lon2) / width)
+            out += [
+                (lat + (lat2 - lat) * k / steps, lon + (lon2 - lon) * k / steps, width)
+                for k in range(steps)
+            ]
     return tuple(out)
 
 

@@ -64,6 +64,9 @@ def test_roads_of_coarser_maps_wind_through_mountains(country, mode, wider):
     ("ends", "through"),
     [
         ((32.24, 77.19, 34.16, 77.58), True),  # Manali to Leh
+        ((32.55, 76.97, 34.16, 77.58), True),  # Tandi to Leh: the Himalayas are no circle
+        ((-12.0, -77.0, -13.5, -72.0), True),  # Lima to Cusco
+        ((22.6, 88.4, 23.8, 90.4), False),  # Kolkata to Dhaka
         ((47.27, 11.39, 46.50, 11.35), True),  # Innsbruck to Bolzano
         ((-16.50, -68.15, -17.97, -67.11), False),  # La Paz to Oruro, over the high plain
         ((28.61, 77.21, 27.18, 78.01), False),  # Delhi to Agra

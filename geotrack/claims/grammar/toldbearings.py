@@ -160,6 +160,8 @@ def _towns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
 
 def _wheels(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
     source = text.source
+    if bearing_words.OF_RAILWAYS.isdisjoint(text.lower):
+        return
     for told in bearing_words.WHEELS_CHANGED.finditer(source):
         begin, end = text.tokens.sentences[text.tokens.sentence_at(told.start())]
         if bearing_words.DENIED.search(source[begin : told.start()]):

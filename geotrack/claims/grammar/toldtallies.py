@@ -1,6 +1,7 @@
 """What a text counts without any place: stages of a way, nights of a plan, years since an earlier trip."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from geotrack.claims.phrases.kinds import Text
@@ -11,6 +12,9 @@ from geotrack.model import Claim
 _BEGINNING: Final = 500
 #: the lengths of stages are told within so many behind their number
 _LIST: Final = 1500
+#: what counts years or days holds so many characters before and behind that word
+_BEFORE: Final = 240
+_BEHIND: Final = 20
 #: as many headings make a plan
 _FEWEST: Final = 2
 
@@ -30,12 +34,12 @@ def tallies(text: Text) -> list[Claim]:
     ]
     found += [
         (m, span_words.TOLD_SPAN)
-        for m in span_words.BETWEEN.finditer(source)
+        for m in _beside(span_words.BETWEEN, span_words.UNIT, source)
         if _is_several(m) and _has_dates(text, m)
     ]
     found += [
         (m, span_words.TOLD_YEARS_APART)
-        for m in span_words.YEARS_APART.finditer(source)
+        for m in _beside(span_words.YEARS_APART, span_words.OF_YEARS, source)
         if _has_year(source, m)
     ]
     headings = list(tally_words.NUMBERED.finditer(source))
@@ -48,6 +52,20 @@ def tallies(text: Text) -> list[Claim]:
             if m["unit"].casefold() == headings[0]["unit"].casefold()
         ][:1]
     return sorted((_claim(text, m, pattern) for m, pattern in found), key=lambda c: c.start)
+
+
+def _beside(
+    pattern: re.Pattern[str], word: re.Pattern[str], source: str
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds around each word that it must hold, in order; most texts hold none."""
+    end = 0
+    for found in word.finditer(source):
+        begin, last = max(end, found.start() - _BEFORE), found.end() + _BEHIND
+        for match in pattern.finditer(source, begin, last):
+            if match.end() == last:
+                break  # cut short; the next word holds it whole
+            end = match.end()
+            yield match
 
 
 def _has_lengths(source: str, match: re.Match[str]) -> bool:

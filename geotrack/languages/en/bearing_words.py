@@ -105,6 +105,10 @@ COAST_SIDE: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: one of these is told wherever wheels are changed
+OF_RAILWAYS: Final = frozenset(
+    "wheel wheels wheelsets bogies axles gauge gauges width widths track tracks rail rails".split()
+)
 #: wheels are changed from one width of track to another
 WHEELS_CHANGED: Final = re.compile(
     r"\b(?:(?:wheels|wheel ?sets|bogies|axles) (?:\w+ ){0,4}?(?:changed|exchanged|swapped|adjusted|replaced)"

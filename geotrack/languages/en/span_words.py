@@ -31,6 +31,9 @@ YEARS: Final = re.compile(
 BETWEEN: Final = re.compile(
     rf"\b(?P<count>{COUNT})[- ](?P<unit>nights?|days?|months?)\b", re.IGNORECASE
 )
+#: a word that each of these holds, and one of those about years
+UNIT: Final = re.compile(r"\b(?:nights?|days?|months?)\b", re.IGNORECASE)
+OF_YEARS: Final = re.compile(r"\b(?:years|birthday|anniversary|jubilee)\b", re.IGNORECASE)
 #: right before a time that is all of it …
 ALL_BEFORE: Final = re.compile(
     r"\b(?:after|passage of|voyage of|march of|crossing of|journey of|trip of|absence of|in all|for all|in|took|takes|lasted|lasts|those|these|that (?:is|was|makes)|spend(?:s|ing)?|spent"

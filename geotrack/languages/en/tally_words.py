@@ -15,7 +15,7 @@ _NUMBERS: Final = {
     "half a dozen": 6, "a dozen": 12, "a": 1,
 }  # fmt: skip
 COUNT: Final = (
-    r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS.keys() - {"a"}, key=lambda w: -len(w))) + ")"
+    r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS.keys() - {"a"}, key=lambda w: (-len(w), w))) + ")"
 )
 
 #: a way that is parted into stages: "in six stages", "over seven days", "is divided into four sections"

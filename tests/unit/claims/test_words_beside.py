@@ -15,13 +15,14 @@ TEXTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 @pytest.mark.parametrize(
     ("pattern", "word"),
     [
         (span_words.BETWEEN, span_words.UNIT),
         (span_words.YEARS_APART, span_words.OF_YEARS),
     ],
+    ids=["days", "years"],
 )
 def test_what_stands_beside_a_word_is_what_stands_anywhere(text, pattern, word):
     wanted = [m.span() for m in pattern.finditer(text)]

@@ -76,5 +76,9 @@ def known_halves() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-_LEAD_WORDS: Final = sorted({tuple(normalize(x).split()) for x in LEADS}, key=lambda x: (-len(x), x))
-_TAIL_WORDS: Final = sorted({tuple(normalize(x).split()) for x in TAILS}, key=lambda x: (-len(x), x))
+_LEAD_WORDS: Final = sorted(
+    {tuple(normalize(x).split()) for x in LEADS}, key=lambda x: (-len(x), x)
+)
+_TAIL_WORDS: Final = sorted(
+    {tuple(normalize(x).split()) for x in TAILS}, key=lambda x: (-len(x), x)
+)

@@ -89,7 +89,8 @@ def companions(case: Case) -> tuple[int, ...]:
 class _Ways:
     """The claims of a text by the two places that they name, by sentence and by kind; and where figures stand.
 
-    `ends`, `starts`: where claims with a figure end and start, sorted; `times`: where departures and arrivals start.
+    `ends`, `starts`: where claims with a figure end and start, sorted; `times`: where departures and arrivals start;
+    `at_time`: these by the number of their time. `clocks`: where the text's times start, in order.
     """
 
     def __init__(self, case: Case) -> None:
@@ -98,7 +99,10 @@ class _Ways:
         self.in_sentence: dict[tuple[int, int], list[int]] = {}
         self.of_kind: dict[str, list[int]] = {}
         self._sorted: dict[tuple[str, ...], list[int]] = {}
+        self.at_time: dict[int | None, list[int]] = {}
         for k, claim in enumerate(case.claims):
+            if claim.kind in _TIMES:
+                self.at_time.setdefault(claim.time, []).append(k)
             self.in_sentence.setdefault(claim.sentence, []).append(k)
             self.of_kind.setdefault(claim.kind, []).append(k)
             pair = pair_of(case, claim)
@@ -106,6 +110,7 @@ class _Ways:
                 by_pair.setdefault(pair, []).append(k)
         self.ends = sorted(c.end for c in case.claims if c.value is not None)
         self.starts = sorted(c.start for c in case.claims if c.value is not None)
+        self.clocks = [t.start for t in getattr(case, "times", ())]
         self.times = sorted(c.start for c in case.claims if c.kind in _TIMES)
         self._by_latitudes: dict[tuple[int, int], list[tuple[Place, Place, list[int]]]] = {}
         for (first, second), indices in by_pair.items():

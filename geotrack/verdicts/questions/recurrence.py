@@ -83,10 +83,9 @@ def _counted(case: Case) -> Claim | None:
         else None
     )
     years = tally_words.number_of(told["count"] or told["other"]) if told else None
-    read = any(
+    if years is None or any(
         c.kind == "interval" and c.start < claim.end and claim.start < c.end for c in case.claims
-    )
-    if years is None or read:
+    ):
         return None
     bounds = stated_interval(float(years), None, "year", False, None)
     return replace(claim, value=float(years), unit="year", interval=bounds)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -80,11 +81,10 @@ def _clock_h(time: TimeExpression) -> float | None:
 def _told(case: Case) -> Iterator[Told]:
     """Yield departures and arrivals, and how long it was between them, that the case's claim is one of."""
     text, claim = case.document.text, case.claim
-    clocks = [
-        k
-        for k, t in enumerate(case.times)
-        if abs(t.start - claim.start) <= 2 * _WITHIN and _clock_h(t) is not None
-    ]
+    starts = ways_of(case).clocks
+    first = bisect_left(starts, claim.start - 2 * _WITHIN)
+    last = bisect_right(starts, claim.start + 2 * _WITHIN)
+    clocks = [k for k in range(first, last) if _clock_h(case.times[k]) is not None]
     rides = [
         k
         for k in nearest(ways_of(case).of_kinds("duration", "total"), case.index)
@@ -99,7 +99,7 @@ def _told(case: Case) -> Iterator[Told]:
         between = text[one.end : two.start]
         joined = _are_of_one_trip(case, departs, arrives)
         far = len(between) > _WITHIN or (_STOPS.search(between) and not joined)
-        if far or not _is_way(case, one, two):
+        if far or not _is_way(case, departs, arrives):
             continue
         lasts = _lasting(case, one, two, rides)
         if lasts is None and _ENDS.search(between) and not joined:
@@ -110,12 +110,10 @@ def _told(case: Case) -> Iterator[Told]:
 
 def _are_of_one_trip(case: Case, departs: int, arrives: int) -> bool:
     """Whether a departure and an arrival are read of the same two places, or of ways that lead to the same one."""
-    kinds = ways_of(case).of_kinds("departure", "arrival")
-    first = [pair_of(case, c) for k in kinds if (c := case.claims[k]).time == departs]
+    told = ways_of(case).at_time
+    first = [pair_of(case, case.claims[k]) for k in told.get(departs, ())]
     last = [
-        pair_of(case, c)
-        for k in kinds
-        if (c := case.claims[k]).time == arrives and c.kind == "arrival"
+        pair_of(case, c) for k in told.get(arrives, ()) if (c := case.claims[k]).kind == "arrival"
     ]
     goals = {pair[1] for pair in last if pair is not None}
     return any(pair is not None and pair[1] in goals for pair in first)
@@ -184,16 +182,12 @@ def _is_linked(text: str, ride: Claim) -> bool:
     return bool(breath_cues.LATER.match(text, ride.end) or breath_cues.AFTER.search(before))
 
 
-def _is_way(case: Case, one: TimeExpression, two: TimeExpression) -> bool:
+def _is_way(case: Case, departs: int, arrives: int) -> bool:
     """Whether the first of two clock times is told of setting out, and the second of getting there."""
-    text = case.document.text
-    kinds = {
-        case.claims[k].time: case.claims[k].kind
-        for k in ways_of(case).of_kinds("departure", "arrival")
-    }
+    text, told = case.document.text, ways_of(case).at_time
+    one, two = case.times[departs], case.times[arrives]
     first, second = (
-        next((kinds[k] for k, t in enumerate(case.times) if t is time and k in kinds), None)
-        for time in (one, two)
+        case.claims[told[at][-1]].kind if at in told else None for at in (departs, arrives)
     )
     before = re.split(r"[.;!?\n]", text[max(0, one.start - _VERB) : one.start])[-1]
     into = re.split(r"[;!?\n]|\.\s", text[one.end : two.start])[-1][-_VERB:]

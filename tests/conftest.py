@@ -1,5 +1,10 @@
 """Fixtures that every room's tests share."""
 
+import os
+
+# two workers with two threads each for tiny matrices wait for each other; the command line does the same
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import hypothesis
 import pytest
 

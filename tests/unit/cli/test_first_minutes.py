@@ -1,5 +1,6 @@
 """The first five minutes: the bare command, the example, usual options, completion, hints."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -192,3 +193,16 @@ def test_a_closed_output_is_told_and_one_that_is_not_needed_stops_nothing(tmp_pa
     assert (lost.returncode, "standard output is closed" in lost.stderr) == (3, True)
     assert run("export", str(article), "-o", str(tmp_path / "m.kml")).returncode == 0
     assert "consistent" in run("check", str(article), redirect="2>&-").stdout
+
+
+@pytest.mark.parametrize(("said", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
+def test_a_command_multiplies_its_matrices_by_one_thread_unless_told_otherwise(said, threads):
+    code = (
+        "import atexit, os; from geotrack.cli import main;"
+        " atexit.register(lambda: print(os.environ['OPENBLAS_NUM_THREADS'])); main(['--version'])"
+    )
+    plain = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=plain | said, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split()[-1] == threads

@@ -52,7 +52,9 @@ def gold_claims(gold: GoldText, times: Sequence[TimeExpression]) -> tuple[Claim,
     last: tuple[int, Claim] | None = None
     for index, statement in enumerate(gold.figures):
         figure = figures.get(index)
-        if statement.kind == "pair" and last is not None and figure is not None:
+        if statement.kind == "pair":
+            if last is None or figure is None or last[0] != index - 1:
+                continue  # the same as a figure of no travel, in another unit
             before = last[1]
             claims.append(
                 replace(

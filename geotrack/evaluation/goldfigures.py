@@ -20,7 +20,13 @@ _MEASURES: Final[dict[str, tuple[str, ...]]] = {
     "speed": ("speed", "length"), "stop": ("time",), "total": ("length", "time"),
     "interval": ("time",), "pair": ("length", "speed"),
 }  # fmt: skip
-_SPEED_OF: Final = {"km": "km/h", "mi": "mph", "nmi": "kn"}
+_SPEED_OF: Final = {
+    "km": "km/h",
+    "mi": "mph",
+    "nmi": "kn",
+    "league": "league/h",
+    "verst": "verst/h",
+}
 #: "on the third day" is a date, not a third of a day
 #: units that words part from their number: "nine riding days", "four German miles"
 _PARTED: Final = {"mile": "mi", "day": "day", "hour": "h", "hrs": "h", "minute": "min", "km": "km",

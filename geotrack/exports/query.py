@@ -18,7 +18,7 @@ _WIDEST: Final = 2.5
 _UNITS: Final = {
     "km": "km", "mi": "miles", "nmi": "nautical miles", "h": "hours", "min": "minutes", "day": "days",
     "night": "days", "week": "weeks", "km/h": "km/h", "mph": "mph", "kn": "knots", "verst": "versts",
-    "league": "leagues", "m": "m",
+    "league": "leagues", "m": "m", "league/h": "leagues an hour", "verst/h": "versts an hour",
 }  # fmt: skip
 _ASKED: Final = {
     "straight-line": "Is this the straight line rather than the way?",

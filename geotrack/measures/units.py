@@ -20,7 +20,7 @@ FACTOR: Final[dict[str, float]] = {
     "league": 5.5727, "verst": 1.0668, "german_mile": 7.5325,
     "s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "night": 24.0, "week": 168.0,
     "month": 730.5, "year": 8766.0,
-    "km/h": 1.0, "mph": 1.609344, "kn": 1.852, "m/s": 3.6,
+    "km/h": 1.0, "mph": 1.609344, "kn": 1.852, "m/s": 3.6, "league/h": 5.5727, "verst/h": 1.0668,
 }  # fmt: skip
 
 #: unit code → what it measures
@@ -29,13 +29,14 @@ DIMENSION: Final[dict[str, Dimension]] = {
         ("km", "mi", "nmi", "m", "ft", "yd", "league", "verst", "german_mile"), "length"
     ),
     **dict.fromkeys(("s", "min", "h", "day", "night", "week", "month", "year"), "time"),
-    **dict.fromkeys(("km/h", "mph", "kn", "m/s"), "speed"),
+    **dict.fromkeys(("km/h", "mph", "kn", "m/s", "league/h", "verst/h"), "speed"),
 }
 
 #: units whose size differed by place and time → how far the factor may be off, as a ratio
 UNCERTAIN: Final[dict[str, Interval]] = {
-    "league": Interval(0.70, 1.06),  # 3.9 km (Spanish legua) to 5.9 km (German Meile excluded)
-    "verst": Interval(0.99, 1.01),
+    # 3.9 km (Spanish legua) to 5.9 km (German Meile excluded)
+    **dict.fromkeys(("league", "league/h"), Interval(0.70, 1.06)),
+    **dict.fromkeys(("verst", "verst/h"), Interval(0.99, 1.01)),
     "german_mile": Interval(0.98, 1.21),
 }
 

@@ -120,6 +120,8 @@ _UNIT: Final[dict[str, tuple[str, str]]] = {
     "month": ("month", "months"),
     "year": ("year", "years"),
     "kn": ("knot", "knots"),
+    "league/h": ("league an hour", "leagues an hour"),
+    "verst/h": ("verst an hour", "versts an hour"),
 }
 
 

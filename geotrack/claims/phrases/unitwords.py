@@ -8,7 +8,7 @@ from geotrack.languages.en import unit_codes
 # "s", "ks" and "second" are left out: "the 1990s", "5Ks" and "the second mile" are no quantities.
 _PER_HOUR: Final = {
     "km": "km/h", "mi": "mph", "nmi": "kn",
-    "m": "m/s",
+    "league": "league/h", "verst": "verst/h", "m": "m/s",
 }  # fmt: skip
 
 
@@ -19,6 +19,8 @@ def read_unit(words: Sequence[str], at: int) -> tuple[str, int] | None:
     --------
     >>> read_unit("miles an hour".split(), 0)
     ('mph', 3)
+    >>> read_unit("versts an hour".split(), 0)
+    ('verst/h', 3)
     >>> read_unit("nautical miles".split(), 0)
     ('nmi', 2)
     >>> read_unit("square miles".split(), 0) is None

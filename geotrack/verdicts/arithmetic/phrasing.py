@@ -15,6 +15,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "h": ("hour", "hours"), "day": ("day", "days"), "night": ("night", "nights"),
     "week": ("week", "weeks"), "month": ("month", "months"), "year": ("year", "years"),
     "km/h": ("km/h", "km/h"), "mph": ("mph", "mph"), "kn": ("knot", "knots"), "m/s": ("m/s", "m/s"),
+    "league/h": ("league an hour", "leagues an hour"), "verst/h": ("verst an hour", "versts an hour"),
 }  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def figure(claim: Claim) -> str:
     text = f"{hedge}{figures} {unit}"
     if claim.unit in ("mi", "nmi", "league", "verst") and DIMENSION[claim.unit] == "length":
         text += f" ({km(claim.value * FACTOR[claim.unit])})"
-    if claim.unit in ("mph", "kn"):
+    if claim.unit in ("mph", "kn", "league/h", "verst/h"):
         text += f" ({speed(claim.value * FACTOR[claim.unit])})"
     return text
 

@@ -108,7 +108,23 @@ def _held_together(
         for departs in departures
         for arrives in arrivals
         if (finding := _judged(case, departs, arrives, total, said)) is not None
+        and (finding.rating == "consistent" or _may_be_one(case, departs, arrives))
     ]
+
+
+def _may_be_one(case: Case, departs: Moment, arrives: Moment) -> bool:
+    """Whether a departure and an arrival may be of one trip: by one mode, and the arrival told no sentence before.
+
+    A train leaves at 20:20 and a car got there at 7pm; a flight landed at 01:12 and its replacement left at 05:30.
+    """
+    left, came = ([case.claims[k] for k in m.claims] for m in (departs, arrives))
+    modes = [{c.mode for c in claims} - {"unknown"} for claims in (left, came)]
+    if all(modes) and modes[0].isdisjoint(modes[1]):
+        return False
+    ends, begins = max(c.sentence[0] for c in came), min(c.sentence[0] for c in left)
+    if None not in (departs.step_h, arrives.step_h) and "\n\n" in case.document.text[begins:ends]:
+        return False  # clock times of no date, in paragraphs of their own
+    return ends >= begins
 
 
 def _told_of_another(case: Case, said: Sequence[Statement], total: Statement | None) -> bool:

@@ -53,6 +53,8 @@ _TOURED: Final = 1.5
 _SHORES_KM: Final = 25.0
 #: … over a distance that makes a straight line worth naming, in km
 _STRAIGHT_FROM_KM: Final = 30.0
+#: … and that is shorter than the way by more than what nobody measures on old roads, as a share
+_HARDLY: Final = 0.03
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
 _FOREIGN_AROUND: Final = 1500
@@ -310,7 +312,7 @@ def _is_crow(case: Case, route: Route, straight: float, core: Interval, part: fl
         most = _STRAIGHT_TO_MAPPED if mapped else _STRAIGHT_TO
         if _STRAIGHT_BY_ROAD * straight <= best <= most * straight:
             return True
-    if straight < _STRAIGHT_FROM_KM or stated.high >= core.low:
+    if straight < _STRAIGHT_FROM_KM or stated.high >= (1 - _HARDLY) * core.low:
         return False
     return straight_from(claim, straight) <= best <= _STRAIGHT_TO * straight
 

@@ -60,7 +60,7 @@ class Haste:
         way = case.claims[ways[0]]
         if way.bound == "lt" or way.round_trip or size_of(way) < _FEWEST_KM:
             return
-        if not _is_gone_in(case, way):
+        if not _is_gone_in(case, way) or _are_of_others(case.claim, way):
             return
         yield from self._by_speed(case, ways[0])
         yield from self._by_top_speed(case, ways[0])
@@ -216,6 +216,15 @@ def _is_of_one_way(case: Case, way: Claim) -> bool:
     return all(same_place(a, b) for a, b in zip(mine, other, strict=True)) or all(
         same_place(a, b) for a, b in zip(mine, reversed(other), strict=True)
     )
+
+
+def _are_of_others(claim: Claim, way: Claim) -> bool:
+    """Whether time and length are told of ways that have no place in common: a ferry in the middle of a road."""
+    mine, other = (
+        {m.text.casefold() for m in (c.origin, c.destination) if m is not None}
+        for c in (claim, way)
+    )
+    return len(mine) == len(other) == 2 and mine.isdisjoint(other)
 
 
 def _most_kmh(mode: str, text: str, unit: str) -> float | None:

@@ -6,6 +6,7 @@ import pytest
 
 from geotrack.errors import InputError
 from geotrack.evaluation import GoldPipeline, read_gold, score
+from geotrack.evaluation.goldclaims import gold_claims
 from geotrack.evaluation.goldfigures import figures_of
 from geotrack.evaluation.goldmarkup import parse_marked
 from geotrack.exports.archive import as_dict
@@ -91,6 +92,17 @@ def test_a_figure_without_a_unit_takes_the_last_one():
     assert read["a hundred and ninety"] == (190, "mi")
     assert read["six-and-twenty"] == (26, "mi")
     assert "the third day" not in read
+
+
+@pytest.mark.parametrize(("kind", "pairs"), [("position from=b to=a", 1), ("none", 0)])
+def test_a_second_unit_belongs_to_the_figure_right_before_it(kind, pairs):
+    gold = parse_marked(
+        "@id x\n@place a | Eucla | -31.7 | 128.9\n@place b | Border Village | -31.6 | 129.0\n"
+        "[Eucla|a] is {12 km|position from=b to=a} west of [Border Village|b]. "
+        f"Further on are {{146.6 km|{kind}}} ({{91.1 mi|pair}})."
+    )
+    found = [c for c in gold_claims(gold, ()) if c.kind == "unit_pair"]
+    assert [(c.value, c.value2) for c in found] == [(146.6, 91.1)] * pairs
 
 
 def test_gold_readings_are_judged(texts):

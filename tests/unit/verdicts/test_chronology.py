@@ -184,3 +184,34 @@ def test_a_flight_far_slower_than_any_is_not_called_consistent_by_its_times(make
     assert found(slow) is None
     quick = trip(make, at(6, 10), at(8, 30), places=(HERE, far), mode="air")
     assert found(quick).rating == "consistent"
+
+
+def retold(make, modes=("unknown", "unknown"), begins=(0, 0), text=" " * 80, *, dated=False):
+    """Return 22:00 to 11:00 and eight hours, told by some modes and in sentences that begin there."""
+    case = trip(make, at(22, dated=dated), at(11, day=5, dated=dated), 8)
+    times = [
+        replace(claim, mode=mode, sentence=(begin, begin + 10))
+        for claim, mode, begin in zip(case.claims[:2], modes, begins, strict=True)
+    ]
+    return replace(case, claims=(*times, *case.claims[2:]), document=Document(text=text))
+
+
+@pytest.mark.parametrize(
+    ("modes", "alarmed"),
+    [(("rail", "rail"), True), (("rail", "unknown"), True), (("rail", "road"), False)],
+)
+def test_who_left_by_one_mode_did_not_arrive_by_another(make, modes, alarmed):
+    assert (found(retold(make, modes)) is not None) == alarmed
+
+
+@pytest.mark.parametrize(
+    ("begins", "alarmed"), [((0, 20), True), ((20, 20), True), ((20, 0), False)]
+)
+def test_an_arrival_told_before_the_departure_is_of_another_trip(make, begins, alarmed):
+    assert (found(retold(make, begins=begins)) is not None) == alarmed
+
+
+@pytest.mark.parametrize(("dated", "alarmed"), [(False, False), (True, True)])
+def test_clock_times_of_two_paragraphs_go_together_where_they_are_dated(make, dated, alarmed):
+    text = " " * 15 + "\n\n" + " " * 60
+    assert (found(retold(make, begins=(0, 20), text=text, dated=dated)) is not None) == alarmed

@@ -11,6 +11,8 @@ from geotrack.verdicts.arithmetic import moments
 from geotrack.verdicts.arithmetic.legstatements import _said
 from geotrack.verdicts.plain_case import PlainCase
 from geotrack.verdicts.questions.agreement import Article, agreement
+from geotrack.verdicts.questions.distance import _is_crow
+from geotrack.verdicts.questions.haste import _are_of_others
 
 A, B, C = (
     Place(name=name, lat=45.0, lon=lon, kind="city", country="IT")
@@ -150,3 +152,23 @@ def test_a_chain_of_parts_ends_where_the_total_begins(make):
     finding = total_of(make, *parts, ("total", 180, A, C, {"part": "sum"}))
     assert finding.rating == "consistent"
     assert "100 km + 80 km" in finding.reason
+
+
+@pytest.mark.parametrize(("least", "sold"), [(221.0, False), (223.2, True)])
+def test_a_straight_line_is_no_way_where_the_way_is_longer_by_three_per_cent(make, least, sold):
+    """216 km are at most 216.5."""
+    route = make.routed(258, mode="road", straight=214)
+    claim = make.claim("distance", 216, "km", interval=Interval(215.5, 216.5), mode="road")
+    case = make.on_leg(claim, mode="road", route=route)
+    assert _is_crow(case, route, 214.0, Interval(least, 490.0), 1.0) is sold
+
+
+@pytest.mark.parametrize(
+    ("ends", "others"), [((B, C), False), ((A, B), False), ((C, None), False), (None, True)]
+)
+def test_a_time_between_other_places_is_none_of_that_way(make, ends, others):
+    far = tuple(Mention(text=name) for name in ("Dano", "Ello"))
+    first, last = far if ends is None else (M.get(p) for p in ends)
+    way = make.claim("distance", 225, "km", origin=M[A], destination=M[B])
+    ferry = make.claim("duration", 45, "min", origin=first, destination=last)
+    assert _are_of_others(ferry, way) is others

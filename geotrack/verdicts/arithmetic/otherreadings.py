@@ -85,19 +85,14 @@ def _likely(case: Case, mention: Mention) -> list[tuple[Place, float]]:
     mine = case.place_of(mention)
     if mine is None:
         return []
+    listed = sum(c for _, c in found) or 1.0  # that it is none of these is nobody's reading
     known = mine.population >= _KNOWN
-    listed = sum(c for _, c in found)  # that it is none of these is nobody's reading
-    return [
-        (
-            p,
-            c
-            / listed
-            * (
-                _OBSCURE if known and p != mine and _LARGER * p.population <= mine.population else 1
-            ),
-        )
-        for p, c in found
-    ]
+
+    def share(place: Place, confidence: float) -> float:
+        obscure = known and place != mine and _LARGER * place.population <= mine.population
+        return confidence / listed * (_OBSCURE if obscure else 1.0)
+
+    return [(p, share(p, c)) for p, c in found]
 
 
 def _add(found: list[Reading], new: Reading) -> None:

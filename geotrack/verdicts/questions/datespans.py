@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from geotrack.languages.en import span_words, tally_words
 from geotrack.measures import instants
@@ -27,6 +27,14 @@ _BESIDE: Final = 16
 _AROUND: Final = 700
 
 
+class Mark(NamedTuple):
+    """A day or month that a text names: its number, where it stands, and whether a weekday alone tells it."""
+
+    number: int
+    at: int
+    plain: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Spans:
     """Count from one date to another and compare with the time, or the years, that the text says are between them."""
@@ -36,15 +44,9 @@ class Spans:
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a number of days, nights, months or years between exactly two dates beside it."""
-        pattern = case.claim.pattern
-        if case.claim.kind != "situation":
-            return
-        found = None
-        if pattern == span_words.TOLD_SPAN:
-            found = _between(case, self.name)
-        elif pattern == span_words.TOLD_YEARS_APART:
-            found = _years_apart(case, self.name)
-        if found is not None:
+        answers = {span_words.TOLD_SPAN: _between, span_words.TOLD_YEARS_APART: _years_apart}
+        answer = answers.get(case.claim.pattern)
+        if answer is not None and (found := answer(case, self.name)) is not None:
             yield found
 
 
@@ -79,15 +81,15 @@ def _between(case: Case, check: str) -> Finding | None:
             continue
         if len(marks) > 2:
             return None
-        (first, one), (last, two) = marks
-        gap = last - first
-        if unit != "month" and one < 0 and two < 0:
+        one, two = marks
+        gap = two.number - one.number
+        if one.plain and two.plain:
             gap %= _WEEK  # weekdays alone
             gap += _WEEK * max(0, round((said - gap) / _WEEK)) if said > _WEEK + 2 else 0
         if not 0 < gap <= _LONGEST:
             return None
         fewer, more = _SPARE[unit]
-        words = f"from {quoted(_shown(text, one))} to {quoted(_shown(text, two))} are {gap} {unit}s"
+        words = f"from {quoted(_shown(text, one.at))} to {quoted(_shown(text, two.at))} are {gap} {unit}s"
         if gap - fewer <= said <= gap + more:
             return _found(check, f"{words}; {quoted(claim.text)} fits", fits=True)
         # fewer days than lie between the dates may be some of them, and what is told before may have begun earlier
@@ -95,7 +97,7 @@ def _between(case: Case, check: str) -> Finding | None:
         sure = all_of_it or unit == "night"
         if (said > gap and sure and not span_words.OUT.match(behind)) or whole:
             found = _found(check, f"{words}, not {said}", fits=False)
-            return replace(found, claims=_told_at(case, (abs(one), abs(two))))
+            return replace(found, claims=_told_at(case, (one.at, two.at)))
         return None
     return None
 
@@ -111,13 +113,13 @@ def _found(check: str, words: str, *, fits: bool) -> Finding:
 
 
 def _shown(text: str, at: int) -> str:
-    """Return the words of a date; where it stands is below zero for a weekday alone."""
-    found = span_words.MONTHS.match(text, abs(at)) or span_words.DATES.match(text, abs(at))
+    """Return the words of a date."""
+    found = span_words.MONTHS.match(text, at) or span_words.DATES.match(text, at)
     return found[0].strip(" ,") if found else ""
 
 
-def _days(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Return the different days named in a stretch of text: their numbers, and where (below zero: by weekday alone)."""
+def _days(text: str, begin: int, end: int) -> list[Mark]:
+    """Return the different days named in a stretch of text, those by weekday alone where none is dated."""
     dated: dict[int, int] = {}
     plain: dict[int, int] = {}
     month = year = 0
@@ -126,7 +128,7 @@ def _days(text: str, begin: int, end: int) -> list[tuple[int, int]]:
             continue
         if found["weekday"] and not (found["day"] or found["day2"] or found["bare"]):
             number = span_words.DAY_NAMES.index(found["weekday"][:3].casefold())
-            plain.setdefault(number, -found.start())
+            plain.setdefault(number, found.start())
             continue
         name = found["month"] or found["month2"]
         if name:
@@ -138,10 +140,7 @@ def _days(text: str, begin: int, end: int) -> list[tuple[int, int]]:
             if found[part]:
                 day = int("".join(c for c in found[part] if c.isdigit()))
                 dated.setdefault(_number(year, month, day, dated), found.start())
-    marks = dated or plain
-    if dated and len(dated) < 2:
-        return []
-    return list(marks.items())
+    return [Mark(*row, plain=not dated) for row in (dated or plain).items()]
 
 
 def _number(year: int, month: int, day: int, before: dict[int, int]) -> int:
@@ -151,13 +150,13 @@ def _number(year: int, month: int, day: int, before: dict[int, int]) -> int:
     return instants.days(year + 1, month, day) if last - number > _LONGEST else number
 
 
-def _months(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+def _months(text: str, begin: int, end: int) -> list[Mark]:
     found = span_words.MONTHS.finditer(text, begin, end)
     marks: dict[int, int] = {}
     for m in found:
         month = span_words.MONTH_NAMES.index(m["month"][:3].casefold())
         marks.setdefault(12 * int(m["year"]) + month, m.start())
-    return list(marks.items())
+    return [Mark(*row) for row in marks.items()]
 
 
 def _years_apart(case: Case, check: str) -> Finding | None:

@@ -40,19 +40,12 @@ class Shores:
 
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for a coast, a pass or a river."""
-        pattern = case.claim.pattern
-        if case.claim.kind != "situation":
-            return
-        found = None
-        if pattern == shore_words.TOLD_COAST:
-            found = _coast(case, self.name)
-        elif pattern == shore_words.TOLD_OVER:
-            found = _passed(case, self.name)
-        elif pattern == shore_words.TOLD_RIVER:
-            found = _crossed(case, self.name)
-        elif pattern == shore_words.TOLD_SEA:
-            found = _sailed(case, self.name)
-        if found is not None:
+        answers = {
+            shore_words.TOLD_COAST: _coast, shore_words.TOLD_OVER: _passed, shore_words.TOLD_RIVER: _crossed,
+            shore_words.TOLD_SEA: _sailed,
+        }  # fmt: skip
+        answer = answers.get(case.claim.pattern)
+        if answer is not None and (found := answer(case, self.name)) is not None:
             yield found
 
 

@@ -142,3 +142,9 @@ def test_what_fits_neither_stays_contradicted(make):
 
 def test_what_fits_the_first_stays_consistent(make):
     assert judge(far(make, 240)).rating == "consistent"
+
+
+def test_a_place_in_which_nobody_believes_is_a_reading_of_no_share(make):
+    plain = case(make, share=0.5)
+    unlikely = replace(plain, confidences={LYON: 0.0})
+    assert [r.share for r in readings(unlikely)] == []

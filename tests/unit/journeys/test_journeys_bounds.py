@@ -366,3 +366,13 @@ def test_an_area_sets_no_clock():
 
     assert ends(100.0) == "Europe/Berlin"
     assert ends(100.1) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "radius", "area"),
+    [("country", 24.9, False), ("country", 25.1, True), ("sea", 24.9, False), ("sea", 25.1, True),
+     ("river", 1.0, True), ("city", 99.0, False)],
+)  # fmt: skip
+def test_nobody_is_at_a_point_of_an_area_wider_than_25_km(kind, radius, area):
+    place = Place(name="X", lat=45.0, lon=9.0, kind=kind, radius_km=radius)
+    assert Ends([place]).area(0) is area

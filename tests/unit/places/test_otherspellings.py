@@ -80,6 +80,12 @@ def test_only_near_a_sure_place_of_the_text():
     assert found("Peshawur", "Peshawar", lat=34.5) == "Peshawar"
 
 
+@pytest.mark.parametrize(("confidence", "sure"), [(0.87, True), (0.86, True), (0.85, False)])
+def test_a_place_tells_where_the_text_is_from_a_confidence_on(confidence, sure):
+    beside = [(SURE[0][0], confidence)]
+    assert found("Peshawur", "Peshawar", settled=beside) == ("Peshawar" if sure else None)
+
+
 def test_the_closest_spelling_wins():
     assert found("Peshawur", "Pishavar", "Peshawar") == "Peshawar"
 

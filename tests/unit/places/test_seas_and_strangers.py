@@ -118,6 +118,17 @@ def test_the_share_and_the_distance_are_bounds():
         assert len(left_open(dict(enumerate([*REGION, stranger])), {LEAST}, set())) == number
 
 
+@pytest.mark.parametrize(("confidence", "counts"), [(0.75, True), (0.745, True), (0.74, False)])
+def test_names_count_from_a_confidence_on(confidence, counts):
+    stranger = at("Terrace Bay", 48.8, -87.1, "CA")
+    others = [*REGION[1:], at("Town 0", -20.0, 15.0, "NA", confidence=confidence)]
+    assert bool(left_open(dict(enumerate([*others, stranger])), {LEAST}, set())) is counts
+    # … and one beside the stranger leads to it from the same on
+    beside = at("Duluth", 46.8, -92.1, "US", confidence=confidence)
+    found = left_open(dict(enumerate([*REGION, stranger, beside])), {LEAST}, set())
+    assert bool(found) is not counts
+
+
 def test_a_creek_needs_another_name_that_leads_to_it(resolver):
     (creek,) = settled(resolver, "They camped at Coldwater Creek.", "Coldwater Creek")
     assert creek is None

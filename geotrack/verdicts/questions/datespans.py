@@ -70,7 +70,7 @@ def _between(case: Case, check: str) -> Finding | None:
     unit = told["unit"].casefold().removesuffix("s")
     before = text[max(claim.sentence[0], claim.start - _NEAR) : claim.start]
     behind = text[claim.end : claim.end + _NEAR].partition(".")[0]
-    if span_words.OTHER_SPAN.search(f"{before[-_NEAR // 2 :]} {claim.text} {behind[:12]}"):
+    if span_words.OTHER_SPAN.search(f"{before[-(_NEAR // 2) :]} {claim.text} {behind[:12]}"):
         return None
     all_of_it = span_words.ALL_BEHIND.match(behind) is not None
     all_of_it = all_of_it or span_words.ALL_BEFORE.search(before) is not None

@@ -20,6 +20,7 @@ from geotrack.cli.options import (
     with_sidecar,
     write_text,
 )
+from geotrack.cli.patience import patience
 from geotrack.cli.readeroptions import SIZE_HELP, picture_arguments, style_arguments, style_options
 from geotrack.cli.verdictlines import count_line, print_verdicts, warned
 from geotrack.errors import InputError, UsageError
@@ -37,7 +38,8 @@ def _analyze(article: str, options: dict[str, Any], **more: Any) -> Report:
     document = document_of(article, options, settings)
     if settings.recognizer == "given":
         raise UsageError("recognizer 'given' takes its spans from records: use `geotrack batch`")
-    report = warned(Pipeline(settings).analyze(document), article)
+    with patience(document, article, options["max_seconds"]):
+        report = warned(Pipeline(settings).analyze(document), article)
     tell_places(report, settings.pinned)
     return report
 

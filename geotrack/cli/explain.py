@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from geotrack.cli.options import article_options, document_of, settings_of, with_sidecar
+from geotrack.cli.patience import patience
 
 
 @click.command("explain")
@@ -28,8 +29,9 @@ def explain_command(article: str, **options: Any) -> None:
     if document.language != "en":
         click.echo(f"geotrack: warning: {article}: {NOT_ENGLISH}", err=True)
     pipeline = Pipeline(settings)
-    toponyms, times = pipeline.toponyms(document), pipeline.times(document)
-    figures = explain(document, toponyms, times)
+    with patience(document, article, options["max_seconds"]):
+        toponyms, times = pipeline.toponyms(document), pipeline.times(document)
+        figures = explain(document, toponyms, times)
+        moves = whereabouts(document, toponyms, times)
     click.echo("\n".join(figures or ["no figure with a unit of length, time or speed"]))
-    moves = whereabouts(document, toponyms, times)
     click.echo("\n".join(["", "the journey", "", *moves] if moves else ["", "nobody moves"]))

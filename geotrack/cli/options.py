@@ -84,6 +84,7 @@ def document_options(function: Any) -> Any:
             click.option("--title", help="Headline, when the file does not begin with it."),
             click.option("--encoding", help="Of the file; default: UTF-8 or its byte-order mark."),
             click.option("--remember", is_flag=True, help="Keep --place, --mode and --published in a sidecar file for later runs."),
+            click.option("--max-seconds", type=click.IntRange(1), default=60, show_default=True, help="Processor time that the article may take."),
             reading_options,
         ],
     )  # fmt: skip

@@ -1,9 +1,10 @@
 """`make check-clusters`: real clusters on this machine give what one process gives.
 
-    python tests/clusters.py [DOCUMENTS]
+    python tests/clusters.py [DOCUMENTS [FOLDER]]
 
 Dask with two worker processes, of which one is killed whenever another tenth of the documents is done and both
-are there; PySpark with two local threads (Java 17). DOCUMENTS: 400 if not told.
+are there; PySpark with two local threads (Java 17). DOCUMENTS: 400 if not told. FOLDER keeps
+what is done, so that another run goes on from there.
 """
 
 import json
@@ -70,7 +71,9 @@ def dask(source, target, whole):
             part, tenth = target.with_name(target.name + ".part"), whole.stat().st_size // 10
             while not over.wait(0.05):
                 done = part.stat().st_size if part.exists() else 0
-                there = set(cluster.scheduler.workers)  # one that is killed while it starts is never started again
+                there = set(
+                    cluster.scheduler.workers
+                )  # one that is killed while it starts is never started again
                 pids = [w.pid for w in cluster.workers.values() if w.worker_address in there]
                 if len(pids) == 2 and done > tenth * (len(killed) + 0.5):
                     killed.append(pids[len(killed) % len(pids)])
@@ -125,8 +128,8 @@ def spark(source, whole):
 def main():
     os.environ["PYSPARK_PYTHON"] = sys.executable
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(sys.argv[2] if len(sys.argv) > 2 else scratch)
         source, whole = folder / "in.jsonl", folder / "whole.jsonl"
         source.write_text("".join(json.dumps(row) + "\n" for row in articles(count)))
         here(source, whole)

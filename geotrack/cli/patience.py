@@ -43,7 +43,9 @@ def patience(document: Document, article: str, seconds: int) -> Iterator[None]:
             if not told and time.monotonic() - seen > _WONDERS_S:
                 told = True
                 click.echo(f"geotrack: {article}: still reading {length}; at most {seconds} s of processor time (--max-seconds)", err=True)  # fmt: skip
-            if time.process_time() - begin > seconds:  # again and again: a handler of errors may swallow one
+            if (
+                time.process_time() - begin > seconds
+            ):  # again and again: a handler of errors may swallow one
                 late.set()
                 _thread.interrupt_main()
 

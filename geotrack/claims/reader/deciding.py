@@ -15,6 +15,7 @@ from geotrack.claims.legways.legnetwork import load_legs
 from geotrack.claims.movements.events import events_of, load_events
 from geotrack.claims.movements.howone import with_modes
 from geotrack.claims.phrases.kinds import Text
+from geotrack.claims.reader import longtexts
 from geotrack.claims.reader.encoder import load_encoder
 from geotrack.claims.reader.grammarreader import GrammarReader
 from geotrack.claims.reader.learned import load_reader
@@ -65,6 +66,8 @@ class DecidingReader:
         self, document: Document, toponyms: Sequence[Toponym], times: Sequence[TimeExpression]
     ) -> tuple[Claim, ...]:
         """Return the claims in order of `start`; may be empty."""
+        if len(document.text) > longtexts.WHOLE:
+            return longtexts.in_parts(self.read, document, toponyms, times)
         script = self.script(document, toponyms, times)
         if not reads(document, script.text.tokens.words):
             return ()  # what was learned on English would invent ends in another language

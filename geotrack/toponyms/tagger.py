@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geotrack.text.parts import parts_of
 from geotrack.text.wordkinship import load_word_classes
 from geotrack.toponyms.companions import with_companions
 from geotrack.toponyms.decoding import LABELS, marginals
@@ -24,7 +26,7 @@ from geotrack.toponyms.weights import load_weights
 from geotrack.toponyms.wholenames import completed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -44,6 +46,8 @@ _INSIDE = LABELS.index("I-LOC")
 _GIVEN_NAME: Final = int(Flag.GIVEN_NAME)
 #: characters that are read at once at most: what is held meanwhile is a kilobyte a capitalized word
 _JOINED: Final = 100_000
+#: characters of a text whose names know of each other; of a part of a longer one, and of what is read again before it
+_AT_ONCE, _PART, _AGAIN = 3_000_000, 2_000_000, 5_000
 
 
 class Tagger:
@@ -71,6 +75,8 @@ class Tagger:
 
     def recognize(self, document: Document) -> tuple[Toponym, ...]:
         """Return the toponyms in order; may be empty."""
+        if len(document.text) > _AT_ONCE:
+            return tuple(self._in_parts(document))
         self._vocabulary.make_room()
         reading = read(document.text, self._vocabulary)
         matches, single = self._matcher.match(reading)
@@ -81,6 +87,13 @@ class Tagger:
         found = self._named(reading, seen.targets, chances, matches, single)
         self._vocabulary.make_room()  # a book's words are not to be held while its claims are read
         return found
+
+    def _in_parts(self, document: Document) -> Iterator[Toponym]:
+        """Yield the toponyms of a text that is too long to be held as numbers, part by part."""
+        for again, begin, end in parts_of(document.text, _PART, _AGAIN):
+            for toponym in self.recognize(replace(document, text=document.text[again:end])):
+                if toponym.start + again >= begin:
+                    yield replace(toponym, start=toponym.start + again, end=toponym.end + again)
 
     def recognize_all(self, documents: Sequence[Document]) -> list[tuple[Toponym, ...]]:
         """Return the toponyms of several documents: the same as of each, short ones in half the time."""

@@ -5,18 +5,18 @@ is not told again. Texts up to `WHOLE` characters, all articles and most books a
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from geotrack.model import Claim, Document, Mention, OtherEnds, TimeExpression, Toponym
+from geotrack.text.parts import parts_of
 
 #: characters of a text that is read at once; of a part of a longer one; and of what is read again before it, which is
 #: more than the sixty sentences that an end is looked for in
 WHOLE: Final = 600_000
 PART: Final = 400_000
 AGAIN: Final = 15_000
-_PARAGRAPH: Final = 5_000  #: characters within which a part looks for the end of a paragraph
 
 Reading = Callable[[Document, Sequence[Toponym], Sequence[TimeExpression]], Sequence[Claim]]
 
@@ -30,7 +30,7 @@ def in_parts(
     """Return the claims that are read of the parts of a text, in order of `start`, as claims of the whole."""
     out: list[Claim] = []
     names, moments = [t.start for t in toponyms], [t.start for t in times]
-    for again, begin, end in parts_of(document.text):
+    for again, begin, end in parts_of(document.text, PART, AGAIN):
         first, last = bisect_left(names, again), bisect_left(names, end)
         early, late = bisect_left(moments, again), bisect_left(moments, end)
         here = [replace(t, start=t.start - again, end=t.end - again) for t in toponyms[first:last]]
@@ -42,26 +42,6 @@ def in_parts(
             if claim.start + again >= begin
         ]
     return tuple(out)
-
-
-def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where each part begins to be read, where it begins to be told, and where it ends."""
-    begin = 0
-    while begin < len(text):
-        end = len(text)
-        if end - begin > PART + _PARAGRAPH:
-            end = _break(text, begin + PART)
-        yield (_break(text, max(0, begin - AGAIN)) if begin else 0), begin, end
-        begin = end
-
-
-def _break(text: str, at: int) -> int:
-    """Return where a paragraph, a line or else a word begins, not far after a place."""
-    for mark in ("\n\n", "\n", " "):
-        found = text.find(mark, at, at + _PARAGRAPH)
-        if found >= 0:
-            return found + len(mark)
-    return min(len(text), at)
 
 
 def _moved(claim: Claim, by: int, toponyms: int, times: int) -> Claim:

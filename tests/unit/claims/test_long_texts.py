@@ -6,6 +6,7 @@ import pytest
 
 from geotrack import Document, Pipeline, Settings
 from geotrack.claims.reader import longtexts
+from geotrack.text import parts
 
 TOWNS = "Lyon Dijon Turin Vienna Prague Leeds York Omaha Denver Lima Cusco Hanoi".split()
 FORMS = (
@@ -41,16 +42,17 @@ def test_a_text_read_in_parts_says_what_it_says_as_a_whole(pipeline, book, monke
     monkeypatch.setattr(longtexts, "WHOLE", 6_000)
     monkeypatch.setattr(longtexts, "PART", 4_000)
     monkeypatch.setattr(longtexts, "AGAIN", 1_500)
-    assert len(list(longtexts.parts_of(book))) >= 3
-    parts, toponyms, times = read(pipeline, document)
-    assert [c.start for c in parts] == sorted(c.start for c in parts)
+    monkeypatch.setattr(parts, "_PARAGRAPH", 500)
+    assert len(list(parts.parts_of(book, 4_000, 1_500))) > 3
+    told_in_parts, toponyms, times = read(pipeline, document)
+    assert [c.start for c in told_in_parts] == sorted(c.start for c in told_in_parts)
 
     def told(claims):
         return {(c.kind, c.start, c.end, c.value, c.unit, c.time) for c in claims if c.value}
 
     assert len(told(whole)) > 150
-    assert len(told(parts) ^ told(whole)) <= 0.02 * len(told(whole))
-    for claim in parts:
+    assert len(told(told_in_parts) ^ told(whole)) <= 0.02 * len(told(whole))
+    for claim in told_in_parts:
         assert claim.text == book[claim.start : claim.end]
         assert claim.sentence[0] <= claim.start < claim.end <= claim.sentence[1]
         for mention in (claim.origin, claim.destination, *claim.via):
@@ -68,7 +70,7 @@ def test_a_text_read_in_parts_says_what_it_says_as_a_whole(pipeline, book, monke
         return [getattr(m, "text", None) for m in (claim.origin, claim.destination)]
 
     known = {(c.start, c.kind): ends(c) for c in whole}
-    same = [known.get((c.start, c.kind)) == ends(c) for c in parts]
+    same = [known.get((c.start, c.kind)) == ends(c) for c in told_in_parts]
     assert sum(same) > 0.9 * len(same)
 
 
@@ -78,19 +80,6 @@ def test_up_to_which_length_a_text_is_read_at_once(pipeline, monkeypatch, length
     monkeypatch.setattr(longtexts, "in_parts", lambda *_: asked.append(1) or ())
     pipeline.reader.read(Document(text="x" * length), (), ())
     assert bool(asked) is (length > longtexts.WHOLE)
-
-
-@pytest.mark.parametrize("gap", ["\n\n", "\n", " ", ""])
-def test_parts_cover_a_text_and_begin_with_what_came_before(monkeypatch, gap):
-    monkeypatch.setattr(longtexts, "PART", 100)
-    monkeypatch.setattr(longtexts, "AGAIN", 30)
-    monkeypatch.setattr(longtexts, "_PARAGRAPH", 20)
-    text = gap.join(["abcdefghij"] * 50)
-    parts = list(longtexts.parts_of(text))
-    assert "".join(text[begin:end] for _, begin, end in parts) == text
-    assert all(again <= begin for again, begin, _ in parts[1:])
-    assert all(text[:begin].endswith(gap) for _, begin, _ in parts[1:])
-    assert all(end - begin <= 122 for _, begin, end in parts)
 
 
 def test_a_part_knows_the_title_and_the_day(pipeline, book, monkeypatch):

@@ -20,7 +20,7 @@ from geotrack.text.wordkinship import WordClasses, word_key
 #: longer words are judged by their beginning
 _LONGEST: Final = 64
 #: distinct words kept before the memory of words is started anew
-_CAPACITY: Final = 100_000
+_CAPACITY: Final = 40_000
 
 _SQUEEZE: Final = re.compile(r"(.)\1+")
 

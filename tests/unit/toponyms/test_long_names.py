@@ -3,7 +3,7 @@
 import pytest
 
 from geotrack import Document, Pipeline, Settings
-from geotrack.toponyms import tagger
+from geotrack.toponyms import reading, tagger
 
 NEWS = (
     "The council of Lyon met on Monday to hear Mr. Dover, who was born in Dijon.",
@@ -32,3 +32,21 @@ def test_up_to_which_length_names_are_read_at_once(monkeypatch, more, parts):
     monkeypatch.setattr(tagger.Tagger, "_in_parts", lambda *_: asked.append(1) or ())
     Pipeline(Settings()).toponyms(Document(text="x" * (30 + more)))
     assert bool(asked) is parts
+
+
+@pytest.mark.parametrize(("words", "kept"), [(40_000, True), (40_001, False)])
+def test_how_many_words_a_worker_remembers(words, kept):
+    vocabulary = reading.Vocabulary()
+    vocabulary.rows_of([f"w{k}" for k in range(words - 1)])  # and no word, which all begin with
+    assert len(vocabulary) == words
+    vocabulary.make_room()
+    assert (len(vocabulary) == words) is kept
+
+
+def test_what_is_forgotten_is_read_again(monkeypatch):
+    pipeline = Pipeline(Settings())
+    document = Document(text=NEWS[2])
+    found = pipeline.toponyms(document)
+    monkeypatch.setattr(reading, "_CAPACITY", 5)
+    pipeline.toponyms(Document(text=NEWS[0]))
+    assert pipeline.toponyms(document) == found

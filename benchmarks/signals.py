@@ -1,4 +1,4 @@
-"""What is left when a batch is stopped: ``python benchmarks/signals.py [DOCUMENTS]``.
+"""What is left when a batch is stopped: ``python benchmarks/signals.py [DOCUMENTS [jobs|Dask]]``.
 
 Every signal at every moment, with two processes and on a Dask cluster of two workers: processes that outlive the run,
 records lost after the same command is given again, whether the bytes are those of an undisturbed run. Prints a table;
@@ -135,7 +135,7 @@ def main() -> None:
             "| where | signal | when | done by then | orphans | records lost | bytes equal |\n"
             "| --- | --- | --- | --- | --- | --- | --- |"
         )
-        for where in ("jobs", "Dask"):
+        for where in sys.argv[2:] or ("jobs", "Dask"):
             for how in SIGNALS:
                 for when in MOMENTS:
                     if where == "jobs":

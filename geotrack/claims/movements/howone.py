@@ -62,17 +62,25 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     mostly, many = counts.most_common(1)[0] if counts else ("unknown", 0)
     sole = mostly if many >= max(_SOLE, _SHARE * counts.total()) else None
     out: list[Claim] = []
-    for claim in claims:
+    places = [tokens.sentence_at(claim.start) for claim in claims]
+    who: dict[int, set[str]] = {}
+    for sentence, claim in zip(places, claims, strict=True):
+        if claim.traveller:
+            who.setdefault(sentence, set()).add(claim.traveller)
+    for sentence, claim in zip(places, claims, strict=True):
         if claim.kind not in _ASKED:
             out.append(claim)
             continue
-        sentence = tokens.sentence_at(claim.start)
         mode = _beside(text, claim, cues.get(sentence, ()))
         if mode is None and sentence not in cues:
             mode = _again(text, cues.get(sentence + 1, ()))
         if mode is None and claim.kind in _MOVEMENTS:
             mode = sole or "unknown"
-            if sole is None and sentence not in cues and not _others(text, claim, claims):
+            if (
+                sole is None
+                and sentence not in cues
+                and not _others(claim, who.get(max(0, sentence - 1)))
+            ):
                 mode = _before(text, sentence, cues) or "unknown"
         elif mode is None:
             behind = range(sentence - 1, sentence - 1 - _BACK, -1)
@@ -84,11 +92,8 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
-def _others(text: Text, claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the sentence before tells of other travellers than a claim does."""
-    sentence = text.tokens.sentence_at(claim.start)
-    first, last = text.tokens.sentences[max(0, sentence - 1)]
-    told = {c.traveller for c in claims if first <= c.start < last and c.traveller}
+def _others(claim: Claim, told: set[str]) -> bool:
+    """Whether the sentence before tells of other travellers than a claim does; `told`: of whom it tells."""
     return bool(told) and claim.traveller is not None and claim.traveller not in told
 
 

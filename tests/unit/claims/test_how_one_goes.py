@@ -1,5 +1,7 @@
 """How somebody goes: by the words of the movement's own clause, not by words elsewhere in the text."""
 
+import re
+
 import pytest
 
 from geotrack.claims.movements.howone import cues_of, with_modes
@@ -171,3 +173,22 @@ def test_a_direction_within_a_name_is_none(analyze):
 
     assert direction("The bird covered 13,000 km between Alaska and New South Wales.") is None
     assert direction("The camp lies 40 km south of Alice Springs.") == "S"
+
+
+def test_all_claims_are_looked_through_a_few_times_however_many_there_are():
+    class Counted(list):
+        looks = 0
+
+        def __iter__(self):
+            self.looks += 1
+            return super().__iter__()
+
+    source = "They reached Lima at noon. They left Cusco. " * 40
+    tokens = tokenize(source)
+    text = Text(source, tokens, tokens.lower(), (), ())
+    claims = Counted(
+        Claim(kind="arrival", start=m.start(), end=m.end(), text=m[0], pattern="", traveller="they")
+        for m in re.finditer("reached Lima|left Cusco", source)
+    )
+    assert len(with_modes(text, claims)) == 80
+    assert claims.looks < 10

@@ -79,7 +79,7 @@ def with_modes(text: Text, claims: Sequence[Claim]) -> list[Claim]:
             if (
                 sole is None
                 and sentence not in cues
-                and not _others(claim, who.get(max(0, sentence - 1)))
+                and not _others(claim, who.get(max(0, sentence - 1), set()))
             ):
                 mode = _before(text, sentence, cues) or "unknown"
         elif mode is None:

@@ -66,4 +66,4 @@ def patience(document: Document, article: str, seconds: int) -> Iterator[None]:
     finally:
         over.set()
         looker.join()
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)

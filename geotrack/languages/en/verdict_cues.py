@@ -5,10 +5,8 @@ from typing import Final
 
 from geotrack.languages.en.straight_words import STRAIGHT
 
-# -- borderline ------------------------------------------------------------
 BORDER_WORDS: Final = ("border", "frontier")
 
-# -- cues ------------------------------------------------------------
 PARTIAL: Final = re.compile(
     r"\b(?:reduced|slowed|slowing|dropped|fell|eased|clocked|measured (?:at|\w+ \w+ at)|caught|radar|touch\w*|exceed\w*|at times|peak\w*|top speed|maximum|up to"
     r"|gust\w*|at first|then|until|till|later|sometimes|stretch\w*|sections?|downhill|uphill|limit\w*|allowed|between"
@@ -339,7 +337,6 @@ UNIT: Final = re.compile(
 #: behind a country that is named after a place: it is one of several
 LIST_GOES_ON: Final = re.compile(r"\s*(?:,|and\b|or\b|&)")
 
-# -- comparisons ------------------------------------------------------------
 SHARE: Final = re.compile(
     rf"\b{HEDGE}\s*(?P<count>{'|'.join(COUNTS)})?[- ]?(?P<part>half|{'|'.join(PARTS)})s? of "
     r"(?:it|that|this|them|which|the (?:way|distance|whole|total|route|journey|trip|road|length))\b",

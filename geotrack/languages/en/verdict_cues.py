@@ -306,9 +306,7 @@ MARK: Final = re.compile(r"\b(?:km|kilomet(?:er|re)|mile)(?:stone|post)? \d", re
 
 # -- sums ------------------------------------------------------------
 #: words right behind or before a sum
-IN_ALL: Final = re.compile(
-    r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.IGNORECASE
-)
+IN_ALL: Final = re.compile(r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.I)
 ALTOGETHER: Final = re.compile(
     r"\b(?:altogether|in all|in total|all told|a total of),?\s*$", re.IGNORECASE
 )
@@ -343,7 +341,7 @@ SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 
-# -- words that code looks for one by one ----------------------------------------
+# words that code looks for one by one
 BESIDE_PATTERN: Final = r"\s*[,(]?\s*(the|on)?\s*"
 BY_24_HOURS_PATTERN: Final = r"(?<![a-z])[ap]\.?m\b"
 FROM: Final = "from"

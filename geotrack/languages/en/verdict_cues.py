@@ -306,7 +306,7 @@ MARK: Final = re.compile(r"\b(?:km|kilomet(?:er|re)|mile)(?:stone|post)? \d", re
 
 # -- sums ------------------------------------------------------------
 #: words right behind or before a sum
-IN_ALL: Final = re.compile(r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.I)
+IN_ALL: Final = re.compile(r"(?i)\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b")
 ALTOGETHER: Final = re.compile(
     r"\b(?:altogether|in all|in total|all told|a total of),?\s*$", re.IGNORECASE
 )

@@ -1,6 +1,11 @@
 """The documentation site: ``make docs`` (Sphinx with furo and MyST; no network)."""
 
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import tables
 
 project = "geotrack"
 author = "The geotrack developers"
@@ -22,3 +27,10 @@ autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
 napoleon_google_docstring = False
 napoleon_use_rtype = False
+
+
+def setup(app):  # noqa: ANN001, ANN201, D103
+    def put(_app, _name, source):  # noqa: ANN001, ANN202
+        source[0] = tables.filled(source[0])
+
+    app.connect("source-read", put)

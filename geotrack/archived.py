@@ -83,8 +83,8 @@ def _read_route(row: dict[str, Any] | None) -> Route | None:
     ways = [row, *row.get("alternatives", ())]
     return Route(
         mode=row["mode"], length_km=length, best_km=row["best_km"], gc_km=row["gc_km"],
-        source=row["source"], note=row.get("note"),
-        alternatives=tuple(_read_way(w) for w in ways) if row.get("countries") or row.get("geometry") else (),
+        source=row["source"], note=row.get("note"), arc=_line(row) if row.get("arc") else None,
+        alternatives=tuple(_read_way(w) for w in ways) if not row.get("arc") and (row.get("countries") or row.get("geometry")) else (),
     )  # fmt: skip
 
 

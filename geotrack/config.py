@@ -75,7 +75,7 @@ class Settings:
     Parameters
     ----------
     recognizer
-        Name of the toponym recognizer: ``tagger`` (default), ``lexicon``, ``given``, ``spacy``.
+        Name of the toponym recognizer: ``tagger`` (default), ``given``, ``spacy``.
     tagger
         Name of the tagger of time expressions; ``geotrack plugins`` lists all components.
     reader

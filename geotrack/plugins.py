@@ -42,7 +42,6 @@ _WRITERS: Final[dict[str, tuple[str, str]]] = {
 BUILTIN: Final[dict[str, dict[str, str]]] = {
     "recognizers": {
         "tagger": "geotrack.toponyms.tagger:Tagger",
-        "lexicon": "geotrack.toponyms.lexical:LexiconRecognizer",
         "given": "geotrack.toponyms.given:GivenRecognizer",
         "spacy": "geotrack.toponyms.spacy:SpacyRecognizer",
     },

@@ -169,7 +169,8 @@ class Router(Protocol):
         origin, destination
             Settled places.
         mode
-            ``unknown`` yields great-circle bounds wide enough for any mode.
+            ``unknown`` yields great-circle bounds wide enough for any mode.  Where no way is known, a route without
+            alternatives says "bounds only"; its `Route.arc` may still be drawn.
         via
             Places to pass, in order; a country counts as passed when the route crosses it.
         avoid

@@ -39,7 +39,7 @@ def reading_options(function: Any) -> Any:
     return _apply(
         network_options(function),
         [
-            click.option("--recognizer", default="tagger", show_default=True, help="tagger, lexicon, given, spacy, or a plug-in's."),
+            click.option("--recognizer", default="tagger", show_default=True, help="tagger, given, spacy, or a plug-in's."),
             click.option("--reader", default="deciding", show_default=True, help="Reader of claims; `geotrack plugins` lists them."),
             click.option("--reader-url", metavar="URL", help="Endpoint of the language model for --reader llm or both; the text is sent there. Key: GEOTRACK_MODEL_KEY."),
             click.option("--reader-model", metavar="NAME", help="What that endpoint calls the model."),

@@ -190,15 +190,20 @@ def _geometry(line: Line | None) -> dict[str, Any] | None:
     return {"type": "LineString", "coordinates": [[round(x, 4), round(y, 4)] for x, y in points]}
 
 
+def _drawn(line: Line | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"geometry": _geometry(line)}
+    if line is not None and any(line.schematic):
+        row["schematic"] = [k for k, flag in enumerate(line.schematic) if flag]
+    return row
+
+
 def _alternative(way: Alternative) -> dict[str, Any]:
     row: dict[str, Any] = {
         "best_km": _number(way.best_km, 1),
         "countries": list(way.countries),
         "crossings": [_crossing(c) for c in way.crossings],
-        "geometry": _geometry(way.line),
+        **_drawn(way.line),
     }
-    if way.line is not None and any(way.line.schematic):
-        row["schematic"] = [k for k, flag in enumerate(way.line.schematic) if flag]
     if way.note:
         row["note"] = way.note
     return row
@@ -206,7 +211,7 @@ def _alternative(way: Alternative) -> dict[str, Any]:
 
 def route_dict(route: Route) -> dict[str, Any]:
     """Return a route as the report writes it."""
-    chosen = _alternative(route.alternatives[0]) if route.alternatives else {}
+    chosen = _alternative(route.alternatives[0]) if route.alternatives else _drawn(route.arc)
     row: dict[str, Any] = {
         "mode": route.mode,
         "length_km": _pair(route.length_km, 1),
@@ -219,6 +224,8 @@ def route_dict(route: Route) -> dict[str, Any]:
     }
     if "schematic" in chosen:
         row["schematic"] = chosen["schematic"]
+    if route.arc is not None and not route.alternatives:
+        row["arc"] = True
     if len(route.alternatives) > 1:
         row["alternatives"] = [_alternative(way) for way in route.alternatives[1:]]
     if route.note:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geotrack.config import Settings
 from geotrack.journeys.completing import finish
 from geotrack.journeys.drafts import TripDraft
 from geotrack.journeys.halts import add_halt
+from geotrack.journeys.heard import Heard
 from geotrack.journeys.legs import FIGURES, MOVEMENTS, WAYS, Itinerary, modes_fit
 from geotrack.journeys.sameplace import Ends
-from geotrack.journeys.timing import Span, gap_days, window
-from geotrack.journeys.travellers import is_name, same_traveller
+from geotrack.journeys.timing import window
+from geotrack.journeys.travellers import is_name
 from geotrack.languages.en import journey_words
-from geotrack.measures.instants import hours
 from geotrack.measures.units import DIMENSION
 from geotrack.model import Confidence
 from geotrack.text.tokens import tokenize
@@ -28,18 +27,6 @@ if TYPE_CHECKING:
 
 #: confidence that a figure is about travel from which its ways are drawn when nothing else is told
 _OF_TRAVEL: Final = 0.8
-#: how many names of a traveller are compared
-_NAMES: Final = 40
-#: sentences after which "the trip" and a bare figure no longer speak of the journey before
-_REACH: Final = 4
-#: days between two claims of one journey: in the news, and in a history
-_NEWS_GAP: Final = 60.0
-_HISTORY_GAP: Final = 400.0
-#: hours around publication that are "now"
-_ABOUT_NOW_H: Final = 24.0 * 30
-#: how many journeys, and how many of their legs, a claim may go back to
-_TRIPS: Final = 40
-_LEGS: Final = 40
 #: claims between a figure and its unit pair
 _PAIRED: Final = 4
 
@@ -131,22 +118,15 @@ class _Assembly:
         self.ends = Ends(places)
         self.trips: list[TripDraft] = []
         self._place_of = place_of
-        self._active: list[TripDraft] = []  # the last ones the text spoke of
+        self._heard = Heard(document, times, self.ends)
         self._leg_of: dict[int, LegDraft] = {}
         self._decided = decided
         #: figures whose leg may be told behind them: their journeys and ends
         self._waiting: list[tuple[int, TripDraft, int | None, int | None]] = []
         told = {claim.pattern for claim in claims if claim.kind == "leg"}
         wholly = told & {claim.pattern for claim in claims if claim.kind in FIGURES}
-        self.itinerary = Itinerary(self.ends, self._span_at, told, wholly, decided=decided)
+        self.itinerary = Itinerary(self.ends, self._heard.span_at, told, wholly, decided=decided)
         self._tokens = tokenize(document.text)
-        self._today: Span = (None, None)
-        if document.published:
-            try:
-                published = hours(document.published[:16])
-                self._today = (published - _ABOUT_NOW_H, published + _ABOUT_NOW_H)
-            except ValueError:
-                pass  # an unreadable date is an unknown one
 
     def run(self) -> None:
         """Give all claims to their legs."""
@@ -223,75 +203,6 @@ class _Assembly:
             trip.first = self.claims[min(trip.legs[0].claims)].start
             self.trips.append(trip)
 
-    # -- which journey ------------------------------------------------------------------------
-
-    def _span_at(self, index: int | None) -> Span:
-        if index is None:
-            return None, None
-        time = self.times[index]
-        return (
-            None if time.earliest is None else hours(time.earliest),
-            None if time.latest is None else hours(time.latest),
-        )
-
-    def _far(self, trip: TripDraft, span: Span) -> bool:
-        """Whether a time lies too far from a journey to belong to it."""
-        known = trip.window
-        if None in known:
-            if trip.past or None in self._today:
-                return False
-            known = self._today
-        news = None not in self._today and gap_days(known, self._today) < 90
-        return gap_days(known, span) > (_NEWS_GAP if news else _HISTORY_GAP)
-
-    def _trip_of(
-        self, claim: Claim, sentence: int, origin: int | None, destination: int | None
-    ) -> TripDraft | None:
-        """Return the journey that a claim speaks of; None: a new one."""
-        span = self._span_at(claim.time)
-        best: tuple[tuple[int, ...], TripDraft] | None = None
-        for order, trip in enumerate(self._active):
-            if trip.past != (claim.status == "past") or self._far(trip, span):
-                continue
-            known = self._known(claim.traveller, trip)
-            if known is False:
-                continue
-            near = sentence - trip.last_sentence <= _REACH
-            touching = self._touches(trip, origin, destination)
-            newcomer = claim.traveller and origin is None and claim.traveller not in trip.names
-            goes_on = (
-                near and not newcomer and (claim.kind in MOVEMENTS or origin is destination is None)
-            )
-            if not (known or touching or goes_on):
-                continue
-            rank = (int(known or False), int(touching), int(near), order)
-            if best is None or rank > best[0]:
-                best = rank, trip
-        return None if best is None else best[1]
-
-    def _known(self, traveller: str | None, trip: TripDraft) -> bool | None:
-        """Return whether a traveller is that of a journey; None: that cannot be told."""
-        answers = {same_traveller(traveller, name) for name in islice(trip.names, _NAMES)}
-        return True if True in answers else False if False in answers else None
-
-    def _touches(self, trip: TripDraft, origin: int | None, destination: int | None) -> bool:
-        agrees = self.ends.agrees
-        return any(
-            agrees(a, b)
-            for leg in trip.legs[-_LEGS:]
-            for a in (leg.origin, leg.destination)
-            for b in (origin, destination)
-        )
-
-    def _touch(self, trip: TripDraft, sentence: int) -> None:
-        """Note that the text speaks of a journey now."""
-        trip.last_sentence = sentence
-        trip.sentences.add(sentence)
-        if trip in self._active:
-            self._active.remove(trip)
-        self._active.append(trip)
-        del self._active[:-_TRIPS]
-
     # -- movements and figures ----------------------------------------------------------------
 
     def _end(self, mention: Mention | None) -> int | None:
@@ -318,11 +229,11 @@ class _Assembly:
                 destination = None
         figure = claim.kind in FIGURES
         if origin is None and destination is None:
-            found = self._current(claim, sentence) if figure else None
+            found = self._heard.current(claim, sentence) if figure else None
             if found is not None and modes_fit(found[1], claim):
                 self._add(k, claim, *found, sentence)
             return
-        trip = self._trip_of(claim, sentence, origin, destination)
+        trip = self._heard.trip_of(claim, sentence, origin, destination)
         if trip is None:
             if figure and None in (origin, destination):
                 return  # no leg of half a figure
@@ -334,7 +245,7 @@ class _Assembly:
             if (figure and self._decided) or self.itinerary.all_told(claim):
                 self._waiting.append((k, trip, origin, destination))
             trip.claims.append(k)
-            self._touch(trip, sentence)
+            self._heard.touch(trip, sentence)
             return
         self._add(k, claim, trip, leg, sentence)
         back = claim.round_trip and not (figure and self._decided)
@@ -354,7 +265,7 @@ class _Assembly:
         leg.statuses.add(claim.status)
         leg.last_sentence = sentence
         self._leg_of[k] = leg
-        self._touch(trip, sentence)
+        self._heard.touch(trip, sentence)
         if traveller and (claim.kind in MOVEMENTS or not trip.names):
             trip.names[traveller] += 1
             if is_name(traveller):
@@ -373,7 +284,7 @@ class _Assembly:
 
     def _time(self, claim: Claim, time: int, trip: TripDraft, leg: LegDraft) -> None:
         if claim.kind in MOVEMENTS:
-            trip.window = window((trip.window, self._span_at(time)))
+            trip.window = window((trip.window, self._heard.span_at(time)))
         if claim.kind == "departure":
             leg.departs = time if leg.departs is None else leg.departs
         elif claim.kind == "arrival" and claim.manner == "meeting":
@@ -402,25 +313,9 @@ class _Assembly:
 
     # -- what hangs on a leg ------------------------------------------------------------------
 
-    def _current(self, claim: Claim, sentence: int) -> tuple[TripDraft, LegDraft] | None:
-        """Return the journey and leg that the text was at last, not long ago."""
-        for trip in reversed(self._active):
-            if trip.past and claim.status != "past":
-                continue
-            if claim.traveller and self._known(claim.traveller, trip) is False:
-                continue
-            legs = [
-                (leg.last_sentence, order, leg)
-                for order, leg in enumerate(trip.legs[-_LEGS:])
-                if leg.last_sentence >= 0 and sentence - leg.last_sentence <= _REACH
-            ]
-            if legs:
-                return trip, max(legs)[2]
-        return None
-
     def _aside(self, k: int, claim: Claim, sentence: int) -> None:
         """Give stops, borders and totals to the journey that the text is at."""
-        found = self._current(claim, sentence)
+        found = self._heard.current(claim, sentence)
         if found is None:
             return
         trip, leg = found

@@ -57,7 +57,8 @@ class Route:
 
     `alternatives` come shortest first and hold the chosen way as the first; empty without network.
     `source`: ``bundled-rail``, ``bundled-road``, ``bundled-sea``, ``great-circle`` (bounds only) …
-    `note` says in words where the network did not reach; None when it did. `timezones`: along the way.
+    `note` says in words where the network did not reach; None when it did. `arc`: what is drawn where no way is
+    known and `length_km` is bounds only; it passes through nothing, so nothing is judged by it.
     """
 
     mode: Mode
@@ -67,11 +68,12 @@ class Route:
     source: str
     alternatives: tuple[Alternative, ...] = ()
     note: str | None = None
+    arc: Line | None = None
 
     @property
     def line(self) -> Line | None:
-        """The chosen way's line; None without network."""
-        return self.alternatives[0].line if self.alternatives else None
+        """What is drawn: the chosen way's line, without network the arc; None: neither is known."""
+        return self.alternatives[0].line if self.alternatives else self.arc
 
     @property
     def crossings(self) -> tuple[Crossing, ...]:

@@ -271,6 +271,8 @@ def _router(component: Any, _samples: Samples) -> Iterator[tuple[str, bool]]:
         (bare.line is None and not bare.crossings),
     )
     lines = [w.line for w in component.route(linz, zagreb, "rail").alternatives if w.line]
+    arc = component.route(linz, zagreb, "rail").arc
+    lines += [arc] if arc else []
     yield (
         "lines have one flag per segment",
         all(len(x.lats) == len(x.lons) == len(x.schematic) + 1 for x in lines),

@@ -206,7 +206,7 @@ def network_figures(leg: Leg, theme: Theme) -> tuple[str, tuple[str, ...]]:
         return "", ()
     whole = wording.length(route.length_km, units=theme.units)
     straight = wording.length(Interval(route.gc_km, route.gc_km), units=theme.units)
-    if route.line is None:
+    if route.line is None or not route.alternatives:
         return whole, (f"straight line {straight}",)
     best = wording.length(Interval(route.best_km, route.best_km), units=theme.units)
     # a place that stands for a whole area makes the range too wide to print

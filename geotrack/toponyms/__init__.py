@@ -1,6 +1,5 @@
 """Document → toponyms: the recognizers.
 
-`tagger.Tagger` is the default; `lexicon.LexiconRecognizer` works by gazetteer and rules alone;
-`given.GivenRecognizer` takes the spans from the caller; `spacy.SpacyRecognizer` adapts a spaCy
+`tagger.Tagger` is the default; `given.GivenRecognizer` takes the spans from the caller; `spacy.SpacyRecognizer` adapts a spaCy
 pipeline. All are made with ``settings`` and ``index`` and meet `geotrack.protocols.Recognizer`.
 """

@@ -9,7 +9,6 @@ from geotrack.config import Settings
 from geotrack.model import Document
 from geotrack.protocols import Recognizer
 from geotrack.toponyms.given import GivenRecognizer
-from geotrack.toponyms.lexical import LexiconRecognizer
 from geotrack.toponyms.spacy import SpacyRecognizer
 from geotrack.toponyms.tagger import Tagger
 
@@ -25,7 +24,6 @@ class NothingFound:
 
 MAKERS = {
     "tagger": Tagger,
-    "lexicon": LexiconRecognizer,
     "given": GivenRecognizer,
     "spacy": lambda **options: SpacyRecognizer(**options, pipeline=lambda _: NothingFound()),
 }

@@ -1,6 +1,5 @@
 """Documentation is tested: its code runs, and nothing public is undocumented."""
 
-import ast
 import dataclasses
 import doctest
 import hashlib
@@ -14,7 +13,6 @@ import pytest
 import geotrack
 from geotrack.cli.main import COMMANDS, cli
 from geotrack.config import Settings
-from geotrack.measures.modes import MODE_ROWS
 from geotrack.plugins import BUILTIN, KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,25 +97,6 @@ def test_every_format_is_documented(ending):
     told = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Out")[1]
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     assert sum(f"`{ending}`" in row for row in rows) == 1
-
-
-def test_every_module_of_a_language_is_documented_by_its_first_line():
-    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE))
-    modules = sorted((ROOT / "geotrack" / "languages" / "en").glob("[!_]*.py"))
-    held = {m.stem: ast.get_docstring(ast.parse(m.read_text(encoding="utf-8"))) for m in modules}
-    rows = {stem: said.splitlines()[0].rstrip(".") for stem, said in held.items()}
-    lines = [f"| `{k}` | {said} |" for k, said in rows.items() if told.get(k) != said]
-    assert lines == [], "docs/languages.md: add these"
-    assert told.keys() == rows.keys(), "docs/languages.md: take out what is no module"
-
-
-@pytest.mark.parametrize("row", MODE_ROWS, ids=lambda row: row.name)
-def test_the_factors_of_every_mode_are_documented(row):
-    page = (ROOT / "docs" / "routes.md").read_text(encoding="utf-8")
-    told = row.factors
-    line = f"| {row.name} | {told.low:g} | {told.high:g} | {told.best:g} |"
-    assert page.count(f"\n{line}\n") == 1, f"docs/routes.md, by factors: add {line}"
 
 
 def test_what_contributors_are_sent_to_is_there():

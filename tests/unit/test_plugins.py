@@ -13,7 +13,7 @@ def test_every_built_in_component_can_be_imported(kind, name):
 
 
 def test_an_unknown_name_answers_with_the_names_that_exist():
-    with pytest.raises(UnknownComponentError, match="tagger, lexicon, given, spacy"):
+    with pytest.raises(UnknownComponentError, match="tagger, given, spacy"):
         component("recognizers", "oracle")
 
 

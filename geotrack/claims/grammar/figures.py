@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from geotrack.claims.building import unit_pair
 from geotrack.claims.grammar.construing import SMALL
 from geotrack.claims.grammar.discourse import Context, mention_of
-from geotrack.claims.grammar.distribution import distribute, gapped
 from geotrack.claims.grammar.locating import chained, located, postposed
 from geotrack.claims.grammar.objections import absurd, is_generic
 from geotrack.claims.grammar.unsaidmodes import unsaid_mode
@@ -100,8 +99,7 @@ def figures(
             attributive=items[q].data.attributive,
         ):
             continue
-        claim = gapped(text, items, q, claim, claims, context) if construction.relative else claim
-        claims.extend(distribute(text, items, q, claim, context))
+        claims.append(claim)
         if not construction.frame:
             last = (match.end(), claim.destination)
         if claim.kind in _WAYS and claim.unit not in SMALL:

@@ -9,10 +9,6 @@ LONG: Final[tuple[Construction, ...]] = (
     Construction(name="trip-is-length-long", kind="distance", frame=True,
         pattern="trip=TRIP (from origin=REF to destination=REF | between origin2=REF and destination2=REF)? BE WORD{0,2} q=LEN long",
         example="The ride from [Como] to [Lecco] is 30 km long.", expect={"value": 30, "unit": "km", "origin": "Como", "destination": "Lecco"}),
-    Construction(name="trip-is-time-long", kind="duration", frame=True,
-        pattern="trip=TRIP (from origin=REF to destination=REF | between origin2=REF and destination2=REF)? BE WORD{0,2} q=DUR long",
-        example="The voyage from [Kiel] to [Oslo] is twenty hours long.",
-        expect={"value": 20, "unit": "h", "origin": "Kiel", "destination": "Oslo", "mode": "sea"}),
 )  # fmt: skip
 
 #: about a time that passed between journeys; matched with the other figures

@@ -5,10 +5,8 @@ from typing import Final
 
 from geotrack.languages.en.straight_words import STRAIGHT
 
-# -- borderline ------------------------------------------------------------
 BORDER_WORDS: Final = ("border", "frontier")
 
-# -- cues ------------------------------------------------------------
 PARTIAL: Final = re.compile(
     r"\b(?:reduced|slowed|slowing|dropped|fell|eased|clocked|measured (?:at|\w+ \w+ at)|caught|radar|touch\w*|exceed\w*|at times|peak\w*|top speed|maximum|up to"
     r"|gust\w*|at first|then|until|till|later|sometimes|stretch\w*|sections?|downhill|uphill|limit\w*|allowed|between"
@@ -308,9 +306,7 @@ MARK: Final = re.compile(r"\b(?:km|kilomet(?:er|re)|mile)(?:stone|post)? \d", re
 
 # -- sums ------------------------------------------------------------
 #: words right behind or before a sum
-IN_ALL: Final = re.compile(
-    r"\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b", re.IGNORECASE
-)
+IN_ALL: Final = re.compile(r"(?i)\s*,?\s*(?:in all|altogether|all told|in total|in sum)\b")
 ALTOGETHER: Final = re.compile(
     r"\b(?:altogether|in all|in total|all told|a total of),?\s*$", re.IGNORECASE
 )
@@ -339,14 +335,13 @@ UNIT: Final = re.compile(
 #: behind a country that is named after a place: it is one of several
 LIST_GOES_ON: Final = re.compile(r"\s*(?:,|and\b|or\b|&)")
 
-# -- comparisons ------------------------------------------------------------
 SHARE: Final = re.compile(
     rf"\b{HEDGE}\s*(?P<count>{'|'.join(COUNTS)})?[- ]?(?P<part>half|{'|'.join(PARTS)})s? of "
     r"(?:it|that|this|them|which|the (?:way|distance|whole|total|route|journey|trip|road|length))\b",
     re.IGNORECASE,
 )
 
-# -- words that code looks for one by one ----------------------------------------
+# words that code looks for one by one
 BESIDE_PATTERN: Final = r"\s*[,(]?\s*(the|on)?\s*"
 BY_24_HOURS_PATTERN: Final = r"(?<![a-z])[ap]\.?m\b"
 FROM: Final = "from"

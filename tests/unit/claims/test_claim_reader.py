@@ -95,22 +95,6 @@ def test_departure_and_arrival_carry_their_time():
     assert arrival.origin.text == "Kigali"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "From [Madrid], [Toledo] lies 70 km to the south, [Segovia] 70 km to the northwest.",
-        "[Toledo] is 70 km south of [Madrid] and [Segovia] 70 km northwest.",
-        "[Toledo] is 70 km south of [Madrid], Segovia 70 km northwest.",
-    ],
-)
-def test_a_gap_leaves_the_reference_to_the_clause_before(text):
-    claims = [c for c in read(text) if c.kind == "position"]
-    assert [(c.origin.text, c.destination.text) for c in claims] == [
-        ("Madrid", "Toledo"),
-        ("Madrid", "Segovia"),
-    ]
-
-
 def test_a_reference_of_its_own_is_kept():
     text = "[Toledo] is 70 km south of [Madrid] and [Ghent] 50 km west of [Brussels]."
     claims = [c for c in read(text) if c.kind == "position"]

@@ -1,7 +1,11 @@
 """Whatever line a router gives: borders, countries and gauges along it are found."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
+from geotrack.archived import from_dict
 from geotrack.config import Settings
 from geotrack.measures.interval import Interval
 from geotrack.model import Alternative, Crossing, Document, Line, Place, Route
@@ -78,3 +82,30 @@ def test_an_article_is_judged_by_them():
     assert report.journeys[0].legs[0].route.countries == ("PL", "BY")
     gauge = {f.rating for v in report.verdicts for f in v.findings if f.check == "gauge"}
     assert gauge == {"consistent"}
+
+
+class Arcs(Plain):
+    """Knows no way, says so, and draws an arc."""
+
+    def route(self, origin, destination, mode, **asked):
+        known = super().route(origin, destination, mode, **asked)
+        arc = replace(known.line, schematic=(True, True))
+        return replace(known, alternatives=(), arc=arc, length_km=Interval(480, 700))
+
+
+def test_an_arc_is_drawn_and_nothing_is_judged_by_it():
+    class WithArcs(Pipeline):
+        router = Arcs()
+
+    text = "The train from Warsaw to Minsk covers 650 km and stops at the border of Poland and Belarus."
+    report = WithArcs(Settings()).analyze(Document(text=text))
+    route = report.journeys[0].legs[0].route
+    assert route.line == route.arc is not None
+    assert (route.crossings, route.countries) == ((), ())
+    (length,) = [v for v in report.verdicts if report.claims[v.claim].kind == "distance"]
+    assert length.rating != "contradicted"
+    row = report.to_dict()["journeys"][0]["legs"][0]["route"]
+    assert row["arc"] is True
+    assert len(row["geometry"]["coordinates"]) == 3
+    again = from_dict(json.loads(json.dumps(report.to_dict()))).journeys[0].legs[0].route
+    assert (again.arc.lons, again.alternatives) == (route.arc.lons, ())

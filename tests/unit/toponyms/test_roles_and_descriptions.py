@@ -2,11 +2,11 @@ import pytest
 
 from geotrack.config import Settings
 from geotrack.model import Document
-from geotrack.toponyms.lexical import LexiconRecognizer
+from geotrack.toponyms.tagger import Tagger
 
 
 def read(text, index):
-    recognizer = LexiconRecognizer(settings=Settings(demonyms=True), index=index)
+    recognizer = Tagger(settings=Settings(demonyms=True), index=index)
     return recognizer.recognize(Document(text=text))
 
 

@@ -22,7 +22,7 @@ from geotrack.protocols import Case, Check, trait
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
-from geotrack.verdicts.arithmetic.toldends import is_plain, is_subject
+from geotrack.verdicts.arithmetic.toldends import is_from_an_airport, is_plain, is_subject
 from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
@@ -210,6 +210,8 @@ def _read_otherwise(case: Case, check: Check) -> str:
         and not verdict_cues.UNIT.search(claim.text)
     ):
         return "the unit does not stand beside the figure"
+    if check.name in _ASKED and is_from_an_airport(case):
+        return "its airport may be meant, which lies elsewhere"
     if not trait(check, "by_mode"):
         return ""
     for mode in _modes_told(case):

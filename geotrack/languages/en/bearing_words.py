@@ -149,6 +149,13 @@ DEAD_STRAIGHT: Final = re.compile(
     r"|longest straight|straight (?:stretch|section|road|track|railway|line of (?:rails?|railway|track)))\b",
     re.IGNORECASE,
 )
+#: behind a length, the land that it lies in, and behind a town, that its airport is meant
+IN_LAND: Final = re.compile(
+    r" (?:of (?:it|them|which) )?(?:in|inside|within|across) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+)
+AIRPORT: Final = re.compile(
+    r"^\S+(?: [A-Z][\w'’-]+){0,3}(?:['’]s)? (?i:(?:international |main )?(?:airport|aerodrome|airfield))\b"
+)
 #: that a way is a race's course
 OF_A_RACE: Final = re.compile(
     r"\b(?:race[sd]?|racing|pros|peloton|breakaway|rally|regatta|grand prix|time trial|gran fondo|brevet|ultra\w*|marathon|cyclo-?sportive"

@@ -88,11 +88,6 @@ def is_course(case: Case, claim: Claim | None = None) -> bool:
     return bearing_words.OF_A_RACE.search(case.document.text, *span) is not None
 
 
-def is_straight_stretch(case: Case) -> bool:
-    """Whether the stretch without a bend is told that lies somewhere between both places."""
-    return bearing_words.DEAD_STRAIGHT.search(case.document.text, *case.claim.sentence) is not None
-
-
 def _on_ropes(case: Case, mode: Mode) -> tuple[Traveller, ...]:
     """Return the cable car of the sentence where no other vehicle of it can be meant; empty: there is none."""
     text = _sentence(case)

@@ -9,7 +9,7 @@ from geotrack.claims.movements.events import _told_last
 from geotrack.evaluation.goldmarkup import parse_marked
 from geotrack.evaluation.goldreadings import GoldPipeline
 from geotrack.model import Claim, Confidence, Document, Mention, TimeExpression
-from geotrack.verdicts.arithmetic.toldends import PLAIN_ENDS, is_plain
+from geotrack.verdicts.arithmetic.toldends import PLAIN_ENDS, is_from_an_airport, is_plain
 
 PLACES = """@place ber | Bergamo, Italy | 45.69 | 9.67
 @place com | Como, Italy | 45.81 | 9.08
@@ -182,3 +182,33 @@ def test_of_two_times_the_one_behind_the_end_of_the_way_is_the_arrival(text, kin
     ]
     claims = [departure(text, t.start, k) for k, t in enumerate(times)]
     assert [c.kind for c in _told_last(claims, times)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "odd"),
+    [
+        ("{100 km|distance from=bel to=rio mode=road} in Brazil", False),
+        ("{100 km|distance from=bel to=rio mode=road} in December", True),
+        ("{2,400 km|distance from=bel to=rio mode=road} in Brazil", True),
+    ],
+)
+def test_a_length_in_a_country_is_a_part(pipeline, said, odd):
+    text = f"From [Belo Horizonte|bel] to [Rio|rio] it is {said}."
+    assert bool(ratings(pipeline, "distance", text) & ALARMS) is odd
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("Aba", "Aba airport to Owerri is 65 km.", True),
+        ("Aba", "Aba's main airport to Owerri is 65 km.", True),
+        ("Aba", "Aba Clay Airport to Owerri is 65 km.", True),
+        ("Aba", "Aba to the airport of Owerri is 65 km.", False),
+        ("Aba", "Aba to Owerri is 65 km.", False),
+    ],
+)
+def test_an_airport_is_no_town(name, text, told):
+    mention = Mention(text=name, start=0, end=len(name))
+    claim = SimpleNamespace(origin=mention, destination=None)
+    case = SimpleNamespace(claim=claim, document=SimpleNamespace(text=text))
+    assert is_from_an_airport(case) is told

@@ -36,6 +36,8 @@ OF_NATION: Final = re.compile(
 )
 #: what such claims have as their pattern
 TOLD_NATION: Final = "told-nation"
+#: years, which may be those of other borders
+YEAR: Final = re.compile(r"\b1[5-9]\d\d\b(?! ?(?:km|kilomet|miles?|m\b|mm\b))")
 #: words before the first of two countries, and between both, that tell of a border they have in common
 BORDER: Final = re.compile(
     r"\b(?:border|frontier|boundary) (between|from|of) (?:the )?$", re.IGNORECASE

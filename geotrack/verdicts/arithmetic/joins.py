@@ -232,6 +232,7 @@ def _together(case: Case, other: Claim) -> bool:
     mine = case.claim
     # of one sentence, a reader seldom surely reads the one as planned and the other as done
     apart = mine.sentence != other.sentence or {mine.status, other.status} - _DONE
+    apart = apart or not _TIMES & {mine.kind, other.kind}
     if mine.status != other.status and apart and not {mine.kind, other.kind} & _TIMELESS:
         return False
     if "unknown" not in (mine.mode, other.mode) and mine.mode != other.mode:

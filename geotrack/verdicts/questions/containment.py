@@ -38,7 +38,6 @@ _NO_STATES: Final = frozenset(
 _DISPUTED: Final = frozenset({("UA", "RU"), ("CN", "TW")})
 #: texts that tell of earlier years may tell of other borders
 _LATELY: Final = 1992
-_YEAR: Final = re.compile(r"\b1[5-9]\d\d\b(?! ?(?:km|kilomet|miles?|m\b|mm\b))")
 _VAST: Final = frozenset(
     {"country", "continent", "ocean", "sea", "region", "desert", "range", "admin1"}
 )
@@ -124,7 +123,7 @@ def _of_another(case: Case, check: str) -> Iterator[Finding]:
         return
     if any(other.country in codes for other in case.namesakes(claim.destination)):
         return
-    if any(int(year) < _LATELY for year in _YEAR.findall(case.document.text)):
+    if any(int(year) < _LATELY for year in apposition_words.YEAR.findall(case.document.text)):
         return  # borders were elsewhere
     if (place.country, *codes) in _DISPUTED:
         return

@@ -231,8 +231,8 @@ def lengths_between(case: Case, a: Place, b: Place) -> tuple[int, ...]:
 def _together(case: Case, other: Claim) -> bool:
     mine = case.claim
     # of one sentence, a reader seldom surely reads the one as planned and the other as done
-    apart = mine.sentence != other.sentence or {mine.status, other.status} - _DONE
-    apart = apart or not _TIMES & {mine.kind, other.kind}
+    read_alike = {mine.status, other.status} <= _DONE and bool(_TIMES & {mine.kind, other.kind})
+    apart = mine.sentence != other.sentence or not read_alike
     if mine.status != other.status and apart and not {mine.kind, other.kind} & _TIMELESS:
         return False
     if "unknown" not in (mine.mode, other.mode) and mine.mode != other.mode:

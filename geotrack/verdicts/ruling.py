@@ -22,6 +22,7 @@ from geotrack.protocols import Case, Check, trait
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
+from geotrack.verdicts.arithmetic.toldends import is_from_an_airport, is_plain, is_subject
 from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
@@ -54,8 +55,6 @@ _ASKED: Final = frozenset({"distance", "position", "motion"})
 #: travel: of those withheld before, six spoiled ones and no true one are so (all six in one set of pairs, looked at when
 #: this was set)
 RECKONED_ENDS: Final = 0.3
-#: … and in those of a direction of what a sentence is about
-_SUBJECT_ENDS: Final = 0.3
 _RECKONED: Final = frozenset({"sums", "stretches", "comparisons"})
 #: what subtracts figures of one unit: "of the 900 miles … the remaining 400"
 _IN_UNIT_BEFORE: Final = frozenset({Additions().name, Halts().name})
@@ -152,22 +151,13 @@ def _believed(case: Case, finding: Finding, trust: _Trust) -> _Trust:
             "the text tells between which places less plainly, but it fits between no others either"
         )
         return _Trust("doubted", why, named=trust.named)
-    if finding.check == "direction" and _is_subject(case):
+    if finding.check == "direction" and is_subject(case):
         return _Trust("doubted", "the reading is not beyond doubt", named=trust.named)
+    if is_plain(case):
+        return _Trust("doubted", "other places of the text may be meant", named=trust.named)
     if held.fits_as:
         return _Trust("unsure", f"it would fit if the text means {held.fits_as}")
     return trust if trust.level in ("unsure", "guessed") else _Trust("unsure", _UNSURE_ENDS)
-
-
-def _is_subject(case: Case) -> bool:
-    """Whether the place that lies somewhere is the subject right before: "Leticia lies 370 km to the east"."""
-    claim, text = case.claim, case.document.text
-    lies = claim.destination
-    if lies is None or lies.end is None or claim.confidence.ends < _SUBJECT_ENDS:
-        return False
-    if not claim.sentence[0] <= lies.end <= claim.start:
-        return False
-    return bearing_words.LIES_SOME.fullmatch(text, lies.end, claim.start) is not None
 
 
 def _reckoned(case: Case, claims: Iterable[int]) -> _Trust | None:
@@ -220,6 +210,8 @@ def _read_otherwise(case: Case, check: Check) -> str:
         and not verdict_cues.UNIT.search(claim.text)
     ):
         return "the unit does not stand beside the figure"
+    if check.name in _ASKED and is_from_an_airport(case):
+        return "its airport may be meant, which lies elsewhere"
     if not trait(check, "by_mode"):
         return ""
     for mode in _modes_told(case):

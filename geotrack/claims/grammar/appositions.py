@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geotrack.claims.phrases.kinds import Text
+from geotrack.earth.nations import countries_in
 from geotrack.languages.en import apposition_words
 from geotrack.model import Claim, Mention, Toponym
 
@@ -31,7 +32,12 @@ def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim])
     taken = [(c.start, c.end) for c in known if c.kind == "containment"]
     tokens, source = text.tokens, text.source
     out: list[Claim] = []
-    for k, (first, second) in enumerate(itertools.pairwise(toponyms)):
+    names = [
+        (k, t)
+        for k, t in enumerate(toponyms)
+        if k + 1 == len(toponyms) or toponyms[k + 1].start >= t.end  # no "capital of [Mozambique]"
+    ]
+    for (k, first), (n, second) in itertools.pairwise(names):
         between = source[first.end : second.start]
         if not (travels or first.text in named) or len(between) > _LONGEST:
             continue
@@ -52,8 +58,8 @@ def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim])
         if any(start < second.end and first.end < end for start, end in taken):
             continue
         ends = (
-            Mention(text=t.text, start=t.start, end=t.end, toponym=k + n)
-            for n, t in enumerate((first, second))
+            Mention(text=t.text, start=t.start, end=t.end, toponym=at)
+            for at, t in ((k, first), (n, second))
         )
         inner, outer = ends
         out.append(
@@ -66,6 +72,29 @@ def appositions(text: Text, toponyms: Sequence[Toponym], known: Sequence[Claim])
                 origin=outer,
                 destination=inner,
                 sentence=tokens.sentences[tokens.sentence_at(second.start)],
+            )
+        )
+    return out
+
+
+def of_nations(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
+    """Return what "The Colombian city of [Leticia]" and "Tanzania's port of [Tanga]" say, in order, as situations."""
+    out: list[Claim] = []
+    for k, place in enumerate(toponyms):
+        begin, _ = text.tokens.sentences[text.tokens.sentence_at(place.start)]
+        first = max(begin, place.start - _LONGEST)
+        told = apposition_words.OF_NATION.search(text.source, first, place.start)
+        if told is None or len(countries_in(told["nation"])) != 1:
+            continue
+        out.append(
+            Claim(
+                kind="situation",
+                start=told.start(),
+                end=place.end,
+                text=text.source[told.start() : place.end],
+                pattern=apposition_words.TOLD_NATION,
+                destination=Mention(text=place.text, start=place.start, end=place.end, toponym=k),
+                sentence=text.tokens.sentences[text.tokens.sentence_at(place.start)],
             )
         )
     return out

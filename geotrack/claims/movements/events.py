@@ -151,6 +151,29 @@ def events_of(
                 confidence=Confidence(figure=round(travel, 4), ends=round(sure, 4)),
             )
         )
+    return _told_last(out, times)
+
+
+def _told_last(claims: list[Claim], times: Sequence[TimeExpression]) -> list[Claim]:
+    """Return claims with the last of two departures of one way an arrival where the way's end is told between both times.
+
+    "It leaves Vienna at 20:10 and gets to Budapest at 22:49".
+    """
+    left: dict[tuple[tuple[int, int], Mention | None, Mention], int] = {}
+    for claim in claims:
+        there, at = claim.destination, claim.time
+        if claim.kind == "departure" and there is not None and at is not None:
+            key = claim.sentence, claim.origin, there
+            left[key] = min(left.get(key, times[at].start), times[at].start)
+    out = []
+    for claim in claims:
+        there, at = claim.destination, claim.time
+        last = claim.kind == "departure" and there is not None and at is not None
+        if last and there is not None and at is not None and there.start is not None:
+            first = left[claim.sentence, claim.origin, there]
+            last = first < there.start < times[at].start
+            claim = replace(claim, kind="arrival") if last else claim
+        out.append(claim)
     return out
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geotrack.claims.grammar.appositions import appositions, common_borders
+from geotrack.claims.grammar.appositions import appositions, common_borders, of_nations
 from geotrack.claims.grammar.construing import GRAMMAR, QUANTITIES, matches
 from geotrack.claims.grammar.containments import containments
 from geotrack.claims.grammar.datedweekdays import told_once, weekdays
@@ -105,6 +105,7 @@ class GrammarReader:
         claims.extend(common_borders(text, toponyms, claims))
         if claims:  # a text of travel
             told = [
+                *of_nations(text, toponyms),
                 *situations(text, toponyms),
                 *crossings(text, toponyms),
                 *border_places(text, toponyms),

@@ -29,6 +29,15 @@ APART: Final = re.compile(
 BEHIND: Final = re.compile(
     r"\s*(?:[,.;:)]|$|(?:has|have|had|is|was|were|are|lies|to|for|at|on|by)\b)"
 )
+#: before a place, whose it is: "the Colombian city of", "Tanzania's old port of"
+OF_NATION: Final = re.compile(
+    r"(?P<nation>\b[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:[a-z]+ ){0,2}?(?:city|town|port|village|resort|capital|harbou?r)"
+    r" of (?:the )?$"
+)
+#: what such claims have as their pattern
+TOLD_NATION: Final = "told-nation"
+#: years, which may be those of other borders
+YEAR: Final = re.compile(r"\b1[5-9]\d\d\b(?! ?(?:km|kilomet|miles?|m\b|mm\b))")
 #: words before the first of two countries, and between both, that tell of a border they have in common
 BORDER: Final = re.compile(
     r"\b(?:border|frontier|boundary) (between|from|of) (?:the )?$", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""Words of where a way heads, of what lies beyond a place, of sides of a coast and of the globe, and of wheels changed."""
+"""Words of where a way heads, of what lies beyond a place, of sides of a coast and of the globe, of wheels changed, of races and nights."""
 
 import re
 from typing import Final
@@ -73,6 +73,9 @@ AWAY_FROM: Final = re.compile(
 LIES_SOME: Final = re.compile(
     r"(?:,[^,.;:]{1,50},)? (?:is|lies|lay|stands|stood|sits|was)(?: (?:about|some|only|nearly|over|more than|just|roughly|almost|situated|located))*\s*"
 )
+#: before and between two places that a way is told of: "from Bern to ", "between Bern and "
+FROM_PLACE: Final = re.compile(r"\b(?:from|between) (?:the )?$", re.IGNORECASE)
+TO_PLACE: Final = re.compile(r" (?:to|and) (?:the )?", re.IGNORECASE)
 #: a place of the sentence before, as what it is and where: "The little port in the far south of"
 THE_TOWN: Final = re.compile(
     r"\s*(?:The|This) (?:[a-z-]+ ){0,3}?(?:town|city|port|harbou?r|village|resort|settlement|outpost|junction|oasis|station) (?:in|of|on)"
@@ -133,3 +136,29 @@ TOLD_SIDE: Final = "told-coast-side"
 TOLD_PART: Final = "told-part"
 TOLD_TOWN: Final = "told-town"
 TOLD_WHEELS: Final = "told-wheels"
+
+#: that an arrival is on another day than its departure, and that the time between both is meant
+OVERNIGHT: Final = re.compile(
+    r"\b(?:(?:next|following|second|third) (?:day|morning|afternoon|evening|night|noon)|day after|days? later|overnight|sleepers?"
+    r"|couchettes?|night (?:train|bus|coach|boat|ferry))\b",
+    re.IGNORECASE,
+)
+#: that a length is that of a stretch without bends, which may begin and end anywhere
+DEAD_STRAIGHT: Final = re.compile(
+    r"\b(?:without (?:a|any) (?:single )?(?:bend|curve|turn)|dead straight|(?:runs?|ran) (?:quite |absolutely )?straight for"
+    r"|longest straight|straight (?:stretch|section|road|track|railway|line of (?:rails?|railway|track)))\b",
+    re.IGNORECASE,
+)
+#: behind a length, the land that it lies in, and behind a town, that its airport is meant
+IN_LAND: Final = re.compile(
+    r" (?:of (?:it|them|which) )?(?:in|inside|within|across) (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)"
+)
+AIRPORT: Final = re.compile(
+    r"^\S+(?: [A-Z][\w'’-]+){0,3}(?:['’]s)? (?i:(?:international |main )?(?:airport|aerodrome|airfield))\b"
+)
+#: that a way is a race's course
+OF_A_RACE: Final = re.compile(
+    r"\b(?:race[sd]?|racing|pros|peloton|breakaway|rally|regatta|grand prix|time trial|gran fondo|brevet|ultra\w*|marathon|cyclo-?sportive"
+    r"|stage (?:\d+|one|two|three|four|five)|(?:tour|giro|vuelta) (?:de|d['’]|of|stage))\b",
+    re.IGNORECASE,
+)

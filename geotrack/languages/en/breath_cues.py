@@ -338,12 +338,12 @@ TAKES_IT: Final = re.compile(
 #: that a time is no whole one of a way, or not told as it is
 NO_WHOLE_TIME: Final = re.compile(
     r"\b(?:first|last|further|another|remaining|next|other|more|before|until|delay\w*|late|later|stop\w*|wait\w*|break|halt\w*|rest\w*|lunch|earlier|sooner|less|shorter|longer"
-    r"|quicker|faster|every|each|per|once|record|if|would|could|instead|save[sd]?|cut|shav\w+|ago|early|by air|as the crow|than|from the|border|formalities|customs|queue\w*)\b",
+    r"|quicker|faster|every|each|per|once|record|if|would|could|instead|save[sd]?|cut|shav\w+|ago|early|by air|as the crow|than|from the|border|formalities|customs|queue\w*|chang(?:e[sd]?|ing)|bogies|wheels|load\w*|repair\w*)\b",
     re.IGNORECASE,
 )
 #: that a way is told in parts, or that a length beside a time is another thing's
 IN_PARTS: Final = re.compile(
-    r"\b(?:of which|of these|halfway|the rest|part of|section|stretch|per (?:day|hour)|a day|an hour and back|there and back|round trip|return trip|both ways|telegraph|radio|signal"
+    r"\b(?:of which|of these|halfway|the rest|part of|section|stretch|per (?:day|hour)|a day|an hour and back|there and back|round trip|return trip|both ways|then covered|so far|already|telegraph|radio|signal"
     r"|km/h|kph|mph|knots|horsepower|wide|high|deep|altitude)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from geotrack.languages.en import verdict_cues
@@ -98,5 +99,8 @@ def due(case: Case, departs: Moment, total: Statement) -> str:
         instant = [i.partition("T")[2] for i in instant]
         spans = instant[0] if instant[0] == instant[1] else f"{instant[0]} to {instant[1]}"
     else:
-        spans = " to ".join(dict.fromkeys(date_words(i) for i in instant))
+        words = [date_words(i) for i in instant]
+        if departs.some_year:  # nobody told of which year, so no weekday follows
+            words = [re.sub(r"^\w+ (\d+ \w+) \d+", r"\1", w) for w in words]
+        spans = " to ".join(dict.fromkeys(words))
     return f"{spans} by the clock of {place.name}" if place is not None else spans

@@ -61,6 +61,7 @@ def same_traveller(a: str | None, b: str | None) -> bool:
 
 
 _TIMES: Final = frozenset({"departure", "arrival"})
+_DONE: Final = frozenset({"stated", "planned"})
 #: what is said of a way from one place to another
 _OF_A_WAY: Final = frozenset({"distance", "total", "duration", "speed", "departure", "arrival"})
 #: what holds of a way whenever somebody travels it
@@ -229,7 +230,10 @@ def lengths_between(case: Case, a: Place, b: Place) -> tuple[int, ...]:
 
 def _together(case: Case, other: Claim) -> bool:
     mine = case.claim
-    if mine.status != other.status and not {mine.kind, other.kind} & _TIMELESS:
+    # of one sentence, a reader seldom surely reads the one as planned and the other as done
+    read_alike = {mine.status, other.status} <= _DONE and bool(_TIMES & {mine.kind, other.kind})
+    apart = mine.sentence != other.sentence or not read_alike
+    if mine.status != other.status and apart and not {mine.kind, other.kind} & _TIMELESS:
         return False
     if "unknown" not in (mine.mode, other.mode) and mine.mode != other.mode:
         return False

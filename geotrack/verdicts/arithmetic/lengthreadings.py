@@ -40,6 +40,8 @@ _SHORTER: Final = 0.98
 #: a namesake with this share of the people is as likely meant
 _AS_LIKELY: Final = 0.1
 _MOST_EXTENT_KM: Final = 50.0
+#: "over 420 km" is no other place's that lies so many times as far
+_OVER: Final = 1.6
 
 #: miles of which as many kilometers are the way's by so little, as a share
 _TO_A_HAIR: Final = 0.04
@@ -94,6 +96,7 @@ def read_otherwise(
 def other_place(case: Case, ends: Ends, stated: Interval) -> tuple[Rating, str] | None:
     """Return how far another bearer of an end's name would fit, with the words; None: none does."""
     claim = case.claim
+    stated = Interval(stated.low, min(stated.high, _OVER * max(stated.low, 1.0)))
     for mention, mine, other in (
         (claim.origin, ends.origin, ends.destination),
         (claim.destination, ends.destination, ends.origin),

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from geotrack.languages.en import breath_cues
+from geotrack.languages.en import bearing_words, breath_cues
 from geotrack.measures.modes import fastest_anywhere_kmh, mode_row, pace, tells
 from geotrack.measures.travellerkinds import Traveller, travellers_in
-from geotrack.model import Mode
+from geotrack.model import Claim, Mode
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import article, speed
 
@@ -80,6 +80,12 @@ def wanders(case: Case) -> bool:
     mode = mode_of(case)
     found = travellers_in(_traveller(case), mode) or travellers_in(_sentence(case), mode)
     return any(row.wanders for row in found)
+
+
+def is_course(case: Case, claim: Claim | None = None) -> bool:
+    """Whether the way is a race's course, which goes round by as many hills as its makers like."""
+    span = (claim or case.claim).sentence
+    return bearing_words.OF_A_RACE.search(case.document.text, *span) is not None
 
 
 def _on_ropes(case: Case, mode: Mode) -> tuple[Traveller, ...]:

@@ -29,12 +29,20 @@ def gauges_of(case: Case, country: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*main, *others))) if main else ()
 
 
-def by_country(case: Case, check: str) -> Finding | None:
-    """Return whether two countries' gauges differ as the text says, or a width is one of its country; None: unknown."""
+def by_country(case: Case, check: str, *, compared: bool = True) -> Finding | None:
+    """Return whether two countries' gauges differ as the text says, or a width is one of its country; None: unknown.
+
+    `compared`: whether the first is asked at all.
+    """
     claim = case.claim
     countries = _countries(case, claim)
     named = claim.origin is not None or claim.destination is not None
-    if named and len(countries) == 2 and (found := _between(case, countries, check)) is not None:
+    if (
+        compared
+        and named
+        and len(countries) == 2
+        and (found := _between(case, countries, check)) is not None
+    ):
         return found
     width = _width(claim)
     if not named and width == _STANDARD_MM and not _is_changed(case):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geotrack.languages.en import bearing_words
 from geotrack.measures.interval import Interval
 from geotrack.model import Finding, Rating, Slip
 from geotrack.protocols import Case
@@ -242,8 +243,10 @@ def _round_the_clock(
 ) -> Finding | None:
     """Return that an arrival is earlier by the clock than its departure, where the next day is far too late."""
     usual = least_h(case, said, usual=True)
+    sentences = {case.claims[k].sentence for k in (*departs.claims, *arrives.claims)}
     if (
         total is not None
+        or any(bearing_words.OVERNIGHT.search(case.document.text, *s) for s in sentences)
         or not (
             (DAY_H in (departs.step_h, arrives.step_h) and _ROUND_THE_CLOCK_H <= shown.low < DAY_H)
             or (

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geotrack.earth.geodesy import destination, great_circle_km
-from geotrack.languages.en import bearing_words, verdict_cues
+from geotrack.earth.nations import countries_in
+from geotrack.languages.en import apposition_words, bearing_words, verdict_cues
 from geotrack.model import Finding, Mention, Place
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import km, quoted, sentence
@@ -29,6 +30,14 @@ _APPOSED_FROM: Final = 10_000
 _HOME_KM: Final = 60.0
 #: a place this near to the country told is doubtful, not contradicted, in km
 _BORDER_KM: Final = 50.0
+#: what belongs to another country, or of which nations disagree
+_NO_STATES: Final = frozenset(
+    "AI AS AW AX BL BM BQ CC CK CW CX EH FK FO GF GG GI GL GP GU HK IM JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS RE SH SJ SX"
+    " TC TK TW VG VI WF XK YT".split()
+)
+_DISPUTED: Final = frozenset({("UA", "RU"), ("CN", "TW")})
+#: texts that tell of earlier years may tell of other borders
+_LATELY: Final = 1992
 _VAST: Final = frozenset(
     {"country", "continent", "ocean", "sea", "region", "desert", "range", "admin1"}
 )
@@ -46,6 +55,8 @@ class Containment:
         if claim.kind in ("position", "distance"):
             for mention in (claim.origin, claim.destination):
                 yield from _beside(case, mention, self.name)
+        if claim.pattern == apposition_words.TOLD_NATION:
+            yield from _of_another(case, self.name)
         if claim.kind != "containment":
             return
         before = case.document.text[max(0, claim.start - 60) : claim.start]
@@ -99,6 +110,25 @@ class Containment:
             found = _outside(case, inner, outer, mention, self.name)
             doubted = claim.pattern == bearing_words.TOLD_TOWN and found.rating == "contradicted"
             yield replace(found, rating="doubtful") if doubted else found
+
+
+def _of_another(case: Case, check: str) -> Iterator[Finding]:
+    """Yield that a place is not of the nation that the text tells: "the Peruvian city of Leticia"."""
+    claim = case.claim
+    place = case.place_of(claim.destination)
+    codes = countries_in(claim.text.rpartition(" of ")[0])
+    if place is None or not place.settled or place.kind in _VAST or not place.country:
+        return
+    if place.population < _APPOSED_FROM or place.country in {*codes, *_NO_STATES}:
+        return
+    if any(other.country in codes for other in case.namesakes(claim.destination)):
+        return
+    if any(int(year) < _LATELY for year in apposition_words.YEAR.findall(case.document.text)):
+        return  # borders were elsewhere
+    if (place.country, *codes) in _DISPUTED:
+        return
+    words = f"{place.name} lies in {_country(place)}: {quoted(claim.text)} is doubtful"
+    yield Finding(check=check, rating="doubtful", reason=sentence(words))
 
 
 def _is_at_home(case: Case, inner: Place, outer: Place) -> bool:

@@ -25,10 +25,11 @@ from geotrack.verdicts.arithmetic.lengthreadings import (
     read_otherwise,
     straight_from,
 )
-from geotrack.verdicts.arithmetic.movers import mode_of, wanders
+from geotrack.verdicts.arithmetic.movers import is_course, mode_of, wanders
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import spread_km
 from geotrack.verdicts.arithmetic.slips import is_straight
+from geotrack.verdicts.arithmetic.toldends import is_of_a_part
 from geotrack.verdicts.arithmetic.twoplaces import (
     Ends,
     ends_of,
@@ -179,10 +180,14 @@ def _believed(case: Case, ends: Ends, route: Route) -> Margins:
     known = margins(
         route,
         edges_km=edges,
-        wanders=wanders(case),
+        wanders=wanders(case) or is_course(case),
         whole=whole,
         mountains=is_mountainous(*(x or 0.0 for x in points)),
     )
+    if is_of_a_part(case):
+        return Margins(
+            alarm=Interval(0.0, known.alarm.high), certain=Interval(0.0, known.certain.high)
+        )
     if claim.kind != "total" or whole:
         return known
     if claim.part == "rest" and known.alarm.low >= _REST_FROM_KM:
@@ -223,7 +228,7 @@ def _along(case: Case, ends: Ends, check: str) -> Finding:
     if not crow and stated.meets(core):
         return found("consistent", sentence(f"{where}; {figure(claim)} fits"))
     size = plain(claim, stated)
-    below = _is_below(claim, ends, size, straight, route)
+    below = _is_below(claim, ends, size, straight, route) and not is_of_a_part(case)
     if not crow and not below and stated.meets(alarm):
         side = "more" if stated.low > core.high else "less"
         words = f"{where}; {figure(claim)} is {side}, but bends and gaps that the map does not show may explain it"

@@ -51,7 +51,10 @@ class Gauge:
         if claim.kind == "gauge":
             named = by_name(case, self.name) or by_clause(case, self.name)
         if named is not None:
-            yield named
+            # a width may well be that of its name, and none of the country's
+            fits = named.rating == "consistent"
+            other = by_country(case, self.name, compared=False) if fits else None
+            yield other if other is not None and other.rating == "doubtful" else named
             return
         if leg is None or leg.route is None or leg.mode not in ("rail", "unknown"):
             yield by_country(case, self.name) or Finding(

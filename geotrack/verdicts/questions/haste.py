@@ -13,7 +13,7 @@ from geotrack.model import Claim, Finding, Mode
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.breath import beside, lengths_by
 from geotrack.verdicts.arithmetic.joins import pair_of, same_place
-from geotrack.verdicts.arithmetic.movers import goes_by, limit_of, mode_of
+from geotrack.verdicts.arithmetic.movers import goes_by, is_course, limit_of, mode_of
 from geotrack.verdicts.arithmetic.phrasing import figure, hours, sentence, speed
 from geotrack.verdicts.arithmetic.sizes import size_of
 
@@ -164,7 +164,7 @@ class Haste:
             return
         told = _modes(text) or _modes(_sentence_before(case, begin))
         modes = {m for m in (claim.mode, way.mode) if m != "unknown"} or set(told)
-        if len(modes) != 1 or (told and modes != set(told)):
+        if len(modes) != 1 or (told and modes != set(told)) or (is_course(case) and not told):
             return
         mode = next(iter(modes))
         most = _most_kmh(mode, f"{_sentence_before(case, begin)} {text}", claim.unit or "")

@@ -18,6 +18,7 @@ from geotrack.measures.units import DIMENSION
 from geotrack.model import Claim, Finding, Mention, Place, Rating
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.joins import nearest
+from geotrack.verdicts.arithmetic.movers import is_course
 from geotrack.verdicts.arithmetic.phrasing import figure, km, sentence
 from geotrack.verdicts.arithmetic.reach import figure_km, from_center, spread_km
 from geotrack.verdicts.arithmetic.twoplaces import doubted, ends_of, town_of
@@ -63,7 +64,7 @@ class Whereabouts:
     def examine(self, case: Case) -> Iterator[Finding]:
         """Yield one finding where there is something to compare; nothing when the place is settled."""
         found_end = _unlocated(case)
-        if found_end is None or is_foreign(case):
+        if found_end is None or is_foreign(case) or is_course(case):
             return
         shared, anchor, backward = found_end
         mine = _stated(case, case.index, anchor, backward=backward)
@@ -191,7 +192,12 @@ def _others(case: Case, shared: Mention, mine: _Stated) -> Iterator[_Stated]:
     seen = {(mine.place, mine.said)}
     for k in nearest(case.claims_on(shared), case.index):
         claim = case.claims[k]
-        if k == case.index or not _usable(claim) or _has_moved(case, shared, claim):
+        if (
+            k == case.index
+            or is_course(case, claim)
+            or not _usable(claim)
+            or _has_moved(case, shared, claim)
+        ):
             continue
         for mention, end, backward in (
             (claim.destination, claim.origin, False),

@@ -175,3 +175,11 @@ def test_a_figure_whose_ends_are_hardly_known_sets_nothing_of_a_leg(make, ends, 
     leg = Leg(origin=0, destination=1, mode="sea", claims=(0,))
     narrowed = narrow(leg, (week,), (), (make.lyon, make.turin))
     assert (narrowed.duration_h is not None) == shown
+
+
+def test_times_of_one_sentence_are_of_one_trip_though_one_is_read_as_planned(make):
+    leaves = make.claim("departure", sentence=(0, 40))
+    lands = make.claim("arrival", status="planned", sentence=(0, 40))
+    later = make.claim("arrival", status="planned", sentence=(41, 80))
+    never = make.claim("arrival", status="negated", sentence=(0, 40))
+    assert companions(make.on_leg(leaves, lands, later, never)) == (0, 1)

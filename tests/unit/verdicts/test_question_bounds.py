@@ -8,7 +8,7 @@ import pytest
 from geotrack.languages.en import bearing_words, nearness_words, shore_words, span_words
 from geotrack.measures.interval import Interval
 from geotrack.model import Confidence, Document, Mention, Place
-from geotrack.verdicts import ruling
+from geotrack.verdicts.arithmetic import toldends
 from geotrack.verdicts.arithmetic.moments import WEEK_H, Moment
 from geotrack.verdicts.plain_case import PlainCase
 from geotrack.verdicts.questions import bearings, chronology, datespans, haste, shores, tallies
@@ -285,6 +285,6 @@ def test_a_subject_that_lies_somewhere_needs_some_confidence(make, ends, subject
         make, text,
         ("position", "370 km", 370, "km", {"destination": lies, "confidence": Confidence(figure=0.9, ends=ends)}),
     )  # fmt: skip
-    assert ruling._is_subject(case) is subject
+    assert toldends.is_subject(case) is subject
     lost = SimpleNamespace(claim=replace(case.claim, destination=None), document=case.document)
-    assert not ruling._is_subject(lost)
+    assert not toldends.is_subject(lost)

@@ -88,9 +88,12 @@ def test_a_trip_told_with_its_break(pipeline, halt, odd):
 @pytest.mark.parametrize(
     ("words", "rating"),
     [
-        ("the Irish gauge of {1,600 mm|gauge}", "consistent"),
+        (
+            "the Irish gauge of {1,600 mm|gauge}",
+            "doubtful",
+        ),  # right for its name, but not in France
         ("the Irish gauge of {1,435 mm|gauge}", "doubtful"),
-        ("the Cape gauge of {3 ft 6 in|gauge}", "consistent"),
+        ("the Cape gauge of {3 ft 6 in|gauge}", "consistent"),  # narrow ones are everywhere
         ("the Iberian gauge, {1,520 mm|gauge}", "doubtful"),
         ("standard gauge, {4 ft 8½ in|gauge}", "consistent"),
     ],

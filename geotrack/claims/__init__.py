@@ -1,8 +1,8 @@
 """Document → claims: what an article states about travel.
 
-`DecidingReader` (the default) takes every figure for a candidate: `candidates` finds them, `kindfeatures` and
-`endfeatures` say what stands around them, `attaching` decides by trained weights (`learned`, `scorer`) what each is
-and between which ends it is told, `building` makes the claims. `entities` and `progress` know what the text has spoken
+`DecidingReader` (the default) takes every figure for a candidate: `candidates` finds them, `kindfeatures` says what
+stands around them, `attaching` decides by trained weights what each is (`learned`, `scorer`) and between which ends it
+is told (`encoder`), `building` makes the claims. `entities` and `progress` know what the text has spoken
 of and how far the journey has come. `GrammarReader` matches constructions against the phrases of each sentence: it
 reads what has no figure and helps with those that have one. Movements are read by `movements`.
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geotrack.claims.ends.endcodes import CUES, RELATIONS, ROLES
+from geotrack.claims.ends.endcodes import CUES, ROLES
 from geotrack.languages.rows import KINDS as PHRASES
 from geotrack.measures.modes import MODE_ROWS
 from geotrack.measures.units import DIMENSION
@@ -50,8 +50,8 @@ SPARED = {
     "places/settling/evidence_weights.py": "names of features", "places/settling/namesakes.py": "names of features", "places/settling/namesaketable.py": "names of features",
     "places/settling/otherspellings.py": "sounds of names, in whatever language they are",
     "claims/reader/learned.py": "names of what is trained", "claims/reader/scorer.py": "names of what is trained",
-    "claims/reader/trees.py": "names of what is trained", "claims/ends/pairfeatures.py": "names of features",
-    "claims/ends/endfeatures.py": "names of features", "claims/candidates/kindrows.py": "names of features",
+    "claims/reader/trees.py": "names of what is trained",
+    "claims/candidates/kindrows.py": "names of features",
     "claims/candidates/profiles.py": "names of features", "claims/trainedon.py": "names of lists",
     "toponyms/decoding.py": "names of labels", "toponyms/spacy.py": "labels of spaCy", "toponyms/weights.py": "labels",
     "verdicts/arithmetic/phrasing.py": "how reasons are worded", "verdicts/arithmetic/slips.py": "how reasons are worded",
@@ -67,7 +67,7 @@ CODED = {
     "claims/ends/contexts.py": "ITEM_FLAGS",
     "claims/reader/encoder.py": "ASKED",
     "claims/reader/encoderlayers.py": "_LANDMARKS ATTENTIVE",
-    "claims/ends/endcodes.py": "KINDS CUES ROLES VERBS LINKS RELATIONS _CLASSES",
+    "claims/ends/endcodes.py": "CUES ROLES VERBS LINKS _CLASSES",
     "claims/ends/underway.py": "_ROLE_OF_CUE",
     "claims/ends/spokenof.py": "_PLACED",
     "claims/grammar/figures.py": "_TRAVELLED",
@@ -144,7 +144,7 @@ _PATTERNS = ("search", "match", "fullmatch", "compile", "sub", "findall", "findi
 def codes():
     """Return what the vocabulary of the package calls things."""
     found = {*PHRASES, *(row.name for row in MODE_ROWS), *DIMENSION, *DIMENSION.values(), *KINDS}
-    found |= {*CUES, *ROLES, *RELATIONS}
+    found |= {*CUES, *ROLES}
     for name in (
         *(f"model/{part}.py" for part in ("document", "claim", "place", "journey", "verdict")),
         "times/readings.py",

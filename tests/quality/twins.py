@@ -218,9 +218,10 @@ def _containment(m: Maker) -> Twin:
     km = round(m.road(here, there))
     frame = m.pick(
         "They set out from {a}, in the heart of {c}, and drove {km} km to {b}, 20 km a day.",
-        "From {a}, a city in {c}, it is {km} km by road to {b}; we were 9 days on the way, 30 km a day.",
+        "From {a}, a city in {c}, it is {km} km by road to {b}; we were {days} days on the way, 30 km a day.",
     )
-    made = [frame.format(a=a, b=b, km=km, c=COUNTRY[c]) for c in (code, other)]
+    days = round(km / 30)
+    made = [frame.format(a=a, b=b, km=km, days=days, c=COUNTRY[c]) for c in (code, other)]
     return Twin(kind="containment", true=made[0], false=made[1], slip=COUNTRY[other])
 
 

@@ -22,11 +22,9 @@ from geotrack.claims.ends.byconstruction import (
     stands_in,
 )
 from geotrack.claims.ends.circumstances import circumstances, mode_features, only_by_saying
-from geotrack.claims.ends.endfeatures import candidate_rows
-from geotrack.claims.ends.pairfeatures import ALONE, pair_rows
 from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
 from geotrack.claims.ends.spokenof import cast_of
-from geotrack.claims.reader.encoder import LOWEST
+from geotrack.claims.reader.encoder import LOWEST, load_encoder
 from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
 from geotrack.claims.reader.scorer import softmax
 from geotrack.claims.reader.trust import Decided, Trust, load_trust, trust_features
@@ -53,8 +51,8 @@ _ONE_END: Final = ("stop", "interval")
 _BATCH: Final = 1000  #: figures that are scored at once
 _OTHERS: Final = 8  #: pairs that a claim may carry, each with this share at least
 _LEAST_SHARE: Final = 0.01
-#: weights of what the trees and the encoder say of a pair (logarithms of shares): of authors that neither had seen
-TREES, ENCODED = 0.5, 0.5
+_RARE: Final = 1e-12  #: added to a share before its logarithm is taken
+_KEPT: Final = 40  #: pairs that are kept of those of a figure
 
 
 @dataclass(slots=True)
@@ -62,7 +60,6 @@ class Choice:
     """How one figure was read, for `geotrack explain`.
 
     `scene`: what it was made among, where asked for; `kinds`: probability of each of `FIGURE_KINDS`; `pairs`: pairs of keys with their share, the best first;
-    `read`: shares of these pairs by the encoder alone, where asked for;
     `helped`: the construction whose ends were taken, or ""; `grounds`: what speaks for and against the ends,
     `decided`: their keys; `remembered`: what the next figures know of it.
     """
@@ -71,7 +68,6 @@ class Choice:
     kinds: dict[str, float]
     scene: Scene | None = None
     pairs: list[tuple[tuple[str, str], float]] = field(default_factory=list)
-    read: list[float] = field(default_factory=list)
     attachment: Attachment | None = None
     helped: str = ""
     grounds: dict[str, float] = field(default_factory=dict)
@@ -79,54 +75,28 @@ class Choice:
     remembered: tuple[int, str, tuple[str, str], float] | None = None
 
 
-def log_shares(sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return logarithms of the shares of the rows, for each role apart."""
-    top = sums - sums.max(axis=0)
-    shares: npt.NDArray[np.float64] = top - np.log(np.exp(top).sum(axis=0))
-    return shares
-
-
 def decide_ends(
-    script: Script,
-    cast: Cast,
-    scene: Scene,
-    memory: Memory,
-    weights: ReaderWeights,
-    told: Told | None = None,
+    scene: Scene, told: Told | None
 ) -> list[tuple[tuple[Entity | None, Entity | None], float]]:
     """Return pairs of ends with their shares, the best first; None: the text does not tell.
 
-    `told`: what the encoder says of the figure; None: nothing.
+    `told`: what the encoder says of the figure; None: nothing, and so no end is known.
     """
     entities: list[Entity | None] = [None, *scene.candidates]
-    rows = candidate_rows(script, cast, scene, memory)
-    alone = log_shares(
-        np.stack([weights.origins.sums(rows), weights.destinations.sums(rows)], axis=1)
-    )
-    together, pairs = pair_rows(scene, memory, rows, alone)
-    sums = together[:, ALONE] + weights.pairs.sums(together)
-    barred = np.array([a == b != 0 and scene.kind == "position" for a, b in pairs])
-    untold = np.array(
-        [(a == 0 and scene.kind not in _ONE_END) + (b == 0) for a, b in pairs], dtype=float
-    )
-    sums[barred] = sums.min() + LOWEST  # nothing lies some way off itself
-    shares, order = _ranked(sums, untold)
-    if told is not None:
-        read = told.among([NOBODY, *(e.key for e in scene.candidates)], pairs)
-        both = TREES * log_shares(sums) + ENCODED * read
-        both[barred] = both.min() + LOWEST
-        second = _ranked(both, untold)
-        if second[1][0] != order[0]:  # else the shares stay those that confidences are fitted on
-            shares, order = second
-    return [((entities[pairs[k][0]], entities[pairs[k][1]]), float(shares[k])) for k in order]
-
-
-def _ranked(
-    sums: npt.NDArray[np.float64], untold: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
-    """Return the shares of pairs, and their order, the best first; what tells less of the ends stands back."""
-    shares = softmax(sums)
-    return shares, np.argsort(-(np.log(shares + 1e-12) - _SILENCE * untold), kind="stable")
+    if told is None:
+        return [((None, None), 1.0)]
+    count = len(entities)
+    logs = told.among([NOBODY, *(e.key for e in scene.candidates)]).astype(np.float64)
+    if scene.kind == "position":  # nothing lies some way off itself
+        logs[range(1, count), range(1, count)] = 2 * LOWEST
+    shares = softmax(logs.ravel())
+    untold = np.zeros((count, count))
+    untold[:, 0] += 1
+    if scene.kind not in _ONE_END:
+        untold[0] += 1
+    liked = np.log(shares + _RARE) - _SILENCE * untold.ravel()
+    order = np.argsort(-liked, kind="stable")[:_KEPT]
+    return [((entities[k // count], entities[k % count]), float(shares[k])) for k in order.tolist()]
 
 
 class Attacher:
@@ -139,7 +109,7 @@ class Attacher:
     trust
         How far ends can be trusted; None: as packaged.
     encoder
-        The network that reads the whole text for ends, too; None: trees alone.
+        The network that reads the whole text for ends; None: as packaged.
     """
 
     name = "learned"
@@ -149,7 +119,7 @@ class Attacher:
     ) -> None:
         self.weights = weights
         self.trust = load_trust() if trust is None else trust
-        self.encoder = encoder
+        self.encoder = load_encoder() if encoder is None else encoder
 
     def kinds(self, script: Script) -> npt.NDArray[np.float64]:
         """Return the probability of each kind for each figure: shape ``(figures, kinds)``."""
@@ -216,19 +186,16 @@ class Attacher:
             kind = kinds[number]
             if cast is None:
                 cast = cast_of(document, script)
-                if self.encoder is not None:
-                    told = self.encoder.read(script, cast, document.title, tuple(kinds.items()))
+                told = self.encoder.read(script, cast, document.title, tuple(kinds.items()))
             if ahead is None or ahead[0] < number:  # one by one: of a long text they are much
                 ahead = next(told, None)
             mine = ahead[1] if ahead is not None and ahead[0] == number else None
             scene = scene_of(script, cast, number, kind, memory)
-            decided = decide_ends(script, cast, scene, memory, self.weights, mine)
+            decided = decide_ends(scene, mine)
             choice.scene = scene if scenes else None
             choice.pairs = [
                 ((a.key if a else NOBODY, b.key if b else NOBODY), p) for (a, b), p in decided[:5]
             ]
-            if scenes and mine is not None:
-                choice.read = [mine.share(pair) for pair, _ in choice.pairs]
             (first, second), share = decided[0]
             origin, destination = _said(first), _said(second)
             inferred = tuple(

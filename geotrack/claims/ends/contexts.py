@@ -1,6 +1,7 @@
 """A whole text as the encoder reads it: its items, the mentions of its places, and how they lie to each figure.
 
-Nothing here looks at coordinates: an end is chosen by words alone (see `endfeatures`).
+Nothing here looks at coordinates or compares the figure with a distance: an end is chosen by words alone, or an error
+of the text would be read away.
 """
 
 from __future__ import annotations

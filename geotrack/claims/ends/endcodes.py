@@ -8,9 +8,6 @@ from geotrack.languages.en import classes_around
 from geotrack.languages.en.classes_around import AFTER, BEFORE, WORDS_AROUND
 
 OTHER: Final = 60  #: a word of no table
-KINDS: Final = classes_around.numbered(
-    *"distance position duration speed stop total interval".split(), first=0
-)
 _CLASSES: Final = classes_around.numbered(
     *"""depart move run cover trip be lie stay visit arrive spot vehicle pron det rel fig num place name time dir
     length calm race weather""".split(),
@@ -22,7 +19,6 @@ VERBS: Final = classes_around.numbered(
     *"depart move run cover trip be lie stay visit arrive rel".split()
 )
 LINKS: Final = ("", "first", "inner", "last")
-RELATIONS: Final = classes_around.numbered(*"same back chain from to into new".split())
 _WORD: Final = 50  #: a word of no table and class, and the same of a sign
 _SIGN: Final = 51
 

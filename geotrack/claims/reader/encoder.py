@@ -75,18 +75,12 @@ class Told:
         first, second = np.unravel_index(int(self.pairs.argmax()), self.pairs.shape)
         return (names[first], names[second]), float(np.exp(self.pairs[first, second]))
 
-    def share(self, pair: tuple[str, str]) -> float:
-        """Return the share of a pair of entities."""
-        return float(np.exp(self.among(pair, [(0, 1)])[0]))
-
-    def among(self, keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Floats:
-        """Return the logarithms of the shares of some `pairs` of some entities."""
-        rows = [self.keys.get(key, -1) for key in keys]
-        out = np.full(len(pairs), LOWEST, dtype=np.float32)
-        for k, (a, b) in enumerate(pairs):
-            if rows[a] >= 0 and rows[b] >= 0:
-                out[k] = max(LOWEST, self.pairs[rows[a], rows[b]])
-        return out
+    def among(self, keys: Sequence[str]) -> Floats:
+        """Return the logarithms of the shares of all pairs of some entities."""
+        rows = np.array([self.keys.get(key, -1) for key in keys])
+        known = rows >= 0
+        found = np.maximum(LOWEST, self.pairs[rows[:, None], rows])
+        return np.where(known[:, None] & known, found, np.float32(LOWEST))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""The trained weights of the reader: kinds, ends, pairs, modes, and how sure their answers are."""
+"""The trained weights of the reader: kinds, modes, and how sure their answers are."""
 
 import json
 from bisect import bisect_right
@@ -26,7 +26,6 @@ MODE_NAMES: Final[tuple[Mode, ...]] = (
 )  # fmt: skip
 _CURVES: Final = ("figure", "helped")
 _SCORERS: Final = ("kinds", "modes")
-_TREES: Final = ("figures", "origins", "destinations", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,13 @@ class Curve:
 class ReaderWeights:
     """All scorers of the reader; the curves turn shares into probabilities.
 
-    `kinds` scores each kind of a figure by the words around, `figures` by the figures beside it, too. `origins` and
-    `destinations` score each candidate for one end, `pairs` two of them together. `word_lists`
+    `kinds` scores each kind of a figure by the words around, `figures` by the figures beside it, too. `word_lists`
     names the lists that they were trained with (`geotrack.claims.trainedon`).
     `figure`: that a figure is about travel; `helped`: the same where a construction reads it, too.
     """
 
     kinds: Scorer
     figures: Trees
-    origins: Trees
-    destinations: Trees
-    pairs: Trees
     modes: Scorer
     figure: Curve
     helped: Curve
@@ -88,8 +83,7 @@ def write_reader(folder: Path, weights: ReaderWeights) -> None:
             "bias": [round(float(x), 5) for x in scorer.bias],
             "mixing": [[round(float(x), 5) for x in row] for row in scorer.mixing],
         }
-    for name in _TREES:
-        np.save(folder / f"{name}.npy", getattr(weights, name).trees)
+    np.save(folder / "figures.npy", weights.figures.trees)
     for name in _CURVES:
         curve: Curve = getattr(weights, name)
         about[name] = {
@@ -118,7 +112,7 @@ def read_reader(folder: Path) -> ReaderWeights:
             )
             for name in _SCORERS
         }
-        trees = {name: Trees(np.load(folder / f"{name}.npy")) for name in _TREES}
+        figures = Trees(np.load(folder / "figures.npy"))
         curves = {
             name: Curve(tuple(about[name]["said"]), tuple(about[name]["right"])) for name in _CURVES
         }
@@ -127,8 +121,8 @@ def read_reader(folder: Path) -> ReaderWeights:
         raise DataError(
             f"the reader's weights cannot be read: {error}; reinstall geotrack"
         ) from error
-    parts: dict[str, Any] = {**scorers, **trees, **curves}
-    return ReaderWeights(**parts, version=version, word_lists=word_lists)
+    parts: dict[str, Any] = {**scorers, **curves}
+    return ReaderWeights(**parts, figures=figures, version=version, word_lists=word_lists)
 
 
 _OUTPUTS: Final = {"kinds": len(FIGURE_KINDS), "modes": len(MODE_NAMES)}

@@ -75,13 +75,3 @@ class Trees:
         leaves = np.frexp((bits & (~bits + _ONE)).astype(np.float64))[1] + self.first
         sums: npt.NDArray[np.float64] = self.values.take(leaves).sum(axis=0)
         return sums
-
-    def reasons(
-        self, row: npt.NDArray[np.float32], other: npt.NDArray[np.float32]
-    ) -> npt.NDArray[np.float64]:
-        """Return for each column how much less the sum of a row were if it had there what another row has."""
-        rows = np.tile(row, (len(row) + 1, 1))
-        np.fill_diagonal(rows, other)
-        sums = self.sums(rows)
-        less: npt.NDArray[np.float64] = sums[-1] - sums[:-1]
-        return less

@@ -50,6 +50,3 @@ WORDS_AROUND: Final = tuple(
         ("is was", -1), ("a an", -1), ("we i", 0), ("he she they", 0),
     )
 )  # fmt: skip
-
-# -- endfeatures ------------------------------------------------------------
-CONJUNCTIONS: Final = frozenset(("and", "but", "then", "while"))

@@ -85,13 +85,6 @@ def test_no_trees_say_nothing():
     ]
 
 
-def test_reasons_are_what_another_row_lacks():
-    trees = written([(0, 0.5, 0.0, 2.0), (1, 0.5, 0.0, -1.0)])
-    row, other = np.array([[1, 1], [0, 0]], dtype=np.float32)
-    assert trees.reasons(row, other).tolist() == [2.0, -1.0]
-    assert trees.reasons(row, row).tolist() == [0.0, 0.0]
-
-
 def test_boosting_tells_the_right_row_of_a_group_and_repeats_itself():
     pytest.importorskip("lightgbm")
     fitting = pytest.importorskip("tools.data.reader_trees")

@@ -116,7 +116,7 @@ def test_where_four_ways_are_likely_less_likely_ones_are_told(monkeypatch, many,
         return np.array([0.5] * many + [odds] * (6 - many) + [0.0] * (len(said.ways) - 6))
 
     monkeypatch.setattr(decidingways, "shares_of", shares)
-    text = "The 90 km from [Graz] to [Lienz], [Udine] and [Pisa] took 2 hours from [Graz]."
+    text = "The 90 km from [Graz] to [Lienz] and from [Udine] to [Pisa] took 2 hours from [Graz] to [Pisa]."
     found_ways = [way for way in legs(text, 0.0) if way[2] in (PATTERN, WEIGHED)]
     assert len(found_ways) == found
 

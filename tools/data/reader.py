@@ -17,7 +17,7 @@ import numpy as np
 from geotrack.claims.candidates.kindfeatures import kind_features
 from geotrack.claims.candidates.kindrows import kind_rows
 from geotrack.claims.ends.circumstances import mode_features
-from geotrack.claims.ends.scenes import Memory, Scene, scene_of
+from geotrack.claims.ends.scenes import Scene, scene_of
 from geotrack.claims.reader.learned import (
     FIGURE_KINDS,
     MODE_NAMES,
@@ -125,7 +125,7 @@ def examples(chosen: list[Case]) -> list[Example]:
         for number, gold in enumerate(case.gold):
             if gold is None or gold.kind not in FIGURE_KINDS:
                 continue
-            scene = scene_of(case.script, case.cast, number, gold.kind, Memory())
+            scene = scene_of(case.script, case.cast, number, gold.kind)
             ends = (gold.origin, gold.destination)
             if gold.kind == "stop":
                 ends = None, gold.at or gold.destination or gold.origin

@@ -22,7 +22,7 @@ from geotrack.claims.ends.byconstruction import (
     stands_in,
 )
 from geotrack.claims.ends.circumstances import circumstances, mode_features, only_by_saying
-from geotrack.claims.ends.scenes import NOBODY, Memory, Scene, scene_of
+from geotrack.claims.ends.scenes import NOBODY, Scene, scene_of
 from geotrack.claims.ends.spokenof import cast_of
 from geotrack.claims.reader.encoder import LOWEST, load_encoder
 from geotrack.claims.reader.learned import FIGURE_KINDS, MODE_NAMES, ReaderWeights
@@ -61,7 +61,7 @@ class Choice:
 
     `scene`: what it was made among, where asked for; `kinds`: probability of each of `FIGURE_KINDS`; `pairs`: pairs of keys with their share, the best first;
     `helped`: the construction whose ends were taken, or ""; `grounds`: what speaks for and against the ends,
-    `decided`: their keys; `remembered`: what the next figures know of it.
+    `decided`: their keys.
     """
 
     number: int
@@ -72,7 +72,6 @@ class Choice:
     helped: str = ""
     grounds: dict[str, float] = field(default_factory=dict)
     decided: tuple[str, str] | None = None
-    remembered: tuple[int, str, tuple[str, str], float] | None = None
 
 
 def decide_ends(
@@ -171,7 +170,6 @@ class Attacher:
         told: Iterator[tuple[int, Told]] = iter(())
         ahead: tuple[int, Told] | None = None
         cast: Cast | None = None
-        memory = Memory()
         modes: list[tuple[tuple[str, str], Mode]] = []
         for number in range(len(script.figures)):
             named = {
@@ -190,7 +188,7 @@ class Attacher:
             if ahead is None or ahead[0] < number:  # one by one: of a long text they are much
                 ahead = next(told, None)
             mine = ahead[1] if ahead is not None and ahead[0] == number else None
-            scene = scene_of(script, cast, number, kind, memory)
+            scene = scene_of(script, cast, number, kind)
             decided = decide_ends(scene, mine)
             choice.scene = scene if scenes else None
             choice.pairs = [
@@ -221,8 +219,6 @@ class Attacher:
             if helper is not None and helper.mode != "unknown":
                 mode = helper.mode
             choice.decided = pair
-            choice.remembered = (scene.sentence, kind, pair, share)
-            memory.add(*choice.remembered)
             modes.append((pair, mode))
             if beside["straight"] and only_by_saying(script, scene, mode):
                 mode = "unknown"  # a line is no railway there, and no crow an aircraft

@@ -5,7 +5,6 @@ from typing import Final
 
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Choice
-from geotrack.claims.ends.scenes import Memory
 from geotrack.claims.ends.spokenof import Cast
 from geotrack.claims.reader.deciding import DecidingReader, helpers
 from geotrack.model import Document, TimeExpression, Toponym
@@ -13,6 +12,7 @@ from geotrack.text.foreign import reads
 
 _KINDS: Final = 3  #: kinds that are shown
 _PAIRS: Final = 3  #: pairs that are shown
+_LAST: Final = 3  #: figures read before that are told
 _SMALL: Final = 0.02  #: kinds that are less likely are not shown
 
 
@@ -42,7 +42,7 @@ def explain(
     cast = Cast(document, script)
     helped = helpers(script, read)
     lines: list[str] = []
-    memory = Memory()
+    read_before: list[str] = []
     shown = -1
     for choice in choices:
         figure = script.figures[choice.number]
@@ -51,9 +51,10 @@ def explain(
             shown = figure.sentence
             start, end = script.span(shown)
             lines += ["", " ".join(document.text[start:end].split())]
-        lines += _figure(script, cast, choice, memory)
-        if choice.remembered is not None:
-            memory.add(*choice.remembered)
+        lines += _figure(script, cast, choice, read_before[: -_LAST - 1 : -1])
+        if choice.attachment is not None and choice.decided is not None:
+            origin, destination = choice.decided
+            read_before.append(f"{choice.attachment.kind} {origin or '?'} → {destination or '?'}")
         if choice.number in helped:
             lines.append(f"    a construction reads it, too: {helped[choice.number].pattern}")
     return [*lines, *_after(script, cast, shown)][1:]
@@ -69,7 +70,7 @@ def _after(script: Script, cast: Cast, sentence: int) -> list[str]:
     ]
 
 
-def _figure(script: Script, cast: Cast, choice: Choice, memory: Memory) -> list[str]:
+def _figure(script: Script, cast: Cast, choice: Choice, earlier: Sequence[str]) -> list[str]:
     tokens, quantity = script.text.tokens, script.figures[choice.number].quantity
     words = script.text.source[tokens.starts[quantity.start] : tokens.ends[quantity.stop - 1]]
     likely = sorted(choice.kinds.items(), key=lambda item: -item[1])[:_KINDS]
@@ -81,7 +82,7 @@ def _figure(script: Script, cast: Cast, choice: Choice, memory: Memory) -> list[
     state = cast.state_at(quantity.bare)
     lines.append(
         f"    before: at {state.position or '?'}, under way {state.start or '?'} → {state.goal or '?'};"
-        f" last figures {_pairs(memory.last(scene.sentence))}"
+        f" last figures {'; '.join(earlier) or 'none'}"
     )
     lines += [
         f"    {origin or 'nobody'} → {destination or 'nobody'}: {share:.2f}"
@@ -95,8 +96,3 @@ def _figure(script: Script, cast: Cast, choice: Choice, memory: Memory) -> list[
         + (f", inferred: {' and '.join(attachment.inferred)}" if attachment.inferred else "")
     )
     return lines
-
-
-def _pairs(memory: Sequence[tuple[int, str, tuple[str, str], float]]) -> str:
-    told = [f"{kind} {a or '?'} → {b or '?'}" for _, kind, (a, b), _ in memory]
-    return "; ".join(told) or "none"

@@ -2,7 +2,7 @@
 
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
-from geotrack.claims.ends.scenes import Memory, scene_of
+from geotrack.claims.ends.scenes import scene_of
 from geotrack.claims.ends.spokenof import SIGHTINGS_BACK, Cast
 from geotrack.claims.phrases.kinds import Text
 from geotrack.model import Document, Toponym
@@ -18,7 +18,7 @@ def candidates(words, *names):
     text = Text(words, tokens, [w.lower() for w in tokens.words], toponyms, ())
     script = Script(text, figures_of(text))
     cast = Cast(Document(text=words), script)
-    scene = scene_of(script, cast, 0, "distance", Memory())
+    scene = scene_of(script, cast, 0, "distance")
     return {entity.key for entity in scene.candidates}
 
 

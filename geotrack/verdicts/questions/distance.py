@@ -103,8 +103,9 @@ class Distance:
             return
         moving = mode_of(case) != "unknown" or claim.kind == "total"
         straight = claim.straight or bool(verdict_cues.AS_THE_CROW.search(_clause(case)))
-        judged = _along if moving and not straight else apart
-        finding = by_better_known(case, ends, self.name, judged)
+        finding = by_better_known(
+            case, ends, self.name, _along if moving and not straight else apart
+        )
         yield finding
         if finding.rating == "not-checkable":
             return

@@ -58,7 +58,6 @@ _STRAIGHT_FROM_KM: Final = 30.0
 _HARDLY: Final = 0.03
 #: a city's extent counts for at most this share of a way
 _EDGE_SHARE: Final = 0.03
-_FOREIGN_AROUND: Final = 1500
 #: a remainder is told from some point on, seldom from so far on, as a share of the shortest way, in km
 _REST_SHORTEST: Final = 0.75
 _REST_FROM_KM: Final = 100.0
@@ -103,9 +102,8 @@ class Distance:
             return
         moving = mode_of(case) != "unknown" or claim.kind == "total"
         straight = claim.straight or bool(verdict_cues.AS_THE_CROW.search(_clause(case)))
-        finding = by_better_known(
-            case, ends, self.name, _along if moving and not straight else apart
-        )
+        judged = _along if moving and not straight else apart
+        finding = by_better_known(case, ends, self.name, judged)
         yield finding
         if finding.rating == "not-checkable":
             return
@@ -148,7 +146,7 @@ def is_foreign(case: Case) -> bool:
     claim = case.claim
     if claim.unit not in ("mi", "league"):
         return False
-    around = case.document.text[max(0, claim.start - _FOREIGN_AROUND) : claim.end + _FOREIGN_AROUND]
+    around = case.document.text[max(0, claim.start - 1500) : claim.end + 1500]
     return bool(verdict_cues.FOREIGN_MILES.search(around))
 
 

@@ -23,9 +23,10 @@ def zoned(resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> tuple[Reso
     town, or as large as a region, keeps none.
     """
     known: dict[Place, Place] = {}
+    places = [r.place and _with_zone(r.place, gazetteer, known) for r in resolutions]
     return tuple(
-        r if r.place is None else replace(r, place=_with_zone(r.place, gazetteer, known))
-        for r in resolutions
+        r if place is r.place else replace(r, place=place)
+        for r, place in zip(resolutions, places, strict=True)
     )
 
 

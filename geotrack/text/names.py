@@ -41,6 +41,8 @@ def normalize(name: str) -> str:
     if name.isascii():
         if name.isalnum():
             return name.lower()  # most words
+        if name.replace(" ", "").isalnum():
+            return " ".join(name.lower().split())
     else:
         name = unicodedata.normalize("NFKD", name)
         name = "".join(c for c in name if not unicodedata.combining(c))

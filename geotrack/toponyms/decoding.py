@@ -47,11 +47,11 @@ def marginals(
     steps = steps_of(sizes)
     forward: Floats = np.empty_like(weights)
     current = weights[steps[0]] * begin
-    current /= current.sum(axis=1, keepdims=True)
+    current /= np.add.reduce(current, axis=1, keepdims=True)
     forward[steps[0]] = current
     for step in steps[1:]:
         current = (current[: len(step)] @ transitions) * weights[step]
-        current /= current.sum(axis=1, keepdims=True)
+        current /= np.add.reduce(current, axis=1, keepdims=True)
         forward[step] = current
     backward = np.empty_like(weights)
     last = np.cumsum(sizes) - 1
@@ -60,8 +60,8 @@ def marginals(
     for step, following in zip(steps[-2::-1], steps[:0:-1], strict=True):
         running = step[: len(following)]
         message = (backward[following] * weights[following]) @ reverse
-        message /= message.sum(axis=1, keepdims=True)
+        message /= np.add.reduce(message, axis=1, keepdims=True)
         backward[running] = message
     forward *= backward
-    forward /= forward.sum(axis=1, keepdims=True)
+    forward /= np.add.reduce(forward, axis=1, keepdims=True)
     return forward

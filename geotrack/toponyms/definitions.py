@@ -1,5 +1,6 @@
 """Names that a sentence defines as places: "[Oberhinterdorf] is a hamlet in Styria"."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,10 +24,28 @@ def defined(text: str) -> Iterator[Toponym]:
     ... ]
     ['Unterau']
     """
-    for match in name_cues.DEFINED.finditer(text):
+    for match in _matches(text):
         name = match["name"]
         first = name.split()[0]
         if first.casefold() in name_cues.NO_NAMES or name.startswith(name_cues.THE):
             continue
         start, end = match.span("name")
         yield Toponym(start=start, end=end, text=name, confidence=CONFIDENCE)
+
+
+_MARK: Final = re.compile(r"[.!?:\n]")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the definitions in order, looking where a sentence or line begins alone."""
+    end = 0
+    marks = (m.start() for m in _MARK.finditer(text))
+    begins = (
+        at + 1 if text[at] == "\n" else at + 2
+        for at in marks
+        if text[at + 1 : at + 2].isspace() or text[at] == "\n"
+    )
+    for begin in (0, *begins):
+        if begin >= end and (match := name_cues.DEFINED.match(text, begin)):
+            end = match.end()
+            yield match

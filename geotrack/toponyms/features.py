@@ -62,7 +62,7 @@ class Observation:
 
     `targets` are word indices in order, `features` feature numbers of shape ``(len(targets),
     TEMPLATES)``, `segments` the sizes of the stretches of consecutive targets. `gazetteer` tells the
-    coarse class of name of each target and where in the name it stands; 0: no name. `keys` is equal
+    coarse class of name of each target and where in the name it stands; 0: no name. `keys`, from 0 on, is equal
     for the same word, or the same word of the same name of several words. `scores` are those of the first look
     where there are so many words that their features are not kept (`features` is empty then); else None.
     """
@@ -128,9 +128,10 @@ def observe(
     alone = np.zeros(n, dtype=np.uint32)
     if single:
         alone[list(single)] = list(single.values())
-    keys = _keys(reading, targets, match_first[targets], match_last[targets])
+    named = _keys(reading, targets, match_first[targets], match_last[targets])
     if document is not None:
-        keys |= document[targets] << _DOCUMENT
+        named |= document[targets] << _DOCUMENT
+    keys = np.unique(named, return_inverse=True)[1]
     ground = Ground(
         vocabulary=vocabulary, flags=flags, rows=rows, sentence=sentence, bits=bits, place=place, coarse=coarse,
         alone=alone, match_first=match_first, match_last=match_last, run_first=run_first, run_last=run_last,
@@ -166,125 +167,148 @@ _BLOCK: Final = 16_384
 
 def _describe(ground: Ground, targets: Ints, signals: UInts, counted: UInts, out: UInts) -> None:
     """Write the feature numbers of some words to `out`, of shape ``(TEMPLATES, len(targets))``."""
-    vocabulary, flags, rows, sentence = (
-        ground.vocabulary,
-        ground.flags,
-        ground.rows,
-        ground.sentence,
-    )
-    bits, place, coarse_all = ground.bits, ground.place, ground.coarse
+    vocabulary, sentence = ground.vocabulary, ground.sentence
     here = sentence[targets + 4]
-    table = vocabulary.hashes
-
-    def around(index: Ints) -> Ints:
-        """Row of the words at `index`, 0 beyond the sentence."""
-        found = rows[index + 4].astype(np.int64)
-        found[sentence[index + 4] != here] = 0
-        return found
-
-    at = {o: around(targets + o) for o in (-3, -2, -1, 0, 1, 2, 3)}
-    h = {o: table[r].T for o, r in at.items()}
-    word, lower, shape, squeezed = _C["word"], _C["lower"], _C["shape"], _C["squeezed"]
-    s2, s3, s4 = _C["suffix2"], _C["suffix3"], _C["suffix4"]
-    p2, p3, p4 = _C["prefix2"], _C["prefix3"], _C["prefix4"]
-    k0, c1, c2 = _C["kind"], _C["class1"], _C["class2"]
-
-    def code(index: Ints) -> UInts:
-        found: UInts = coarse_all[index + 4].copy()
-        found[sentence[index + 4] != here] = 99
-        return found
-
-    g = {o: code(targets + o) * _K3 for o in (-2, -1, 0, 1, 2)}
-    exact = (bits[targets + 4] | (place[targets + 4] << np.uint32(16))) * _K2
-    single_code = _COARSE[ground.alone[targets]].astype(np.uint32) * _K1
-    mf, ml = ground.match_first[targets], ground.match_last[targets]
-    before_match, after_match = around(mf - 1), around(ml + 1)
-    rf, rl = ground.run_first[targets], ground.run_last[targets]
-    before_run, after_run = around(rf - 1), around(rl + 1)
+    mf, rf, rl = ground.match_first[targets], ground.run_first[targets], ground.run_last[targets]
+    ml = ground.match_last[targets]
+    index = np.array([*(targets + o for o in _BESIDE), mf - 1, ml + 1, rf - 1, rl + 1, rf, rl])
+    index += 4
+    beyond = sentence[index] != here
+    rows = ground.rows[index].astype(np.int64)  # 0 beyond the sentence
+    rows[beyond] = 0
+    coarse = ground.coarse[index[1:6]]
+    coarse[beyond[1:6]] = 99
     run_size = np.minimum(rl - rf + 1, 6).astype(np.uint32)
     run_place = np.minimum(targets - rf, 4).astype(np.uint32)
-    run_code = run_size * np.uint32(8) + run_place
-    first_word, last_word = around(rf), around(rl)
-    match_first_bit = (mf == targets).astype(np.uint32)
-
     in_sentence = np.minimum(targets - ground.starts[here], 3).astype(np.uint32)
     heading = ground.heading[here].astype(np.uint32)
-    situation = (in_sentence * np.uint32(4) + heading) * _K2
-    flag_here = flags[targets].astype(np.uint32)
-    flag_before = vocabulary.flags[at[-1]].astype(np.uint32)
-    flag_after = vocabulary.flags[at[1]].astype(np.uint32)
-    flag_before_run = vocabulary.flags[before_run].astype(np.uint32)
-    flag_last = vocabulary.flags[last_word].astype(np.uint32)
     possessive = ground.possessive[targets]
-
-    def both(a: UInts, b: UInts) -> UInts:
-        mixed: UInts = a * _K1 + b * _K2
-        return mixed
-
-    def three(a: UInts, b: UInts, c: UInts) -> UInts:
-        mixed: UInts = a * _K1 + b * _K2 + c * _K3
-        return mixed
-
-    bm, am = table[before_match].T, table[after_match].T
-    br, ar = table[before_run].T, table[after_run].T
-    fw, lw = table[first_word].T, table[last_word].T
-    signal_code, kind = signals * _K1, h[0][k0]
-    trip = ground.trip[targets]
-    zero = np.zeros(len(targets), dtype=np.uint32)
-    listed = [
-        # the word
-        zero, h[0][word], h[0][lower], h[0][shape], h[0][squeezed], h[0][s2], h[0][s3], h[0][s4],
-        h[0][p2], h[0][p3], h[0][p4], h[0][k0], h[0][c1], h[0][c2],
-        flag_here, possessive, situation, both(situation, h[0][squeezed]),
-        both(situation, h[0][lower]),
-        # its neighbors
-        h[-1][lower], h[1][lower], h[-2][lower], h[2][lower], h[-3][c1], h[3][c1],
-        h[-1][squeezed], h[1][squeezed], h[-1][s3], h[1][s3],
-        h[-1][k0], h[1][k0], h[-1][c2], h[1][c2],
-        h[-2][c1], h[2][c1], flag_before, flag_after,
-        both(h[-1][lower], h[0][lower]), both(h[0][lower], h[1][lower]),
-        both(h[-2][lower], h[-1][lower]), both(h[1][lower], h[2][lower]),
-        both(h[-1][lower], h[1][lower]), both(h[-1][lower], h[0][squeezed]),
-        both(h[0][squeezed], h[1][lower]), both(h[-1][c1], h[0][c1]), both(h[0][c1], h[1][c1]),
-        both(h[-1][c2], h[1][c2]), three(h[-1][squeezed], h[0][squeezed], h[1][squeezed]),
-        three(h[-1][k0], h[0][k0], h[1][k0]), both(h[0][s3], h[-1][c1]), both(h[0][s3], h[1][c1]),
-        three(h[-2][squeezed], h[-1][squeezed], h[0][squeezed]),
-        three(h[0][squeezed], h[1][squeezed], h[2][squeezed]),
-        # the gazetteer
-        g[0], exact, single_code, g[-2], g[2],
-        both(g[-1], g[0]), both(g[0], g[1]), three(g[-1], g[0], g[1]), both(g[0], h[0][squeezed]),
-        both(g[0], h[-1][lower]), both(g[0], h[1][lower]), both(g[0], h[0][c1]),
-        both(g[0], bm[lower]), both(g[0], am[lower]),
-        three(g[0], bm[c1], am[c1]), three(g[0], bm[squeezed], am[squeezed]),
-        both(exact, h[0][squeezed]), both(g[0], flag_here), both(g[0], flag_before),
-        both(g[0], flag_after), both(g[0], possessive + np.uint32(2) * match_first_bit),
-        # the run of capitals
-        run_code, both(run_code, h[0][squeezed]),
-        both(br[lower], run_place), both(ar[lower], run_size - run_place),
-        three(br[lower], run_code, g[0]), three(ar[lower], run_code, g[0]),
-        both(fw[lower], run_code), both(lw[lower], run_code), both(fw[c1], run_code),
-        both(lw[c1], run_code), three(lw[c2], run_code, g[0]), both(flag_last, run_code),
-        three(flag_last, run_code, g[0]), both(flag_before_run, run_code),
-        three(br[c1], ar[c1], run_size), three(br[squeezed], ar[squeezed], run_code),
-        # the same word elsewhere in the document
-        signal_code, both(signal_code, g[0]), both(signal_code, run_code), counted,
-        *(((signals >> np.uint32(i)) & np.uint32(1)) * _K2 + g[0] for i in range(SIGNALS)),
-        # whether the text tells of ways
-        three(trip, h[0][squeezed], situation), three(trip, run_code, g[0]),
-        three(trip, h[-1][c1], h[0][squeezed]), three(trip, h[1][c1], h[0][squeezed]),
-        # what such a word mostly is
-        both(kind, g[0]), both(kind, exact), both(kind, single_code), both(kind, situation),
-        both(kind, run_code), both(kind, h[-1][lower]), both(kind, h[1][lower]),
-        three(kind, g[0], signal_code), three(fw[k0], lw[k0], run_code),
-        three(kind, h[-1][c1], h[1][c1]), three(kind, trip, situation),
-    ]  # fmt: skip
-    for k, row in enumerate(listed):
-        out[k] = row
+    told = np.empty((_KNOWN + len(_TOLD), len(targets)), dtype=np.uint32)
+    told[:_KNOWN].reshape(len(_SEEN), len(HASHES), -1)[:] = vocabulary.hashes[rows].swapaxes(1, 2)
+    told[_KNOWN:] = [
+        np.zeros(len(targets), dtype=np.uint32),
+        *(coarse * _K3),
+        (ground.bits[targets + 4] | (ground.place[targets + 4] << np.uint32(16))) * _K2,
+        _COARSE[ground.alone[targets]].astype(np.uint32) * _K1,
+        (in_sentence * np.uint32(4) + heading) * _K2,
+        ground.flags[targets].astype(np.uint32),
+        *vocabulary.flags[rows[_FLAGGED]].astype(np.uint32),
+        possessive,
+        possessive + np.uint32(2) * (mf == targets).astype(np.uint32),
+        run_size * np.uint32(8) + run_place,
+        run_size,
+        run_place,
+        run_size - run_place,
+        signals * _K1,
+        counted,
+        ground.trip[targets],
+        *((signals >> _BITS) & np.uint32(1)),
+    ]
+    for n, (atoms, factors) in enumerate(_MIXED):
+        if n == 0:
+            np.multiply(told[atoms], factors, out=out)
+        else:
+            some = np.flatnonzero(factors)
+            out[some] += told[atoms[some]] * factors[some]
     out += _SALTS
     out *= np.uint32(0x85EBCA6B)
     out ^= out >> np.uint32(15)
     out *= np.uint32(0xC2B2AE35)
     out >>= np.uint32(32 - BITS)
+
+
+#: words whose hashes count: those beside, those around the name and the run of capitals, both ends of the run
+_BESIDE: Final = (-3, -2, -1, 0, 1, 2, 3)
+_SEEN: Final = (*_BESIDE, "bm", "am", "br", "ar", "fw", "lw")
+#: … of which the properties count, too: the words before and behind, before the run, and its last
+_FLAGGED: Final = [_SEEN.index(word) for word in (-1, 1, "br", "lw")]
+_BITS: Final = np.arange(SIGNALS, dtype=np.uint32)[:, None]
+_KNOWN: Final = len(_SEEN) * len(HASHES)
+#: what else is told of a word, a row each, behind the hashes of `_SEEN`
+_TOLD: Final = (
+    *"zero g-2 g-1 g0 g+1 g+2 exact single situation flag flag-before flag-after flag-before-run flag-last".split(),
+    *"possessive owned run run-size run-place run-left signals counted trip".split(),
+    *(f"signal{k}" for k in range(SIGNALS)),
+)  # fmt: skip
+
+
+def _mixed() -> list[tuple[Ints, UInts]]:
+    """Return what the features are made of: up to three rows of what is told each, and what these are multiplied by."""
+    h = {
+        word: [k * len(HASHES) + column for column in range(len(HASHES))]
+        for k, word in enumerate(_SEEN)
+    }
+    at = {name: _KNOWN + k for k, name in enumerate(_TOLD)}
+    word, lower, shape, squeezed = _C["word"], _C["lower"], _C["shape"], _C["squeezed"]
+    s2, s3, s4 = _C["suffix2"], _C["suffix3"], _C["suffix4"]
+    p2, p3, p4 = _C["prefix2"], _C["prefix3"], _C["prefix4"]
+    k0, c1, c2 = _C["kind"], _C["class1"], _C["class2"]
+    g0, exact, single, situation = at["g0"], at["exact"], at["single"], at["situation"]
+    run, trip, flag_last, kind = at["run"], at["trip"], at["flag-last"], h[0][k0]
+    zero, signals = at["zero"], at["signals"]
+    bm, am, br, ar, fw, lw = (h[name] for name in ("bm", "am", "br", "ar", "fw", "lw"))
+    listed: list[tuple[int, ...]] = [
+        # the word
+        (zero,), (h[0][word],), (h[0][lower],), (h[0][shape],), (h[0][squeezed],), (h[0][s2],), (h[0][s3],), (h[0][s4],),
+        (h[0][p2],), (h[0][p3],), (h[0][p4],), (h[0][k0],), (h[0][c1],), (h[0][c2],),
+        (at["flag"],), (at["possessive"],), (situation,), (situation, h[0][squeezed]),
+        (situation, h[0][lower]),
+        # its neighbors
+        (h[-1][lower],), (h[1][lower],), (h[-2][lower],), (h[2][lower],), (h[-3][c1],), (h[3][c1],),
+        (h[-1][squeezed],), (h[1][squeezed],), (h[-1][s3],), (h[1][s3],),
+        (h[-1][k0],), (h[1][k0],), (h[-1][c2],), (h[1][c2],),
+        (h[-2][c1],), (h[2][c1],), (at["flag-before"],), (at["flag-after"],),
+        (h[-1][lower], h[0][lower]), (h[0][lower], h[1][lower]),
+        (h[-2][lower], h[-1][lower]), (h[1][lower], h[2][lower]),
+        (h[-1][lower], h[1][lower]), (h[-1][lower], h[0][squeezed]),
+        (h[0][squeezed], h[1][lower]), (h[-1][c1], h[0][c1]), (h[0][c1], h[1][c1]),
+        (h[-1][c2], h[1][c2]), (h[-1][squeezed], h[0][squeezed], h[1][squeezed]),
+        (h[-1][k0], h[0][k0], h[1][k0]), (h[0][s3], h[-1][c1]), (h[0][s3], h[1][c1]),
+        (h[-2][squeezed], h[-1][squeezed], h[0][squeezed]),
+        (h[0][squeezed], h[1][squeezed], h[2][squeezed]),
+        # the gazetteer
+        (g0,), (exact,), (single,), (at["g-2"],), (at["g+2"],),
+        (at["g-1"], g0), (g0, at["g+1"]), (at["g-1"], g0, at["g+1"]), (g0, h[0][squeezed]),
+        (g0, h[-1][lower]), (g0, h[1][lower]), (g0, h[0][c1]),
+        (g0, bm[lower]), (g0, am[lower]),
+        (g0, bm[c1], am[c1]), (g0, bm[squeezed], am[squeezed]),
+        (exact, h[0][squeezed]), (g0, at["flag"]), (g0, at["flag-before"]),
+        (g0, at["flag-after"]), (g0, at["owned"]),
+        # the run of capitals
+        (run,), (run, h[0][squeezed]),
+        (br[lower], at["run-place"]), (ar[lower], at["run-left"]),
+        (br[lower], run, g0), (ar[lower], run, g0),
+        (fw[lower], run), (lw[lower], run), (fw[c1], run),
+        (lw[c1], run), (lw[c2], run, g0), (flag_last, run),
+        (flag_last, run, g0), (at["flag-before-run"], run),
+        (br[c1], ar[c1], at["run-size"]), (br[squeezed], ar[squeezed], run),
+        # the same word elsewhere in the document
+        (signals,), (signals, g0), (signals, run), (at["counted"],),
+        *((at[f"signal{k}"], g0) for k in range(SIGNALS)),
+        # whether the text tells of ways
+        (trip, h[0][squeezed], situation), (trip, run, g0),
+        (trip, h[-1][c1], h[0][squeezed]), (trip, h[1][c1], h[0][squeezed]),
+        # what such a word mostly is
+        (kind, g0), (kind, exact), (kind, single), (kind, situation),
+        (kind, run), (kind, h[-1][lower]), (kind, h[1][lower]),
+        (kind, g0, signals), (fw[k0], lw[k0], run),
+        (kind, h[-1][c1], h[1][c1]), (kind, trip, situation),
+    ]  # fmt: skip
+    atoms = np.zeros((3, len(listed)), dtype=np.int64)
+    factors = np.zeros((3, len(listed), 1), dtype=np.uint32)
+    for k, row in enumerate(listed):
+        atoms[: len(row), k] = row
+        by = (np.uint32(1),) if len(row) == 1 else (_K1, _K2, _K3)[: len(row)]
+        if row[0] >= at["signal0"]:
+            by = (_K2, np.uint32(1))
+        factors[: len(row), k, 0] = by
+    return list(zip(atoms, factors, strict=True))
+
+
+_MIXED: Final = _mixed()
+#: features of a word
+TEMPLATES: Final = len(_MIXED[0][0])
+_SALTS: Final = (np.arange(TEMPLATES, dtype=np.uint32) * np.uint32(0x9E3779B9))[:, None]
 
 
 #: where the number of a document stands in a key: above the rows of 250,000 words
@@ -299,8 +323,3 @@ def _keys(reading: Reading, targets: Ints, first: Ints, last: Ints) -> Ints:
     ends = (rows[first] << 40) | (rows[last] << 16) | (1 << 15) | (targets - first)
     keys[several] = ends[several]
     return keys
-
-
-#: features of a word
-TEMPLATES: Final = 121
-_SALTS: Final = (np.arange(TEMPLATES, dtype=np.uint32) * np.uint32(0x9E3779B9))[:, None]

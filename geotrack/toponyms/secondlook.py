@@ -30,6 +30,20 @@ _STEPS: Final = np.array([0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98])
 _BEGIN, _INSIDE = LABELS.index("B-LOC"), LABELS.index("I-LOC")
 _PERSON: Final = LABELS.index("PER")
 _OTHERS: Final = [LABELS.index(name) for name in ("ORG", "MISC", "FAC")]
+#: what a feature is made of: up to three rows of what is told of a word
+_TOLD: Final = "best own0 own1 place person other mean0 mean1 gazetteer left right over-left over-right nothing".split()
+_MADE: Final = """
+    best | own0 own1 | best place | best person | best other | best mean0 mean1 | best gazetteer | place gazetteer
+    | person gazetteer | best place gazetteer | best person gazetteer | place person other | best left right
+    | best over-left | best over-right | best over-left over-right | over-left gazetteer | over-right gazetteer
+"""
+_MIXED: Final = np.array(
+    [
+        (*map(_TOLD.index, made.split()), *[_TOLD.index("nothing")] * 2)[:3]
+        for made in _MADE.split("|")
+    ]
+).T
+_FACTOR: Final = np.where(_MIXED[1] == _TOLD.index("nothing"), np.uint32(1), _K1)[:, None]
 _BEYOND: Final = 9  #: stands for "no word there" among the labels
 
 
@@ -63,53 +77,32 @@ def reconsider(reading: Reading, seen: Observation, chances: Floats) -> npt.NDAr
     over_left = np.where(comma[here - 1], label[here - 2], _BEYOND).astype(np.uint32)
     over_right = np.where(comma[here + 1], label[here + 2], _BEYOND).astype(np.uint32)
 
-    _, inverse = np.unique(seen.keys, return_inverse=True)
-    order = np.argsort(inverse, kind="stable")
-    sizes = np.bincount(inverse)
+    keys = seen.keys
+    order = np.argsort(keys, kind="stable")
+    sizes = np.bincount(keys)
     begins = np.cumsum(sizes) - sizes
-    alone = sizes[inverse] == 1
-    levels: list[UInts] = []
-    means: list[UInts] = []
-    for kind in kinds:
-        top = np.maximum.reduceat(kind[order], begins)[inverse]
-        # the largest of the others: of the largest itself, the second largest
-        rest = np.where(kind == top, -1.0, kind)
-        second = np.maximum.reduceat(rest[order], begins)[inverse]
-        other = np.where(kind == top, second, top)
-        level = np.searchsorted(_STEPS, other).astype(np.uint32)
-        level[alone] = 8
-        levels.append(level)
-        total = np.bincount(inverse, weights=kind)[inverse] - kind
-        mean = np.searchsorted(_STEPS, total / np.maximum(sizes[inverse] - 1, 1)).astype(np.uint32)
-        mean[alone] = 8
-        means.append(mean)
-    own = [np.searchsorted(_STEPS, kind).astype(np.uint32) for kind in kinds]
-    place, person, other = levels
-    g = seen.gazetteer
-    listed = [
-        best,
-        own[0] * _K1 + own[1] * _K2,
-        best * _K1 + place * _K2,
-        best * _K1 + person * _K2,
-        best * _K1 + other * _K2,
-        best * _K1 + means[0] * _K2 + means[1] * _K3,
-        best * _K1 + g * _K2,
-        place * _K1 + g * _K2,
-        person * _K1 + g * _K2,
-        best * _K1 + place * _K2 + g * _K3,
-        best * _K1 + person * _K2 + g * _K3,
-        place * _K1 + person * _K2 + other * _K3,
-        best * _K1 + left * _K2 + right * _K3,
-        best * _K1 + over_left * _K2,
-        best * _K1 + over_right * _K2,
-        best * _K1 + over_left * _K2 + over_right * _K3,
-        over_left * _K1 + g * _K2,
-        over_right * _K1 + g * _K2,
-    ]
-    raw = np.array(listed, dtype=np.uint32)
+    alone = sizes[keys] == 1
+    top = np.maximum.reduceat(kinds[:, order], begins, axis=1)[:, keys]
+    # the largest of the others: of the largest itself, the second largest
+    rest = np.where(kinds == top, -1.0, kinds)
+    second = np.maximum.reduceat(rest[:, order], begins, axis=1)[:, keys]
+    levels = np.searchsorted(_STEPS, np.where(kinds == top, second, top))
+    at = keys + len(sizes) * np.arange(len(kinds))[:, None]
+    total = np.bincount(at.ravel(), weights=kinds.ravel(), minlength=kinds.size)[at] - kinds
+    means = np.searchsorted(_STEPS, total / np.maximum(sizes[keys] - 1, 1))
+    levels[:, alone] = means[:, alone] = 8
+    rows = [
+        best, *np.searchsorted(_STEPS, kinds[:2]), *levels, *means[:2], seen.gazetteer,
+        left, right, over_left, over_right, np.zeros(len(targets), dtype=np.uint32),
+    ]  # fmt: skip
+    told = np.array(rows, dtype=np.uint32)
+    raw: UInts = told[_MIXED[0]] * _FACTOR
+    raw += told[_MIXED[1]] * _K2
+    raw += told[_MIXED[2]] * _K3
     raw += _SALTS
     raw *= np.uint32(0x85EBCA6B)
     raw ^= raw >> np.uint32(15)
     raw *= np.uint32(0xC2B2AE35)
     raw >>= np.uint32(32 - SECOND_BITS)
-    return raw.astype(np.int32).T
+    numbers: npt.NDArray[np.int32] = raw.astype(np.int32).T
+    return numbers

@@ -55,6 +55,7 @@ class Ground(NamedTuple):
 
 #: signals of `elsewhere`, a bit each
 SIGNALS: Final = 12
+_SIGNAL: Final = np.arange(SIGNALS, dtype=np.uint32)[:, None]
 
 
 def elsewhere(
@@ -91,16 +92,13 @@ def elsewhere(
         np.array(reading.possessive, dtype=np.bool_)[targets],
         whole_match & ((after & int(Flag.STREET | Flag.FACILITY)) != 0) & ((after & 1) != 0),
     )
-    _, inverse = np.unique(keys, return_inverse=True)
-    groups = int(inverse.max()) + 1
-    count = np.bincount(inverse, minlength=groups)
-    result = np.zeros(len(targets), dtype=np.uint32)
-    for i, mask in enumerate(masks):
-        others = np.bincount(inverse, weights=mask, minlength=groups)[inverse] > mask
-        result |= others.astype(np.uint32) << np.uint32(i)
+    count = np.bincount(keys)
+    each = np.array(masks)
+    at = keys + len(count) * np.arange(len(masks))[:, None]
+    others = np.bincount(at.ravel(), weights=each.ravel(), minlength=each.size)[at] > each
     lower = _also_lower(reading.words, targets, document)
-    result |= np.array(lower, dtype=np.uint32) << np.uint32(len(masks))
-    return result, np.minimum(count[inverse], 4).astype(np.uint32)
+    bits = np.append(others, [lower], axis=0).astype(np.uint32) << _SIGNAL
+    return np.bitwise_or.reduce(bits), np.minimum(count[keys], 4).astype(np.uint32)
 
 
 def _also_lower(words: Sequence[str], targets: Ints, document: Ints | None) -> list[bool]:

@@ -170,7 +170,7 @@ def _matches(reading: Reading) -> Iterator[re.Match[str]]:
             yield from HEADED.finditer(text, begin, reading.ends[i] + 1)
         if word in LEAD_WORDS:
             yield from LED.finditer(text, reading.starts[i], reading.ends[i] + 60)
-    if ENDINGS.search(text):
+    if any(ending in text for ending in ENDINGS):
         yield from ENDED.finditer(text)
 
 

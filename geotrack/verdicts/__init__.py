@@ -127,7 +127,8 @@ def judge(case: Case) -> Verdict:
     for check in checks():
         if claim.status in _DENIED and not trait(check, "of_denied"):
             continue
-        findings.extend(ruled(case, check, check.examine(case)))
+        if told := tuple(check.examine(case)):
+            findings.extend(ruled(case, check, told))
     findings = _once(findings)
     if all(f.rating == "not-checkable" for f in findings) and (found := fitting(case)) is not None:
         findings = [found, *(f for f in findings if f.check != found.check)]

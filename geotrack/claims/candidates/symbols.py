@@ -167,7 +167,7 @@ class Script:
     def _read(self, first: int, last: int) -> list[Item]:
         lower, words = self.text.lower, self.text.tokens.words
         out: list[Item] = []
-        at = first
+        at, made = first, tuple.__new__  # half the time of `Item(…)`
         while at < last:
             if at in self._begins:
                 item = self._found(at, last)
@@ -177,15 +177,15 @@ class Script:
                     continue
             word = lower[at]
             if word[0].isdecimal():
-                out.append(Item("#", "num", at, at + 1))
+                out.append(made(Item, ("#", "num", at, at + 1, -1)))
             elif words[at][0].isupper() and (end := self._name(at, first, last)):
-                out.append(Item("NAME", "name", at, end))
+                out.append(made(Item, ("NAME", "name", at, end, -1)))
                 at = end
                 continue
             elif word in NUMBER_WORDS:
-                out.append(Item(word, "num", at, at + 1))
+                out.append(made(Item, (word, "num", at, at + 1, -1)))
             else:
-                out.append(Item(word, CLASSES.get(word, ""), at, at + 1))
+                out.append(made(Item, (word, CLASSES.get(word, ""), at, at + 1, -1)))
             at += 1
         return out
 

@@ -8,6 +8,7 @@ from typing import Final
 from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import nearness_words
 from geotrack.model import Claim, Mention, Toponym
+from geotrack.text.heldwords import holds
 
 _BEFORE: Final = 60
 
@@ -19,6 +20,8 @@ def nearnesses(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     """
     source = text.source
     out: list[Claim] = []
+    if not holds(source, tuple(nearness_words.WHICH)):
+        return out
     for k, place in enumerate(toponyms):
         begin, _ = text.tokens.sentences[text.tokens.sentence_at(place.start)]
         said = nearness_words.IT_IS_NEARER.search(source[begin : place.start])
@@ -113,7 +116,7 @@ def entries(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     for k, place in enumerate(toponyms):
         begin = text.tokens.sentences[text.tokens.sentence_at(place.start)][0]
         before = source[max(begin, place.start - _BEFORE) : place.start]
-        told = nearness_words.ENTERS.search(before)
+        told = nearness_words.ENTERS.search(before) if _may_enter(before) else None
         if told is None:
             continue
         start = place.start - len(before) + told.start()
@@ -129,6 +132,11 @@ def entries(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
             )
         )
     return out
+
+
+def _may_enter(before: str) -> bool:
+    small = before.casefold()
+    return any(word in small for word in nearness_words.IN_ENTERS) or not before.isascii()
 
 
 def _mention(t: Toponym, k: int) -> Mention:

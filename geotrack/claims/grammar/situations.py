@@ -6,6 +6,7 @@ from typing import Final
 from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import sentence_patterns
 from geotrack.model import Claim, ClaimKind, Mention, Toponym
+from geotrack.text.heldwords import holds
 
 _NEAR: Final = 40
 #: a topic stands so near the start of its sentence, in characters
@@ -106,7 +107,8 @@ def border_places(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     """Return where somebody is told to cross a border that the text does not name, in order; `via` is the place."""
     source = text.source
     out: list[Claim] = []
-    for k, place in enumerate(toponyms):
+    at_borders = holds(source, sentence_patterns.BORDERS)
+    for k, place in enumerate(toponyms if at_borders else ()):
         first = max(0, place.start - _LONGEST)
         before = sentence_patterns.AT_BORDER.search(source[first : place.start])
         if before is None:

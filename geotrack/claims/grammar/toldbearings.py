@@ -9,6 +9,7 @@ from geotrack.claims.phrases.kinds import Text
 from geotrack.earth.geodesy import COMPASS
 from geotrack.languages.en import bearing_words
 from geotrack.model import Claim, Mention, Toponym
+from geotrack.text.heldwords import folded, holds
 
 _NEAR: Final = 60
 #: what is told of a place in the sentence before stands so near, in characters
@@ -22,12 +23,13 @@ def bearings(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     way comes from in `via`, where the sentence tells it; a side has the place as its destination; wheels the places
     around in `via`.
     """
-    out = [
-        *_headings(text, toponyms),
-        *_turns(text, toponyms),
-        *_beyond(text, toponyms),
-        *_sides(text, toponyms),
-    ]
+    out: list[Claim] = []
+    if holds(text.source, bearing_words.COMPASS_WORDS):
+        out += _headings(text, toponyms)
+        out += _turns(text, toponyms)
+        out += _sides(text, toponyms)
+    if holds(text.source, bearing_words.BEYOND):
+        out += _beyond(text, toponyms)
     out += _wheels(text, toponyms)
     out += _towns(text, toponyms)
     return sorted(out, key=lambda c: (c.start, c.end))
@@ -68,7 +70,11 @@ def _turns(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
     The order does not matter: "go north in autumn, from Ulm to Kiel", "From Ulm the line climbs south-west to Singen".
     """
     source = text.source
+    small = folded(source)
+    same = len(small) == len(source)
     for begin, end in text.tokens.sentences:
+        if same and not any(small.find(w, begin, end) >= 0 for w in bearing_words.COMPASS_WORDS):
+            continue
         turns = list(bearing_words.TURNS.finditer(source, begin, end))
         if len(turns) != 1 or bearing_words.OTHER_TURN.search(source, begin, end):
             continue

@@ -7,8 +7,11 @@ from geotrack.claims.phrases.kinds import Text
 from geotrack.earth.coastlines import known
 from geotrack.languages.en import shore_words
 from geotrack.model import Claim, Mention, Toponym
+from geotrack.text.heldwords import holds, matches_around
 
 _NEAR: Final = 60
+#: what leads over a pass holds so many characters before and behind the words that it must hold
+_OVER: Final = 250
 
 
 def shores(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
@@ -18,7 +21,8 @@ def shores(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
     """
     source = text.source
     out: list[Claim] = []
-    for k, place in enumerate(toponyms):
+    at_sea = holds(source, tuple(shore_words.SEAS))
+    for k, place in enumerate(toponyms if at_sea else ()):
         begin, end = text.tokens.sentences[text.tokens.sentence_at(place.start)]
         at = Mention(text=place.text, start=place.start, end=place.end, toponym=k)
         behind = shore_words.ON_COAST.match(source, place.end, max(end, place.end))
@@ -31,13 +35,14 @@ def shores(text: Text, toponyms: Sequence[Toponym]) -> list[Claim]:
             out.append(_claim(text, shore_words.TOLD_COAST, start, place.end, at))
     out += [
         _claim(text, shore_words.TOLD_SEA, told.start(), told.end())
-        for told in shore_words.OVER_SEA.finditer(source)
+        for told in (shore_words.OVER_SEA.finditer(source) if at_sea else ())
     ]
-    for pattern, kind, words in (
-        (shore_words.TOLD_OVER, "crossing", shore_words.OVER_PASS),
-        (shore_words.TOLD_RIVER, "river", shore_words.OVER_RIVER),
+    over = matches_around(shore_words.OVER_PASS, source, shore_words.IN_OVER_PASS, _OVER, _OVER)
+    for pattern, kind, found in (
+        (shore_words.TOLD_OVER, "crossing", over),
+        (shore_words.TOLD_RIVER, "river", shore_words.OVER_RIVER.finditer(source)),
     ):
-        for told in words.finditer(source):
+        for told in found:
             if not known(kind, told[told.lastgroup or 0].strip()):
                 continue
             if shore_words.NOT_THIS.search(source[max(0, told.start() - _NEAR) : told.start()]):

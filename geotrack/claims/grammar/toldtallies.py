@@ -1,21 +1,21 @@
 """What a text counts without any place: stages of a way, nights of a plan, years since an earlier trip."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from geotrack.claims.phrases.kinds import Text
 from geotrack.languages.en import span_words, tally_words
 from geotrack.model import Claim
+from geotrack.text.heldwords import holds, matches_around
 
 #: a plan tells at its beginning how long it is: within so many characters before the first heading
 _BEGINNING: Final = 500
 #: the lengths of stages are told within so many behind their number
 _LIST: Final = 1500
-#: what counts years or days holds so many characters before and behind that word
-_BEFORE: Final = 240
-_BEHIND: Final = 20
-#: as many headings make a plan
+#: what is counted holds so many characters before the words that it must hold, and so many behind
+_STAGES, _DAYS, _YEARS, _BEHIND = 160, 60, 320, 24
+#: words of headings that make a plan, and how many of these do
+_HEADED: Final = ("night", "day")
 _FEWEST: Final = 2
 
 
@@ -24,25 +24,29 @@ def tallies(text: Text) -> list[Claim]:
     source = text.source
     found = [
         (m, tally_words.TOLD_STAGES)
-        for m in tally_words.STAGES.finditer(source)
+        for m in matches_around(tally_words.STAGES, source, tally_words.IN_STAGES, _STAGES, _BEHIND)
         if _has_lengths(source, m)
     ]
     found += [
         (m, tally_words.TOLD_YEARS)
-        for m in tally_words.ABSENCE.finditer(source)
+        for m in matches_around(
+            tally_words.ABSENCE, source, tally_words.IN_ABSENCE, _YEARS, _BEHIND
+        )
         if _has_year(source, m)
     ]
     found += [
         (m, span_words.TOLD_SPAN)
-        for m in _beside(span_words.BETWEEN, span_words.UNIT, source)
+        for m in matches_around(span_words.BETWEEN, source, span_words.IN_BETWEEN, _DAYS, _BEHIND)
         if _is_several(m) and _has_dates(text, m)
     ]
     found += [
         (m, span_words.TOLD_YEARS_APART)
-        for m in _beside(span_words.YEARS_APART, span_words.OF_YEARS, source)
+        for m in matches_around(
+            span_words.YEARS_APART, source, span_words.IN_YEARS, _YEARS, _BEHIND
+        )
         if _has_year(source, m)
     ]
-    headings = list(tally_words.NUMBERED.finditer(source))
+    headings = list(tally_words.NUMBERED.finditer(source)) if holds(source, _HEADED) else []
     if len(headings) >= _FEWEST:
         first = headings[0].start()
         begins = tally_words.PLAN.finditer(source, max(0, first - _BEGINNING), first)
@@ -52,20 +56,6 @@ def tallies(text: Text) -> list[Claim]:
             if m["unit"].casefold() == headings[0]["unit"].casefold()
         ][:1]
     return sorted((_claim(text, m, pattern) for m, pattern in found), key=lambda c: c.start)
-
-
-def _beside(
-    pattern: re.Pattern[str], word: re.Pattern[str], source: str
-) -> Iterator[re.Match[str]]:
-    """Yield what a pattern finds around each word that it must hold, in order; most texts hold none."""
-    end = 0
-    for found in word.finditer(source):
-        begin, last = max(end, found.start() - _BEFORE), found.end() + _BEHIND
-        for match in pattern.finditer(source, begin, last):
-            if match.end() == last:
-                break  # cut short; the next word holds it whole
-            end = match.end()
-            yield match
 
 
 def _has_lengths(source: str, match: re.Match[str]) -> bool:

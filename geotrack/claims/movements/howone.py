@@ -200,11 +200,14 @@ def _coded(text: Text, k: int) -> Mode | None:
         if not text.glued[at] or not (words[at] == "-" or words[at].isalnum()):
             break
         said += words[at]
-    if mode_cues.AIRCRAFT.fullmatch(said) or words[k + 1 : k + 2] in mode_cues.TYPES.get(said, ()):
+    numbered = not said.isalpha()
+    if (numbered and mode_cues.AIRCRAFT.fullmatch(said)) or (
+        said in mode_cues.TYPES and words[k + 1 : k + 2] in mode_cues.TYPES[said]
+    ):
         return "air"
     if said in OF_SHIPS and words[k + 1 : k + 2] and words[k + 1][0].isupper():
         return "sea"
-    return "road" if mode_cues.HIGHWAY.fullmatch(said) else None
+    return "road" if numbered and mode_cues.HIGHWAY.fullmatch(said) else None
 
 
 def _hidden(text: Text) -> Iterator[int]:

@@ -11,8 +11,8 @@ from geotrack.claims.phrases.kinds import UNDATED, Phrase, Text
 from geotrack.claims.phrases.numbers import read_number
 from geotrack.claims.phrases.quantities import Quantity, read_quantity
 from geotrack.claims.phrases.ways import direction, way
-from geotrack.claims.phrases.words import plain_word
-from geotrack.languages.en import phrase_words
+from geotrack.claims.phrases.words import TOLD, plain_word
+from geotrack.languages.en import phrase_words, vehicle_words
 from geotrack.languages.en.figures_in_words import NUMBER_WORDS
 from geotrack.languages.en.phrase_words import LITERALS
 from geotrack.languages.en.travel_words import PLACE_NOUNS
@@ -27,6 +27,10 @@ QUOTES: Final = frozenset("\"“”'‘’«».!?…")
 _K: Final = KINDS
 _WORD: Final = KINDS["WORD"]
 
+#: words in small letters that may make another phrase than any other word
+_TOLD: Final = QUOTES.union(
+    PUNCTUATION, phrase_words.BEFORE_VEHICLES, vehicle_words.BASE, (vehicle_words.TO, vehicle_words.DUE), TOLD
+)  # fmt: skip
 _DIMENSION_KIND: Final = {"length": _K["LEN"], "time": _K["DUR"], "speed": _K["SPEED"]}
 
 
@@ -61,6 +65,10 @@ def phrases_of(text: Text, first: int, last: int) -> list[Phrase]:
             if end:
                 at = end
                 continue
+        if word not in _TOLD and not words[at][0].isupper():
+            out.append(Phrase(_WORD, at, at + 1))
+            at += 1
+            continue
         if word in QUOTES:
             if word == "." and _joins_sentences(text, at, last):
                 out.append(Phrase(_K["SEMI"], at, at + 1))

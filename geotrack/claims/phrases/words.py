@@ -28,6 +28,12 @@ _FIXED: Final = dict.fromkeys(travel_words.RACES, KINDS["RACE"]) | dict.fromkeys
     travel_words.LENGTHS, KINDS["WAY"]
 )
 
+#: words in small letters of which `plain_word` makes another phrase than of any other word
+TOLD: Final = frozenset(_FIXED).union(
+    phrase_words.HERES, PHRASAL, phrase_words.LEVELS, travel_words.GAUGES, VERBS, travel_words.TRIPS,
+    phrase_words.HELD_STRANDED_STUCK_DELAYED, SIMPLE, travel_words.VEHICLES, travel_words.PLACE_NOUNS,
+)  # fmt: skip
+
 
 def plain_word(text: Text, out: list[Phrase], at: int, first: int, last: int, written: str) -> int:
     """Append the phrase that word `at` makes, or the name it begins; return the word after it."""

@@ -4,6 +4,9 @@ import re
 from typing import Final
 
 _DIRECTION: Final = r"(?P<one>north|south|east|west)(?:[- ]?(?P<two>east|west))?(?:wards?)?"
+#: words of which each heading holds one, and the one of what lies beyond
+COMPASS_WORDS: Final = ("north", "south", "east", "west")
+BEYOND: Final = ("beyond",)
 _GOING: Final = (
     r"(?:sail(?:s|ed|ing)?|steam(?:s|ed|ing)?|head(?:s|ed|ing)?|fl(?:y|ies|ew|ying|own)|rid(?:e|es|ing)|rode|driv(?:e|es|ing)|drove|travel(?:s|led|ed|ling|ing)?"
     r"|march(?:es|ed|ing)?|walk(?:s|ed|ing)?|r[au]ns?|running|lead(?:s|ing)?|led|go(?:es|ing)?|went|turn(?:s|ed|ing)?|mov(?:es|ed|ing)|cycl(?:es|ed|ing)|press(?:es|ed) on)"

@@ -55,6 +55,8 @@ ENTERS: Final = re.compile(
     r"|\b(?:border|frontier|borders|frontiers|checkpoint|customs|bridge|arch)\b[^.;:]*?\binto|\band then into|\benter(?:s|ed|ing)?) (?:the )?$",
     re.IGNORECASE,
 )
+#: words of which it holds one
+IN_ENTERS: Final = ("into ", "enter")
 #: the pattern of what is told of the sentence before
 TOLD_THAN: Final = "told-nearer-than"
 #: … of a place between others or in a direction from one

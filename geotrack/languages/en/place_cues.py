@@ -22,7 +22,7 @@ DECIMAL: Final = re.compile(
     r"(?:\(|\bat |coordinates:? )(-?\d{1,2}\.\d{3,8}),\s?(-?\d{1,3}\.\d{3,8})"
 )
 #: without these there are no coordinates to look for
-DEGREE_SIGN: Final = re.compile(r"[°º]|degrees")
+DEGREE_SIGNS: Final = ("°", "º", "degrees")
 
 # -- former ------------------------------------------------------------
 YEAR: Final = re.compile(

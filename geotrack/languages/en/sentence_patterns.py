@@ -87,6 +87,7 @@ FROM: Final = re.compile(
     r"|drive[sn]?|drove|rode|rides?)\s+(?:\w+ ){0,2}?from (?:the )?$"
 )
 INTO: Final = re.compile(r" (?:over )?into (?:the )?")
+BORDERS: Final = ("border", "frontier")
 AT_BORDER: Final = re.compile(
     r"\b(?:cross(?:es|ed|ing)?|reach(?:es|ed)?|pass(?:es|ed)?) the (?:[A-Za-z]+ ){0,2}(?:border|frontier) (?:at|near) (?:the )?$"
 )

@@ -29,6 +29,8 @@ OVER_PASS: Final = re.compile(
     rf"\b{_ACROSS} (?:the )?(?P<name>(?:St\.? |Saint )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}}?) [Pp]ass\b"
     r"|\b(?:over|under|beneath|climb\w* (?:[\w'’]+ ){0,3}to) the (?P<bare>(?:St\.? |Saint )?[A-Z][\w'’-]+)(?=[,.;: ]|$)",
 )
+#: words of which each holds one
+IN_OVER_PASS: Final = (" pass", "over the ", "under the ", "beneath the ", "climb")
 OVER_RIVER: Final = re.compile(
     r"\b(?:cross(?:es|ed|ing)?|bridg(?:es|ed|ing)|ferr(?:y|ies|ied) across|bridge (?:over|across)|over|across|spans?|spanning|follow(?:s|ed|ing)?|along|up|down|on) the (?:(?:River|river|wide|broad|great|mighty|upper|lower|Upper|Lower) )*(?P<name>[A-Z][\w'’-]+)(?= |[,.;:]|$)(?! (?:Sea|Ocean|Pass|Mountains|Desert|Strait|Lake|Canal|Bay|Gulf|Channel|Bridge))"
 )

@@ -31,9 +31,9 @@ YEARS: Final = re.compile(
 BETWEEN: Final = re.compile(
     rf"\b(?P<count>{COUNT})[- ](?P<unit>nights?|days?|months?)\b", re.IGNORECASE
 )
-#: a word that each of these holds, and one of those about years
-UNIT: Final = re.compile(r"\b(?:nights?|days?|months?)\b", re.IGNORECASE)
-OF_YEARS: Final = re.compile(r"\b(?:years|birthday|anniversary|jubilee)\b", re.IGNORECASE)
+#: words of which each of these holds one, and one of those about years
+IN_BETWEEN: Final = (" night", "-night", " day", "-day", " month", "-month")
+IN_YEARS: Final = (" years", " birthday", " anniversary", " jubilee")
 #: right before a time that is all of it …
 ALL_BEFORE: Final = re.compile(
     r"\b(?:after|passage of|voyage of|march of|crossing of|journey of|trip of|absence of|in all|for all|in|took|takes|lasted|lasts|those|these|that (?:is|was|makes)|spend(?:s|ing)?|spent"

@@ -24,6 +24,11 @@ STAGES: Final = re.compile(
     r"(?:stages|legs|sections|parts|stretches|hops|day-stages|instal?ments|segments|pieces|days|marches|bites|chunks|stations|stops|ports|halts|towns|cities|islands|flights|passes|countries)\b",
     re.IGNORECASE,
 )
+#: words of which each of these holds one
+IN_STAGES: Final = tuple(
+    " stages, legs, sections, parts, stretches, hops, day-stages, instal, segments, pieces, days, marches, bites, chunks,"
+    " stations, stops, ports, halts, towns, cities, islands, flights, passes, countries".split(",")
+)
 #: words of days, beside lengths that may be a day's each
 BY_DAY: Final = re.compile(r"\b(?:days?|marches)\b", re.IGNORECASE)
 #: … and are listed behind: "in four stages: …"
@@ -54,6 +59,8 @@ ABSENCE: Final = re.compile(
     rf"|\bfirst (?:in|for) (?:(?:exactly|just|all of|some|about|almost|nearly|more than|over) )*(?P<other>{COUNT}) years\b",
     re.IGNORECASE,
 )
+#: a word that each of these holds
+IN_ABSENCE: Final = (" years",)
 
 
 #: lengths and years as they stand in a text, read as claims or not

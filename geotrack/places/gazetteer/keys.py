@@ -36,7 +36,6 @@ def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=16384)
 def phrase_parts(token: str) -> tuple[int, int]:
     """Return multiplier and addend of a token, modulo 2**64.
 

@@ -47,7 +47,8 @@ def coordinates(text: str) -> list[Coordinates]:
 def _coordinates(text: str) -> tuple[Coordinates, ...]:
     """Return the coordinates in a text; a document asks twice."""
     found = []
-    for match in place_cues.PAIR.finditer(text) if place_cues.DEGREE_SIGN.search(text) else ():
+    told = any(sign in text for sign in place_cues.DEGREE_SIGNS)
+    for match in place_cues.PAIR.finditer(text) if told else ():
         parts = match.groups()
         lat, lon = _angle(parts[0:4]), _angle(parts[5:9])
         lat = -lat if parts[4][0] in place_cues.SOUTH else lat

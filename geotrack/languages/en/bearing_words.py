@@ -159,6 +159,8 @@ IN_LAND: Final = re.compile(
 AIRPORT: Final = re.compile(
     r"^\S+(?: [A-Z][\w'’-]+){0,3}(?:['’]s)? (?i:(?:international |main )?(?:airport|aerodrome|airfield))\b"
 )
+#: before or in a length, that it goes on from where the one before it ended
+ANOTHER: Final = re.compile(r"\b(?:another|a further)\s+(?:[\w,.½]+[- ])?\w+$", re.IGNORECASE)
 #: that a way is a race's course
 OF_A_RACE: Final = re.compile(
     r"\b(?:race[sd]?|racing|pros|peloton|breakaway|rally|regatta|grand prix|time trial|gran fondo|brevet|ultra\w*|marathon|cyclo-?sportive"

@@ -4,6 +4,7 @@ from typing import Final
 
 from geotrack.earth.nations import countries_in
 from geotrack.languages.en import bearing_words
+from geotrack.model import Claim
 from geotrack.protocols import Case
 
 #: confidence in the ends of a direction of what a sentence is about
@@ -58,9 +59,24 @@ def is_from_an_airport(case: Case) -> bool:
 
 
 def is_of_a_part(case: Case) -> bool:
-    """Whether a length lies somewhere between both places: a stretch without a bend, or "443 km in Azerbaijan"."""
+    """Whether a length lies somewhere between both places: a stretch without a bend, or "443 km in Azerbaijan".
+
+    "Another 90 km" with the ends of the figure before it is of what follows on that.
+    """
     claim, text = case.claim, case.document.text
+    if bearing_words.ANOTHER.search(text, claim.sentence[0], claim.end) is not None:
+        for before in case.claims[: case.index]:
+            if (before.sentence, before.kind, _names(before)) == (
+                claim.sentence,
+                claim.kind,
+                _names(claim),
+            ):
+                return True
     if bearing_words.DEAD_STRAIGHT.search(text, *claim.sentence) is not None:
         return True
     land = bearing_words.IN_LAND.match(text, claim.end)
     return land is not None and bool(countries_in(land[1]))
+
+
+def _names(claim: Claim) -> set[int | None]:
+    return {m.toponym for m in (claim.origin, claim.destination) if m is not None}

@@ -53,8 +53,11 @@ def test_check_tells_alarms_first_and_folds_the_rest(tmp_path):
     )
     result = run("check", str(story))
     lines = result.stdout.splitlines()
-    assert [line.split("\t")[0] for line in lines] == ["doubtful", "consistent"]
+    assert [line.split("\t")[0] for line in lines] == ["contradicted", "consistent"]
     assert "1 statement not judged (1 without a figure); --all lists them." in result.stderr
-    assert "Both travel claims could be tested: 1 is doubtful and 1 is consistent." in result.stderr
+    assert (
+        "Both travel claims could be tested: 1 is contradicted and 1 is consistent."
+        in result.stderr
+    )
     everything = run("check", str(story), "--all").stdout
     assert "not-checkable\tleg" in everything

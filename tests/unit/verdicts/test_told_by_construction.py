@@ -198,6 +198,18 @@ def test_a_length_in_a_country_is_a_part(pipeline, said, odd):
 
 
 @pytest.mark.parametrize(
+    ("said", "odd"),
+    [
+        ("another {90 km|distance from=bel to=rio mode=road}", False),
+        ("only {90 km|distance from=bel to=rio mode=road}", True),
+    ],
+)
+def test_another_length_with_the_same_ends_is_of_what_follows(pipeline, said, odd):
+    text = f"From [Belo Horizonte|bel] it is {{440 km|distance from=bel to=rio mode=road}} to [Rio|rio] and {said} on."
+    assert bool(ratings(pipeline, "distance", text) & ALARMS) is odd
+
+
+@pytest.mark.parametrize(
     ("name", "text", "told"),
     [
         ("Aba", "Aba airport to Owerri is 65 km.", True),

@@ -19,10 +19,10 @@ from geotrack.languages.en import bearing_words, verdict_cues
 from geotrack.measures.modes import MODES, mode_row
 from geotrack.model import Claim, Confidence, Finding, Mention, Mode
 from geotrack.protocols import Case, Check, trait
+from geotrack.verdicts.arithmetic import toldends
 from geotrack.verdicts.arithmetic.movers import goes_by, mode_of
 from geotrack.verdicts.arithmetic.otherreadings import belief
 from geotrack.verdicts.arithmetic.phrasing import sentence
-from geotrack.verdicts.arithmetic.toldends import is_from_an_airport, is_plain, is_subject
 from geotrack.verdicts.questions.additions import Additions
 from geotrack.verdicts.questions.haltlengths import Halts
 from geotrack.verdicts.questions.motion import Motion
@@ -49,6 +49,8 @@ _PLAIN: Final = 0.97
 #: reading alone found 52 at 1.1 %; .6 would be 1.9 % and 80, .8 1.2 % and 61 …
 ODD: Final = 0.65
 FITS: Final = 0.05
+#: … and the first of them at least this: where that is less, the right one is often none of those that were thought of …
+FIRST: Final = 0.5
 #: … by these questions, which are asked of two places
 _ASKED: Final = frozenset({"distance", "position", "motion"})
 #: confidence in ends from which on an alarm is given that only reckons with figures of the text, all of them surely of
@@ -143,7 +145,11 @@ def _believed(case: Case, finding: Finding, trust: _Trust) -> _Trust:
     if sure == _UNMEASURED or sure.ends >= _PLAIN or _lacks_ends(case, claim):
         return trust
     others = (case.claims[k].confidence for k in finding.claims if k != case.index)
-    if sure.figure < JUDGED or any(c.figure < JUDGED or c.ends < ODD for c in others):
+    if (
+        sure.figure < JUDGED
+        or sure.ends < FIRST
+        or any(c.figure < JUDGED or c.ends < ODD for c in others)
+    ):
         return trust
     held = belief(case)
     if held.odd >= ODD and held.fit <= FITS * held.odd:
@@ -151,9 +157,9 @@ def _believed(case: Case, finding: Finding, trust: _Trust) -> _Trust:
             "the text tells between which places less plainly, but it fits between no others either"
         )
         return _Trust("doubted", why, named=trust.named)
-    if finding.check == "direction" and is_subject(case):
+    if finding.check == "direction" and toldends.is_subject(case):
         return _Trust("doubted", "the reading is not beyond doubt", named=trust.named)
-    if is_plain(case):
+    if toldends.is_plain(case):
         return _Trust("doubted", "other places of the text may be meant", named=trust.named)
     if held.fits_as:
         return _Trust("unsure", f"it would fit if the text means {held.fits_as}")
@@ -202,6 +208,8 @@ def _is_guess(case: Case, check: Check, finding: Finding, trust: _Trust) -> bool
 def _read_otherwise(case: Case, check: Check) -> str:
     """Return why the figure fits as another vehicle's of the sentence, or in another unit; empty: it does not."""
     claim = case.claim
+    if check.name in _ASKED and toldends.lies_between(case):
+        return "what lies between both places may be meant"
     if min(claim.confidence.figure, claim.confidence.ends) >= _SURE_MODE:
         return ""
     if (
@@ -210,7 +218,7 @@ def _read_otherwise(case: Case, check: Check) -> str:
         and not verdict_cues.UNIT.search(claim.text)
     ):
         return "the unit does not stand beside the figure"
-    if check.name in _ASKED and is_from_an_airport(case):
+    if check.name in _ASKED and toldends.is_from_an_airport(case):
         return "its airport may be meant, which lies elsewhere"
     if not trait(check, "by_mode"):
         return ""

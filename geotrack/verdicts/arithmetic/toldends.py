@@ -48,6 +48,16 @@ def is_plain(case: Case) -> bool:
     return told is not None and not any(c.isdigit() for c in text[last : claim.start])
 
 
+def lies_between(case: Case) -> bool:
+    """Whether a figure told of where something lies follows on "between A and B": it is measured to what lies there."""
+    claim = case.claim
+    if claim.kind != "position" or claim.origin is None or claim.destination is None:
+        return False
+    before = case.document.text[claim.sentence[0] : claim.start]
+    ends = claim.origin.text, claim.destination.text
+    return any(bearing_words.BETWEEN_BOTH.format(*pair) in before for pair in (ends, ends[::-1]))
+
+
 def is_from_an_airport(case: Case) -> bool:
     """Whether a town's airport is told as an end, which is measured as the town: "Istanbul airport to Sultanahmet"."""
     told = (

@@ -52,6 +52,12 @@ def test_that_it_fits_under_none_is_no_alarm(make):
     assert judge(case(make, said=2400)).rating == "not-checkable"
 
 
+@pytest.mark.parametrize(("ends", "rating"), [(0.5, "doubtful"), (0.49, "not-checkable")])
+def test_that_it_fits_under_none_is_an_alarm_where_the_first_is_likely(make, ends, rating):
+    odd = case(make, said=2400, third_lat=20.0, ends=ends, share=0.3)
+    assert judge(odd).rating == rating
+
+
 @pytest.mark.parametrize(("share", "rating"), [(0.22, "consistent"), (0.2, "not-checkable")])
 def test_the_readings_need_some_belief(make, share, rating):
     assert 0.19 + 0.2 < FITTING <= 0.19 + 0.22

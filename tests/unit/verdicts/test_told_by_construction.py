@@ -210,6 +210,15 @@ def test_another_length_with_the_same_ends_is_of_what_follows(pipeline, said, od
 
 
 @pytest.mark.parametrize(
+    ("said", "odd"),
+    [("lies between [Rio|rio] and", False), ("lies on the line to [Rio|rio], not near", True)],
+)
+def test_what_lies_between_two_places_is_meant_not_the_other(pipeline, said, odd):
+    text = f"The mill {said} [Belo Horizonte|bel], {{60 km|position from=bel to=rio}} from [Belo Horizonte|bel]."
+    assert bool(ratings(pipeline, "position", text) & ALARMS) is odd
+
+
+@pytest.mark.parametrize(
     ("name", "text", "told"),
     [
         ("Aba", "Aba airport to Owerri is 65 km.", True),

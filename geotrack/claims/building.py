@@ -40,7 +40,6 @@ class Attachment:
     round_trip: bool = False
     inferred: tuple[str, ...] = ()
     pattern: str = "decided"
-    span: tuple[int, int] | None = None
     confidence: Confidence
     alternatives: tuple[OtherEnds, ...] = ()
 
@@ -63,7 +62,7 @@ def claims_of(text: Text, attachment: Attachment) -> list[Claim]:
     figure = attachment.figure
     quantity = quantity_for(figure, attachment.kind)
     tokens = text.tokens
-    start, end = attachment.span or (tokens.starts[quantity.start], tokens.ends[quantity.stop - 1])
+    start, end = tokens.starts[quantity.start], tokens.ends[quantity.stop - 1]
     interval = quantity.interval(at_sea=by_sea(attachment.mode))
     sentence = tokens.sentences[tokens.sentence_at(start)]
     claim = Claim(

@@ -53,7 +53,7 @@ SPARED = {
     "claims/reader/trees.py": "names of what is trained",
     "claims/candidates/kindrows.py": "names of features",
     "claims/candidates/profiles.py": "names of features", "claims/trainedon.py": "names of lists",
-    "toponyms/decoding.py": "names of labels", "toponyms/spacy.py": "labels of spaCy", "toponyms/weights.py": "labels",
+    "toponyms/decoding.py": "names of labels", "toponyms/features.py": "names of features", "toponyms/secondlook.py": "names of features", "toponyms/spacy.py": "labels of spaCy", "toponyms/weights.py": "labels",
     "verdicts/arithmetic/phrasing.py": "how reasons are worded", "verdicts/arithmetic/slips.py": "how reasons are worded",
     "verdicts/case.py": "how reasons are worded", "verdicts/arithmetic/along.py": "how reasons are worded",
     "routes": "names of networks, files and services", "earth": "names of networks, files and kinds",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: functions with more than 15 branches; whoever mends one takes it off, nobody puts one on
-TOO_COMPLEX = frozenset(("_by_steps", "_flags", "_make"))
+TOO_COMPLEX = frozenset(("_by_steps", "_make"))
 #: rooms where a settled place has coordinates by its type (`geotrack.model.SettledPlace`)
 SETTLED = ("routes", "journeys", "rendering", "exports", "serve", "times", "toponyms", "claims")
 

@@ -17,9 +17,7 @@ from geotrack.claims.ends.byconstruction import (
     key_of_mention,
     kind_told,
     names_outright,
-    prefers_ends,
     rather_end,
-    stands_in,
 )
 from geotrack.claims.ends.circumstances import circumstances, mode_features, only_by_saying
 from geotrack.claims.ends.scenes import NOBODY, Scene, scene_of
@@ -60,7 +58,7 @@ class Choice:
     """How one figure was read, for `geotrack explain`.
 
     `scene`: what it was made among, where asked for; `kinds`: probability of each of `FIGURE_KINDS`; `pairs`: pairs of keys with their share, the best first;
-    `helped`: the construction whose ends were taken, or ""; `grounds`: what speaks for and against the ends,
+    `grounds`: what speaks for and against the ends,
     `decided`: their keys.
     """
 
@@ -69,7 +67,6 @@ class Choice:
     scene: Scene | None = None
     pairs: list[tuple[tuple[str, str], float]] = field(default_factory=list)
     attachment: Attachment | None = None
-    helped: str = ""
     grounds: dict[str, float] = field(default_factory=dict)
     decided: tuple[str, str] | None = None
 
@@ -194,7 +191,7 @@ class Attacher:
             choice.pairs = [
                 ((a.key if a else NOBODY, b.key if b else NOBODY), p) for (a, b), p in decided[:5]
             ]
-            (first, second), share = decided[0]
+            first, second = decided[0][0]
             origin, destination = _said(first), _said(second)
             inferred = tuple(
                 role
@@ -202,15 +199,7 @@ class Attacher:
                 if _said(entity) is not None and entity is not None and not _beside(scene, entity)
             )
             outright = helper is not None and names_outright(script, scene, helper)
-            if helper is not None and prefers_ends(helper, kind, share, outright=outright):
-                origin, destination = helper.origin, helper.destination
-                choice.helped, kind = helper.pattern, helper.kind
-                inferred = tuple(
-                    role
-                    for role, end in (("from", origin), ("to", destination))
-                    if not stands_in(script, scene, end)
-                )
-            elif helper is not None:
+            if helper is not None:
                 origin = rather_end(cast, script, origin, helper.origin)
                 destination = rather_end(cast, script, destination, helper.destination)
             pair = (key_of_mention(cast, script, origin), key_of_mention(cast, script, destination))
@@ -237,7 +226,6 @@ class Attacher:
                     own=pair,
                     helper=helper,
                     told=None if helper is None else end_keys(cast, script, helper),
-                    took=bool(choice.helped),
                     from_to=from_to(script, origin, destination),
                     outright=outright,
                     figure=figure,
@@ -253,7 +241,6 @@ class Attacher:
                 mode=mode,
                 inferred=inferred,
                 pattern="decided" if helper is None else helper.pattern,
-                span=(helper.start, helper.end) if helper is not None and choice.helped else None,
                 confidence=Confidence(figure=figure, ends=round(ends, 4)),
                 alternatives=other_ends(decided, origin, destination, 1 - ends),
                 **beside,

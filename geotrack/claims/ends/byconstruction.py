@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from geotrack.model import Claim, ClaimKind, Mention
 
 _UNSURE: Final = 0.6  #: below this share of the likeliest kind, that of a construction is taken
-#: below this share of the best pair, both ends of any construction are taken. Above it, where they differ, they are
-#: right 9 times in 50 and the weights 21 times; below it 9 and 13 times in 83, but more often in plain news
-_DOUBTED: Final = 0.4
-#: constructions that name both ends outright ("900 km from A to B", "between A and B"). Where the weights say
-#: otherwise, they are right 11 times in 21, the weights 9 times
+#: constructions that name both ends outright ("900 km from A to B", "between A and B")
 _OUTRIGHT: Final = frozenset(
     ("length-from-to", "time-from-to", "from-to-is-length", "from-to-is-time", "length-between-two")
 )
@@ -46,21 +42,6 @@ def kind_told(shares: npt.NDArray[np.float64], helper: Claim | None) -> ClaimKin
         return kind
     unsure = shares[best] < _UNSURE * shares.sum()
     return helper.kind if unsure or {kind, helper.kind} != {"distance", "position"} else kind
-
-
-def prefers_ends(helper: Claim, kind: str, share: float, *, outright: bool) -> bool:
-    """Whether the ends of a construction are taken: both, of a position; of others, outright or against doubt.
-
-    Of positions that the corpus tells, the weights know as much; of those in encyclopedias the constructions more.
-    """
-    if helper.kind == kind == "stop" and outright:
-        return True
-    if helper.origin is None or helper.destination is None:
-        return False
-    if helper.kind == "position":
-        return kind in ("position", "distance")
-    alike = helper.kind == kind or {helper.kind, kind} == {"distance", "position"}
-    return alike and (outright or (helper.kind == kind and share < _DOUBTED))
 
 
 def names_outright(script: Script, scene: Scene, helper: Claim) -> bool:

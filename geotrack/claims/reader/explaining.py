@@ -92,7 +92,6 @@ def _figure(script: Script, cast: Cast, choice: Choice, earlier: Sequence[str]) 
     lines.append(
         f"    read as {attachment.kind} {ends[0]} → {ends[1]}, {attachment.mode}"
         f" (figure {attachment.confidence.figure:.2f}, ends {attachment.confidence.ends:.2f})"
-        + (f", ends by construction {choice.helped}" if choice.helped else "")
         + (f", inferred: {' and '.join(attachment.inferred)}" if attachment.inferred else "")
     )
     return lines

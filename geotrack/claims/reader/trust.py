@@ -47,7 +47,7 @@ class Decided:
     """What was decided about a figure, and on what grounds.
 
     `pairs`: pairs of entity keys with their shares, the best first; `own`: the keys of the ends that were taken;
-    `told`: those of the construction's, None: no construction reads the figure. `took`: its ends were taken.
+    `told`: those of the construction's, None: no construction reads the figure.
     `figure`: probability that the figure is about travel; `kinds`: probability of each kind.
     """
 
@@ -59,7 +59,6 @@ class Decided:
     own: tuple[str, str]
     helper: Claim | None
     told: tuple[str, str] | None
-    took: bool
     from_to: bool
     outright: bool
     figure: float
@@ -93,8 +92,6 @@ def trust_features(script: Script, scene: Scene, decided: Decided) -> dict[str, 
         names += ["helped", f"pattern={decided.helper.pattern}"]
         agrees = decided.told == best[0]
         names += ["agrees", f"agrees+{kind}"] if agrees else ["disagrees"]
-        if decided.took:
-            names.append("took")
         if decided.told == decided.own:
             names.append("as-told")
         if decided.helper.kind == kind:

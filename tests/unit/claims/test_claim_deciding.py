@@ -3,10 +3,10 @@
 import pytest
 
 from geotrack.claims import DecidingReader
-from geotrack.claims.ends.byconstruction import _at, prefers_ends
+from geotrack.claims.ends.byconstruction import _at
 from geotrack.claims.reader.explaining import explain
 from geotrack.config import Settings
-from geotrack.model import Claim, Document, Mention, Toponym
+from geotrack.model import Document, Mention, Toponym
 from geotrack.times import RuleTagger
 
 READER = DecidingReader()
@@ -119,35 +119,6 @@ def test_how_long_a_meeting_is_is_no_trip(analyze):
     told = "The mayors left Warsaw by train on Monday for a two-day {} to Vilnius."
     assert [c.text for c in analyze(told.format("meeting")).claims if c.value] == []
     assert [c.value for c in analyze(told.format("trip")).claims if c.value] == [2.0]
-
-
-def helping(kind="duration", origin="Oruro", destination="Uyuni"):
-    made = [
-        None if name is None else Mention(text=name, start=0, end=5)
-        for name in (origin, destination)
-    ]
-    return Claim(
-        kind=kind, start=0, end=9, text="", pattern="p", origin=made[0], destination=made[1]
-    )
-
-
-@pytest.mark.parametrize(
-    ("helper", "kind", "share", "outright", "taken"),
-    [
-        (helping(), "duration", 0.39, False, True),
-        (helping(), "duration", 0.4, False, False),
-        (helping(), "duration", 0.9, True, True),
-        (helping(), "distance", 0.1, True, False),
-        (helping("distance"), "position", 0.9, True, True),
-        (helping("distance"), "position", 0.1, False, False),
-        (helping(destination=None), "duration", 0.1, False, False),
-        (helping("position"), "distance", 0.9, False, True),
-        (helping("position"), "duration", 0.1, True, False),
-        (helping("position", origin=None), "position", 0.1, False, False),
-    ],
-)
-def test_when_the_ends_of_a_construction_are_taken(helper, kind, share, outright, taken):
-    assert prefers_ends(helper, kind, share, outright=outright) is taken
 
 
 def test_explain_tells_the_likeliest_ends_and_what_was_before():

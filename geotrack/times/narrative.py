@@ -35,6 +35,8 @@ _LINE_CLOCK: Final = re.compile(
     r"^[ \t]*(?:[-•*–][ \t]*)?([01]?\d|2[0-3]):([0-5]\d)(?=[ \t]*[.:,;–—-])", re.MULTILINE
 )
 _STEP: Final = 10
+#: words within which the month of a weekday's date stands: "Monday, the 20th of August"
+_OF_DATE: Final = 7
 #: words between a date and the movement that it dates
 _NEAR: Final = 12
 
@@ -242,6 +244,11 @@ class Context:
 
     def _go_on(self, day: int, word: int) -> None:
         """Let the story go on to a day that follows its last one; a day near publication is none of it."""
+        if (
+            CODE["WEEKDAY"] in self.codes[word : word + 1]
+            and CODE["MONTH"] in self.codes[word : word + _OF_DATE]
+        ):
+            return  # "Monday, 20 August 1860" is told as a whole
         if self.published is not None and abs(self.published - day) < _YEARLESS:
             self.newsy = self.newsy or not self.opens_line(word)
         elif (

@@ -26,7 +26,7 @@ def _weekday(match: Match) -> Reading | None:
     if told is not None:
         before = match.has("LAST", "PREVIOUS", "PAST")
         step = -((weekday(told) - number) % 7 or 7) if before else (number - weekday(told)) % 7
-        return readings.day(told + step)
+        return replace(readings.day(told + step), weekday_only=True)
     today = context.published
     if today is None:
         return Reading(date=f"XXXX-WXX-{number + 1}", grain="day", weekday_only=True)

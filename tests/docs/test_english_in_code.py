@@ -61,7 +61,7 @@ SPARED = {
 #: values that are codes, by module: names of rules, of constructions, of what a component says of itself
 CODED = {
     "claims/building.py": "_DIMENSION pattern",
-    "claims/candidates/kindfeatures.py": "_KINDS",
+    "claims/candidates/distancetables.py": "TABLE", "claims/candidates/kindfeatures.py": "_KINDS",
     "claims/candidates/symbols.py": "CLASSES _DIMENSIONS",
     "claims/ends/byconstruction.py": "_OUTRIGHT",
     "claims/ends/contexts.py": "ITEM_FLAGS",

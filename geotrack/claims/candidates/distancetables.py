@@ -30,6 +30,9 @@ _SETBACKS: Final = 0.25  #: share of the numbers of a column that may be less th
 _MAX: Final = 50_000.0
 
 
+TABLE: Final = "table"  #: pattern of what a table tells
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number of a table. `unit` is a code; `origin` and `destination` are words (half-open) that name the ends.

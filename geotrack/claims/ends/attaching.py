@@ -18,6 +18,8 @@ from geotrack.claims.ends.byconstruction import (
     kind_told,
     names_outright,
     rather_end,
+    stands_in,
+    takes_ends,
 )
 from geotrack.claims.ends.circumstances import circumstances, mode_features, only_by_saying
 from geotrack.claims.ends.scenes import NOBODY, Scene, scene_of
@@ -199,7 +201,14 @@ class Attacher:
                 if _said(entity) is not None and entity is not None and not _beside(scene, entity)
             )
             outright = helper is not None and names_outright(script, scene, helper)
-            if helper is not None:
+            if helper is not None and takes_ends(helper, kind, outright=outright):
+                origin, destination, kind = helper.origin, helper.destination, helper.kind
+                inferred = tuple(
+                    role
+                    for role, end in (("from", origin), ("to", destination))
+                    if not stands_in(script, scene, end)
+                )
+            elif helper is not None:
                 origin = rather_end(cast, script, origin, helper.origin)
                 destination = rather_end(cast, script, destination, helper.destination)
             pair = (key_of_mention(cast, script, origin), key_of_mention(cast, script, destination))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geotrack.claims.candidates.distancetables import TABLE
 from geotrack.claims.ends.scenes import NOBODY, Scene
 from geotrack.claims.reader.learned import FIGURE_KINDS
 from geotrack.languages.en import ends_of_ways
@@ -44,6 +45,16 @@ def kind_told(shares: npt.NDArray[np.float64], helper: Claim | None) -> ClaimKin
     return helper.kind if unsure or {kind, helper.kind} != {"distance", "position"} else kind
 
 
+def takes_ends(helper: Claim, kind: str, *, outright: bool) -> bool:
+    """Whether both ends of a construction are taken: where it names them outright, and of what tables tell."""
+    if helper.kind == kind == "stop" and outright:
+        return True
+    if helper.origin is None or helper.destination is None:
+        return False
+    alike = helper.kind == kind or {helper.kind, kind} == {"distance", "position"}
+    return alike and (outright or helper.pattern == TABLE)
+
+
 def names_outright(script: Script, scene: Scene, helper: Claim) -> bool:
     """Whether a construction names both ends beside the figure.
 
@@ -63,7 +74,10 @@ def names_outright(script: Script, scene: Scene, helper: Claim) -> bool:
         return False
     if destination.start is None:
         return True
-    begin = script.text.tokens.starts[script.first[scene.sentence]]
+    tokens, figure = script.text.tokens, script.figures[scene.number].quantity
+    if tokens.at(destination.start) + len(destination.text.split()) == figure.start:
+        return True  # "and Ghent 50 km west of Bruges"
+    begin = tokens.starts[script.first[scene.sentence]]
     named = destination.text[:1].isupper() and destination.text.lower() not in PEOPLE
     return named and 0 <= destination.start - begin <= _AT_THE_START
 

@@ -95,6 +95,12 @@ def _three(
     told = nearness_words.IS_NEARER.fullmatch(links[0])
     if told is not None and nearness_words.THAN.fullmatch(links[1]):
         return (0, 1, 2), told
+    if (
+        told is not None
+        and nearness_words.THAN_ANOTHER.fullmatch(links[1])
+        and nearness_words.IS.match(source, row[2].end)
+    ):
+        return (1, 0, 2), told
     told = nearness_words.IS_NEARER_THAN.fullmatch(links[1])
     if nearness_words.GOES_ON.match(source, row[2].end):
         return None  # "nearer than Kiel is to Bonn"

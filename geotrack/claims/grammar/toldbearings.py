@@ -131,7 +131,9 @@ def _sides(text: Text, toponyms: Sequence[Toponym]) -> Iterator[Claim]:
                 text, bearing_words.TOLD_PART, place.start, outer[1].end, outer, (k, place),
                 _compass(told),
             )  # fmt: skip
-        elif told := bearing_words.COAST_SIDE.match(source, place.end, end):
+        elif told := bearing_words.COAST_SIDE.match(
+            source, place.end, end
+        ) or bearing_words.ITS_COAST_SIDE.match(source, place.end, end):
             yield _claim(
                 text, bearing_words.TOLD_SIDE, place.start, told.end(), None, (k, place),
                 _compass(told),

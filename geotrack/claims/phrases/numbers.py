@@ -15,6 +15,7 @@ _DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8))
 _PLAIN: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _EUROPEAN: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _MAX_DIGITS: Final = 15  #: longer runs of digits are no figures of travel
+_OLD_TENS: Final = 5  #: words of "three-and-twenty"
 
 
 class Number(NamedTuple):
@@ -149,7 +150,18 @@ def _spelled(words: Sequence[str], at: int) -> Number | None:
         return Number(12, at + 1, False)
     if word == figures_in_words.COUPLE:
         return Number(2, at + 1 + (at + 1 < count and words[at + 1] == figures_in_words.OF), False)
-    return _cardinal(words, at)
+    return _old_tens(words, at) or _cardinal(words, at)
+
+
+def _old_tens(words: Sequence[str], at: int) -> Number | None:
+    """Read "three-and-twenty" and "five and thirty", as people wrote; "between three and twenty" are two numbers."""
+    run = [(k, words[k]) for k in range(at, min(at + _OLD_TENS, len(words))) if words[k] != "-"]
+    if len(run) < 3 or run[1][1] != figures_in_words.AND or run[2][1] not in figures_in_words.TENS:
+        return None
+    ones = figures_in_words.ONES.get(run[0][1], 0)
+    if not 0 < ones < 10 or (at and words[at - 1] == figures_in_words.BETWEEN):
+        return None
+    return Number(float(ones + figures_in_words.TENS[run[2][1]]), run[2][0] + 1, False)
 
 
 def _cardinal(words: Sequence[str], at: int) -> Number | None:

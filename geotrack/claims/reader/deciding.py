@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geotrack.claims.building import claims_of
+from geotrack.claims.candidates.distancetables import TABLE
 from geotrack.claims.candidates.figurecandidates import figures_of
 from geotrack.claims.candidates.symbols import Script
 from geotrack.claims.ends.attaching import Attacher, Choice
@@ -146,7 +147,7 @@ def _of_table(script: Script, figure: Figure, cell: Cell) -> Claim:
         start=start,
         end=end,
         text=script.text.source[start:end],
-        pattern="table",
+        pattern=TABLE,
         value=quantity.value,
         unit=quantity.unit,
         origin=_named(script, cell.origin),

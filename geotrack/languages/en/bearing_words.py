@@ -111,6 +111,11 @@ COAST_SIDE: Final = re.compile(
     r"|Firth|Adriatic|Aegean|Baltic|Caspian|Mediterranean|Pacific|Atlantic|Caribbean)\b)(?=(?:the )?[A-Z])",
     re.IGNORECASE,
 )
+#: … and ", the port on India's west coast"
+ITS_COAST_SIDE: Final = re.compile(
+    r",?(?: (?:which|that))?(?: (?:is|was|lies|lay|stands|sits))?(?:,? (?:an?|the)(?: [\w'’-]+){1,5}?)?,? (?:on|along) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?['’]s? "
+    r"(?P<one>north|south|east|west)(?P<two>)(?:ern)? (?:coast|seaboard)\b",
+)
 
 #: one of these is told wherever wheels are changed
 OF_RAILWAYS: Final = frozenset(

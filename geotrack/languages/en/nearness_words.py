@@ -11,6 +11,9 @@ IS_NEARER: Final = re.compile(
 )
 #: … and between that and the second: "than to", "than it is from"
 THAN: Final = re.compile(r",? than (?:it (?:is|does|lies) )?(?:to|from) (?:the )?", re.IGNORECASE)
+#: … and between it and what is nearer to it or not: "Kiel is nearer to Ulm than Bonn is", whose last word stands behind
+THAN_ANOTHER: Final = re.compile(r",? than (?:the )?", re.IGNORECASE)
+IS: Final = re.compile(r" (?:is|was|lies|lay|does)\b")
 #: between the first of three places and the second, where that from the first is compared: "From Ulm, Kiel is nearer than"
 SEEN_FROM: Final = re.compile(
     r"\b(?:from|seen from|for(?: people| those)? (?:in|from)|to(?: people| those)? in) (?:the )?$",

@@ -9,7 +9,7 @@ from typing import Final
 from geotrack.languages.en import breath_cues, tally_words
 from geotrack.languages.en.verdict_cues import CALENDAR_DATE
 from geotrack.measures import instants
-from geotrack.model import Finding, TimeExpression
+from geotrack.model import Claim, Finding, TimeExpression
 from geotrack.protocols import Case
 from geotrack.verdicts.arithmetic.phrasing import figure, quoted, sentence
 
@@ -25,6 +25,8 @@ _WITHIN: Final = 600
 _FEWEST: Final = 2
 _YEAR: Final = 366
 _YEARLESS: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
+#: confidence in ends from which on two figures are told of one way
+_LIKELY_ENDS: Final = 0.5
 _UNITS: Final = frozenset({"day", "night"})
 
 
@@ -42,7 +44,7 @@ class Nights:
             return
         if claim.unit not in _UNITS or claim.status in ("negated", "counterfactual"):
             return
-        found = _pair(case, self.name)
+        found = _pair(case, self.name) or _same_way(case, self.name)
         if found is None and claim.kind != "stop":
             found = _dated(case, self.name)
         if found is not None:
@@ -68,6 +70,39 @@ def _pair(case: Case, check: str) -> Finding | None:
             reason=sentence(f"{quoted(match[0])}: {first} {one}, {second} {two}, {tail}"),
         )
     return None
+
+
+def _same_way(case: Case, check: str) -> Finding | None:
+    """Return how a figure's days compare with the nights told before of the same way, or the reverse; None: none are."""
+    mine = case.claim
+    for k, other in enumerate(case.claims[: case.index]):
+        if {other.unit, mine.unit} != _UNITS or not (_is_whole(other) and _is_whole(mine)):
+            continue
+        same = (other.status, _ends(other)) == (mine.status, _ends(mine))
+        if not same or "\n\n" in case.document.text[other.start : mine.start]:
+            continue
+        fits = abs((other.value or 0) - (mine.value or 0)) <= _APART
+        tail = "which fits" if fits else "though days and nights of one trip differ by one at most"
+        return Finding(
+            check=check,
+            rating="consistent" if fits else "doubtful",
+            reason=sentence(
+                f"{quoted(other.text)} and {quoted(mine.text)} are told of one way, {tail}"
+            ),
+            claims=(k, case.index),
+        )
+    return None
+
+
+def _is_whole(claim: Claim) -> bool:
+    """Whether a claim tells how long a way takes, as a plain number and between places that are likely."""
+    plain = claim.value_max is None and claim.bound is None and not claim.approx
+    ends = claim.origin is not None and claim.destination is not None
+    return plain and ends and claim.kind == "duration" and claim.confidence.ends >= _LIKELY_ENDS
+
+
+def _ends(claim: Claim) -> tuple[int | None, ...]:
+    return tuple(m.toponym if m is not None else None for m in (claim.origin, claim.destination))
 
 
 def _dated(case: Case, check: str) -> Finding | None:

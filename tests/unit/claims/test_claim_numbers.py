@@ -56,3 +56,18 @@ def test_two_numbers_stay_two():
     assert read_number("two hundred and three hundred".split(), 0)[:2] == (200, 2)
     assert read_number("six hundred seven hundred".split(), 0)[:2] == (600, 2)
     assert read_number("two hundred and three thousand".split(), 0)[:2] == (203_000, 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("three - and - twenty days", 23), ("five and thirty miles", 35), ("two and a half hours", 2.5),
+        ("ten and twenty km", 10), ("nine and ninety leagues", 99),
+    ],
+)  # fmt: skip
+def test_ones_before_tens_are_one_number_as_people_wrote(words, value):
+    assert read_number(words.split(), 0).value == value
+
+
+def test_between_three_and_twenty_are_two_numbers():
+    assert read_number("between three and twenty km".split(), 1).value == 3

@@ -88,3 +88,16 @@ def test_a_present_verb_before_does_not_turn_the_past_into_the_future():
 def test_years_are_counted_from_the_year_that_was_told():
     text = "It closed in 1996, was reopened three years later and burned."
     assert values(text, "2017-08-14") == ["1996", "1999"]
+
+
+def test_the_weekday_of_a_full_date_is_no_day_near_publication():
+    told = "On Monday, 20 August 1860, they left Melbourne. It was hot. It was dry. They rode on. "
+    assert values(told + "On 6 September they reached Swan Hill.", "2010-08-15")[-1] == "1860-09-06"
+    news = "On Monday the club met. The line opened on 20 August 1860. It was dry. They rode on. It rained. "
+    assert values(news + "On 6 May a train came.", "2010-08-15")[-1] == "2010-05-06"
+
+
+def test_a_weekday_beside_a_date_of_the_story_is_of_that_date():
+    assert values(FULL + " On Thursday, 10 July, she reached Vardø.", "2016-05-20")[1:] == [
+        "1913-07-10"
+    ]

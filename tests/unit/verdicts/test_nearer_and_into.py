@@ -43,6 +43,8 @@ def ratings(pipeline, check, text):
             "doubtful",
         ),
         ("[Lyon|lyo] lies farther from [Paris|par] than from [Geneva|gen]", "consistent"),
+        ("[Geneva|gen] is nearer to [Lyon|lyo] than [Paris|par] is", "consistent"),
+        ("[Paris|par] is nearer to [Lyon|lyo] than [Geneva|gen] is", "doubtful"),
         ("[Lyon|lyo] lies much further from [Geneva|gen] than it is from [Paris|par]", "doubtful"),
     ],
 )

@@ -233,3 +233,18 @@ def test_an_airport_is_no_town(name, text, told):
     claim = SimpleNamespace(origin=mention, destination=None)
     case = SimpleNamespace(claim=claim, document=SimpleNamespace(text=text))
     assert is_from_an_airport(case) is told
+
+
+@pytest.mark.parametrize(("days", "rating"), [("six", "consistent"), ("seven", "doubtful")])
+def test_days_and_nights_of_one_way_differ_by_one_at_most(pipeline, days, rating):
+    ends = "duration from=bel to=rio mode=foot"
+    text = f'"{{Five nights|{ends}}} under canvas," said she of the {{{days} days|{ends}}} from [Belo Horizonte|bel] to [Rio|rio].'
+    assert ratings(pipeline, "nights", text) == {rating}
+
+
+def test_days_of_another_way_are_not_held_against_nights(pipeline):
+    text = (
+        "{Five nights|duration from=bel to=rio mode=foot} they slept badly on the way from [Belo Horizonte|bel] to [Rio|rio],"
+        " {nine days|duration from=rio to=bel mode=foot} well on the way back."
+    )
+    assert not ratings(pipeline, "nights", text) & ALARMS

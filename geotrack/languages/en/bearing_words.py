@@ -78,6 +78,7 @@ LIES_SOME: Final = re.compile(
 )
 #: before and between two places that a way is told of: "from Bern to ", "between Bern and "
 FROM_PLACE: Final = re.compile(r"\b(?:from|between) (?:the )?$", re.IGNORECASE)
+FROM_BEHIND: Final = re.compile(r" (?:away )?from\b")
 BETWEEN_BOTH: Final = "between {} and {}"
 TO_PLACE: Final = re.compile(r" (?:to|and) (?:the )?", re.IGNORECASE)
 #: a place of the sentence before, as what it is and where: "The little port in the far south of"

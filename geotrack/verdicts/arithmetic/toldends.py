@@ -51,7 +51,11 @@ def is_plain(case: Case) -> bool:
 def lies_between(case: Case) -> bool:
     """Whether a figure told of where something lies follows on "between A and B": it is measured to what lies there."""
     claim = case.claim
-    if claim.kind != "position" or claim.origin is None or claim.destination is None:
+    if claim.origin is None or claim.destination is None:
+        return False
+    if claim.kind != "position" and not bearing_words.FROM_BEHIND.match(
+        case.document.text, claim.end
+    ):
         return False
     before = case.document.text[claim.sentence[0] : claim.start]
     ends = claim.origin.text, claim.destination.text

@@ -78,7 +78,7 @@ def _same_way(case: Case, check: str) -> Finding | None:
     for k, other in enumerate(case.claims[: case.index]):
         if {other.unit, mine.unit} != _UNITS or not (_is_whole(other) and _is_whole(mine)):
             continue
-        same = (other.status, _ends(other)) == (mine.status, _ends(mine))
+        same = _way(other) == _way(mine)
         if not same or "\n\n" in case.document.text[other.start : mine.start]:
             continue
         fits = abs((other.value or 0) - (mine.value or 0)) <= _APART
@@ -101,8 +101,10 @@ def _is_whole(claim: Claim) -> bool:
     return plain and ends and claim.kind == "duration" and claim.confidence.ends >= _LIKELY_ENDS
 
 
-def _ends(claim: Claim) -> tuple[int | None, ...]:
-    return tuple(m.toponym if m is not None else None for m in (claim.origin, claim.destination))
+def _way(claim: Claim) -> tuple[object, ...]:
+    """Return what two figures share that are of one trip."""
+    ends = (claim.origin, claim.destination)
+    return claim.status, claim.mode, *(m.toponym if m is not None else None for m in ends)
 
 
 def _dated(case: Case, check: str) -> Finding | None:

@@ -218,6 +218,12 @@ def test_what_lies_between_two_places_is_meant_not_the_other(pipeline, said, odd
     assert bool(ratings(pipeline, "position", text) & ALARMS) is odd
 
 
+@pytest.mark.parametrize(("said", "odd"), [("away from [Rio|rio]", False), ("by road", True)])
+def test_what_lies_between_is_meant_by_from_and_the_way_between_is_not(pipeline, said, odd):
+    text = f"Between dunes, between [Belo Horizonte|bel] and [Rio|rio], it is {{60 km|distance from=rio to=bel mode=road}} {said}."
+    assert bool(ratings(pipeline, "distance", text) & ALARMS) is odd
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -246,5 +252,13 @@ def test_days_of_another_way_are_not_held_against_nights(pipeline):
     text = (
         "{Five nights|duration from=bel to=rio mode=foot} they slept badly on the way from [Belo Horizonte|bel] to [Rio|rio],"
         " {nine days|duration from=rio to=bel mode=foot} well on the way back."
+    )
+    assert not ratings(pipeline, "nights", text) & ALARMS
+
+
+def test_days_by_another_mode_are_not_held_against_nights(pipeline):
+    text = (
+        "By rail it is {two nights|duration from=bel to=rio mode=rail} from [Belo Horizonte|bel] to [Rio|rio],"
+        " on foot {ten days|duration from=bel to=rio mode=foot}."
     )
     assert not ratings(pipeline, "nights", text) & ALARMS

@@ -256,6 +256,9 @@ class Case(Protocol):
         `mode` None: as the claim tells it.
         """
 
+    def about(self, index: int) -> Case:
+        """Return the case of another claim of the document, outside any journey."""
+
     def claims_on(self, mention: Mention) -> Sequence[int]:
         """Return the indices of the claims that a mention's name is an end of, in order."""
 

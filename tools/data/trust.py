@@ -8,9 +8,6 @@ The encoders must have seen none of a fold (folds without one are left out)::
         python -m tools.data.reader_encoder --folds 3 --fold $k --epochs 10 --output build/encoders/$k
     done
     python -m tools.data.trust --folds 3 --encoders build/encoders
-
-Texts of authors whom the packaged weights have not seen need no training: ``--unseen u11 u12 u13`` fits to them, beginning
-from what is packaged and held near it, for they are few.
 """
 
 from __future__ import annotations
@@ -26,9 +23,9 @@ import numpy as np
 
 from geotrack.claims.ends.attaching import Attacher
 from geotrack.claims.ends.scenes import NOBODY
-from geotrack.claims.reader.encoder import load_encoder, read_encoder
-from geotrack.claims.reader.learned import FIGURE_KINDS, load_reader
-from geotrack.claims.reader.trust import Trust, load_trust
+from geotrack.claims.reader.encoder import read_encoder
+from geotrack.claims.reader.learned import FIGURE_KINDS
+from geotrack.claims.reader.trust import Trust
 from geotrack.config import Settings
 from geotrack.pipeline import Pipeline
 from tools.data.reader import FOLDER, FOLDS, cases, fold_of, train
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
 #: a feature that is seen less often is left out
 SEEN = 12
 DECAY = 3.0
-NEAR = 10.0  #: the same of the distance from what was packaged
 ROUNDS = 25
 #: kinds of which nothing depends on which end is which, if no direction is told
 _BOTH_WAYS = ("distance", "position", "duration", "total", "speed")
@@ -104,14 +100,10 @@ def _orders(choice: Choice) -> list[tuple[tuple[str, Mention | None], ...]]:
     return [pair, pair[::-1]] if alike else [pair]
 
 
-def fitted(examples: list[tuple[dict[str, float], bool]], near: Trust | None = None) -> Trust:
-    """Return the weights of a logistic model of what makes ends right (ridge, Newton's method).
-
-    `near`: weights that are left only for reasons; None: those are nought.
-    """
-    known = {} if near is None else near.weights
+def fitted(examples: list[tuple[dict[str, float], bool]]) -> Trust:
+    """Return the weights of a logistic model of what makes ends right (ridge, Newton's method)."""
     counts = Counter(name for grounds, _ in examples for name in grounds)
-    names = sorted({name for name, n in counts.items() if n >= SEEN} | set(known))
+    names = sorted(name for name, n in counts.items() if n >= SEEN)
     column = {name: k for k, name in enumerate(names)}
     rows = np.zeros((len(examples), len(names)))
     for n, (grounds, _) in enumerate(examples):
@@ -119,24 +111,22 @@ def fitted(examples: list[tuple[dict[str, float], bool]], near: Trust | None = N
             if name in column:
                 rows[n, column[name]] = value
     right = np.array([y for _, y in examples], dtype=float)
-    begun = np.array([known.get(name, 0.0) for name in names])
-    decay = DECAY if near is None else NEAR
-    weights = begun.copy()
+    weights = np.zeros(len(names))
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - right) + decay * (weights - begun)
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + decay * np.eye(len(names))
+        slope = rows.T @ (chance - right) + DECAY * weights
+        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + DECAY * np.eye(len(names))
         weights -= np.linalg.solve(bend, slope)
     return Trust({name: round(float(w), 3) for name, w in zip(names, weights, strict=True)})
 
 
-def report(examples: list[tuple[int, dict[str, float], bool]], near: Trust | None) -> None:
+def report(examples: list[tuple[int, dict[str, float], bool]]) -> None:
     """Print how often ends are right by their trust, each fold judged by what the others taught."""
     said = np.zeros(len(examples))
     folds = np.array([fold for fold, _, _ in examples])
     right = np.array([y for _, _, y in examples])
     for fold in np.unique(folds):
-        trust = fitted([(g, y) for f, g, y in examples if f != fold], near)
+        trust = fitted([(g, y) for f, g, y in examples if f != fold])
         for k in np.flatnonzero(folds == fold):
             said[k] = trust.at(examples[k][1])
     print(f"{len(examples)} attachments, both ends right {right.mean():.3f}")
@@ -149,31 +139,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--output", type=Path, default=FOLDER / "trust.json")
     parser.add_argument("--parts", nargs="+", default=["train", "tune"])
-    ways = parser.add_mutually_exclusive_group(required=True)
-    ways.add_argument("--encoders", type=Path, help="with a folder for each fold")
-    ways.add_argument("--unseen", nargs="+", help="authors of whom nothing packaged has learned")
+    parser.add_argument("--encoders", type=Path, required=True, help="with a folder for each fold")
     parser.add_argument("--folds", type=int, default=FOLDS)
     options = parser.parse_args()
     pipeline = Pipeline(replace(Settings(), reader="grammar"))
-    near = None
     examples = []
-    if options.unseen:
-        near = load_trust()
-        for case in cases("reserve", pipeline, options.unseen):
-            fold = sum(map(ord, case.marked.id)) % options.folds
-            examples += [(fold, *row) for row in decisions(case, load_reader(), load_encoder())]
-    else:
-        chosen = [case for part in options.parts for case in cases(part, pipeline)]
-        for fold in range(options.folds):
-            if not (options.encoders / str(fold)).is_dir():
-                continue
-            encoder = read_encoder(options.encoders / str(fold))
-            weights = train([c for c in chosen if fold_of(c, options.folds) != fold], **LIGHT)
-            for case in chosen:
-                if fold_of(case, options.folds) == fold:
-                    examples += [(fold, *row) for row in decisions(case, weights, encoder)]
-    report(examples, near)
-    trust = fitted([(grounds, right) for _, grounds, right in examples], near)
+    chosen = [case for part in options.parts for case in cases(part, pipeline)]
+    for fold in range(options.folds):
+        if not (options.encoders / str(fold)).is_dir():
+            continue
+        encoder = read_encoder(options.encoders / str(fold))
+        weights = train([c for c in chosen if fold_of(c, options.folds) != fold], **LIGHT)
+        for case in chosen:
+            if fold_of(case, options.folds) == fold:
+                examples += [(fold, *row) for row in decisions(case, weights, encoder)]
+    report(examples)
+    trust = fitted([(grounds, right) for _, grounds, right in examples])
     text = json.dumps({"weights": dict(sorted(trust.weights.items()))}, indent=1)
     options.output.write_text(text + "\n", encoding="utf-8")
     if options.output == FOLDER / "trust.json":

@@ -14,6 +14,7 @@ from geotrack.verdicts.arithmetic.joins import same_place
 from geotrack.verdicts.questions.distance import Distance
 from geotrack.verdicts.questions.motion import Motion
 from geotrack.verdicts.questions.position import Position
+from geotrack.verdicts.questions.whereabouts import Whereabouts
 
 #: what is asked of each reading
 _QUESTIONS: Final[tuple[Check, ...]] = (Distance(), Position(), Motion())
@@ -103,6 +104,17 @@ def _add(found: list[Reading], new: Reading) -> None:
             )
             return
     found.append(new)
+
+
+def lies_elsewhere(case: Case) -> bool:
+    """Whether an end is likelier a place that no list has: the claim and another agree on where it is, and none listed fits."""
+    ends = [m for m in (case.claim.origin, case.claim.destination) if m is not None]
+    others = {k for m in ends for k in case.claims_on(m) if k != case.index}
+    return any(
+        found.rating == "consistent" and case.index in found.claims
+        for one in (case, *(case.about(k) for k in sorted(others)[:_MOST]))
+        for found in Whereabouts().examine(one)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,10 +164,11 @@ class Additions:
 
 
 def _is_size(claim: Claim) -> bool:
-    """Whether a claim tells a plain length or time."""
+    """Whether a claim tells a plain length or time; a range is none, for nobody adds its middle."""
     return (
         claim.interval is not None
         and bool(claim.value)
+        and claim.value_max is None
         and DIMENSION.get(claim.unit or "") in ("length", "time")
         and claim.status not in _DENIED
         and claim.confidence.figure >= 0.5

@@ -154,3 +154,15 @@ def test_a_place_in_which_nobody_believes_is_a_reading_of_no_share(make):
     plain = case(make, share=0.5)
     unlikely = replace(plain, confidences={LYON: 0.0})
     assert [r.share for r in readings(unlikely)] == []
+
+
+@pytest.mark.parametrize(("up", "on", "odd"), [(8, 12, False), (2, 3, True)])
+def test_where_two_figures_agree_on_a_place_that_no_list_has_neither_is_alarmed(
+    analyze, up, on, odd
+):
+    """The Mandara that is listed lies 29 km off, and both huts 18 km apart."""
+    report = analyze(
+        f"From the gate at Marangu they walked {up} km through dripping forest to Mandara, where they slept; the next"
+        f" day it was {on} km to Horombo, on the slopes of Kilimanjaro in Tanzania."
+    )
+    assert bool({v.rating for v in report.verdicts} & {"doubtful", "contradicted"}) is odd

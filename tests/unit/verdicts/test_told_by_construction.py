@@ -262,3 +262,12 @@ def test_days_by_another_mode_are_not_held_against_nights(pipeline):
         " on foot {ten days|duration from=bel to=rio mode=foot}."
     )
     assert not ratings(pipeline, "nights", text) & ALARMS
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [("from fifteen to twenty days", False), ("fifteen days", True)]
+)
+def test_the_middle_of_a_range_is_added_to_nothing(pipeline, days, told):
+    there, back = "duration from=bel to=rio mode=foot", "duration from=rio to=bel mode=foot"
+    text = f"It takes {{{days}|{there}}} from [Belo Horizonte|bel] to [Rio|rio] and {{seven days|{back}}} back, in all {{twenty-two days|total from=bel to=bel via=rio}}."
+    assert bool(ratings(pipeline, "additions", text)) is told

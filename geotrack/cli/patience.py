@@ -58,7 +58,15 @@ def patience(document: Document, article: str, seconds: int) -> Iterator[None]:
                 where=article,
             )
 
+    unraisable = sys.unraisablehook
+
+    def unheard(lost: Any) -> None:
+        """Say nothing of a limit that struck where nobody can be told: it strikes again in a moment."""
+        if not isinstance(lost.exc_value, LimitError):
+            unraisable(lost)
+
     before = signal.signal(signal.SIGINT, interrupted)
+    sys.unraisablehook = unheard
     looker = threading.Thread(target=look, daemon=True)
     looker.start()
     try:
@@ -66,4 +74,5 @@ def patience(document: Document, article: str, seconds: int) -> Iterator[None]:
     finally:
         over.set()
         looker.join()
+        sys.unraisablehook = unraisable
         signal.signal(signal.SIGINT, before or signal.default_int_handler)

@@ -1,11 +1,15 @@
 """How long a command reads one article."""
 
 import signal
+import sys
 import time
 
 import pytest
 
 from geotrack.cli import main
+from geotrack.cli.patience import patience
+from geotrack.errors import LimitError
+from geotrack.model import Document
 
 DENSE = "The train took {n} hours for the {n}00 km from Graz to Linz and left Linz at {n}:40. "
 
@@ -49,3 +53,22 @@ def test_what_is_quick_is_not_hurried(run, tmp_path):
     status, out, _ = run("check", path, "--max-seconds", "20")
     assert status in (0, 1)
     assert "200 km" in out
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(LimitError("too long"), []), (ValueError("a fault"), ["a fault"])]
+)
+def test_a_limit_that_strikes_in_a_finalizer_is_not_printed_and_other_faults_are(
+    monkeypatch, error, told
+):
+    class Ends:
+        def __del__(self):
+            raise error
+
+    heard = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: heard.append(str(lost.exc_value)))
+    own = sys.unraisablehook
+    with patience(Document(text="short"), "short.txt", 20):
+        Ends()
+    assert heard == told
+    assert sys.unraisablehook is own
